@@ -1,0 +1,50 @@
+// Names and indexes of everything in the database. The two row collections carry the names that the user browses.
+import type { IngestionName } from './sources.ts';
+
+export const COLLECTIONS = {
+  assets: 'assets',
+  usdValues: 'USD_values',
+  assetsMarker: 'status_assets',
+  usdValuesMarker: 'status',
+  runs: 'runs',
+} as const;
+
+/** Key pattern of an index: field → direction. */
+export type IndexKeys = Record<string, 1 | -1>;
+
+/** Where one ingestion writes: its rows with their indexes, and its marker. */
+export type IngestionCollections = {
+  rows: string;
+  marker: string;
+  indexes: readonly IndexKeys[];
+};
+
+export const INGESTION_COLLECTIONS: Record<
+  IngestionName,
+  IngestionCollections
+> = {
+  assets: {
+    rows: COLLECTIONS.assets,
+    marker: COLLECTIONS.assetsMarker,
+    indexes: [
+      { snapshot_id: 1, position: 1 },
+      { symbol_key: 1, snapshot_id: 1 },
+      { name_key: 1, snapshot_id: 1 },
+    ],
+  },
+  'usd-values': {
+    rows: COLLECTIONS.usdValues,
+    marker: COLLECTIONS.usdValuesMarker,
+    indexes: [
+      { symbol: 1, snapshot_id: 1 },
+      { name_key: 1, snapshot_id: 1 },
+      { snapshot_id: 1 },
+    ],
+  },
+};
+
+/** `runs` is read by ingestion, latest first, and trimmed from the other end. */
+export const RUNS_INDEXES: readonly IndexKeys[] = [
+  { ingestion: 1, started_at: -1 },
+  { started_at: -1 },
+];

@@ -1,0 +1,19 @@
+// How an ingestion tells its scheduler what happened. 75, 76 and 78 follow sysexits.h.
+export const EXIT_CODES = {
+  published: 0,
+  /** A defect of ours. */
+  internal: 1,
+  /** The snapshot was empty, shrunken or mostly rejected; the previous one stays. */
+  refused: 3,
+  sourceFailed: 4,
+  /** Wrong key or spent quota: trying again does not help. */
+  credentialsOrQuota: 5,
+  database: 6,
+  /** Another run of the same ingestion holds the lease; schedulers count this as skipped. */
+  alreadyRunning: 75,
+  leaseLost: 76,
+  configuration: 78,
+  stoppedBySigint: 130,
+  stoppedBySigterm: 143,
+} as const;
+export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];

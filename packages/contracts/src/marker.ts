@@ -1,0 +1,60 @@
+// The marker: one document for each ingestion that names the snapshot readers see, holds the lease of a running
+// ingestion and fences off a run that lost it.
+import { z } from 'zod';
+import { sourceNameSchema } from './sources.ts';
+
+export const MARKER_ID = 'current';
+
+/** Zero-padded Unix milliseconds and randomness, so that ids sort by time: `001763829000123-9f8e7d6c`. */
+export const snapshotIdSchema = z.string().regex(/^\d{15}-[0-9a-f]{8}$/);
+
+export const checksumSchema = z.string().regex(/^[0-9a-f]{16}$/);
+
+/** The snapshot that readers see. Dates come from the database server's clock. */
+export const publishedSnapshotSchema = z.object({
+  snapshot_id: snapshotIdSchema,
+  /** When it was published. */
+  last_updated: z.date(),
+  /** When its run opened. */
+  started_at: z.date(),
+  /** Rows that carry its `snapshot_id`. */
+  documents: z.int().nonnegative(),
+  checksum: checksumSchema,
+  source: sourceNameSchema,
+  /** The limit its run was given; null for all that the source has. */
+  rows_limit: z.int().positive().nullable(),
+});
+export type PublishedSnapshot = z.infer<typeof publishedSnapshotSchema>;
+
+/** A replaced snapshot whose rows are still there for readers that began with it. */
+export const keptSnapshotSchema = z.object({
+  snapshot_id: snapshotIdSchema,
+  replaced_at: z.date(),
+});
+export type KeptSnapshot = z.infer<typeof keptSnapshotSchema>;
+
+/** The lease. It is free for others once `heartbeat_at` is older than `LEASE_MS`. */
+export const runningSchema = z.object({
+  run_id: z.string(),
+  started_at: z.date(),
+  heartbeat_at: z.date(),
+});
+export type Running = z.infer<typeof runningSchema>;
+
+/** The stored document. Before the first publish it holds nothing but `running`. */
+export const markerSchema = z.object({
+  _id: z.literal(MARKER_ID),
+  ...publishedSnapshotSchema.partial().shape,
+  kept: z.array(keptSnapshotSchema).default([]),
+  running: runningSchema.optional(),
+});
+export type Marker = z.infer<typeof markerSchema>;
+
+/** The published snapshot that a marker names, or undefined before the first one. Throws `ZodError` on a foreign document. */
+export function publishedSnapshot(
+  marker: Marker,
+): PublishedSnapshot | undefined {
+  return marker.snapshot_id === undefined
+    ? undefined
+    : publishedSnapshotSchema.parse(marker);
+}

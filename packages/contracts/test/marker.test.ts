@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { markerSchema, publishedSnapshot } from '../src/index.ts';
+
+const at = new Date('2026-01-01T00:00:00Z');
+const published = {
+  snapshot_id: '001767225600000-0123abcd',
+  last_updated: at,
+  started_at: at,
+  documents: 2,
+  checksum: '00000000000000ff',
+  source: 'simulator',
+  rows_limit: null,
+};
+
+describe('publishedSnapshot', () => {
+  it('finds none in a marker that holds only a first lease', () => {
+    const marker = markerSchema.parse({
+      _id: 'current',
+      running: { run_id: 'r', started_at: at, heartbeat_at: at },
+    });
+    expect(publishedSnapshot(marker)).toBeUndefined();
+    expect(marker.kept).toEqual([]);
+  });
+
+  it('gives the snapshot of a published marker without lease and kept', () => {
+    expect(
+      publishedSnapshot(
+        markerSchema.parse({ _id: 'current', kept: [], ...published }),
+      ),
+    ).toEqual(published);
+  });
+
+  it('refuses a marker that names a snapshot but not its source', () => {
+    const { source: _, ...rest } = published;
+    expect(() =>
+      publishedSnapshot(markerSchema.parse({ _id: 'current', ...rest })),
+    ).toThrow(/source/);
+  });
+});

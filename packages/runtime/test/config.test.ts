@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import {
+  ConfigError,
+  describeVariables,
+  loadConfig,
+  secret,
+} from '../src/index.ts';
+
+const schema = z.object({
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(5001)
+    .describe('Where it listens.'),
+  ALLOW_SHRINK: z.stringbool().default(false),
+  MONGODB_URI: secret(
+    z
+      .string()
+      .regex(/^mongodb/, 'Expected a mongodb:// URI')
+      .describe('The database.'),
+  ),
+});
+
+function problemsOf(environment: Record<string, string>) {
+  try {
+    loadConfig(schema, environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  throw new Error('The configuration was accepted');
+}
+
+describe('loadConfig', () => {
+  it('parses what is given and fills in the defaults', () => {
+    expect(
+      loadConfig(schema, {
+        MONGODB_URI: 'mongodb://db',
+        ALLOW_SHRINK: 'false',
+        OTHER: 'x',
+      }),
+    ).toEqual({
+      PORT: 5001,
+      ALLOW_SHRINK: false,
+      MONGODB_URI: 'mongodb://db',
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(
+      loadConfig(schema, { MONGODB_URI: 'mongodb://db', PORT: ' ' }).PORT,
+    ).toBe(5001);
+  });
+
+  it('reports every wrong variable at once, with what was received', () => {
+    expect(problemsOf({ PORT: 'eighty', ALLOW_SHRINK: 'maybe' })).toEqual([
+      {
+        variable: 'PORT',
+        message: expect.stringContaining('received "eighty"'),
+      },
+      {
+        variable: 'ALLOW_SHRINK',
+        message: expect.stringContaining('received "maybe"'),
+      },
+      { variable: 'MONGODB_URI', message: 'is required' },
+    ]);
+  });
+
+  it('shows no part of a secret', () => {
+    const problems = problemsOf({ MONGODB_URI: 'postgres://root:hunter2@db' });
+    expect(problems).toEqual([
+      { variable: 'MONGODB_URI', message: 'Expected a mongodb:// URI' },
+    ]);
+  });
+});
+
+describe('describeVariables', () => {
+  it('tells name, description, default and whether it is a secret', () => {
+    expect(describeVariables(schema)).toEqual([
+      {
+        name: 'PORT',
+        description: 'Where it listens.',
+        default: 5001,
+        isSecret: false,
+      },
+      {
+        name: 'ALLOW_SHRINK',
+        description: '',
+        default: false,
+        isSecret: false,
+      },
+      {
+        name: 'MONGODB_URI',
+        description: 'The database.',
+        default: undefined,
+        isSecret: true,
+      },
+    ]);
+  });
+});
