@@ -19,10 +19,7 @@ export type IngestionCollections = {
   indexes: readonly IndexKeys[];
 };
 
-export const INGESTION_COLLECTIONS: Record<
-  IngestionName,
-  IngestionCollections
-> = {
+export const INGESTION_COLLECTIONS: Record<IngestionName, IngestionCollections> = {
   assets: {
     rows: COLLECTIONS.assets,
     marker: COLLECTIONS.assetsMarker,
@@ -35,16 +32,9 @@ export const INGESTION_COLLECTIONS: Record<
   'usd-values': {
     rows: COLLECTIONS.usdValues,
     marker: COLLECTIONS.usdValuesMarker,
-    indexes: [
-      { symbol: 1, snapshot_id: 1 },
-      { name_key: 1, snapshot_id: 1 },
-      { snapshot_id: 1 },
-    ],
+    indexes: [{ symbol: 1, snapshot_id: 1 }, { name_key: 1, snapshot_id: 1 }, { snapshot_id: 1 }],
   },
 };
 
 /** `runs` is read by ingestion, latest first, and trimmed from the other end. */
-export const RUNS_INDEXES: readonly IndexKeys[] = [
-  { ingestion: 1, started_at: -1 },
-  { started_at: -1 },
-];
+export const RUNS_INDEXES: readonly IndexKeys[] = [{ ingestion: 1, started_at: -1 }, { started_at: -1 }];

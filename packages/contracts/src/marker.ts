@@ -51,10 +51,6 @@ export const markerSchema = z.object({
 export type Marker = z.infer<typeof markerSchema>;
 
 /** The published snapshot that a marker names, or undefined before the first one. Throws `ZodError` on a foreign document. */
-export function publishedSnapshot(
-  marker: Marker,
-): PublishedSnapshot | undefined {
-  return marker.snapshot_id === undefined
-    ? undefined
-    : publishedSnapshotSchema.parse(marker);
+export function publishedSnapshot(marker: Marker): PublishedSnapshot | undefined {
+  return marker.snapshot_id === undefined ? undefined : publishedSnapshotSchema.parse(marker);
 }

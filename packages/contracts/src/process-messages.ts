@@ -20,8 +20,5 @@ export const readySchema = z.object({
 });
 export type Ready = z.infer<typeof readySchema>;
 
-export const processMessageSchema = z.discriminatedUnion('type', [
-  progressSchema,
-  readySchema,
-]);
+export const processMessageSchema = z.discriminatedUnion('type', [progressSchema, readySchema]);
 export type ProcessMessage = z.infer<typeof processMessageSchema>;

@@ -43,9 +43,7 @@ const ingestionStatusSchema = z.object({
   age_seconds: z.number().nonnegative().nullable(),
   documents: z.int().nonnegative().nullable(),
   source: sourceNameSchema.nullable(),
-  running: z
-    .object({ run_id: z.string(), started_at: isoTime, heartbeat_at: isoTime })
-    .nullable(),
+  running: z.object({ run_id: z.string(), started_at: isoTime, heartbeat_at: isoTime }).nullable(),
 });
 
 export const statusResponseSchema = z.object({

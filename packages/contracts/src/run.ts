@@ -3,13 +3,7 @@ import { z } from 'zod';
 import { checksumSchema, snapshotIdSchema } from './marker.ts';
 import { ingestionNameSchema, sourceNameSchema } from './sources.ts';
 
-export const runStateSchema = z.enum([
-  'running',
-  'published',
-  'refused',
-  'failed',
-  'abandoned',
-]);
+export const runStateSchema = z.enum(['running', 'published', 'refused', 'failed', 'abandoned']);
 export type RunState = z.infer<typeof runStateSchema>;
 
 /** fetched = inserted + rejected + duplicates. Records that a second reading brought again are in `reread` alone. */

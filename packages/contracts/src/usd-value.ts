@@ -33,7 +33,5 @@ export const usdValueSchema = z.object({
 export type UsdValue = z.infer<typeof usdValueSchema>;
 
 /** A USD value as it is stored. */
-export const storedUsdValueSchema = usdValueSchema.extend(
-  storedFieldsSchema.shape,
-);
+export const storedUsdValueSchema = usdValueSchema.extend(storedFieldsSchema.shape);
 export type StoredUsdValue = z.infer<typeof storedUsdValueSchema>;

@@ -38,8 +38,6 @@ describe('nameKey', () => {
 
 describe('rowId', () => {
   it('joins the snapshot and the source id', () => {
-    expect(rowId('000000000000001-00000000', 'btc-bitcoin')).toBe(
-      '000000000000001-00000000:btc-bitcoin',
-    );
+    expect(rowId('000000000000001-00000000', 'btc-bitcoin')).toBe('000000000000001-00000000:btc-bitcoin');
   });
 });

@@ -23,17 +23,13 @@ describe('publishedSnapshot', () => {
   });
 
   it('gives the snapshot of a published marker without lease and kept', () => {
-    expect(
-      publishedSnapshot(
-        markerSchema.parse({ _id: 'current', kept: [], ...published }),
-      ),
-    ).toEqual(published);
+    expect(publishedSnapshot(markerSchema.parse({ _id: 'current', kept: [], ...published }))).toEqual(
+      published,
+    );
   });
 
   it('refuses a marker that names a snapshot but not its source', () => {
     const { source: _, ...rest } = published;
-    expect(() =>
-      publishedSnapshot(markerSchema.parse({ _id: 'current', ...rest })),
-    ).toThrow(/source/);
+    expect(() => publishedSnapshot(markerSchema.parse({ _id: 'current', ...rest }))).toThrow(/source/);
   });
 });

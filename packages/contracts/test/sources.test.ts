@@ -10,9 +10,7 @@ describe('chooseSources', () => {
   });
 
   it('takes the source of each given key', () => {
-    expect(
-      chooseSources({ CMC_API_KEY: 'a', CRYPTOCOMPARE_API_KEY: 'b' }),
-    ).toEqual({
+    expect(chooseSources({ CMC_API_KEY: 'a', CRYPTOCOMPARE_API_KEY: 'b' })).toEqual({
       assets: 'coinmarketcap',
       usdValues: 'cryptocompare',
     });

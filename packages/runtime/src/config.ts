@@ -11,9 +11,7 @@ export class ConfigError extends Error {
   readonly problems: readonly ConfigProblem[];
 
   constructor(problems: readonly ConfigProblem[]) {
-    super(
-      `Configuration: ${problems.map((p) => `${p.variable}: ${p.message}`).join('; ')}`,
-    );
+    super(`Configuration: ${problems.map((p) => `${p.variable}: ${p.message}`).join('; ')}`);
     this.problems = problems;
   }
 }
@@ -44,9 +42,7 @@ export function loadConfig<Shape extends z.ZodRawShape>(
     parsed.error.issues.map((issue) => {
       const variable = String(issue.path[0] ?? 'environment');
       const received = given[variable];
-      const isSecret =
-        (schema.shape[variable] as z.ZodType | undefined)?.meta()?.secret ===
-        true;
+      const isSecret = (schema.shape[variable] as z.ZodType | undefined)?.meta()?.secret === true;
       const what =
         received === undefined
           ? 'is required'

@@ -24,8 +24,7 @@ export function orExit<T>(configure: () => T): T {
     return configure();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    for (const { variable, message } of error.problems)
-      process.stderr.write(`${variable}: ${message}\n`);
+    for (const { variable, message } of error.problems) process.stderr.write(`${variable}: ${message}\n`);
     process.exit(EXIT_CONFIGURATION);
   }
 }

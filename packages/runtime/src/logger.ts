@@ -5,14 +5,7 @@ import { pino } from 'pino';
 export type Logger = pino.Logger;
 
 const REDACTED = '[redacted]';
-const SECRET_FIELDS = [
-  'authorization',
-  'Authorization',
-  'X-CMC_PRO_API_KEY',
-  'apiKey',
-  'password',
-  'token',
-];
+const SECRET_FIELDS = ['authorization', 'Authorization', 'X-CMC_PRO_API_KEY', 'apiKey', 'password', 'token'];
 
 /** Parts of connection strings that are secrets: `secret` of `mongodb://user:secret@host`. */
 function passwordOf(value: string): string | undefined {
@@ -51,19 +44,11 @@ export function createLogger(
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: {
-        paths: SECRET_FIELDS.flatMap((field) => [
-          `["${field}"]`,
-          `*["${field}"]`,
-          `*.*["${field}"]`,
-        ]),
+        paths: SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]),
         censor: REDACTED,
       },
       hooks: {
-        streamWrite: (line) =>
-          texts.reduce(
-            (text, secret) => text.replaceAll(secret, REDACTED),
-            line,
-          ),
+        streamWrite: (line) => texts.reduce((text, secret) => text.replaceAll(secret, REDACTED), line),
       },
     },
     destination ?? pino.destination({ dest: 1, sync: true }),

@@ -13,10 +13,7 @@ export function databaseName(uri: string): string {
  * A client that gives up instead of hanging: the driver's defaults let an outage hold a request for 30 s.
  * It connects at its first operation.
  */
-export function createMongoClient(
-  uri: string,
-  options: MongoClientOptions = {},
-): MongoClient {
+export function createMongoClient(uri: string, options: MongoClientOptions = {}): MongoClient {
   return new MongoClient(uri, {
     serverSelectionTimeoutMS: 3_000,
     timeoutMS: 10_000,

@@ -21,20 +21,17 @@ export function onShutdown(
   closers: readonly Closer[],
   { graceMs = 10_000, endWithParent = false }: ShutdownOptions = {},
 ): { close: () => void } {
-  const grace = closeWithGrace(
-    { delay: graceMs, logger: log },
-    async ({ signal, err }) => {
-      if (err) log.fatal({ err }, 'uncaught error');
-      else log.info({ signal }, 'shutting down');
-      for (const close of closers) {
-        try {
-          await close();
-        } catch (error) {
-          log.error({ err: error }, 'closing failed');
-        }
+  const grace = closeWithGrace({ delay: graceMs, logger: log }, async ({ signal, err }) => {
+    if (err) log.fatal({ err }, 'uncaught error');
+    else log.info({ signal }, 'shutting down');
+    for (const close of closers) {
+      try {
+        await close();
+      } catch (error) {
+        log.error({ err: error }, 'closing failed');
       }
-    },
-  );
+    }
+  });
   if (endWithParent) {
     if (!process.connected) grace.close();
     process.once('disconnect', () => grace.close());

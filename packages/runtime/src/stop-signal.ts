@@ -22,8 +22,7 @@ export function stopSignal({ endWithParent = false } = {}): AbortSignal {
     if (controller.signal.aborted) process.exit(request.exitCode);
     controller.abort(request);
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(name, () => stop(name));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name));
   if (endWithParent) {
     // The channel may have closed before this line ran.
     if (!process.connected) stop('its parent');

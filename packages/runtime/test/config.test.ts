@@ -1,20 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import {
-  ConfigError,
-  describeVariables,
-  loadConfig,
-  secret,
-} from '../src/index.ts';
+import { ConfigError, describeVariables, loadConfig, secret } from '../src/index.ts';
 
 const schema = z.object({
-  PORT: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(5001)
-    .describe('Where it listens.'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(5001).describe('Where it listens.'),
   ALLOW_SHRINK: z.stringbool().default(false),
   MONGODB_URI: secret(
     z
@@ -50,9 +39,7 @@ describe('loadConfig', () => {
   });
 
   it('takes an empty variable for an absent one', () => {
-    expect(
-      loadConfig(schema, { MONGODB_URI: 'mongodb://db', PORT: ' ' }).PORT,
-    ).toBe(5001);
+    expect(loadConfig(schema, { MONGODB_URI: 'mongodb://db', PORT: ' ' }).PORT).toBe(5001);
   });
 
   it('reports every wrong variable at once, with what was received', () => {
@@ -71,9 +58,7 @@ describe('loadConfig', () => {
 
   it('shows no part of a secret', () => {
     const problems = problemsOf({ MONGODB_URI: 'postgres://root:hunter2@db' });
-    expect(problems).toEqual([
-      { variable: 'MONGODB_URI', message: 'Expected a mongodb:// URI' },
-    ]);
+    expect(problems).toEqual([{ variable: 'MONGODB_URI', message: 'Expected a mongodb:// URI' }]);
   });
 });
 

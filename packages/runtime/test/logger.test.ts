@@ -1,17 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger } from '../src/index.ts';
 
-function logged(
-  secrets: string[],
-  write: (log: ReturnType<typeof createLogger>) => void,
-): string {
+function logged(secrets: string[], write: (log: ReturnType<typeof createLogger>) => void): string {
   const lines: string[] = [];
-  write(
-    createLogger(
-      { name: 'test', secrets },
-      { write: (line) => lines.push(line) },
-    ),
-  );
+  write(createLogger({ name: 'test', secrets }, { write: (line) => lines.push(line) }));
   return lines.join('');
 }
 

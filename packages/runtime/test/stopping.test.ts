@@ -9,9 +9,7 @@ afterEach(() => {
 });
 
 async function run(fixture: string, ...args: string[]) {
-  const path = fileURLToPath(
-    new URL(`fixtures/${fixture}.ts`, import.meta.url),
-  );
+  const path = fileURLToPath(new URL(`fixtures/${fixture}.ts`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
@@ -21,14 +19,12 @@ async function run(fixture: string, ...args: string[]) {
     output += text;
   });
   const said = async (text: string) => {
-    while (!output.includes(text))
-      await once(child.stdout as NodeJS.ReadableStream, 'data');
+    while (!output.includes(text)) await once(child.stdout as NodeJS.ReadableStream, 'data');
   };
   // Not 'close': it does not come once this side has disconnected.
-  const ended = Promise.all([
-    once(child, 'exit'),
-    once(child.stdout as NodeJS.ReadableStream, 'end'),
-  ]).then(([[code]]) => ({ code, output }));
+  const ended = Promise.all([once(child, 'exit'), once(child.stdout as NodeJS.ReadableStream, 'end')]).then(
+    ([[code]]) => ({ code, output }),
+  );
   await said('running');
   return { child, said, ended };
 }
@@ -38,17 +34,14 @@ describe('stopSignal', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 143],
-  ] as const)(
-    'aborts on %s with exit code %i as its reason',
-    async (signal, code) => {
-      const { child, ended } = await run('stoppable');
-      child.kill(signal);
-      expect(await ended).toMatchObject({
-        code,
-        output: expect.stringContaining(`Stopped by ${signal}`),
-      });
-    },
-  );
+  ] as const)('aborts on %s with exit code %i as its reason', async (signal, code) => {
+    const { child, ended } = await run('stoppable');
+    child.kill(signal);
+    expect(await ended).toMatchObject({
+      code,
+      output: expect.stringContaining(`Stopped by ${signal}`),
+    });
+  });
 
   it('ends the process at once on a second signal', async () => {
     const { child, said, ended } = await run('stoppable', '--hang');
