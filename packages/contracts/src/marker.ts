@@ -42,15 +42,20 @@ export const runningSchema = z.object({
 export type Running = z.infer<typeof runningSchema>;
 
 /** The stored document. Before the first publish it holds nothing but `running`. */
-export const markerSchema = z.object({
-  _id: z.literal(MARKER_ID),
-  ...publishedSnapshotSchema.partial().shape,
-  kept: z.array(keptSnapshotSchema).default([]),
-  running: runningSchema.optional(),
-});
+export const markerSchema = z
+  .object({
+    _id: z.literal(MARKER_ID),
+    ...publishedSnapshotSchema.partial().shape,
+    kept: z.array(keptSnapshotSchema).default([]),
+    running: runningSchema.optional(),
+  })
+  .refine((marker) => !marker.snapshot_id || publishedSnapshotSchema.safeParse(marker).success, {
+    path: ['snapshot_id'],
+    error: 'A marker that names a snapshot tells everything of it',
+  });
 export type Marker = z.infer<typeof markerSchema>;
 
-/** The published snapshot that a marker names, or undefined before the first one. Throws `ZodError` on a foreign document. */
+/** The published snapshot that a marker names, or undefined before the first one. */
 export function publishedSnapshot(marker: Marker): PublishedSnapshot | undefined {
   return marker.snapshot_id === undefined ? undefined : publishedSnapshotSchema.parse(marker);
 }

@@ -28,8 +28,8 @@ describe('publishedSnapshot', () => {
     );
   });
 
-  it('refuses a marker that names a snapshot but not its source', () => {
+  it('is never half there: a marker that names a snapshot but not its source is refused', () => {
     const { source: _, ...rest } = published;
-    expect(() => publishedSnapshot(markerSchema.parse({ _id: 'current', ...rest }))).toThrow(/source/);
+    expect(() => markerSchema.parse({ _id: 'current', ...rest })).toThrow(/tells everything/);
   });
 });

@@ -9,14 +9,22 @@ export function databaseName(uri: string): string {
   return path ? decodeURIComponent(path) : DEFAULT_DATABASE;
 }
 
+/** Bounds on waiting; each gives way to what the connection string says itself. */
+const BOUNDS: MongoClientOptions = {
+  serverSelectionTimeoutMS: 3_000,
+  connectTimeoutMS: 3_000,
+  waitQueueTimeoutMS: 3_000,
+  // Without an answer for so long, an operation fails; raise it for what takes a server longer.
+  socketTimeoutMS: 10_000,
+};
+
 /**
- * A client that gives up instead of hanging: the driver's defaults let an outage hold a request for 30 s.
- * It connects at its first operation.
+ * A client that gives up instead of hanging: by the driver's defaults an outage holds a request for 30 s, and a
+ * server that accepts and never answers holds it for good. (`timeoutMS` is not among the bounds: driver 7.9 takes it,
+ * warns, and does nothing with it.) It connects at its first operation.
  */
 export function createMongoClient(uri: string, options: MongoClientOptions = {}): MongoClient {
-  return new MongoClient(uri, {
-    serverSelectionTimeoutMS: 3_000,
-    timeoutMS: 10_000,
-    ...options,
-  });
+  const named = new Set(new URLSearchParams(uri.split('?')[1]).keys().map((key) => key.toLowerCase()));
+  const unnamed = Object.entries({ ...BOUNDS, ...options }).filter(([key]) => !named.has(key.toLowerCase()));
+  return new MongoClient(uri, Object.fromEntries(unnamed));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { databaseName } from '../src/index.ts';
+import { createMongoClient, databaseName } from '../src/index.ts';
 
 describe('databaseName', () => {
   it.each([
@@ -10,5 +10,21 @@ describe('databaseName', () => {
     ['mongodb+srv://user:pw@cluster.example.net/prices', 'prices'],
   ])('finds the database of %s', (uri, name) => {
     expect(databaseName(uri)).toBe(name);
+  });
+});
+
+describe('createMongoClient', () => {
+  it('bounds every wait, and lets the connection string have the last word', async () => {
+    const client = createMongoClient('mongodb://127.0.0.1:1/?serverselectiontimeoutms=50', {
+      maxPoolSize: 1,
+    });
+    expect(client.options).toMatchObject({
+      serverSelectionTimeoutMS: 50,
+      connectTimeoutMS: 3000,
+      socketTimeoutMS: 10_000,
+      maxPoolSize: 1,
+    });
+    await expect(client.db().command({ ping: 1 })).rejects.toThrow(/ECONNREFUSED/);
+    await client.close();
   });
 });

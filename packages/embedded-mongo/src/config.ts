@@ -1,0 +1,20 @@
+// Configuration of the server as a process of its own.
+import { z } from 'zod';
+
+export const configSchema = z.object({
+  EMBEDDED_MONGO_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(0)
+    .describe('Port of the embedded MongoDB-protocol server, on loopback only; 0 for any free one.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least level of log lines that are written.'),
+  END_WITH_PARENT: z
+    .stringbool()
+    .default(false)
+    .describe('End when the process that started this one is gone (its IPC channel closes).'),
+});

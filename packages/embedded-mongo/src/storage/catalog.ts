@@ -1,0 +1,70 @@
+// Databases and their collections. Both come into being when something is put into them.
+import { parsePath } from '../bson/path.ts';
+import { CommandError } from '../errors.ts';
+import { type Collection, createCollection } from './collection.ts';
+import type { IndexSpec } from './index.ts';
+
+const ID_INDEX: IndexSpec = {
+  name: '_id_',
+  fields: [{ path: parsePath('_id'), descending: false }],
+  unique: true,
+};
+const MAX_DATABASE_NAME = 63;
+const MAX_NAMESPACE = 255;
+
+/** @throws CommandError for a name that no database can have */
+export function checkDatabaseName(name: string): void {
+  if (name.length > 0 && Buffer.byteLength(name) <= MAX_DATABASE_NAME && !/[/\\. "$\0]/.test(name)) return;
+  throw new CommandError('InvalidNamespace', `Invalid database name: '${name}'`);
+}
+
+/** @throws CommandError for a name that no collection can have */
+export function checkCollectionName(database: string, name: string): void {
+  const namespace = `${database}.${name}`;
+  const fits = Buffer.byteLength(namespace) <= MAX_NAMESPACE;
+  if (fits && name.length > 0 && !/[$\0]/.test(name) && !/^\.|\.$/.test(name)) return;
+  throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
+}
+
+export function createCatalog() {
+  const databases = new Map<string, Map<string, Collection>>();
+
+  function collection(database: string, name: string): Collection | undefined {
+    const found = databases.get(database)?.get(name);
+    if (!found) checkCollectionName(database, name);
+    return found;
+  }
+
+  return {
+    collection,
+    collectionNames: (database: string): string[] => [...(databases.get(database)?.keys() ?? [])],
+    databaseNames: (): string[] => [...databases.keys()],
+
+    /** The collection, made if need be. */
+    ensure(database: string, name: string): Collection {
+      const existing = collection(database, name);
+      if (existing) return existing;
+      const collections = databases.get(database) ?? new Map<string, Collection>();
+      const created = createCollection(`${database}.${name}`, ID_INDEX);
+      collections.set(name, created);
+      databases.set(database, collections);
+      return created;
+    },
+
+    drop(database: string, name: string): Collection | undefined {
+      const dropped = collection(database, name);
+      const collections = databases.get(database);
+      collections?.delete(name);
+      if (collections?.size === 0) databases.delete(database);
+      dropped?.drop();
+      return dropped;
+    },
+
+    /** Whether there was one. */
+    dropDatabase(database: string): boolean {
+      for (const dropped of databases.get(database)?.values() ?? []) dropped.drop();
+      return databases.delete(database);
+    },
+  };
+}
+export type Catalog = ReturnType<typeof createCatalog>;

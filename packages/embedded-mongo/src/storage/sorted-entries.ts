@@ -1,0 +1,73 @@
+// The entries of an index, read by ranges of keys.
+import { type Block, createBlocks } from './blocks.ts';
+import type { Row } from './row.ts';
+
+/** Keys from `low` up to, but without, `high`. */
+export type Range = { low: string; high: string };
+
+export function createSortedEntries() {
+  const blocks = createBlocks();
+
+  /** The rows of a range in order. Entries may come and go between two steps. */
+  function* ascending({ low, high }: Range): Generator<Row, void, void> {
+    if (low >= high) return;
+    let { block: index, at } = blocks.find(low, -1);
+    for (let block = blocks.block(index); block; block = blocks.block(index)) {
+      const seen = blocks.version();
+      const inside = blocks.lastKey(index) < high ? block.keys.length : blocks.find(high, -1).at;
+      while (at < inside && seen === blocks.version()) {
+        const key = block.keys[at] as string;
+        const row = block.rows[at++] as Row;
+        yield row;
+        if (seen !== blocks.version()) ({ block: index, at } = blocks.find(key, row.sequence + 1));
+      }
+      if (seen !== blocks.version()) continue;
+      if (inside < block.keys.length) return;
+      index++;
+      at = 0;
+    }
+  }
+
+  /** The same, from the end. */
+  function* descending({ low, high }: Range): Generator<Row, void, void> {
+    let { block: index, at } = blocks.find(high, -1);
+    while (true) {
+      const seen = blocks.version();
+      if (at === 0) at = blocks.block(--index)?.keys.length ?? 0;
+      const block = blocks.block(index);
+      if (!block) return;
+      while (at > 0 && seen === blocks.version()) {
+        const key = block.keys[at - 1] as string;
+        if (key < low) return;
+        const row = block.rows[--at] as Row;
+        yield row;
+        if (seen !== blocks.version()) ({ block: index, at } = blocks.find(key, row.sequence));
+      }
+    }
+  }
+
+  return {
+    first: blocks.first,
+    insert: blocks.insert,
+    remove: blocks.remove,
+    purge: blocks.purge,
+    ascending,
+    descending,
+
+    /** How many entries a range has, without visiting them. */
+    count({ low, high }: Range): number {
+      const from = blocks.find(low, -1);
+      const to = blocks.find(high, -1);
+      let count = to.at - from.at;
+      for (let i = from.block; i < to.block; i++) count += (blocks.block(i) as Block).keys.length;
+      return Math.max(count, 0);
+    },
+
+    /** Fills an empty list with entries in any order. Returns the row of the first key that comes twice. */
+    load(entries: { key: string; row: Row }[]): Row | undefined {
+      entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row.sequence - b.row.sequence));
+      blocks.load(entries);
+      return entries.find(({ key }, i) => entries[i - 1]?.key === key)?.row;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+// What a document has to be to be stored: with an `_id`, in the first place.
+import { ObjectId } from 'bson';
+import { encodeValue } from '../bson/decode.ts';
+import { TYPE, typeName } from '../bson/types.ts';
+import { elements, field, type Value } from '../bson/value.ts';
+import { writeDocument } from '../bson/writer.ts';
+import { CommandError } from '../errors.ts';
+
+export const ID = Buffer.from('_id');
+
+function checkId(id: Value): void {
+  if (id.type === TYPE.array || id.type === TYPE.regex || id.type === TYPE.undefined) {
+    throw new CommandError('InvalidIdField', `The '_id' value cannot be of type ${typeName(id.type)}`);
+  }
+  const dollar = id.type === TYPE.object && [...elements(id)].find(({ name }) => name.startsWith('$'));
+  if (!dollar) return;
+  throw new CommandError(
+    'DollarPrefixedFieldName',
+    `_id fields may not contain '$'-prefixed fields: ${dollar.name} is not valid for storage`,
+  );
+}
+
+/**
+ * A document as it is stored: `_id` first, made where there is none.
+ * @throws CommandError for an `_id` that cannot be one
+ */
+export function withId(document: Value): Value {
+  const id = field(document, ID);
+  if (id) checkId(id);
+  // Between the length and the first value stand its type, its name and the end of that.
+  if (id?.start === document.start + 4 + 1 + ID.length + 1) return document;
+  const rest = [...elements(document)].filter(({ name }) => name !== '_id');
+  const first = id ?? encodeValue(new ObjectId());
+  const size = document.end - document.start + 32;
+  return writeDocument([['_id', first], ...rest.map((element) => [element.name, element] as const)], size);
+}
