@@ -1,0 +1,42 @@
+// The control of the simulator itself, beside the paths of the upstreams: PUT, GET and DELETE /_faults; GET and DELETE
+// /_requests.
+import { json, type Request, type Response, Router } from 'express';
+import { faultsSchema } from './faults/fault.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import type { RequestLog } from './request-log.ts';
+
+export function controlRoutes({ plan, requests }: { plan: FaultPlan; requests: RequestLog }): Router {
+  const router = Router();
+
+  router
+    .route('/_faults')
+    .get((_request: Request, response: Response) => {
+      response.json(plan.list());
+    })
+    .put(json(), (request: Request, response: Response) => {
+      const parsed = faultsSchema.safeParse(request.body);
+      if (!parsed.success) {
+        const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+        response.status(400).json({ error: 'Expected a list of faults', problems });
+        return;
+      }
+      plan.replace(parsed.data);
+      response.json(plan.list());
+    })
+    .delete((_request: Request, response: Response) => {
+      plan.replace([]);
+      response.status(204).end();
+    });
+
+  router
+    .route('/_requests')
+    .get((_request: Request, response: Response) => {
+      response.json(requests.read());
+    })
+    .delete((_request: Request, response: Response) => {
+      requests.clear();
+      response.status(204).end();
+    });
+
+  return router;
+}

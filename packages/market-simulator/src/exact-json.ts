@@ -1,0 +1,21 @@
+// JSON whose numbers keep their text, so that a recorded 1.25667302851E-9 or an integer above 2^53 is served as it was
+// recorded.
+
+/** Not yet in TypeScript's library: https://github.com/tc39/proposal-json-parse-with-source */
+const { parse, rawJSON } = JSON as unknown as {
+  parse(
+    text: string,
+    reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+  ): unknown;
+  rawJSON(text: string): unknown;
+};
+
+/**
+ * Like JSON.parse, but each number is an opaque object that JSON.stringify writes as it was read.
+ * @throws SyntaxError
+ */
+export function parseExact(text: string): unknown {
+  return parse(text, (_key, value, { source }) =>
+    typeof value === 'number' && source !== undefined ? rawJSON(source) : value,
+  );
+}

@@ -1,0 +1,86 @@
+// Faults of the records: a schema that drifted, values no price can have, keys that are traps, one that is too large.
+import { z } from 'zod';
+import { parseExact } from '../exact-json.ts';
+import { anywhere, type Interference, only } from './interference.ts';
+
+/** Of so many records the first is changed. */
+const every = z.int().positive().default(1);
+
+/** What stands in the place of a price. Not all of it is JSON. */
+const PRICES = {
+  string: '"1.5"',
+  null: 'null',
+  negative: '-1.5',
+  nan: 'NaN',
+  infinite: '1e999',
+  tiny: '1e-18',
+} as const;
+
+const faultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...only('coinmarketcap-v1'), kind: z.literal('quote-array'), every }),
+  z.strictObject({
+    ...anywhere,
+    kind: z.literal('price'),
+    as: z.enum(Object.keys(PRICES) as [keyof typeof PRICES]),
+    every,
+  }),
+  z.strictObject({ ...anywhere, kind: z.literal('extra-fields'), every }),
+  z.strictObject({ ...anywhere, kind: z.literal('hostile-keys'), every }),
+  z.strictObject({
+    ...anywhere,
+    kind: z.literal('oversized'),
+    /** More than a MongoDB document can hold, by default. */
+    mebibytes: z.int().positive().max(64).default(17),
+  }),
+]);
+type DriftFault = z.output<typeof faultSchema>;
+
+/** The price fields of all upstreams; the formatted ones of CryptoCompare are strings and stay. */
+const PRICE = /"(price|PRICE)":-?\d[\d.eE+-]*/g;
+
+/** Puts fields, given as JSON members, before those of a record. */
+function withFields(record: string, members: string): string {
+  return `{${members},${record.slice(1)}`;
+}
+
+function withQuoteArray(record: string): string {
+  const fields = parseExact(record) as { quote: Record<string, object> };
+  const quote = Object.entries(fields.quote).map(([symbol, figures]) => ({ symbol, ...figures }));
+  return JSON.stringify({ ...fields, quote });
+}
+
+const EXTRA = '"added_lately":true,"nested":{"list":[1,{"deep":null}],"text":"…"}';
+const HOSTILE =
+  '"$set":{"price":0},"a.b":1,"":2,"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}';
+
+function changing(change: (record: string) => string, step: number): Interference {
+  return {
+    listing: ({ records, total }) => ({
+      records: records.map((record, at) => (at % step === 0 ? change(record) : record)),
+      total,
+    }),
+  };
+}
+
+function interferenceOf(fault: DriftFault): Interference {
+  switch (fault.kind) {
+    case 'quote-array':
+      return changing(withQuoteArray, fault.every);
+    case 'price':
+      return changing((record) => record.replace(PRICE, `"$1":${PRICES[fault.as]}`), fault.every);
+    case 'extra-fields':
+      return changing((record) => withFields(record, EXTRA), fault.every);
+    case 'hostile-keys':
+      return changing((record) => withFields(record, HOSTILE), fault.every);
+    case 'oversized':
+      return changing(
+        (record) => withFields(record, `"padding":"${'x'.repeat(fault.mebibytes * 2 ** 20)}"`),
+        Number.MAX_SAFE_INTEGER,
+      );
+  }
+}
+
+export const driftFaultSchema = faultSchema.transform((fault) => ({
+  ...fault,
+  interference: interferenceOf(fault),
+}));

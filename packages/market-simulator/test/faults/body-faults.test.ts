@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import { constants, gunzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { createSimulatorApp, type FaultRequest, startSimulator } from '../../src/index.ts';
+import { BOTH_KEYS, NOW, TICKERS, V1 } from '../fixtures/asking.ts';
+
+/** The bytes as they come, neither unpacked nor parsed. */
+function ask(fault: FaultRequest, path = TICKERS) {
+  const app = createSimulatorApp({ assets: 200, now: () => NOW, faults: [fault] });
+  return request(app)
+    .get(path)
+    .set({ ...BOTH_KEYS, 'accept-encoding': 'identity' })
+    .redirects(0)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part) => parts.push(Buffer.from(part)));
+      response.on('end', () => done(null, Buffer.concat(parts).toString('latin1')));
+      response.on('error', (error) => done(error, parts));
+    });
+}
+
+describe('truncated-json', () => {
+  it('ends a well-formed answer within its JSON', async () => {
+    const { body, status, headers } = await ask({
+      endpoint: 'coinpaprika',
+      kind: 'truncated-json',
+      share: 0.5,
+    });
+    expect(status).toBe(200);
+    expect(Number(headers['content-length'])).toBe(body.length);
+    expect(body.startsWith('[{"id":"btc-bitcoin"')).toBe(true);
+    expect(() => JSON.parse(body)).toThrow(SyntaxError);
+  });
+});
+
+describe('truncated-gzip', () => {
+  it('is a well-formed answer whose gzip ends too soon', async () => {
+    const simulator = await startSimulator({
+      assets: 200,
+      faults: [{ endpoint: 'coinpaprika', kind: 'truncated-gzip' }],
+    });
+    try {
+      // Not supertest: it unpacks, and takes what comes before the cut for all.
+      const [response] = (await once(httpGet(simulator.url + TICKERS), 'response')) as [IncomingMessage];
+      const bytes = Buffer.concat(await response.toArray());
+      expect(response.complete).toBe(true);
+      expect(response.headers).toMatchObject({
+        'content-encoding': 'gzip',
+        'content-length': String(bytes.length),
+      });
+      expect(() => gunzipSync(bytes)).toThrow('unexpected end of file');
+      const unpacked = gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+      expect(unpacked.startsWith('[{"id":"btc-bitcoin"')).toBe(true);
+    } finally {
+      await simulator.close();
+    }
+  });
+});
+
+describe('html', () => {
+  it('answers 200 with a page', async () => {
+    const { status, type, body } = await ask({ endpoint: 'coinpaprika', kind: 'html' });
+    expect([status, type, body.startsWith('<html>')]).toEqual([200, 'text/html', true]);
+  });
+});
+
+describe('content-type', () => {
+  it('mislabels a good body', async () => {
+    const { type, body } = await ask({ endpoint: 'coinpaprika', kind: 'content-type', value: 'text/csv' });
+    expect(type).toBe('text/csv');
+    expect(JSON.parse(body)).toHaveLength(200);
+  });
+});
+
+describe('redirect', () => {
+  it('leads to another host with the same path and query', async () => {
+    const fault = { endpoint: 'coinmarketcap-v1', kind: 'redirect', to: 'http://127.0.0.1:9/' } as const;
+    const { status, headers } = await ask(fault, `${V1}?start=5`);
+    expect([status, headers.location]).toEqual([302, `http://127.0.0.1:9${V1}?start=5`]);
+  });
+});

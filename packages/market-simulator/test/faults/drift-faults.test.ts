@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
+import { get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
+
+const PATHS = {
+  'coinmarketcap-v1': V1,
+  'coinmarketcap-v3': V3,
+  cryptocompare: TOPLIST,
+  coinpaprika: TICKERS,
+};
+const ENDPOINTS = Object.keys(PATHS) as (keyof typeof PATHS)[];
+
+/** The body's text: not all of these faults leave JSON behind. */
+async function textWith(fault: FaultRequest): Promise<string> {
+  const app = createSimulatorApp({ assets: 10, now: () => NOW, faults: [fault] });
+  const response = await get(app, PATHS[fault.endpoint])
+    .buffer(true)
+    .parse((incoming, done) => {
+      let text = '';
+      incoming.setEncoding('utf8').on('data', (part) => {
+        text += part;
+      });
+      incoming.on('end', () => done(null, text));
+    });
+  expect(response.status).toBe(200);
+  return response.body;
+}
+
+describe('quote-array', () => {
+  it('gives v1 the quote list of v3', async () => {
+    const text = await textWith({ endpoint: 'coinmarketcap-v1', kind: 'quote-array' });
+    expect(JSON.parse(text).data[0].quote).toEqual([expect.objectContaining({ symbol: 'USD' })]);
+  });
+});
+
+describe('price', () => {
+  it.each([
+    ['string', '"1.5"'],
+    ['null', 'null'],
+    ['negative', '-1.5'],
+    ['nan', 'NaN'],
+    ['infinite', '1e999'],
+    ['tiny', '1e-18'],
+  ] as const)('turns every price of every upstream into %s', async (as, literal) => {
+    for (const endpoint of ENDPOINTS) {
+      // A sponsored record stands before the list and is not of it.
+      const [, text = ''] = (await textWith({ endpoint, kind: 'price', as })).split(/^\[|"[dD]ata":\[/);
+      const prices = text
+        .match(/"(?:price|PRICE)":("1\.5"|[^",}]+)/g)
+        ?.map((match) => match.replace(/^[^:]+:/, ''));
+      expect(new Set(prices)).toEqual(new Set([literal]));
+      expect(prices?.length).toBeGreaterThanOrEqual(10);
+    }
+  });
+
+  it('is no JSON as NaN, and infinite as 1e999', async () => {
+    const nan = await textWith({ endpoint: 'coinpaprika', kind: 'price', as: 'nan' });
+    expect(() => JSON.parse(nan)).toThrow(SyntaxError);
+    const infinite = await textWith({ endpoint: 'coinpaprika', kind: 'price', as: 'infinite' });
+    expect(JSON.parse(infinite)[0].quotes.USD.price).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('spares the records between on request', async () => {
+    const text = await textWith({ endpoint: 'coinpaprika', kind: 'price', as: 'null', every: 4 });
+    const prices = JSON.parse(text).map(
+      (record: { quotes: { USD: { price: unknown } } }) => record.quotes.USD.price,
+    );
+    expect(prices.map((price: unknown) => price === null)).toEqual(
+      Array.from({ length: 10 }, (_, at) => at % 4 === 0),
+    );
+  });
+});
+
+describe('extra-fields', () => {
+  it.each(ENDPOINTS)('adds fields that no document of %s knows, beside all others', async (endpoint) => {
+    const text = await textWith({ endpoint, kind: 'extra-fields' });
+    expect(text.match(/"added_lately":true/g)).toHaveLength(10);
+    expect(() => JSON.parse(text)).not.toThrow();
+  });
+});
+
+describe('hostile-keys', () => {
+  it('adds keys that a database or a prototype would take amiss', async () => {
+    const text = await textWith({ endpoint: 'coinmarketcap-v1', kind: 'hostile-keys', every: 5 });
+    const { data } = JSON.parse(text);
+    expect(Object.keys(data[0])).toEqual(
+      expect.arrayContaining(['$set', 'a.b', '', '__proto__', 'constructor', 'id']),
+    );
+    expect(Object.keys(data[1])).not.toContain('$set');
+    expect(text.match(/"__proto__"/g)).toHaveLength(2);
+  });
+});
+
+describe('oversized', () => {
+  it('makes the first record larger than 16 MiB', async () => {
+    const text = await textWith({ endpoint: 'coinpaprika', kind: 'oversized' });
+    const [first, second] = JSON.parse(text);
+    expect(JSON.stringify(first).length).toBeGreaterThan(16 * 2 ** 20);
+    expect(JSON.stringify(second).length).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,144 @@
+import { ConfigError } from '@coinfront/runtime';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import { createSimulatorApp, loadRecordings } from '../../src/index.ts';
+import { CMC_KEY, get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
+import { writeRecordings } from '../fixtures/recordings.ts';
+
+const { folder: FOLDER, remove } = writeRecordings();
+afterAll(remove);
+
+function replaying(...names: string[]): Express {
+  return createSimulatorApp({ replay: loadRecordings(FOLDER, names), now: () => NOW });
+}
+
+function problemOf(...args: Parameters<typeof loadRecordings>) {
+  try {
+    loadRecordings(...args);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems[0];
+    throw error;
+  }
+  throw new Error('The recordings were accepted');
+}
+
+describe('loadRecordings', () => {
+  it('recognises each body by its shape, prefers the one with most records, and counts the others', () => {
+    const { chosen, ignored } = loadRecordings(FOLDER);
+    expect(Object.fromEntries([...chosen].map(([endpoint, { file }]) => [endpoint, file]))).toEqual({
+      'coinmarketcap-v1': 'listings_large.json',
+      'coinmarketcap-v3': 'nested/listings_v3.json',
+      cryptocompare: 'nested/toplist.json',
+      coinpaprika: 'tickers.json',
+    });
+    expect(ignored).toBe(2);
+  });
+
+  it('takes the recording that is named instead, for its own endpoint alone', () => {
+    const { chosen } = loadRecordings(FOLDER, ['small']);
+    expect(chosen.get('coinmarketcap-v1')?.file).toBe('listings_small.json');
+    expect(chosen.get('coinpaprika')?.file).toBe('tickers.json');
+  });
+
+  it('refuses a name that fits none, with those there are', () => {
+    expect(problemOf(FOLDER, ['2025-99'])).toEqual({
+      variable: '--recording',
+      message: expect.stringMatching(/^Expected a part of one of .*tickers\.json, received "2025-99"$/),
+    });
+  });
+
+  it('refuses a folder that is not there, and one without recordings', () => {
+    expect(problemOf(`${FOLDER}/nowhere`)).toMatchObject({ variable: '--replay' });
+    expect(problemOf(import.meta.dirname)).toEqual({
+      variable: '--replay',
+      message: expect.stringContaining('found none of a known shape'),
+    });
+  });
+});
+
+describe('a replayed endpoint', () => {
+  it('gives every number in the digits in which it was recorded', async () => {
+    const { text } = await get(replaying(), V1);
+    expect(text).toContain('"price":1.25667302851E-9');
+    expect(text).toContain('"max_supply":1000000000000000000001');
+    expect(text).toContain('"max_supply":21000000.0');
+    expect((await get(replaying(), TICKERS)).text).toContain('"total_supply":980000000000000001');
+    const toplist = await get(replaying(), TOPLIST, { tsym: 'EUR' });
+    expect(toplist.text).toContain('157000000000000000001');
+    expect(toplist.text).toContain('6.3582e-10');
+  });
+
+  it('keeps the envelope as it was recorded, but for the credits of this page', async () => {
+    const small = await get(replaying('small'), V1, { start: 5 });
+    expect(small.body).toEqual({
+      status: {
+        timestamp: '2025-02-08T22:41:18.405Z',
+        error_code: 0,
+        error_message: null,
+        elapsed: 17,
+        credit_count: 1,
+        notice: null,
+        total_count: 10830,
+      },
+      data: [],
+    });
+    const large = await get(replaying(), V1);
+    expect(large.body.status).toEqual({
+      timestamp: '2019-10-08T07:34:40.256Z',
+      error_code: 0,
+      error_message: null,
+      elapsed: 210,
+      credit_count: 1,
+    });
+    expect((await get(replaying(), V3)).body.status.error_code).toBe(0);
+    const { body } = await get(replaying(), TOPLIST, { tsym: 'EUR' });
+    expect(Object.keys(body)).toEqual([
+      'Message',
+      'Type',
+      'SponsoredData',
+      'Data',
+      'RateLimit',
+      'HasWarning',
+    ]);
+    expect(body.Data.map(({ CoinInfo }: { CoinInfo: { Name: string } }) => CoinInfo.Name)).toEqual([
+      'BARE',
+      'EUR2',
+    ]);
+  });
+
+  it('pages and selects as the generated one does', async () => {
+    const namesOf = async (query: object) =>
+      (await get(replaying(), V1, { ...query })).body.data.map(({ name }: { name: string }) => name);
+    expect(await namesOf({ start: 2, limit: 1 })).toEqual(['Even']);
+    expect(await namesOf({ start: 3, limit: 100 })).toEqual(['Odd']);
+    expect(await namesOf({ sort: 'price' })).toEqual(['Odd', 'Even', 'Tiny ']);
+    expect(await namesOf({ tag: 'mineable' })).toEqual(['Even']);
+    expect((await get(replaying(), TOPLIST, { tsym: 'EUR', page: 1 })).body.Data).toEqual([]);
+  });
+
+  it('refuses keys and currencies as it would otherwise', async () => {
+    expect((await get(replaying(), V1, {}, {})).status).toBe(401);
+    expect((await get(replaying(), V3, {}, CMC_KEY)).status).toBe(401);
+    expect((await get(replaying(), V1, { convert: 'EUR' })).body.status.error_message).toBe(
+      'Invalid value for "convert": "EUR"',
+    );
+    expect((await get(replaying(), TOPLIST)).body.Type).toBe(2);
+    expect((await get(replaying(), TICKERS, { quotes: 'BTC' })).status).toBe(400);
+  });
+
+  it('is 404 without a recording, instead of invented', async () => {
+    const recordings = loadRecordings(FOLDER);
+    const chosen = new Map([...recordings.chosen].filter(([endpoint]) => endpoint !== 'coinpaprika'));
+    const app = createSimulatorApp({ replay: { ...recordings, chosen } });
+    const { status, body } = await get(app, TICKERS);
+    expect([status, body]).toEqual([404, { error: 'No recording of coinpaprika is replayed' }]);
+  });
+
+  it('suffers faults as the generated one does', async () => {
+    const app = createSimulatorApp({
+      replay: loadRecordings(FOLDER),
+      faults: [{ endpoint: 'coinmarketcap-v1', kind: 'quote-array' }],
+    });
+    expect((await get(app, V1)).text).toContain('"quote":[{"symbol":"USD","price":1.25667302851E-9');
+  });
+});

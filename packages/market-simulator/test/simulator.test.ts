@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type FaultRequest, type Simulator, startSimulator } from '../src/index.ts';
+import { CMC_KEY, TICKERS, V1 } from './fixtures/asking.ts';
+
+const running: Simulator[] = [];
+afterEach(async () => {
+  for (const simulator of running.splice(0)) await simulator.close();
+});
+
+async function start(...args: Parameters<typeof startSimulator>): Promise<Simulator> {
+  const simulator = await startSimulator(...args);
+  running.push(simulator);
+  return simulator;
+}
+
+describe('startSimulator', () => {
+  it('listens on this machine alone, at a port of its own', async () => {
+    const [first, second] = [await start({ assets: 3 }), await start({ assets: 3 })];
+    expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(second.url).not.toBe(first.url);
+    const response = await fetch(first.url + TICKERS);
+    expect(await response.json()).toHaveLength(3);
+  });
+
+  it('listens wider when told, and says how this machine reaches it', async () => {
+    const { url } = await start({ assets: 3, host: '0.0.0.0' });
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(url + TICKERS)).status).toBe(200);
+  });
+
+  it('rejects when the port is taken', async () => {
+    const { url } = await start({ assets: 3 });
+    await expect(startSimulator({ port: Number(new URL(url).port) })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
+  });
+
+  it.each([0, 2_000_001, 1.5])('refuses %d assets', async (assets) => {
+    await expect(startSimulator({ assets })).rejects.toThrow(
+      `Expected 1 to 2000000 assets, received ${assets}`,
+    );
+  });
+
+  it('takes no more connections once it was closed', async () => {
+    const simulator = await startSimulator({ assets: 3 });
+    await simulator.close();
+    await expect(fetch(simulator.url)).rejects.toThrow('fetch failed');
+  });
+
+  it('answers small requests while it makes a page of 5,000', async () => {
+    const { url } = await start();
+    let isMade = false;
+    const page = fetch(`${url}${V1}?limit=5000`, { headers: CMC_KEY }).then(async (response) => {
+      const { data } = (await response.json()) as { data: unknown[] };
+      isMade = true;
+      return data.length;
+    });
+    let answered = 0;
+    while (!isMade) {
+      const response = await fetch(`${url}${V1}?limit=1`, { headers: CMC_KEY });
+      await response.json();
+      if (!isMade) answered += 1;
+    }
+    expect(await page).toBe(5000);
+    expect(answered).toBeGreaterThan(3);
+  });
+
+  it('lives on when a client goes away, whatever it was waiting for', async () => {
+    const endpoint = 'coinmarketcap-v1';
+    const faults: FaultRequest[] = [
+      { endpoint, kind: 'extra-fields', times: 1 },
+      { endpoint, kind: 'drip', times: 1 },
+      { endpoint, kind: 'endless', times: 1 },
+      { endpoint, kind: 'hang', afterBytes: 10, times: 1 },
+    ];
+    const { url } = await start({ faults });
+    for (const { kind } of faults) {
+      const client = new AbortController();
+      const request = fetch(`${url}${V1}?limit=5000`, { headers: CMC_KEY, signal: client.signal });
+      const failed = expect(request.then((response) => response.text())).rejects.toThrow('abort');
+      // Seen as soon as it has arrived; its page is made after that.
+      const isSeen = async () => (await (await fetch(`${url}/_requests`)).text()).includes(`"${kind}"`);
+      while (!(await isSeen()));
+      client.abort();
+      await failed;
+    }
+    const response = await fetch(`${url}${V1}?limit=5`, { headers: CMC_KEY });
+    expect(((await response.json()) as { data: unknown[] }).data).toHaveLength(5);
+  });
+
+  it('serves the end of 2,000,000 assets as fast as their beginning', async () => {
+    const { url } = await start({ assets: 2_000_000 });
+    const timed = async (query: string) => {
+      const before = performance.now();
+      const response = await fetch(`${url}${V1}?${query}`, { headers: CMC_KEY });
+      const { data, status } = (await response.json()) as {
+        data: unknown[];
+        status: { total_count: number };
+      };
+      expect(status.total_count).toBe(2_000_000);
+      return { rows: data.length, ms: performance.now() - before };
+    };
+    await timed('limit=1000');
+    const first = await timed('limit=1000');
+    const last = await timed('start=1999001&limit=5000');
+    expect([first.rows, last.rows]).toEqual([1000, 1000]);
+    expect(last.ms).toBeLessThan(10 * first.ms + 100);
+  });
+});
