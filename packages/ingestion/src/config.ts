@@ -1,0 +1,76 @@
+// The environment that both ingestion services share; each adds its source's variables.
+import { availableParallelism } from 'node:os';
+import { secret } from '@coinfront/runtime';
+import { z } from 'zod';
+import { baseUrlSchema } from './http/source-variables.ts';
+
+const milliseconds = (min: number) => z.coerce.number().int().min(min);
+
+export const ingestionConfigSchema = z.object({
+  MONGODB_URI: secret(
+    z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, 'Expected a connection string that begins with mongodb://')
+      .describe('Connection string; the database is the one it names, else coinfront.'),
+  ),
+  INSERT_THREADS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(64)
+    .default(availableParallelism())
+    .describe('Insert workers; 0 inserts on the main thread. Default: the number of CPUs.'),
+  CHUNK_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1000)
+    .describe('Most rows in one insertMany; bounds memory and what is handed to a thread at once.'),
+  LEASE_MS: milliseconds(500)
+    .default(30_000)
+    .describe('How long a run that died keeps others out; it renews every fifth of this.'),
+  SNAPSHOTS_KEPT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(3)
+    .describe('Replaced snapshots kept for readers that began with them.'),
+  SNAPSHOT_GRACE_MS: milliseconds(0)
+    .default(600_000)
+    .describe('A replaced snapshot is kept at least so long.'),
+  ALLOW_SHRINK: z
+    .stringbool()
+    .default(false)
+    .describe('Publish even an empty, shrunken, short or mostly rejected snapshot.'),
+  SOURCE_TIMEOUT_MS: milliseconds(100).default(30_000).describe('Deadline of one whole answer of a source.'),
+  SOURCE_ATTEMPTS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(4)
+    .describe('How often one request is sent at most.'),
+  SOURCE_MAX_WAIT_MS: milliseconds(0)
+    .default(90_000)
+    .describe('Longest wait between two tries; a source that asks for more fails the run.'),
+  SOURCE_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(64 * 1024 * 1024)
+    .describe('Largest answer of a source, decompressed.'),
+  SIMULATOR_URL: baseUrlSchema
+    .default('http://127.0.0.1:5002')
+    .describe('Where the market simulator listens, for the source simulator.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+  END_WITH_PARENT: z
+    .stringbool()
+    .default(false)
+    .describe('End when the process that started this one is gone; set by pnpm start.'),
+});
+export type IngestionConfig = z.infer<typeof ingestionConfigSchema>;

@@ -1,0 +1,71 @@
+// Why a run published nothing, one class for each cause that a caller can act on, each with its exit code.
+// A SourceError stands beside them in source-error.ts. Messages are our own: they go into `runs`.
+import { EXIT_CODES } from '@coinfront/contracts';
+
+/** Another run of the same ingestion holds the lease. Nothing was touched. */
+export class AlreadyRunningError extends Error {
+  override readonly name = 'AlreadyRunningError';
+  readonly exitCode = EXIT_CODES.alreadyRunning;
+  readonly runId: string | undefined;
+
+  constructor(runId: string | undefined) {
+    super(`Another run holds the lease: ${runId ?? 'unknown'}`);
+    this.runId = runId;
+  }
+}
+
+/** This run was taken over, or could not renew its lease in time. */
+export class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+  readonly code = 'lease-lost';
+  readonly exitCode = EXIT_CODES.leaseLost;
+}
+
+/** `empty`, `mostly-rejected`, `shrunken`: what the snapshot is, compared with what may be published. */
+export type RefusalCode = 'empty' | 'mostly-rejected' | 'shrunken';
+
+/** The snapshot is not fit to replace the published one, which stays. */
+export class SnapshotRefusedError extends Error {
+  override readonly name = 'SnapshotRefusedError';
+  readonly exitCode = EXIT_CODES.refused;
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The database failed or contradicts what was written. `code` is the driver's or server's name for it. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly exitCode = EXIT_CODES.database;
+  readonly code: string;
+
+  constructor(message: string, code: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** What was awaited gave a driver error: the same as ours, with the driver's as its cause. Others pass through. */
+export async function asDatabaseError<T>(what: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isDriverError(error)
+      ? new DatabaseError(`${what} failed`, driverCode(error), { cause: error })
+      : error;
+  }
+}
+
+/** Driver errors are told by name: `instanceof` fails across two copies of the driver. */
+export function isDriverError(error: unknown): error is Error {
+  return error instanceof Error && error.name.startsWith('Mongo');
+}
+
+/** The server's code name, its number, or the driver's class: `DuplicateKey`, `14031`, `MongoNetworkError`. */
+export function driverCode(error: Error & { codeName?: unknown; code?: unknown }): string {
+  if (typeof error.codeName === 'string') return error.codeName;
+  return typeof error.code === 'number' || typeof error.code === 'string' ? String(error.code) : error.name;
+}

@@ -1,0 +1,7 @@
+// A failed schema check in one line: every field at fault and what was expected of it.
+import type { z } from 'zod';
+
+/** `quote.USD.price: Invalid input: expected number, received string`. Names types, never values. */
+export function describeIssues({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => `${path.join('.') || 'record'}: ${message}`).join('; ');
+}

@@ -1,0 +1,74 @@
+// What is wrong with one answer, or why there is none, as data. What leaves the client is a SourceError made of it.
+import { SourceError, type SourceErrorKind } from '../source-error.ts';
+
+export type Fault = {
+  kind: SourceErrorKind;
+  /** Our own words, to stand after the source's name: `refuses the key`. */
+  reason: string;
+  status?: number | undefined;
+  /** The provider's own error code. */
+  providerCode?: string | undefined;
+  /** How long the source asks to wait. */
+  retryAfterMs?: number | undefined;
+  /** How long the rate limit that was hit lasts, where it is known. */
+  windowMs?: number | undefined;
+  /** The base URL may lead elsewhere than to the source. */
+  isAboutAddress?: boolean;
+  /** Free of what the transport attaches to its errors: they carry the request with its headers. */
+  cause?: Error | undefined;
+};
+
+/** What there is to judge an answer by. `body` is undefined where the answer was not JSON. */
+export type Answer = { status: number; body: unknown };
+
+/** Reads a provider's envelope. Undefined where it reports no error; the HTTP status then decides. */
+export type Classify = (answer: Answer) => Fault | undefined;
+
+/** What an HTTP status says where no envelope says more. Undefined for 2xx. */
+export function statusFault(status: number): Fault | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (status >= 300 && status < 400) {
+    // axios would take the key along to wherever a redirect leads.
+    return { kind: 'stop', reason: 'answers with a redirect, which is not followed', isAboutAddress: true };
+  }
+  switch (status) {
+    case 401:
+    case 403:
+      return { kind: 'stop-config', reason: 'refuses the credentials' };
+    case 402:
+      return { kind: 'stop-config', reason: 'asks for a paid plan' };
+    case 404:
+      return { kind: 'stop', reason: 'does not know the path', isAboutAddress: true };
+    case 408:
+    case 409:
+    case 425:
+      return { kind: 'retry-soon', reason: 'did not serve the request' };
+    case 429:
+      return { kind: 'retry-after-window', reason: 'limits the rate of requests' };
+    default:
+      return status >= 500 && status < 600
+        ? { kind: 'retry-soon', reason: 'is in trouble' }
+        : { kind: 'stop', reason: 'refuses the request' };
+  }
+}
+
+/** Whose fault it is: the source's name, and the environment variables to look at. */
+export type Suspects = { source: string; baseUrlVariable: string; keyVariable?: string | undefined };
+
+/** The error that leaves the client. `ending` says why no further try was made. */
+export function sourceError(
+  { kind, reason, status, providerCode, retryAfterMs, isAboutAddress, cause }: Fault,
+  { source, baseUrlVariable, keyVariable }: Suspects,
+  ending: string,
+): SourceError {
+  const isConfig = kind === 'stop-config' || isAboutAddress;
+  const suspect = isConfig && ((!isAboutAddress && keyVariable) || baseUrlVariable);
+  const evidence = [status && `HTTP ${status}`, providerCode && `code ${providerCode}`, cause?.message]
+    .filter(Boolean)
+    .join(', ');
+  return new SourceError(
+    `${source} ${reason}${suspect ? `, check ${suspect}` : ''}${ending}${evidence && ` (${evidence})`}`,
+    { source, kind, status, providerCode, retryAfterMs },
+    { cause },
+  );
+}

@@ -1,0 +1,62 @@
+// The environment by which both ingestions choose their sources: each needs to know the other's, because invented and
+// real figures never stand side by side.
+import {
+  assetsSourceSchema,
+  type ChosenSources,
+  chooseSources,
+  type SourceChoice,
+  usdValuesSourceSchema,
+} from '@coinfront/contracts';
+import { ConfigError, secret } from '@coinfront/runtime';
+import { z } from 'zod';
+import type { IngestionConfig } from '../config.ts';
+import type { HttpLimits } from './http-client.ts';
+
+/** A key goes into a header, which takes no blanks and no line ends. */
+const apiKeySchema = z.string().regex(/^[\x21-\x7e]+$/, 'Expected printable ASCII without blanks');
+
+export const sourceVariables = {
+  ASSETS_SOURCE: assetsSourceSchema
+    .optional()
+    .describe(
+      'Where assets come from. Default: coinmarketcap with CMC_API_KEY, else coinmarketcap-keyless beside a real source or key, else simulator.',
+    ),
+  USD_VALUES_SOURCE: usdValuesSourceSchema
+    .optional()
+    .describe(
+      'Where USD values come from. Default: cryptocompare with CRYPTOCOMPARE_API_KEY, else coinpaprika beside a real source or key, else simulator.',
+    ),
+  CMC_API_KEY: secret(apiKeySchema.optional().describe('Key of the CoinMarketCap API.')),
+  CRYPTOCOMPARE_API_KEY: secret(apiKeySchema.optional().describe('Key of the CryptoCompare API.')),
+};
+
+/** The address of a source, without a slash at its end. What is refused is not shown: it may hold credentials. */
+export const baseUrlSchema = z
+  .string()
+  .refine((url) => URL.canParse(url) && /^https?:\/\/[^@?#]+$/i.test(url), {
+    error: 'Expected an http:// or https:// URL without credentials, query and fragment',
+  })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+/** How many rows to take: null for `all`. */
+export const rowsLimitSchema = z
+  .string()
+  .regex(/^(?:all|[1-9]\d{0,8})$/, 'Expected a positive integer or all')
+  .transform((limit) => (limit === 'all' ? null : Number(limit)));
+
+/** The source of each ingestion. Throws ConfigError with every contradiction. */
+export function chosenSources(choice: SourceChoice): ChosenSources {
+  const chosen = chooseSources(choice);
+  if ('problems' in chosen) throw new ConfigError(chosen.problems);
+  return chosen;
+}
+
+/** What every source's client is given of the configuration. */
+export function httpLimits(config: IngestionConfig): HttpLimits {
+  return {
+    timeoutMs: config.SOURCE_TIMEOUT_MS,
+    maxBytes: config.SOURCE_MAX_BYTES,
+    attempts: config.SOURCE_ATTEMPTS,
+    maxWaitMs: config.SOURCE_MAX_WAIT_MS,
+  };
+}

@@ -1,0 +1,34 @@
+// Why no whole answer came: what the operating system, TLS, HTTP parsing or decompression report, by error code.
+import type { Fault } from './fault.ts';
+
+const TLS_CODES =
+  /CERT|CRL|^UNABLE_TO_|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$|^PATH_LENGTH_|^ERR_(TLS|SSL)_|^EPROTO$/;
+/** Of zlib, and with the two underscores of its brotli decoder. */
+const DECOMPRESSION_CODES = /^Z_|^ERR__ERROR_/;
+/** Of Node and axios, about what they were given to send. */
+const REQUEST_CODES = /^ERR_(INVALID|BAD_OPTION|UNESCAPED)/;
+
+/** `stop` for what fails a second time for sure; everything else may have passed by the next try. */
+export function transportFault(error: unknown): Fault {
+  const code = codeOf(error);
+  const cause = Object.assign(new Error(code), { code });
+  if (code === 'ENOTFOUND') {
+    return { kind: 'stop', reason: 'has a host name that does not resolve', isAboutAddress: true, cause };
+  }
+  if (TLS_CODES.test(code)) {
+    return { kind: 'stop', reason: 'could not be verified by TLS', isAboutAddress: true, cause };
+  }
+  if (REQUEST_CODES.test(code)) {
+    return { kind: 'stop', reason: 'could not be asked', isAboutAddress: true, cause };
+  }
+  if (DECOMPRESSION_CODES.test(code)) {
+    return { kind: 'retry-soon', reason: 'sent a body that does not decompress', cause };
+  }
+  return { kind: 'retry-soon', reason: 'gave no whole answer', cause };
+}
+
+/** Nothing but the code is taken over: messages can quote what was sent or received. */
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : 'no error code';
+}

@@ -1,0 +1,51 @@
+// The pool that chunks are inserted by: worker threads, or none.
+import { type InsertChunk, type InsertOutcome, insertOutcomeSchema } from '@coinfront/contracts';
+import { createMongoClient, databaseName } from '@coinfront/runtime';
+import { Piscina } from 'piscina';
+import { INSERT_CLIENT_OPTIONS, type InsertWorkerData } from '../client-options.ts';
+import { insertChunk } from './insert-chunk.ts';
+
+export type InsertPool = {
+  /** How many chunks are inserted at a time; more wait in line, so the caller bounds what it sends. */
+  concurrency: number;
+  /** Resolves with what became of the chunk. An abort ends the worker that has it and rejects. */
+  insert(chunk: InsertChunk, signal: AbortSignal): Promise<InsertOutcome>;
+  close(): Promise<void>;
+};
+
+export type InsertPoolOptions = { mongoUri: string; threads: number };
+
+/** `threads` workers with a client each; 0 inserts on the calling thread with a client of its own. */
+export function createInsertPool({ mongoUri, threads }: InsertPoolOptions): InsertPool {
+  return threads === 0 ? createMainThreadPool(mongoUri) : createThreadPool(mongoUri, threads);
+}
+
+function createThreadPool(mongoUri: string, threads: number): InsertPool {
+  const piscina = new Piscina<InsertChunk, InsertOutcome>({
+    filename: new URL('insert-worker.ts', import.meta.url).href,
+    workerData: { mongoUri } satisfies InsertWorkerData,
+    // All threads live as long as the pool, so each keeps its connection.
+    minThreads: threads,
+    maxThreads: threads,
+    // The default stops an idle worker's event loop, and with it the client's monitoring.
+    atomics: 'disabled',
+  });
+  return {
+    concurrency: threads,
+    insert: async (chunk, signal) => insertOutcomeSchema.parse(await piscina.run(chunk, { signal })),
+    close: () => piscina.destroy(),
+  };
+}
+
+function createMainThreadPool(mongoUri: string): InsertPool {
+  const client = createMongoClient(mongoUri, INSERT_CLIENT_OPTIONS);
+  const db = client.db(databaseName(mongoUri));
+  return {
+    concurrency: 1,
+    insert: async (chunk, signal) => {
+      signal.throwIfAborted();
+      return insertChunk(db, chunk);
+    },
+    close: () => client.close(),
+  };
+}

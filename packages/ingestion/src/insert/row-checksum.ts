@@ -1,0 +1,26 @@
+// A checksum of a snapshot's rows that does not depend on their order, so that it can be summed chunk by chunk.
+import { hash } from 'node:crypto';
+import { configure } from 'safe-stable-stringify';
+
+// Sorted keys, nothing left out, and an error for what JSON cannot say.
+const canonicalJson = configure({ deterministic: true, strict: true });
+
+/** The row as canonical JSON, without what differs from one snapshot to the next. */
+export function canonicalRow(row: Record<string, unknown>): string {
+  const { _id, snapshot_id, ...content } = row;
+  return canonicalJson(content) ?? '';
+}
+
+/** The first 8 bytes of SHA-256 over a row's canonical JSON. */
+export function rowChecksum(canonical: string): bigint {
+  return hash('sha256', canonical, 'buffer').readBigUInt64BE(0);
+}
+
+/** The sum modulo 2^64, as 16 hexadecimal digits. */
+export function formatChecksum(sum: bigint): string {
+  return BigInt.asUintN(64, sum).toString(16).padStart(16, '0');
+}
+
+export function parseChecksum(text: string): bigint {
+  return BigInt(`0x${text}`);
+}

@@ -1,0 +1,100 @@
+// The lease: one run of an ingestion at a time. It lives in the marker document, next to what it protects.
+import { MARKER_ID } from '@coinfront/contracts';
+import type { Logger } from '@coinfront/runtime';
+import { asDatabaseError, LeaseLostError } from '../errors.ts';
+import { within } from '../within.ts';
+import { type AcquireDeps, type AcquireOptions, acquireLease } from './acquire-lease.ts';
+
+const RENEWALS_PER_LEASE = 5;
+/** A run that cannot renew for so much of its lease stops itself, before others may take over. */
+const GIVE_UP_AFTER = 2 / 3;
+/** A release that takes longer is given up: the lease expires by itself. */
+const RELEASE_TIMEOUT_MS = 5_000;
+
+export type LeaseDeps = AcquireDeps & { log: Logger };
+
+export type Lease = Awaited<ReturnType<typeof holdLease>>;
+
+/**
+ * Acquires the lease, or takes it over from a run whose last heartbeat is older than `leaseMs`, and renews it until
+ * it is finished or released. Throws AlreadyRunningError and DatabaseError; `signal` aborts with LeaseLostError.
+ */
+export async function holdLease({ markers, clock, log }: LeaseDeps, options: AcquireOptions) {
+  const { runId, leaseMs } = options;
+  const { marker, acquiredAt, sentAt } = await asDatabaseError(
+    'Acquiring the lease',
+    acquireLease({ markers, clock }, options),
+  );
+  const mine = { _id: MARKER_ID, 'running.run_id': runId } as const;
+  const lost = new AbortController();
+  let giveUp = giveUpTimer(sentAt);
+  let hasEnded = false;
+  let renewing: Promise<void> | undefined;
+  const heartbeat = setInterval(() => {
+    renewing ??= renew()
+      .catch((error) => log.warn({ err: error }, 'renewing the lease failed'))
+      .finally(() => {
+        renewing = undefined;
+      });
+  }, leaseMs / RENEWALS_PER_LEASE);
+
+  /** Counts from when the last renewal was sent: the database cannot have written it earlier. */
+  function giveUpTimer(renewalSentAt: number): NodeJS.Timeout {
+    const leftMs = leaseMs * GIVE_UP_AFTER - (performance.now() - renewalSentAt);
+    return setTimeout(() => lose('The lease could not be renewed in time'), leftMs);
+  }
+
+  async function renew(): Promise<void> {
+    const renewalSentAt = performance.now();
+    const now = await clock();
+    const { matchedCount } = await markers.updateOne(mine, { $set: { 'running.heartbeat_at': now } });
+    if (hasEnded) return;
+    if (matchedCount === 0) return lose('Another run took over the lease');
+    clearTimeout(giveUp);
+    giveUp = giveUpTimer(renewalSentAt);
+  }
+
+  /** No two writes of one run to the marker at once: FerretDB's updates are not atomic, and one undoes the other (tried). */
+  async function afterRenewing<T>(write: () => Promise<T>): Promise<T> {
+    await renewing;
+    return write();
+  }
+
+  function lose(reason: string): void {
+    end();
+    lost.abort(new LeaseLostError(reason));
+  }
+
+  /** The outcome of a renewal still under way is ignored. */
+  function end(): void {
+    hasEnded = true;
+    clearInterval(heartbeat);
+    clearTimeout(giveUp);
+  }
+
+  return {
+    runId,
+    /** The marker as it was when the lease was acquired. */
+    marker,
+    /** By the server's clock. */
+    acquiredAt,
+    signal: lost.signal,
+
+    /** Renews once more and then no longer, before a write that releases the lease itself. Throws LeaseLostError. */
+    async finish(): Promise<void> {
+      clearInterval(heartbeat);
+      const what = 'Renewing the lease';
+      await within(leaseMs * GIVE_UP_AFTER, what, asDatabaseError(what, afterRenewing(renew)));
+      lost.signal.throwIfAborted();
+      end();
+    },
+
+    /** Lets others in at once; what another run took over stays as it is. The database confirmed it when this resolves. */
+    async release(): Promise<void> {
+      end();
+      const what = 'Releasing the lease';
+      const releasing = afterRenewing(() => markers.updateOne(mine, { $unset: { running: '' } }));
+      await within(RELEASE_TIMEOUT_MS, what, asDatabaseError(what, releasing));
+    },
+  };
+}

@@ -1,0 +1,21 @@
+// The marker as the database holds it, and reading it.
+import { MARKER_ID, type Marker, markerSchema } from '@coinfront/contracts';
+import type { Collection } from 'mongodb';
+import { DatabaseError } from '../errors.ts';
+
+/** As stored: `running` and `kept` may be absent. */
+export type MarkerDocument = Pick<Marker, '_id'> & Partial<Omit<Marker, '_id'>>;
+
+/** Throws DatabaseError for a document that no run of this project wrote. */
+export function parseMarker(document: unknown, collection: string): Marker {
+  const parsed = markerSchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new DatabaseError(`The marker in ${collection} has a foreign form: ${fields}`, 'foreign-marker');
+}
+
+/** The marker, or undefined before the first run. */
+export async function readMarker(markers: Collection<MarkerDocument>): Promise<Marker | undefined> {
+  const document = await markers.findOne({ _id: MARKER_ID });
+  return document === null ? undefined : parseMarker(document, markers.collectionName);
+}

@@ -1,0 +1,77 @@
+// The document that a run leaves in `runs`, from its opening to its end.
+import type { IngestionName, Run, RunState, RunTimings, SourceName } from '@coinfront/contracts';
+import type { Collection } from 'mongodb';
+import { asDatabaseError } from '../errors.ts';
+import type { Tally } from '../stage/tally.ts';
+import type { ServerClock } from './server-clock.ts';
+
+export type RunIdentity = {
+  runId: string;
+  ingestion: IngestionName;
+  source: SourceName;
+  rowsLimit: number | null;
+  snapshotId: string;
+  startedAt: Date;
+};
+
+/** How a run ended: its state and, unless published, why, in our own words. */
+export type RunEnd = { state: Exclude<RunState, 'running'>; error: Run['error'] };
+
+export type RunRecord = Awaited<ReturnType<typeof openRunRecord>>;
+
+/** Writes the document of a run that begins. Throws DatabaseError. */
+export async function openRunRecord(
+  { runs, clock, tally }: { runs: Collection<Run>; clock: ServerClock; tally: Tally },
+  { runId, ingestion, source, rowsLimit, snapshotId, startedAt }: RunIdentity,
+) {
+  const timings: RunTimings = {};
+  const findings = () => ({
+    counts: tally.counts,
+    rejected_sample: tally.rejectedSample,
+    timings_ms: timings,
+    source_timestamp: tally.sourceTimestamp(),
+    source_cost: tally.sourceCost(),
+  });
+  await asDatabaseError(
+    'Recording the run',
+    runs.insertOne({
+      _id: runId,
+      ingestion,
+      source,
+      rows_limit: rowsLimit,
+      state: 'running',
+      snapshot_id: snapshotId,
+      started_at: startedAt,
+      ended_at: null,
+      checksum: null,
+      error: null,
+      ...findings(),
+    }),
+  );
+
+  async function update(fields: Partial<Run>): Promise<void> {
+    await asDatabaseError('Recording the run', runs.updateOne({ _id: runId }, { $set: fields }));
+  }
+
+  return {
+    timings,
+
+    /** Measures a stage, also one that fails. */
+    async timed<T>(stage: keyof RunTimings, work: () => Promise<T>): Promise<T> {
+      const startedAtMs = performance.now();
+      try {
+        return await work();
+      } finally {
+        timings[stage] = Math.round(performance.now() - startedAtMs);
+      }
+    },
+
+    async end({ state, error }: RunEnd): Promise<void> {
+      const checksum = state === 'published' ? tally.checksum() : null;
+      await update({ state, error, checksum, ended_at: await clock(), ...findings() });
+    },
+
+    /** After `end`: how long cleaning took. */
+    cleaned: () => update({ timings_ms: timings }),
+  };
+}

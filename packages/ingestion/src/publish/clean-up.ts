@@ -1,0 +1,82 @@
+// What a published snapshot lets go: older rows, old runs, and runs that died without a word.
+import { type KeptSnapshot, MARKER_ID, type Run } from '@coinfront/contracts';
+import type { Collection, Db } from 'mongodb';
+import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
+import type { ServerClock } from '../open/server-clock.ts';
+
+const RUNS_KEPT = 1000;
+
+export type CleanDeps = {
+  db: Db;
+  markers: Collection<MarkerDocument>;
+  runs: Collection<Run>;
+  clock: ServerClock;
+};
+export type CleanOptions = {
+  run: Pick<Run, '_id' | 'ingestion' | 'snapshot_id' | 'started_at'>;
+  /** The collection of the rows. */
+  rows: string;
+  snapshotsKept: number;
+  snapshotGraceMs: number;
+};
+
+/** Does nothing when a newer snapshot was published meanwhile: its run cleans. */
+export async function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<void> {
+  const { db, markers, runs, clock } = deps;
+  const { run, snapshotsKept, snapshotGraceMs } = options;
+  const marker = await readMarker(markers);
+  if (marker?.snapshot_id !== run.snapshot_id) return;
+
+  await mendDeadRuns(runs, run, [run.snapshot_id, ...marker.kept.map((one) => one.snapshot_id)]);
+
+  const graceBegan = new Date((await clock()).getTime() - snapshotGraceMs);
+  const { kept, dropped } = trimKept(marker.kept, snapshotsKept, graceBegan);
+  // First the marker, then the rows: no reader finds a snapshot named whose rows are going.
+  if (dropped.length > 0) {
+    const { matchedCount } = await markers.updateOne(
+      { _id: MARKER_ID, snapshot_id: run.snapshot_id },
+      // Not $pull with a condition: FerretDB takes it and pulls nothing (tried).
+      { $pullAll: { kept: dropped } },
+    );
+    if (matchedCount === 0) return;
+  }
+  await db.collection(options.rows).deleteMany(
+    // Only what is older: a newer snapshot belongs to a run that has begun since.
+    { snapshot_id: { $lt: run.snapshot_id, $nin: kept.map((one) => one.snapshot_id) } },
+  );
+  await trimRuns(runs);
+}
+
+/** The last `count` replaced snapshots and those replaced since `graceBegan` stay. */
+export function trimKept(
+  all: readonly KeptSnapshot[],
+  count: number,
+  graceBegan: Date,
+): { kept: KeptSnapshot[]; dropped: KeptSnapshot[] } {
+  const latestFirst = all.toSorted((a, b) => b.snapshot_id.localeCompare(a.snapshot_id));
+  const isKept = (one: KeptSnapshot, index: number) => index < count || one.replaced_at >= graceBegan;
+  return { kept: latestFirst.filter(isKept), dropped: latestFirst.filter((one, i) => !isKept(one, i)) };
+}
+
+/** Only runs that began before this one: each of them lost the lease before this one got it. */
+async function mendDeadRuns(
+  runs: Collection<Run>,
+  { ingestion, started_at }: CleanOptions['run'],
+  published: string[],
+): Promise<void> {
+  const dead = { ingestion, state: 'running', started_at: { $lt: started_at } } as const;
+  await runs.updateMany({ ...dead, snapshot_id: { $in: published } }, { $set: { state: 'published' } });
+  await runs.updateMany(dead, {
+    $set: { state: 'abandoned', error: { code: 'died', message: 'The run ended without a word' } },
+  });
+}
+
+async function trimRuns(runs: Collection<Run>): Promise<void> {
+  const [oldestKept] = await runs
+    .find({}, { projection: { started_at: 1 } })
+    .sort({ started_at: -1 })
+    .skip(RUNS_KEPT - 1)
+    .limit(1)
+    .toArray();
+  if (oldestKept) await runs.deleteMany({ started_at: { $lt: oldestKept.started_at } });
+}

@@ -1,0 +1,162 @@
+// One run: open, extract and stage, verify, publish, clean. Each step is a file of its own; this is their order.
+import {
+  EXIT_CODES,
+  type ExitCode,
+  type IngestionName,
+  type Progress,
+  publishedSnapshot,
+} from '@coinfront/contracts';
+import type { Logger } from '@coinfront/runtime';
+import type { Db } from 'mongodb';
+import type { IngestionConfig } from './config.ts';
+import { endUnpublished } from './end-unpublished.ts';
+import { asDatabaseError } from './errors.ts';
+import { describeFailure } from './failure.ts';
+import type { InsertPool } from './insert/insert-pool.ts';
+import { type OpenRun, openRun } from './open/open-run.ts';
+import type { ProgressReporter } from './progress.ts';
+import { cleanUp } from './publish/clean-up.ts';
+import { publishSnapshot } from './publish/publish-snapshot.ts';
+import { refuseUnfit, verifyComplete, verifySums } from './publish/verify.ts';
+import type { Source, SourceRow } from './source.ts';
+import { stageRows } from './stage/stage-rows.ts';
+
+export type IngestionDeps<Row extends SourceRow> = {
+  source: Source<Row>;
+  /** Of a client with INGESTION_CLIENT_OPTIONS. */
+  db: Db;
+  pool: InsertPool;
+  log: Logger;
+  /** Stops the run, with a StopRequest as its reason. */
+  signal: AbortSignal;
+  report: ProgressReporter;
+};
+
+export type IngestionOptions = {
+  ingestion: IngestionName;
+  /** At most so many rows; null for all that the source has. */
+  rowsLimit: number | null;
+} & Pick<IngestionConfig, 'LEASE_MS' | 'CHUNK_MAX' | 'SNAPSHOTS_KEPT' | 'SNAPSHOT_GRACE_MS' | 'ALLOW_SHRINK'>;
+
+/** Runs one ingestion to its end and tells how it ended. Never throws: every failure is logged and has its exit code. */
+export async function runIngestion<Row extends SourceRow>(
+  deps: IngestionDeps<Row>,
+  options: IngestionOptions,
+): Promise<ExitCode> {
+  const { db, log } = deps;
+  const { ingestion, rowsLimit, LEASE_MS: leaseMs } = options;
+  let run: OpenRun;
+  try {
+    run = await openRun(deps, { ingestion, rowsLimit, leaseMs });
+  } catch (error) {
+    return logFailure(log, error);
+  }
+
+  const signal = AbortSignal.any([deps.signal, run.lease.signal]);
+  try {
+    await produceSnapshot(deps, options, run, signal);
+  } catch (error) {
+    // What an abort makes fail says less than why it was aborted.
+    const cause = signal.aborted ? signal.reason : error;
+    await endUnpublished(deps, run, describeFailure(cause).end);
+    return logFailure(log, cause);
+  }
+
+  tell(deps, run, 'clean');
+  await finishPublished(db, log, options, run);
+  tell(deps, run, 'done');
+  return EXIT_CODES.published;
+}
+
+async function produceSnapshot<Row extends SourceRow>(
+  deps: IngestionDeps<Row>,
+  options: IngestionOptions,
+  run: OpenRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const { source, db, pool } = deps;
+  const { snapshotId, rowsLimit, tally, record, lease, collections } = run;
+  const { counts } = tally;
+  const verifyOptions = {
+    source: source.name,
+    limit: rowsLimit,
+    previous: publishedSnapshot(lease.marker),
+    allowShrink: options.ALLOW_SHRINK,
+  };
+
+  signal.throwIfAborted();
+  tell(deps, run, 'extract');
+  await record.timed('stage', () =>
+    stageRows(
+      { source, pool, tally },
+      {
+        collection: collections.rows,
+        snapshotId,
+        limit: rowsLimit,
+        threads: pool.concurrency,
+        chunkMax: options.CHUNK_MAX,
+        signal,
+        onProgress: () => tell(deps, run, 'extract'),
+      },
+    ),
+  );
+  record.timings.extract = Math.round(tally.sourceWaitMs());
+
+  tell(deps, run, 'verify');
+  await record.timed('verify', async () => {
+    const counting = db.collection(collections.rows).countDocuments({ snapshot_id: snapshotId });
+    verifySums(counts, await asDatabaseError('Counting the rows', counting));
+    counts.possibly_missing = verifyComplete(counts, verifyOptions);
+    refuseUnfit(counts, verifyOptions);
+  });
+
+  signal.throwIfAborted();
+  tell(deps, run, 'publish');
+  await record.timed('publish', () =>
+    publishSnapshot(run, {
+      snapshot_id: snapshotId,
+      started_at: run.startedAt,
+      documents: counts.inserted,
+      checksum: tally.checksum(),
+      source: source.name,
+      rows_limit: rowsLimit,
+    }),
+  );
+}
+
+/** From here on the run has succeeded: what fails is logged, and made up for by the next run. */
+async function finishPublished(db: Db, log: Logger, options: IngestionOptions, run: OpenRun): Promise<void> {
+  const { record, snapshotId, ingestion, startedAt, lease, collections } = run;
+  try {
+    await record.end({ state: 'published', error: null });
+    await record.timed('clean', () =>
+      cleanUp(
+        { ...run, db },
+        {
+          run: { _id: lease.runId, ingestion, snapshot_id: snapshotId, started_at: startedAt },
+          rows: collections.rows,
+          snapshotsKept: options.SNAPSHOTS_KEPT,
+          snapshotGraceMs: options.SNAPSHOT_GRACE_MS,
+        },
+      ),
+    );
+    await record.cleaned();
+  } catch (error) {
+    log.error({ err: error }, 'cleaning up failed; the snapshot is published');
+  }
+  const { counts, rejectedSample } = run.tally;
+  log.info({ snapshot_id: snapshotId, ...counts, timings_ms: record.timings }, 'snapshot published');
+  if (counts.rejected > 0)
+    log.warn({ rejected: counts.rejected, sample: rejectedSample.slice(0, 3) }, 'rejected records');
+}
+
+function logFailure(log: Logger, error: unknown): ExitCode {
+  const { exitCode, end } = describeFailure(error);
+  log.error({ err: error, code: end.error?.code, exit_code: exitCode }, end.error?.message);
+  return exitCode;
+}
+
+function tell<Row extends SourceRow>(deps: IngestionDeps<Row>, run: OpenRun, stage: Progress['stage']): void {
+  const { fetched, inserted, expected } = run.tally.counts;
+  deps.report({ ingestion: run.ingestion, stage, fetched, inserted, expected: expected ?? run.rowsLimit });
+}

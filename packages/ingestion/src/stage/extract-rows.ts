@@ -1,0 +1,56 @@
+// Reads a source to its end: validates, drops repeated ids, counts, and reads once more what came up short.
+import type { Source, SourceRow } from '../source.ts';
+import type { Tally } from './tally.ts';
+
+export type ExtractOptions = {
+  /** At most so many distinct records; null for all. */
+  limit: number | null;
+  signal: AbortSignal;
+};
+
+/**
+ * The accepted rows, page by page, in the source's order. The first copy of an id wins. Where the source counts and
+ * fewer distinct records came, all pages are read a second time for what was missing: rows move between pages
+ * while a listing is read. Throws what the source throws.
+ */
+export async function* extractRows<Row extends SourceRow>(
+  source: Source<Row>,
+  tally: Tally,
+  { limit, signal }: ExtractOptions,
+): AsyncGenerator<Row[]> {
+  const seen = new Set<number | string>();
+  for await (const records of readPages()) yield takeRows(records, false);
+  const { expected } = tally.counts;
+  if (expected === null || tally.read() >= expected) return;
+  for await (const records of readPages()) yield takeRows(records, true);
+
+  async function* readPages(): AsyncGenerator<readonly unknown[]> {
+    let askedAt = performance.now();
+    for await (const page of source.pages({ limit, signal })) {
+      tally.page(page, performance.now() - askedAt);
+      yield page.records;
+      askedAt = performance.now();
+    }
+  }
+
+  function takeRows(records: readonly unknown[], isSecondReading: boolean): Row[] {
+    const rows: Row[] = [];
+    for (const record of records) {
+      if (limit !== null && tally.read() >= limit) break;
+      const parsed = source.parseRecord(record);
+      const id = parsed.accepted ? parsed.row.id : parsed.id;
+      const isKnown = id !== null && seen.has(id);
+      // A record without a readable id cannot be told from its first delivery.
+      if (isSecondReading && (isKnown || id === null)) {
+        tally.counts.reread++;
+        continue;
+      }
+      tally.counts.fetched++;
+      if (id !== null) seen.add(id);
+      if (isKnown) tally.counts.duplicates++;
+      else if (parsed.accepted) rows.push(parsed.row);
+      else tally.reject(parsed.id, parsed.reason, record);
+    }
+    return rows;
+  }
+}

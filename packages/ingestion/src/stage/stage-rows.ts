@@ -1,0 +1,71 @@
+// Extract and stage as one stream: pages are fetched only as fast as the pool inserts what they hold.
+import { type InsertChunk, type InsertOutcome, rowId } from '@coinfront/contracts';
+import { pMapIterable } from 'p-map';
+import { DatabaseError } from '../errors.ts';
+import type { InsertPool } from '../insert/insert-pool.ts';
+import type { Source, SourceRow } from '../source.ts';
+import { cutChunks } from './cut-chunks.ts';
+import { extractRows } from './extract-rows.ts';
+import type { Tally } from './tally.ts';
+
+export type StageDeps<Row extends SourceRow> = { source: Source<Row>; pool: InsertPool; tally: Tally };
+
+export type StageOptions = {
+  collection: string;
+  snapshotId: string;
+  limit: number | null;
+  threads: number;
+  chunkMax: number;
+  signal: AbortSignal;
+  /** Called whenever a page was read or a chunk was inserted. */
+  onProgress: () => void;
+};
+
+type StoredRow = InsertChunk['rows'][number];
+
+/**
+ * Writes the rows of a whole snapshot and counts them in the tally. Throws the source's error, the signal's reason,
+ * or DatabaseError for a chunk that could not be inserted.
+ */
+export async function stageRows<Row extends SourceRow>(
+  { source, pool, tally }: StageDeps<Row>,
+  options: StageOptions,
+): Promise<void> {
+  const { collection, signal, onProgress } = options;
+  const pages = extractRows(source, tally, options);
+  const chunks = cutChunks(storedRows(pages, options), options);
+  // One chunk for each worker and one waiting behind it, so that none idles while the next page comes.
+  const outcomes = pMapIterable(
+    chunks,
+    async (rows) => ({ rows, outcome: await pool.insert({ collection, rows }, signal) }),
+    { concurrency: pool.concurrency, backpressure: pool.concurrency * 2 },
+  );
+  for await (const { rows, outcome } of outcomes) {
+    countOutcome(tally, rows, outcome);
+    onProgress();
+  }
+}
+
+async function* storedRows<Row extends SourceRow>(
+  pages: AsyncIterable<Row[]>,
+  { snapshotId, onProgress }: StageOptions,
+): AsyncGenerator<StoredRow[]> {
+  let position = 0;
+  for await (const rows of pages) {
+    onProgress();
+    yield rows.map((row) => {
+      const ours = { _id: rowId(snapshotId, row.id), snapshot_id: snapshotId, position: position++ };
+      // First, so that the user sees them first; last, so that a field of the source's cannot take their place.
+      return Object.assign({ ...ours }, row, ours);
+    });
+  }
+}
+
+function countOutcome(tally: Tally, rows: readonly StoredRow[], outcome: InsertOutcome): void {
+  if (outcome.status === 'failed') throw new DatabaseError(outcome.message, outcome.code);
+  tally.inserted(outcome);
+  for (const { _id, reason } of outcome.rejected) {
+    const row = rows.find((one) => one._id === _id);
+    tally.reject((row?.id as string | number | undefined) ?? null, reason, row);
+  }
+}

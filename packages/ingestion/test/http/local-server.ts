@@ -1,0 +1,50 @@
+// A server on this machine that answers as a test says, and tells what it was asked.
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type LocalServer = Awaited<ReturnType<typeof startServer>>;
+
+export async function startServer(listener: RequestListener) {
+  const requests: { url: URL; headers: IncomingMessage['headers'] }[] = [];
+  let connections = 0;
+  const server = createServer((request, response) => {
+    requests.push({ url: new URL(request.url ?? '/', 'http://localhost'), headers: request.headers });
+    listener(request, response);
+  });
+  server.on('connection', () => connections++);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    connections: () => connections,
+    async close(): Promise<void> {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The address of a port that nobody listens on. */
+export async function deadUrl(): Promise<string> {
+  const server = await startServer(() => {});
+  await server.close();
+  return server.url;
+}
+
+/** Answers with JSON. */
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): RequestListener {
+  return (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}
+
+/** Answers the first request with the first listener and so on, then always with the last. */
+export function inTurn(...listeners: [RequestListener, ...RequestListener[]]): RequestListener {
+  let asked = 0;
+  return (request, response) => {
+    const listener = listeners[Math.min(asked++, listeners.length - 1)];
+    listener?.(request, response);
+  };
+}

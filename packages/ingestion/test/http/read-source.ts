@@ -1,0 +1,19 @@
+// Reads a source to its end, as an ingestion does.
+import type { Source, SourcePage, SourceRow } from '../../src/index.ts';
+
+export async function pagesOf(source: Source, limit: number | null): Promise<SourcePage[]> {
+  return Array.fromAsync(source.pages({ limit, signal: new AbortController().signal }));
+}
+
+/** Accepted rows, the reasons of the rejected, how many pages there were, and the last count that one gave. */
+export async function readSource<Row extends SourceRow>(source: Source<Row>, limit: number | null = null) {
+  const rows: Row[] = [];
+  const reasons: string[] = [];
+  const pages = await pagesOf(source, limit);
+  for (const record of pages.flatMap(({ records }) => records)) {
+    const parsed = source.parseRecord(record);
+    if (parsed.accepted) rows.push(parsed.row);
+    else reasons.push(parsed.reason);
+  }
+  return { rows, reasons, pages: pages.length, total: pages.at(-1)?.total };
+}

@@ -1,0 +1,38 @@
+// A client of a local server, as a test sets both up.
+import type { RequestListener } from 'node:http';
+import { z } from 'zod';
+import { type Classify, createHttpClient, type HttpClientDependencies } from '../../src/index.ts';
+import { startServer } from './local-server.ts';
+import { recordingDependencies } from './recording-dependencies.ts';
+
+type Changes = Partial<HttpClientDependencies> & { classify?: Classify };
+
+export async function startClient(
+  listener: RequestListener,
+  { classify = () => undefined, ...changes }: Changes = {},
+) {
+  const server = await startServer(listener);
+  const { dependencies, lines, waits } = recordingDependencies();
+  const client = createHttpClient(
+    { ...dependencies, ...changes },
+    {
+      source: 'test-source',
+      baseUrl: `${server.url}/api`,
+      baseUrlVariable: 'TEST_BASE_URL',
+      headers: { 'X-CMC_PRO_API_KEY': 'secret-key' },
+      timeoutMs: 5000,
+      maxBytes: 1_000_000,
+      attempts: 3,
+      maxWaitMs: 90_000,
+      baseDelayMs: 1000,
+    },
+  );
+  const get = (signal = new AbortController().signal) =>
+    client.getJson('/list', {
+      params: { start: 1, convert: 'USD' },
+      schema: z.object({ data: z.array(z.number()) }),
+      classify,
+      signal,
+    });
+  return { server, get, waits, lines };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { transportFault } from '../../src/http/transport-fault.ts';
+
+const withCode = (code: string) => Object.assign(new Error('text with a secret'), { code, config: 'secret' });
+
+describe('transportFault', () => {
+  it.each([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ETIMEDOUT',
+    'EPIPE',
+    'EAI_AGAIN',
+    'HPE_INVALID_CONSTANT',
+    'Z_BUF_ERROR',
+  ])('takes %s for a passing fault', (code) => {
+    expect(transportFault(withCode(code))).toMatchObject({ kind: 'retry-soon', cause: { code } });
+  });
+
+  it.each([
+    'ENOTFOUND',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+    'EPROTO',
+    'ERR_INVALID_CHAR',
+    'ERR_INVALID_URL',
+  ])('takes %s for one that stays, with the address to check', (code) => {
+    expect(transportFault(withCode(code))).toMatchObject({ kind: 'stop', isAboutAddress: true });
+  });
+
+  it.each([
+    withCode('EXYZ'),
+    withCode('no code, but a secret'),
+    new Error('secret'),
+    'secret',
+    null,
+    undefined,
+  ])('takes over nothing but a code from %p', (error) => {
+    const fault = transportFault(error);
+    expect(fault.kind).toBe('retry-soon');
+    expect(fault.cause?.message).toMatch(/^(EXYZ|no error code)$/);
+    expect(fault.cause?.stack).not.toContain('secret');
+  });
+});

@@ -1,0 +1,126 @@
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { createMongoClient } from '@coinfront/runtime';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { INSERT_CLIENT_OPTIONS } from '../../src/index.ts';
+import { insertChunk } from '../../src/insert/insert-chunk.ts';
+import { canonicalRow, formatChecksum, rowChecksum } from '../../src/insert/row-checksum.ts';
+import { startTcpProxy } from '../fixtures/tcp-proxy.ts';
+import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
+
+type Row = { _id: string } & Record<string, unknown>;
+const rowsOf = (count: number): Row[] =>
+  Array.from({ length: count }, (_, id) => ({ _id: `s:${id}`, snapshot_id: 's', id, price: id / 3 }));
+
+function checksumOf(rows: Row[]): string {
+  return formatChecksum(rows.reduce((sum, row) => sum + rowChecksum(canonicalRow(row)), 0n));
+}
+
+describe.each(testServers())('insertChunk on $name', ({ start }) => {
+  let server: Awaited<ReturnType<typeof start>>;
+  let database: TestDatabase;
+  const undo: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    server = await start();
+    database = openTestDatabase(server.uri);
+  });
+  afterEach(async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+    await database.rows.deleteMany({});
+  });
+  afterAll(async () => {
+    await database.close();
+    await server.close();
+  });
+
+  function insert(rows: Row[], uri = database.uri) {
+    const client = createMongoClient(uri, INSERT_CLIENT_OPTIONS);
+    undo.push(() => client.close());
+    const db = client.db(database.db.databaseName);
+    return insertChunk(db, { collection: database.rows.collectionName, rows });
+  }
+
+  it('inserts the rows and sums their checksums', async () => {
+    const rows = rowsOf(50);
+    expect(await insert(rows)).toEqual({
+      status: 'inserted',
+      inserted: 50,
+      rejected: [],
+      checksum: checksumOf(rows),
+    });
+    expect(await database.rows.countDocuments()).toBe(50);
+  });
+
+  it('stores rows whose checksum, read back, is the one it returned', async () => {
+    const row = {
+      _id: 's:1',
+      snapshot_id: 's',
+      big: 9.8e17,
+      tiny: 3.41e-17,
+      int: 7,
+      none: null,
+      gone: undefined,
+    };
+    const outcome = await insert([row]);
+    const stored = await database.rows.find().toArray();
+    expect(outcome).toMatchObject({ checksum: checksumOf(stored) });
+    expect(stored[0]).not.toHaveProperty('gone');
+  });
+
+  it('is harmless when the same chunk is sent twice', async () => {
+    const first = await insert(rowsOf(50));
+    const second = await insert(rowsOf(50));
+    expect(second).toEqual(first);
+    expect(await database.rows.countDocuments()).toBe(50);
+  });
+
+  it('completes a chunk of which an earlier sending wrote a part', async () => {
+    await insert(rowsOf(20));
+    expect(await insert(rowsOf(50))).toMatchObject({ status: 'inserted', inserted: 50 });
+    expect(await database.rows.countDocuments()).toBe(50);
+  });
+
+  it('sends the chunk again when the reply was lost, and counts every row once', async () => {
+    const proxy = await startTcpProxy(database.uri);
+    undo.push(proxy.close);
+    proxy.loseReplyTo('insert');
+    expect(await insert(rowsOf(50), proxy.uri)).toMatchObject({ status: 'inserted', inserted: 50 });
+    expect(proxy.losses()).toBe(1);
+    expect(await database.rows.countDocuments()).toBe(50);
+  });
+
+  it('rejects rows that would fail their neighbours, with the reason, and inserts the neighbours', async () => {
+    const sound = rowsOf(3);
+    const outcome = await insert([
+      ...sound,
+      { _id: 's:10', price: Number.POSITIVE_INFINITY },
+      { _id: 's:11', quote: { 'USD.price': 1 } },
+      { _id: 's:12', $price: 1 },
+      JSON.parse('{"_id":"s:13","__proto__":{"x":1}}'),
+      { _id: 's:14', text: 'a'.repeat(17 * 1024 * 1024) },
+    ]);
+    expect(outcome).toEqual({
+      status: 'inserted',
+      inserted: 3,
+      checksum: checksumOf(sound),
+      rejected: [
+        { _id: 's:10', reason: 'price: number is not finite' },
+        { _id: 's:11', reason: 'quote.USD.price: key holds a dot' },
+        { _id: 's:12', reason: '$price: key begins with $' },
+        { _id: 's:13', reason: '__proto__: key __proto__' },
+        { _id: 's:14', reason: expect.stringMatching(/over the limit of 16777216/) },
+      ],
+    });
+    expect(await database.rows.countDocuments()).toBe(3);
+  });
+
+  it('answers with an outcome, not an error, when no server can be reached', async () => {
+    const nobody = 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50';
+    expect(await insert(rowsOf(1), nobody)).toEqual({
+      status: 'failed',
+      code: expect.stringMatching(/^Mongo(ServerSelection|BulkWrite)Error$/),
+      message: 'Inserting into assets failed',
+      retryable: true,
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createInsertPool, type InsertPool, ingestionConfigSchema } from '../../src/index.ts';
+import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
+
+const never = new AbortController().signal;
+const chunk = (first: number, count: number) => ({
+  collection: 'assets',
+  rows: Array.from({ length: count }, (_, index) => ({ _id: `s:${first + index}`, snapshot_id: 's' })),
+});
+
+describe('INSERT_THREADS', () => {
+  it('is the number of CPUs unless told otherwise', () => {
+    expect(ingestionConfigSchema.parse({ MONGODB_URI: 'mongodb://db' }).INSERT_THREADS).toBe(
+      availableParallelism(),
+    );
+  });
+});
+
+describe.each(testServers())('createInsertPool on $name', ({ start }) => {
+  let server: Awaited<ReturnType<typeof start>>;
+  let database: TestDatabase;
+  let pool: InsertPool | undefined;
+
+  beforeAll(async () => {
+    server = await start();
+    database = openTestDatabase(server.uri);
+  });
+  afterEach(async () => {
+    await pool?.close();
+    await database.rows.deleteMany({});
+  });
+  afterAll(async () => {
+    await database.close();
+    await server.close();
+  });
+
+  it.each([0, 1, 3])('inserts every chunk with %i threads', async (threads) => {
+    pool = createInsertPool({ mongoUri: database.uri, threads });
+    const outcomes = await Promise.all([0, 1, 2, 3].map((part) => pool?.insert(chunk(part * 10, 10), never)));
+    expect(outcomes).toEqual(Array(4).fill(expect.objectContaining({ status: 'inserted', inserted: 10 })));
+    expect(await database.rows.countDocuments()).toBe(40);
+  });
+
+  it('brings a real duplicate key and rejected rows back through the threads as data', async () => {
+    pool = createInsertPool({ mongoUri: database.uri, threads: 1 });
+    await database.rows.insertOne({ _id: 's:1', snapshot_id: 's' });
+    const rows = [...chunk(0, 3).rows, { _id: 's:9', price: Number.NaN }];
+    expect(await pool.insert({ collection: 'assets', rows }, never)).toMatchObject({
+      status: 'inserted',
+      inserted: 3,
+      rejected: [{ _id: 's:9', reason: 'price: number is not finite' }],
+    });
+  });
+
+  it('brings a failure of the database back through the threads with its code', async () => {
+    pool = createInsertPool({ mongoUri: database.uri, threads: 1 });
+    const outcome = await pool.insert({ ...chunk(0, 1), collection: 'x'.repeat(300) }, never);
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      retryable: false,
+      code: expect.stringMatching(/^73$|^Invalid/),
+    });
+  });
+
+  it.each([0, 1])('rejects when it is aborted, with %i threads', async (threads) => {
+    pool = createInsertPool({ mongoUri: database.uri, threads });
+    await expect(pool.insert(chunk(0, 1), AbortSignal.abort(new Error('stop')))).rejects.toThrow();
+  });
+});

@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { MARKER_ID } from '@coinfront/contracts';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { createMongoClient } from '@coinfront/runtime';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { AlreadyRunningError, DatabaseError, LeaseLostError } from '../../src/index.ts';
+import { holdLease, type Lease } from '../../src/open/hold-lease.ts';
+import type { MarkerDocument } from '../../src/open/marker-document.ts';
+import { createServerClock } from '../../src/open/server-clock.ts';
+import { startTcpProxy } from '../fixtures/tcp-proxy.ts';
+import { openTestDatabase, silentLog, type TestDatabase } from '../fixtures/test-database.ts';
+import { until } from '../fixtures/until.ts';
+
+const LEASE_MS = 1000;
+
+describe.each(testServers())('holdLease on $name', ({ start }) => {
+  let server: Awaited<ReturnType<typeof start>>;
+  let database: TestDatabase;
+  const undo: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    server = await start();
+    database = openTestDatabase(server.uri);
+  });
+  afterEach(async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+    await database.markers.deleteMany({});
+  });
+  afterAll(async () => {
+    await database.close();
+    await server.close();
+  });
+
+  async function hold(runId: string, uri = database.uri): Promise<Lease> {
+    const client = createMongoClient(uri);
+    undo.push(() => client.close());
+    const db = client.db(database.db.databaseName);
+    const markers = db.collection<MarkerDocument>(database.markers.collectionName);
+    const lease = await holdLease(
+      { markers, clock: createServerClock(db), log: silentLog },
+      { runId, leaseMs: LEASE_MS },
+    );
+    undo.push(() => lease.release().catch(() => {}));
+    return lease;
+  }
+
+  async function leave(runId: string, heartbeatAgeMs: number): Promise<void> {
+    const { localTime } = await database.db.admin().command({ hello: 1 });
+    const heartbeat_at = new Date(localTime.getTime() - heartbeatAgeMs);
+    await database.markers.insertOne({
+      _id: MARKER_ID,
+      running: { run_id: runId, started_at: heartbeat_at, heartbeat_at },
+    });
+  }
+
+  it('writes the run into the marker, with times of the server', async () => {
+    const lease = await hold('mine');
+    const { running } = await database.readMarker();
+    expect(running?.run_id).toBe('mine');
+    expect(running?.started_at).toEqual(lease.acquiredAt);
+    expect(lease.marker.snapshot_id).toBeUndefined();
+  });
+
+  it('refuses a second run while the first renews', async () => {
+    await hold('first');
+    await expect(hold('second')).rejects.toThrow(new AlreadyRunningError('first'));
+  });
+
+  it('has one winner among twenty racers', async () => {
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, racer) => hold(`racer-${racer}`)),
+    );
+    const losers = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(losers).toHaveLength(19);
+    expect(losers.every((error) => error instanceof AlreadyRunningError)).toBe(true);
+  });
+
+  it('takes over from a run whose last heartbeat is older than the lease', async () => {
+    await leave('dead', LEASE_MS + 500);
+    await hold('mine');
+    expect((await database.readMarker()).running?.run_id).toBe('mine');
+  });
+
+  it('leaves a run alone whose last heartbeat is younger', async () => {
+    await leave('alive', LEASE_MS - 500);
+    await expect(hold('mine')).rejects.toThrow(AlreadyRunningError);
+    expect((await database.readMarker()).running?.run_id).toBe('alive');
+  });
+
+  it('renews its heartbeat', async () => {
+    const { acquiredAt } = await hold('mine');
+    await until(async () => ((await database.readMarker()).running?.heartbeat_at ?? 0) > acquiredAt);
+  });
+
+  it('knows its own lease when the reply to its acquisition was lost', async () => {
+    const proxy = await startTcpProxy(database.uri);
+    undo.push(proxy.close);
+    proxy.loseReplyTo('findAndModify');
+    await hold('mine', proxy.uri);
+    expect(proxy.losses()).toBe(1);
+    expect((await database.readMarker()).running?.run_id).toBe('mine');
+  });
+
+  it('aborts with LeaseLostError when another run took over', async () => {
+    const lease = await hold('mine');
+    await database.markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
+    if (!lease.signal.aborted) await once(lease.signal, 'abort');
+    expect(lease.signal.reason).toEqual(new LeaseLostError('Another run took over the lease'));
+  });
+
+  it('aborts before the lease is over when it cannot renew for two thirds of it', async () => {
+    const proxy = await startTcpProxy(database.uri);
+    const lease = await hold('mine', proxy.uri);
+    undo.push(proxy.close);
+    const silentSince = performance.now();
+    proxy.silence();
+    await once(lease.signal, 'abort');
+    expect(lease.signal.reason).toEqual(new LeaseLostError('The lease could not be renewed in time'));
+    expect(performance.now() - silentSince).toBeLessThan(LEASE_MS);
+  });
+
+  it('lets others in at once when it is released', async () => {
+    const lease = await hold('first');
+    await lease.release();
+    expect((await database.readMarker()).running).toBeUndefined();
+    await hold('second');
+  });
+
+  it('does not release what another run took over', async () => {
+    const lease = await hold('mine');
+    await database.markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
+    await lease.release();
+    expect((await database.readMarker()).running?.run_id).toBe('other');
+  });
+
+  it('throws LeaseLostError when it is to be finished after another run took over', async () => {
+    const lease = await hold('mine');
+    await database.markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
+    await expect(lease.finish()).rejects.toThrow(LeaseLostError);
+  });
+
+  it('throws DatabaseError for a marker that is not one of ours', async () => {
+    await database.markers.insertOne({ _id: MARKER_ID, snapshot_id: 'yesterday' });
+    await expect(hold('mine')).rejects.toThrow(DatabaseError);
+  });
+});

@@ -1,0 +1,85 @@
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { createMongoClient } from '@coinfront/runtime';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { LeaseLostError } from '../../src/index.ts';
+import { holdLease } from '../../src/open/hold-lease.ts';
+import type { MarkerDocument } from '../../src/open/marker-document.ts';
+import { createServerClock } from '../../src/open/server-clock.ts';
+import { publishSnapshot, type StagedSnapshot } from '../../src/publish/publish-snapshot.ts';
+import { startTcpProxy } from '../fixtures/tcp-proxy.ts';
+import { openTestDatabase, silentLog, type TestDatabase } from '../fixtures/test-database.ts';
+
+const staged = (millisecond: number): StagedSnapshot => ({
+  snapshot_id: `00000000000000${millisecond}-00000000`,
+  started_at: new Date('2026-01-01T00:00:00Z'),
+  documents: 5,
+  checksum: '00000000000000ff',
+  source: 'simulator',
+  rows_limit: null,
+});
+
+describe.each(testServers())('publishSnapshot on $name', ({ start }) => {
+  let server: Awaited<ReturnType<typeof start>>;
+  let database: TestDatabase;
+  const undo: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    server = await start();
+    database = openTestDatabase(server.uri);
+  });
+  afterEach(async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+    await database.markers.deleteMany({});
+  });
+  afterAll(async () => {
+    await database.close();
+    await server.close();
+  });
+
+  async function openRun(runId: string, uri = database.uri) {
+    const client = createMongoClient(uri);
+    undo.push(() => client.close());
+    const db = client.db(database.db.databaseName);
+    const markers = db.collection<MarkerDocument>(database.markers.collectionName);
+    const clock = createServerClock(db);
+    const lease = await holdLease({ markers, clock, log: silentLog }, { runId, leaseMs: 1000 });
+    undo.push(() => lease.release().catch(() => {}));
+    return { markers, clock, lease };
+  }
+
+  it('names the snapshot and releases the lease in one write', async () => {
+    const published = await publishSnapshot(await openRun('a'), staged(1));
+    expect(await database.readMarker()).toEqual({ _id: 'current', kept: [], ...published });
+    expect(published).toMatchObject(staged(1));
+  });
+
+  it('keeps the snapshot that it replaces, with the time of the replacement', async () => {
+    await publishSnapshot(await openRun('a'), staged(1));
+    const second = await publishSnapshot(await openRun('b'), staged(2));
+    const third = await publishSnapshot(await openRun('c'), staged(3));
+    expect((await database.readMarker()).kept).toEqual([
+      { snapshot_id: staged(1).snapshot_id, replaced_at: second.last_updated },
+      { snapshot_id: staged(2).snapshot_id, replaced_at: third.last_updated },
+    ]);
+  });
+
+  it('changes nothing once another run has taken over', async () => {
+    const run = await openRun('slow');
+    await database.markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
+    await expect(publishSnapshot(run, staged(1))).rejects.toThrow(LeaseLostError);
+    const marker = await database.readMarker();
+    expect(marker.snapshot_id).toBeUndefined();
+    expect(marker.running?.run_id).toBe('other');
+  });
+
+  it('is published when only the reply to the write was lost', async () => {
+    const proxy = await startTcpProxy(database.uri);
+    undo.push(proxy.close);
+    const run = await openRun('a', proxy.uri);
+    // The heartbeat has no checksum in it; the publishing write has.
+    proxy.loseReplyTo('checksum');
+    expect(await publishSnapshot(run, staged(1))).toMatchObject(staged(1));
+    expect(proxy.losses()).toBe(1);
+    expect(await database.readMarker()).toMatchObject(staged(1));
+  });
+});

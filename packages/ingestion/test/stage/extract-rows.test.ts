@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { extractRows } from '../../src/stage/extract-rows.ts';
+import { createTally } from '../../src/stage/tally.ts';
+import { type ListPage, listSource, records } from '../fixtures/list-source.ts';
+
+const neverAborted = new AbortController().signal;
+
+async function extract(readings: ListPage[][], limit: number | null = null) {
+  const tally = createTally(limit);
+  const source = listSource(...readings);
+  const pages = await Array.fromAsync(extractRows(source, tally, { limit, signal: neverAborted }));
+  return { ids: pages.flat().map((row) => row.id), tally, readings: source.readings() };
+}
+
+describe('extractRows', () => {
+  it('gives the accepted rows in the order of the source', async () => {
+    const { ids, tally } = await extract([[{ records: records(1, 3) }, { records: records(4, 5) }]]);
+    expect(ids).toEqual([1, 2, 3, 4, 5]);
+    expect(tally.counts).toMatchObject({ fetched: 5, rejected: 0, duplicates: 0, expected: null });
+  });
+
+  it('takes the first copy of a repeated id and counts the later ones', async () => {
+    const { ids, tally } = await extract([
+      [{ records: [{ id: 1, price: 10 }, { id: 2 }] }, { records: [{ id: 1, price: 99 }, { id: 3 }] }],
+    ]);
+    expect(ids).toEqual([1, 2, 3]);
+    expect(tally.counts).toMatchObject({ fetched: 4, duplicates: 1 });
+  });
+
+  it('counts rejected records and keeps a sample of them with their reasons', async () => {
+    const { ids, tally } = await extract([
+      [{ records: [{ id: 1 }, { id: 2, bad: 'price: expected number' }, { name: 'nameless' }] }],
+    ]);
+    expect(ids).toEqual([1]);
+    expect(tally.counts).toMatchObject({ fetched: 3, rejected: 2 });
+    expect(tally.rejectedSample).toEqual([
+      { id: 2, reason: 'price: expected number', record: '{"id":2,"bad":"price: expected number"}' },
+      { id: null, reason: 'id: is missing', record: '{"name":"nameless"}' },
+    ]);
+  });
+
+  it('keeps the sample small and its records short', async () => {
+    const many = records(1, 500).map((record) => ({ ...record, bad: 'x'.repeat(2000) }));
+    const { tally } = await extract([[{ records: many }]]);
+    expect(tally.counts.rejected).toBe(500);
+    expect(tally.rejectedSample).toHaveLength(20);
+    expect(tally.rejectedSample.every(({ record }) => record.length <= 500)).toBe(true);
+  });
+
+  it('stops at the limit, of which repeated ids use nothing up', async () => {
+    const { ids } = await extract([[{ records: [{ id: 1 }, { id: 1 }, { id: 2 }, { id: 3 }] }]], 2);
+    expect(ids).toEqual([1, 2]);
+  });
+
+  it('reads the pages once more when fewer came than the source counts, and takes only what was missing', async () => {
+    const first = [
+      { records: records(1, 3), total: 6 },
+      { records: records(3, 5), total: 6 },
+    ];
+    const second = [
+      { records: records(1, 3), total: 6 },
+      { records: records(4, 6), total: 6 },
+    ];
+    const { ids, tally, readings } = await extract([first, second]);
+    expect(ids).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(tally.counts).toMatchObject({ fetched: 7, duplicates: 1, reread: 5, expected: 6 });
+    expect(readings).toBe(2);
+  });
+
+  it('reads a second time at most', async () => {
+    const { readings, tally } = await extract([[{ records: records(1, 3), total: 10 }]]);
+    expect(readings).toBe(2);
+    expect(tally.read()).toBe(3);
+  });
+
+  it('counts rejected records as read, so that they cause no second reading', async () => {
+    const { readings } = await extract([[{ records: [{ id: 1 }, { id: 2, bad: 'no' }], total: 2 }]]);
+    expect(readings).toBe(1);
+  });
+
+  it('expects no more than the limit, whatever the source counts', async () => {
+    const { tally, readings } = await extract([[{ records: records(1, 4), total: 9094 }]], 4);
+    expect(tally.counts.expected).toBe(4);
+    expect(readings).toBe(1);
+  });
+
+  it('reads once where the source does not count', async () => {
+    const { readings, tally } = await extract([[{ records: records(1, 4) }]], 100);
+    expect(readings).toBe(1);
+    expect(tally.counts.expected).toBeNull();
+  });
+
+  it('keeps the timestamp of the first page and adds up the cost', async () => {
+    const { tally } = await extract([
+      [
+        { records: records(1, 2), timestamp: '2026-01-01T00:00:00.000Z', cost: 25 },
+        { records: records(3, 4), timestamp: '2026-01-01T00:00:01.000Z', cost: 5 },
+      ],
+    ]);
+    expect(tally.sourceTimestamp()).toBe('2026-01-01T00:00:00.000Z');
+    expect(tally.sourceCost()).toBe(30);
+  });
+});
