@@ -1,0 +1,44 @@
+// Composition root of the assets ingestion: one run from CoinMarketCap, or what stands for it, to MongoDB.
+import {
+  createInsertPool,
+  createProgressReporter,
+  INGESTION_CLIENT_OPTIONS,
+  runIngestion,
+} from '@coinfront/ingestion';
+import {
+  configFromEnvironment,
+  createLogger,
+  createMongoClient,
+  databaseName,
+  orExit,
+  stopSignal,
+} from '@coinfront/runtime';
+import { chooseSource } from './choose-source.ts';
+import { configSchema } from './config.ts';
+
+const config = configFromEnvironment(configSchema);
+const signal = stopSignal({ endWithParent: config.END_WITH_PARENT });
+const log = createLogger({
+  name: 'assets-ingestion',
+  level: config.LOG_LEVEL,
+  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY],
+});
+const { source, limit } = orExit(() => chooseSource({ log }, config));
+const mongo = createMongoClient(config.MONGODB_URI, INGESTION_CLIENT_OPTIONS);
+const pool = createInsertPool({ mongoUri: config.MONGODB_URI, threads: config.INSERT_THREADS });
+
+process.exitCode = await runIngestion(
+  {
+    source,
+    db: mongo.db(databaseName(config.MONGODB_URI)),
+    pool,
+    log,
+    signal,
+    report: createProgressReporter(log),
+  },
+  { ...config, ingestion: 'assets', rowsLimit: limit },
+);
+await pool.close();
+await mongo.close();
+// An open channel to the process that started this one would keep it alive.
+if (process.connected) process.disconnect();

@@ -1,0 +1,42 @@
+import { loadConfig } from '@coinfront/runtime';
+import { describe, expect, it } from '@jest/globals';
+import { recordingDependencies } from '../../../packages/ingestion/test/http/recording-dependencies.ts';
+import { chooseSource } from '../src/choose-source.ts';
+import { configSchema } from '../src/config.ts';
+
+function chosen(environment: Record<string, string>) {
+  const config = loadConfig(configSchema, { MONGODB_URI: 'mongodb://db', ...environment });
+  const { source, limit } = chooseSource(recordingDependencies().dependencies, config);
+  return { name: source.name, limit };
+}
+
+describe('chooseSource', () => {
+  it.each([
+    [{}, { name: 'simulator', limit: null }],
+    [{ ASSETS_LIMIT: '7' }, { name: 'simulator', limit: 7 }],
+    [{ USD_VALUES_SOURCE: 'coinpaprika' }, { name: 'coinmarketcap-keyless', limit: 5000 }],
+    [{ CRYPTOCOMPARE_API_KEY: 'k' }, { name: 'coinmarketcap-keyless', limit: 5000 }],
+    [{ CMC_API_KEY: 'k' }, { name: 'coinmarketcap', limit: 500 }],
+    [
+      { CMC_API_KEY: 'k', ASSETS_LIMIT: 'all' },
+      { name: 'coinmarketcap', limit: null },
+    ],
+    [
+      { CMC_API_KEY: 'k', ASSETS_SOURCE: 'coinmarketcap-keyless' },
+      { name: 'coinmarketcap-keyless', limit: 5000 },
+    ],
+  ])('chooses by %j', (environment, expected) => {
+    expect(chosen(environment)).toEqual(expected);
+  });
+
+  it.each([
+    [{ ASSETS_SOURCE: 'coinmarketcap' }, 'CMC_API_KEY'],
+    [{ ASSETS_SOURCE: 'simulator', CRYPTOCOMPARE_API_KEY: 'k' }, 'ASSETS_SOURCE'],
+    [{ ASSETS_PAGE_SIZE: '5001' }, 'ASSETS_PAGE_SIZE'],
+    [{ CMC_BASE_URL: 'ftp://example.org' }, 'CMC_BASE_URL'],
+  ])('refuses %j, naming %s', (environment, variable) => {
+    expect(() => chosen(environment)).toThrow(
+      expect.objectContaining({ name: 'ConfigError', problems: [expect.objectContaining({ variable })] }),
+    );
+  });
+});

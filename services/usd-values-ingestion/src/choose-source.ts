@@ -1,0 +1,44 @@
+// From the configuration to the source of USD values.
+import { chosenSources, type HttpClientDependencies, httpLimits, type Source } from '@coinfront/ingestion';
+import type { Config } from './config.ts';
+import type { UsdValueRow } from './schema.ts';
+import { createCoinPaprika } from './sources/coinpaprika.ts';
+import { createCryptoCompare } from './sources/cryptocompare.ts';
+
+/** Any key of the documented form opens the simulator. */
+const DEMO_KEY = '0'.repeat(64);
+
+/** `limit` is null for all that the source has. */
+export type ChosenSource = { source: Source<UsdValueRow>; limit: number | null };
+
+/** Throws ConfigError where the sources of the two ingestions contradict each other or a key is missing. */
+export function chooseSource(dependencies: HttpClientDependencies, config: Config): ChosenSource {
+  const { usdValues: name } = chosenSources(config);
+  const http = httpLimits(config);
+  const paging = { pageSize: config.CRYPTOCOMPARE_PAGE_SIZE, concurrency: config.SOURCE_CONCURRENCY };
+  const limitOr = (byDefault: number | null) =>
+    config.USD_VALUES_LIMIT === undefined ? byDefault : config.USD_VALUES_LIMIT;
+
+  switch (name) {
+    case 'cryptocompare': {
+      const access = { apiKey: config.CRYPTOCOMPARE_API_KEY ?? '', keyVariable: 'CRYPTOCOMPARE_API_KEY' };
+      const address = { baseUrl: config.CRYPTOCOMPARE_BASE_URL, baseUrlVariable: 'CRYPTOCOMPARE_BASE_URL' };
+      return {
+        source: createCryptoCompare(dependencies, { name, ...address, ...access, ...paging, http }),
+        limit: limitOr(500),
+      };
+    }
+    case 'coinpaprika': {
+      const address = { baseUrl: config.COINPAPRIKA_BASE_URL, baseUrlVariable: 'COINPAPRIKA_BASE_URL' };
+      return { source: createCoinPaprika(dependencies, { ...address, http }), limit: limitOr(null) };
+    }
+    case 'simulator': {
+      const address = { baseUrl: config.SIMULATOR_URL, baseUrlVariable: 'SIMULATOR_URL' };
+      const access = { apiKey: DEMO_KEY };
+      return {
+        source: createCryptoCompare(dependencies, { name, ...address, ...access, ...paging, http }),
+        limit: limitOr(null),
+      };
+    }
+  }
+}

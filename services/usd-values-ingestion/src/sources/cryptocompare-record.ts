@@ -1,0 +1,76 @@
+// A record of a CryptoCompare toplist as a USD value row. Of `RAW.USD`, amounts are in US dollars where the name ends
+// in TO and for prices, CHANGEPCT… is in percent, LASTUPDATE in Unix seconds. DISPLAY is formatted text and not read.
+// https://developers.coindesk.com/documentation/legacy/Toplists/TopTotalMktCapEndpointFull
+import { nameKey, symbolKey } from '@coinfront/contracts';
+import { describeIssues, type ParsedRecord } from '@coinfront/ingestion';
+import { z } from 'zod';
+import { amountSchema, changeSchema, reject, symbolSchema, type UsdValueRow } from '../schema.ts';
+
+/** The end of the year 9999, the last that ISO 8601 writes without a sign. */
+const LAST_SECOND = 253_402_300_799;
+
+const figuresSchema = z.object({
+  PRICE: amountSchema,
+  /** Price × supply; the second is of recent answers only and counts what circulates. */
+  MKTCAP: amountSchema,
+  CIRCULATINGSUPPLYMKTCAP: amountSchema,
+  /** Coins. */
+  SUPPLY: amountSchema,
+  CIRCULATINGSUPPLY: amountSchema,
+  /** Trade in all pairs, as US dollars; the second is trade for US dollars alone, which many coins do not have. */
+  TOTALVOLUME24HTO: amountSchema,
+  VOLUME24HOURTO: amountSchema,
+  CHANGEPCT24HOUR: changeSchema,
+  OPEN24HOUR: amountSchema,
+  HIGH24HOUR: amountSchema,
+  LOW24HOUR: amountSchema,
+  LASTUPDATE: amountSchema.pipe(z.int().max(LAST_SECOND).nullable()),
+});
+
+const recordSchema = z.object({
+  CoinInfo: z.object({
+    /** A numeric string that stays with the coin. */
+    Id: z.string().min(1),
+    /** The symbol; twins end in `*`. */
+    Name: symbolSchema,
+    /** May end in a blank. */
+    FullName: z.string().nullish(),
+  }),
+  /** Missing for a coin without a price. */
+  RAW: z.object({ USD: figuresSchema.nullish() }).nullish(),
+});
+
+const NO_FIGURES = figuresSchema.parse({});
+
+export function parseCryptoCompare(record: unknown): ParsedRecord<UsdValueRow> {
+  const parsed = recordSchema.safeParse(record);
+  if (!parsed.success) return reject(coinIdOf(record), describeIssues(parsed.error));
+  const { Id, Name, FullName } = parsed.data.CoinInfo;
+  const name = FullName?.trim() ?? '';
+  const usd = parsed.data.RAW?.USD ?? NO_FIGURES;
+  return {
+    accepted: true,
+    row: {
+      id: Id,
+      symbol: symbolKey(Name),
+      source_symbol: Name,
+      name,
+      name_key: nameKey(name),
+      price: usd.PRICE,
+      market_cap: usd.CIRCULATINGSUPPLYMKTCAP ?? usd.MKTCAP,
+      volume_24h: usd.TOTALVOLUME24HTO ?? usd.VOLUME24HOURTO,
+      change_24h: usd.CHANGEPCT24HOUR,
+      open_24h: usd.OPEN24HOUR,
+      high_24h: usd.HIGH24HOUR,
+      low_24h: usd.LOW24HOUR,
+      supply: usd.CIRCULATINGSUPPLY ?? usd.SUPPLY,
+      updated_at: usd.LASTUPDATE === null ? null : new Date(usd.LASTUPDATE * 1000).toISOString(),
+    },
+  };
+}
+
+/** `CoinInfo.Id` of whatever was delivered. */
+export function coinIdOf(record: unknown): unknown {
+  const { CoinInfo } = Object(record) as { CoinInfo?: unknown };
+  return (Object(CoinInfo) as { Id?: unknown }).Id;
+}

@@ -1,0 +1,105 @@
+// CryptoCompare's toplist by market cap: pages by number, counted from 0. The market simulator speaks the same.
+// https://developers.coindesk.com/documentation/legacy/Toplists/TopTotalMktCapEndpointFull
+import {
+  createHttpClient,
+  type HttpClientDependencies,
+  type HttpLimits,
+  type PagesOptions,
+  type Source,
+  SourceError,
+  type SourcePage,
+} from '@coinfront/ingestion';
+import { pMapIterable } from 'p-map';
+import { z } from 'zod';
+import type { UsdValueRow } from '../schema.ts';
+import { classifyCryptoCompare } from './cryptocompare-errors.ts';
+import { coinIdOf, parseCryptoCompare } from './cryptocompare-record.ts';
+
+const PATH = '/data/top/mktcapfull';
+/** No list is that long: what has not ended by then never ends. */
+const MAX_PAGES = 100_000;
+
+export type CryptoCompareOptions = {
+  name: 'cryptocompare' | 'simulator';
+  baseUrl: string;
+  baseUrlVariable: string;
+  apiKey: string;
+  /** The environment variable that holds the key. */
+  keyVariable?: string | undefined;
+  /** Records of one request: 10 to 100, in tens. */
+  pageSize: number;
+  /** Requests under way at once, where the number of pages is known. */
+  concurrency: number;
+  http: HttpLimits;
+};
+
+/** SponsoredData can hold records too. They are advertisements and not read. */
+const bodySchema = z.object({
+  /** Records there are in all; not in every answer. */
+  MetaData: z.object({ Count: z.int().nonnegative().nullish() }).nullish(),
+  Data: z.array(z.unknown()),
+});
+
+export function createCryptoCompare(
+  dependencies: HttpClientDependencies,
+  options: CryptoCompareOptions,
+): Source<UsdValueRow> {
+  const { name, baseUrl, baseUrlVariable, apiKey, keyVariable, pageSize, concurrency, http } = options;
+  const client = createHttpClient(dependencies, {
+    ...http,
+    ...{ source: name, baseUrl, baseUrlVariable, keyVariable },
+    headers: { authorization: `Apikey ${apiKey}` },
+  });
+
+  async function ask(page: number, limit: number, signal: AbortSignal): Promise<SourcePage> {
+    const params = { tsym: 'USD', limit, page };
+    const request = { params, schema: bodySchema, classify: classifyCryptoCompare, signal };
+    const { MetaData, Data } = await client.getJson(PATH, request);
+    return { records: Data, total: MetaData?.Count || undefined };
+  }
+
+  /** In order. Several at once where the first page says how many there are, else one after the other. */
+  async function* answers(size: number, end: number, signal: AbortSignal): AsyncGenerator<SourcePage> {
+    const first = await ask(0, size, signal);
+    yield first;
+    const pages = Math.ceil(Math.min(end, first.total ?? Number.POSITIVE_INFINITY) / size);
+    const numbers = pageNumbers(Math.min(pages, MAX_PAGES));
+    const askPage = (page: number) => ask(page, size, signal);
+    if (first.total === undefined) for (const page of numbers) yield await askPage(page);
+    else yield* pMapIterable(numbers, askPage, { concurrency });
+    if (pages > MAX_PAGES) throw endless(name);
+  }
+
+  async function* pages({ limit, signal }: PagesOptions): AsyncGenerator<SourcePage> {
+    const end = limit ?? Number.POSITIVE_INFINITY;
+    const size = Math.min(pageSize, Math.ceil(end / 10) * 10);
+    const stopped = new AbortController();
+    const seen = new Set<unknown>();
+    let read = 0;
+    try {
+      for await (const page of answers(size, end, AbortSignal.any([signal, stopped.signal]))) {
+        const known = seen.size;
+        for (const record of page.records) seen.add(coinIdOf(record));
+        if (seen.size === known) return;
+        yield { ...page, records: page.records.slice(0, end - read) };
+        read += page.records.length;
+        if (page.records.length < size || read >= end) return;
+      }
+    } finally {
+      stopped.abort(); // Requests for pages beyond the end may be under way.
+    }
+  }
+
+  return { name, pages, parseRecord: parseCryptoCompare };
+}
+
+function* pageNumbers(end: number) {
+  for (let page = 1; page < end; page++) yield page;
+}
+
+function endless(source: string) {
+  return new SourceError(`${source} sends no last page: stopped after ${MAX_PAGES}`, {
+    source,
+    kind: 'stop',
+  });
+}

@@ -1,0 +1,45 @@
+import type { Simulator } from '@coinfront/market-simulator';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { readSource } from '../../../packages/ingestion/test/http/read-source.ts';
+import { faultsAt } from '../../../packages/ingestion/test/http/simulated-faults.ts';
+import { HTTP, startSimulatedSources } from './fixtures/simulated-sources.ts';
+
+let simulator: Simulator;
+afterEach(() => simulator?.close());
+
+async function start(...given: Parameters<typeof startSimulatedSources>) {
+  const started = await startSimulatedSources(...given);
+  simulator = started.simulator;
+  return started;
+}
+
+describe('CoinPaprika as the simulator speaks it', () => {
+  it('is read whole, with unknown figures as null', async () => {
+    const { coinPaprika } = await start({ assets: 5000 });
+    const { rows, reasons, pages } = await readSource(coinPaprika);
+    expect({ reasons, pages }).toEqual({ reasons: [], pages: 1 });
+    expect(rows.length).toBeGreaterThan(1000);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    expect(rows.some(({ market_cap }) => market_cap === null)).toBe(true);
+    expect(rows.every(({ market_cap }) => market_cap !== 0)).toBe(true);
+  });
+
+  it.each(faultsAt('coinpaprika'))('judges $name as $kind', async ({ fault, kind, timeoutMs }) => {
+    const { coinPaprika } = await start({ faults: [fault], http: { ...HTTP, timeoutMs } });
+    await expect(readSource(coinPaprika)).rejects.toMatchObject({ details: { source: 'coinpaprika', kind } });
+  });
+
+  it.each([
+    [400, 'stop'],
+    [402, 'stop-quota'],
+    [403, 'stop-config'],
+    [404, 'stop'],
+    [429, 'retry-after-window'],
+    [500, 'retry-soon'],
+  ] as const)('judges HTTP %i as %s', async (status, kind) => {
+    const { coinPaprika } = await start({
+      faults: [{ endpoint: 'coinpaprika', kind: 'paprika-error', status }],
+    });
+    await expect(readSource(coinPaprika)).rejects.toMatchObject({ details: { kind, status } });
+  });
+});

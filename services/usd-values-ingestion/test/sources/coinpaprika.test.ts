@@ -1,0 +1,140 @@
+import type { RequestListener } from 'node:http';
+import { usdValueSchema } from '@coinfront/contracts';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  json,
+  type LocalServer,
+  startServer,
+} from '../../../../packages/ingestion/test/http/local-server.ts';
+import { pagesOf } from '../../../../packages/ingestion/test/http/read-source.ts';
+import { recordingDependencies } from '../../../../packages/ingestion/test/http/recording-dependencies.ts';
+import { describeSource } from '../../../../packages/ingestion/test/http/source-contract.ts';
+import { createCoinPaprika } from '../../src/sources/coinpaprika.ts';
+import { TICKER, tickers } from '../fixtures/coinpaprika.ts';
+
+const HTTP = { timeoutMs: 5000, maxBytes: 10_000_000, attempts: 1, maxWaitMs: 0 };
+const baseUrlVariable = 'COINPAPRIKA_BASE_URL';
+
+describeSource('coinpaprika', {
+  create: (dependencies, options) => createCoinPaprika(dependencies, { baseUrlVariable, ...options }),
+  provide: tickers,
+  pageSize: Number.POSITIVE_INFINITY,
+  ahead: 0,
+});
+
+let server: LocalServer | undefined;
+afterEach(() => server?.close());
+
+const sourceAt = (baseUrl: string) =>
+  createCoinPaprika(recordingDependencies().dependencies, { baseUrl, baseUrlVariable, http: HTTP });
+
+async function pagesFrom(listener: RequestListener, limit: number | null) {
+  server = await startServer(listener);
+  return pagesOf(sourceAt(`${server.url}/v1`), limit);
+}
+
+const { parseRecord } = sourceAt('http://127.0.0.1');
+const withUsd = (fields: object) => ({ ...TICKER, quotes: { USD: { ...TICKER.quotes.USD, ...fields } } });
+
+function rowOf(record: unknown) {
+  const parsed = parseRecord(record);
+  if (!parsed.accepted) throw new Error(parsed.reason);
+  return parsed.row;
+}
+
+describe('createCoinPaprika', () => {
+  it('takes everything in one call, without any key', async () => {
+    const [page] = await pagesFrom(tickers(2000), null);
+    expect(page?.records).toHaveLength(2000);
+    expect(server?.requests.map(({ url }) => url.pathname + url.search)).toEqual(['/v1/tickers?quotes=USD']);
+    expect(JSON.stringify(server?.requests[0]?.headers)).not.toMatch(/key|authorization/i);
+  });
+
+  it.each([
+    [400, 'stop'],
+    [402, 'stop-quota'],
+    [403, 'stop-config'],
+    [404, 'stop'],
+    [429, 'retry-after-window'],
+    [500, 'retry-soon'],
+    [503, 'retry-soon'],
+    [200, 'stop'],
+  ])('takes HTTP %i with an error for %s', async (status, kind) => {
+    await expect(pagesFrom(json({ error: 'text' }, status), null)).rejects.toMatchObject({
+      details: { kind },
+    });
+  });
+
+  it('stops for the plain text of a path that is not for free', async () => {
+    const text: RequestListener = (_request, response) => {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
+    };
+    await expect(pagesFrom(text, null)).rejects.toMatchObject({
+      message: 'coinpaprika does not know the path, check COINPAPRIKA_BASE_URL (HTTP 404)',
+    });
+  });
+});
+
+describe('a row of CoinPaprika', () => {
+  it('has the figures in US dollars and the time with milliseconds', () => {
+    const row = rowOf(TICKER);
+    expect(row).toEqual({
+      id: 'btc-bitcoin',
+      symbol: 'BTC',
+      source_symbol: 'BTC',
+      name: 'Bitcoin',
+      name_key: 'bitcoin',
+      price: 85_836.86,
+      market_cap: 1_724_781_212_941,
+      volume_24h: 20_475_465_924.68,
+      change_24h: 0.59,
+      open_24h: null,
+      high_24h: null,
+      low_24h: null,
+      supply: 20_093_703,
+      updated_at: '2026-10-05T09:36:15.000Z',
+    });
+    const { name_key: _, ...value } = row;
+    expect(usdValueSchema.parse(value)).toEqual(value);
+  });
+
+  it.each([0, '', null, undefined])('takes %p for unknown', (unknown) => {
+    const usd = { price: unknown, market_cap: unknown, volume_24h: unknown };
+    const record = { ...withUsd(usd), circulating_supply: unknown, last_updated: unknown };
+    expect(rowOf(record)).toMatchObject({
+      price: null,
+      market_cap: null,
+      volume_24h: null,
+      supply: null,
+      updated_at: null,
+      change_24h: 0.59,
+    });
+  });
+
+  it('keeps a change of 0, as stablecoins have it', () => {
+    expect(rowOf(withUsd({ percent_change_24h: 0 })).change_24h).toBe(0);
+  });
+
+  it('keeps odd symbols as delivered beside their key', () => {
+    expect(rowOf({ ...TICKER, symbol: 'USDC.e', name: 'STAT ' })).toMatchObject({
+      symbol: 'USDC.E',
+      source_symbol: 'USDC.e',
+      name: 'STAT',
+    });
+  });
+
+  it.each([
+    [withUsd({ price: '1.5' }), /^quotes\.USD\.price: .*received string/],
+    [withUsd({ price: JSON.parse('-1e999') }), /^quotes\.USD\.price: /],
+    [withUsd({ price: -1 }), /^quotes\.USD\.price: .*>=0/],
+    [{ ...TICKER, last_updated: 'now' }, /^last_updated: /],
+    [{ ...TICKER, quotes: {} }, /^quotes\.USD: /],
+    [{ ...TICKER, symbol: '' }, /^symbol: Expected a symbol/],
+  ])('is refused for %j, naming the field', (record, reason) => {
+    expect(parseRecord(record)).toEqual({
+      accepted: false,
+      id: 'btc-bitcoin',
+      reason: expect.stringMatching(reason),
+    });
+  });
+});
