@@ -1,0 +1,75 @@
+// The environment of the front API.
+import { availableParallelism } from 'node:os';
+import { secret } from '@coinfront/runtime';
+import { z } from 'zod';
+
+const integer = (min: number, max: number) => {
+  const expected = `Expected a whole number from ${min} to ${max}`;
+  return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected);
+};
+const port = integer(0, 65_535);
+const host = z.string().min(1);
+
+export const configSchema = z.object({
+  PORT: port.default(5001).describe('Where the API listens; 0 takes any free port.'),
+  HOST: host.default('0.0.0.0').describe('The address the API listens on; 0.0.0.0 is every IPv4 one.'),
+  ADMIN_PORT: port.default(5003).describe('Where /livez and /readyz listen; 0 takes any free port.'),
+  ADMIN_HOST: host.default('127.0.0.1').describe('The address /livez and /readyz listen on.'),
+  MONGODB_URI: secret(
+    z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, 'Expected a connection string that begins with mongodb://')
+      .describe('Connection string; the database is the one it names, else coinfront.'),
+  ),
+  REDIS_URL: secret(
+    z
+      .url({ protocol: /^rediss?$/, error: 'Expected a URL that begins with redis:// or rediss://' })
+      .optional()
+      .describe('Redis for the shared cache; without it every process caches on its own.'),
+  ),
+  REDIS_KEY_PREFIX: z
+    .string()
+    .min(1)
+    .max(64)
+    .default('coinfront:')
+    .describe('Begins every Redis key; give each deployment that shares a Redis its own.'),
+  REDIS_TIMEOUT_MS: integer(5, 1_000)
+    .default(100)
+    .describe('How long one Redis command may take before it counts as failed.'),
+  INGESTION_WAIT_MS: integer(0, 600_000)
+    .default(60_000)
+    .describe('How long a request waits for the first snapshots before it is answered 503.'),
+  INGESTION_WAITERS_MAX: integer(0, 100_000)
+    .default(100)
+    .describe('How many requests may wait for the first snapshots at once; others are answered 503 at once.'),
+  MARKER_POLL_MS: integer(10, 60_000)
+    .default(1_000)
+    .describe('How often the markers are read, so how late a new snapshot is seen.'),
+  LEASE_MS: integer(500, 3_600_000)
+    .default(30_000)
+    .describe('As for the ingestions: one whose heartbeat is older than this no longer runs.'),
+  QUERY_TIMEOUT_MS: integer(50, 2_900)
+    .default(2_000)
+    .describe('How long one database query may take before the database counts as silent.'),
+  CACHE_MAX_BYTES: integer(1_000_000, Number.MAX_SAFE_INTEGER)
+    .default(64 * 1024 * 1024)
+    .describe('Most bytes of answers kept in this process.'),
+  CACHE_TTL_SECONDS: integer(1, 30 * 86_400)
+    .default(3_600)
+    .describe('How long Redis keeps an answer, and with it what can be served while MongoDB is silent.'),
+  JOIN_CONCURRENCY: integer(1, 256)
+    .default(availableParallelism())
+    .describe('How many queries of one join run at once. Default: the number of CPUs.'),
+  JOIN_BATCH_SIZE: integer(1, 10_000)
+    .default(500)
+    .describe('Keys in one query of a join; 1 is one query for every symbol.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+  END_WITH_PARENT: z
+    .stringbool()
+    .default(false)
+    .describe('End when the process that started this one is gone; set by pnpm start.'),
+});
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,120 @@
+// Which USD row belongs to which asset, as far as an editor or the rows of one symbol decide it. Pure.
+import type { StoredAsset, StoredUsdValue, UsdMatch } from '@coinfront/contracts';
+import { agree, assetQuote, contradict, usdQuote } from './prices.ts';
+
+/** What the rules read of an asset. */
+export type AssetRow = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key' | 'last_updated' | 'quote'>;
+/** What the rules read of a USD row. */
+export type UsdRow = Pick<
+  StoredUsdValue,
+  'id' | 'symbol' | 'name_key' | 'price' | 'market_cap' | 'updated_at'
+>;
+
+/**
+ * What an editor decided: asset id → id of the USD row that belongs to it, or null for none. A row named for two
+ * assets goes to the one named last. Rows and assets named here are out of reach of every other rule.
+ */
+export type Mappings = ReadonlyMap<number, string | null>;
+
+export type Evidence = Exclude<UsdMatch, 'ambiguous' | 'unpriced' | 'missing'>;
+
+/** The USD row of an asset, and on what evidence. */
+export type Claim<Usd extends UsdRow> = { evidence: Evidence; usd: Usd };
+
+export type MatchInput<Usd extends UsdRow> = {
+  holders: readonly AssetRow[];
+  candidates: readonly Usd[];
+  mappings: Mappings;
+};
+
+/** A name key inside another says something from so many characters on. */
+const SIMILAR_MIN = 3;
+
+type Fits = (asset: AssetRow, usd: UsdRow) => boolean;
+
+export const contradicts: Fits = (asset, usd) => contradict(assetQuote(asset), usdQuote(usd));
+
+const hasSameName: Fits = (asset, usd) => asset.name_key !== '' && asset.name_key === usd.name_key;
+
+const hasSimilarName: Fits = (asset, usd) => {
+  const [shorter, longer] = [asset.name_key, usd.name_key].sort((a, b) => a.length - b.length) as [
+    string,
+    string,
+  ];
+  return [...shorter].length >= SIMILAR_MIN && longer.includes(shorter);
+};
+
+/** In this order; a pair that an earlier rule took is out of reach of the later ones. */
+const RULES: readonly { evidence: Evidence; fits: Fits }[] = [
+  { evidence: 'name', fits: hasSameName },
+  { evidence: 'price', fits: (asset, usd) => agree(assetQuote(asset), usdQuote(usd)) },
+  { evidence: 'similar', fits: (asset, usd) => hasSimilarName(asset, usd) && !contradicts(asset, usd) },
+];
+
+/** The pairs that fit and whose asset and USD row are in no other pair that fits. */
+function onlyPairs<Asset extends AssetRow, Usd extends UsdRow>(
+  assets: readonly Asset[],
+  usdRows: readonly Usd[],
+  fits: Fits,
+): { asset: Asset; usd: Usd }[] {
+  const pairs = assets.flatMap((asset) =>
+    usdRows.filter((usd) => fits(asset, usd)).map((usd) => ({ asset, usd })),
+  );
+  const byAsset = Map.groupBy(pairs, ({ asset }) => asset.id);
+  const byUsd = Map.groupBy(pairs, ({ usd }) => usd.id);
+  return pairs.filter(
+    ({ asset, usd }) => byAsset.get(asset.id)?.length === 1 && byUsd.get(usd.id)?.length === 1,
+  );
+}
+
+/** The claims within one symbol, over all its holders and candidates but the mapped ones. */
+function claimsOfSymbol<Usd extends UsdRow>(
+  holders: readonly AssetRow[],
+  candidates: readonly Usd[],
+): Map<number, Claim<Usd>> {
+  const claims = new Map<number, Claim<Usd>>();
+  let freeHolders = holders;
+  let freeCandidates = candidates;
+  for (const { evidence, fits } of RULES) {
+    const pairs = onlyPairs(freeHolders, freeCandidates, fits);
+    for (const { asset, usd } of pairs) claims.set(asset.id, { evidence, usd });
+    const taken = new Set(pairs.map(({ usd }) => usd.id));
+    freeHolders = freeHolders.filter(({ id }) => !claims.has(id));
+    freeCandidates = freeCandidates.filter(({ id }) => !taken.has(id));
+  }
+  const [asset] = freeHolders;
+  const [usd] = freeCandidates;
+  const isPlain = holders.length === 1 && candidates.length === 1;
+  if (isPlain && asset && usd && !contradicts(asset, usd)) claims.set(asset.id, { evidence: 'symbol', usd });
+  return claims;
+}
+
+/**
+ * The rules `mapped`, `name`, `price`, `similar` and `symbol`. The claim of an asset is right when `holders` and
+ * `candidates` hold all rows of its symbol, and the USD row that is mapped to it; further rows change nothing.
+ */
+export function claimUsdRows<Usd extends UsdRow>({
+  holders,
+  candidates,
+  mappings,
+}: MatchInput<Usd>): Map<number, Claim<Usd>> {
+  const assetOfUsdId = new Map([...mappings].map(([assetId, usdId]) => [usdId, assetId]));
+  const claims = new Map<number, Claim<Usd>>();
+  for (const usd of candidates) {
+    const assetId = assetOfUsdId.get(usd.id);
+    if (assetId !== undefined) claims.set(assetId, { evidence: 'mapped', usd });
+  }
+  const holdersBySymbol = Map.groupBy(
+    holders.filter(({ id }) => !mappings.has(id)),
+    ({ symbol_key }) => symbol_key,
+  );
+  const candidatesBySymbol = Map.groupBy(
+    candidates.filter(({ id }) => !assetOfUsdId.has(id)),
+    ({ symbol }) => symbol,
+  );
+  for (const [symbol, ofSymbol] of holdersBySymbol) {
+    const found = claimsOfSymbol(ofSymbol, candidatesBySymbol.get(symbol) ?? []);
+    for (const [assetId, claim] of found) claims.set(assetId, claim);
+  }
+  return claims;
+}

@@ -1,0 +1,78 @@
+// The join's rules: what every asset gets, and on what evidence. Pure; reading the rows is read-rows.ts's part.
+import type { UsdMatch } from '@coinfront/contracts';
+import {
+  type AssetRow,
+  type Claim,
+  claimUsdRows,
+  contradicts,
+  type MatchInput,
+  type UsdRow,
+} from './claims.ts';
+
+export type Match<Asset extends AssetRow, Usd extends UsdRow> = {
+  asset: Asset;
+  usd_match: UsdMatch;
+  /** Null exactly when `usd_match` names no match. */
+  usd: Usd | null;
+};
+
+/** The only row of each name key; keys of several rows, and the empty key, are not in it. */
+function onlyByName<Row extends { name_key: string }>(rows: readonly Row[]): Map<string, Row> {
+  const only = new Map<string, Row>();
+  for (const [key, [first, second]] of Map.groupBy(rows, ({ name_key }) => name_key)) {
+    if (key !== '' && first && !second) only.set(key, first);
+  }
+  return only;
+}
+
+/** The rule `renamed`: both free in their own symbols, equal name keys unique in both snapshots, no contradiction. */
+function renamedClaims<Usd extends UsdRow>(
+  { holders, candidates, mappings }: MatchInput<Usd>,
+  claims: ReadonlyMap<number, Claim<Usd>>,
+): Map<number, Claim<Usd>> {
+  const taken = new Set([...claims.values()].map(({ usd }) => usd.id));
+  const usdByName = onlyByName(candidates);
+  const renamed = new Map<number, Claim<Usd>>();
+  for (const [key, asset] of onlyByName(holders)) {
+    const usd = usdByName.get(key);
+    if (!usd || taken.has(usd.id) || claims.has(asset.id) || mappings.has(asset.id)) continue;
+    if (!contradicts(asset, usd)) renamed.set(asset.id, { evidence: 'renamed', usd });
+  }
+  return renamed;
+}
+
+/** What an asset without a USD row is told, by the USD rows of its symbol that are not mapped to others. */
+function absence(candidates: readonly UsdRow[]): UsdMatch {
+  if (candidates.length === 0) return 'missing';
+  return candidates.some(({ price }) => price) ? 'ambiguous' : 'unpriced';
+}
+
+/**
+ * What each of `assets` gets, in their order. Every asset of the snapshot competes for the USD rows, asked for or
+ * not, so the answer for an asset is right, and does not change with further rows, when
+ * - `holders` and `candidates` hold all assets and USD rows of its symbol, and the USD row that is mapped to it;
+ * - unless these decide it: all assets and USD rows with its name key, if that is not empty;
+ * - and, of the symbol of each USD row with its name key, all assets and USD rows.
+ *
+ * `assets` are among `holders`; `holders` and `candidates` hold no row twice.
+ */
+export function matchUsdValues<Asset extends AssetRow, Usd extends UsdRow>({
+  assets,
+  holders,
+  candidates,
+  mappings,
+}: MatchInput<Usd> & { assets: readonly Asset[] }): Match<Asset, Usd>[] {
+  const claims = claimUsdRows({ holders, candidates, mappings });
+  const renamed = renamedClaims({ holders, candidates, mappings }, claims);
+  const mapped = new Set(mappings.values());
+  const unmapped = candidates.filter(({ id }) => !mapped.has(id));
+  const candidatesBySymbol = Map.groupBy(unmapped, ({ symbol }) => symbol);
+
+  return assets.map((asset) => {
+    const claim = claims.get(asset.id) ?? renamed.get(asset.id);
+    if (claim?.usd.price) return { asset, usd_match: claim.evidence, usd: claim.usd };
+    if (claim) return { asset, usd_match: 'unpriced', usd: null };
+    const ofSymbol = mappings.has(asset.id) ? [] : candidatesBySymbol.get(asset.symbol_key);
+    return { asset, usd_match: absence(ofSymbol ?? []), usd: null };
+  });
+}

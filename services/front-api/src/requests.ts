@@ -1,0 +1,15 @@
+// What routes ask of a request beside its path.
+import type { Request, Response } from 'express';
+
+/** What follows the `?`, undecoded. Express's own parser would hide repeated parameters. */
+export function searchOf(req: Request): string {
+  const mark = req.originalUrl.indexOf('?');
+  return mark === -1 ? '' : req.originalUrl.slice(mark + 1);
+}
+
+/** Aborts when the client goes away before it has its answer. */
+export function goneSignal(res: Response): AbortSignal {
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
+  return gone.signal;
+}

@@ -1,0 +1,51 @@
+// The API's documents of itself: `/openapi.json`, and `/docs`, which shows it. Nothing is loaded from elsewhere.
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { Router } from 'express';
+import { createOpenApiDocument } from '../openapi.ts';
+import { onlyGet } from '../problems.ts';
+
+const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+/** Of the distribution only what the page loads: its own index shows another API. */
+const SWAGGER_UI_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
+
+const PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Coinfront API</title>
+    <link rel="icon" href="/docs/favicon-32x32.png">
+    <link rel="stylesheet" href="/docs/swagger-ui.css">
+  </head>
+  <body>
+    <div id="swagger-ui"></div>
+    <script src="/docs/swagger-ui-bundle.js"></script>
+    <script src="/docs/start.js"></script>
+  </body>
+</html>
+`;
+const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true });
+`;
+
+export function documentRoutes(): Router {
+  const openApi = JSON.stringify(createOpenApiDocument());
+  const router = Router();
+  const get = (path: string, type: string, body: string) =>
+    router
+      .route(path)
+      .get((_req, res) => {
+        res.type(type).send(body);
+      })
+      .all(onlyGet);
+  get('/openapi.json', 'json', openApi);
+  get('/docs', 'html', PAGE);
+  get('/docs/start.js', 'js', START);
+  for (const file of SWAGGER_UI_FILES) {
+    router
+      .route(`/docs/${file}`)
+      .get((_req, res) => res.sendFile(file, { root: swaggerUi, maxAge: '1h' }))
+      .all(onlyGet);
+  }
+  return router;
+}

@@ -1,0 +1,92 @@
+// Reads the markers again and again, so that every request knows the published snapshots without asking the
+// database. While MongoDB is silent, what another process last saw is taken from Redis.
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '@coinfront/runtime';
+import { BSON, type Db } from 'mongodb';
+import type { SharedTier } from './cache/shared-tier.ts';
+import { type Markers, parseMarkers, readMarkerDocuments } from './markers.ts';
+
+const SHARED_KEY = 'markers:1';
+
+export type MarkersWatch = {
+  /** The last markers known, or undefined as long as none were read. */
+  latest(): Markers | undefined;
+  /** Whether the last reading failed. */
+  isSilent(): boolean;
+  /** Resolves after the next reading, whatever it brought; rejects when `signal` aborts or the watch stops. */
+  nextReading(signal: AbortSignal): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type WatchOptions = {
+  pollMs: number;
+  /** How long a reading may take. */
+  timeoutMs: number;
+};
+
+export type WatchDeps = { db: Db; shared: SharedTier; log: Logger };
+
+async function readShared(shared: SharedTier): Promise<Markers | undefined> {
+  const found = await shared.probeGet(SHARED_KEY);
+  try {
+    return found && parseMarkers(BSON.deserialize(found.payload), performance.now() - found.ageMs);
+  } catch {
+    // Another release may mean something else by this key.
+    return undefined;
+  }
+}
+
+/** Reads the markers once, whether that succeeds or not, then every `pollMs` until stopped. */
+export async function watchMarkers(
+  { db, shared, log }: WatchDeps,
+  { pollMs, timeoutMs }: WatchOptions,
+): Promise<MarkersWatch> {
+  const readings = new EventEmitter().setMaxListeners(0);
+  const stopping = new AbortController();
+  let latest: Markers | undefined;
+  let isSilent = false;
+
+  async function readDatabase(): Promise<void> {
+    const sentAt = performance.now();
+    const documents = await readMarkerDocuments(db, timeoutMs);
+    latest = parseMarkers(documents, sentAt);
+    if (isSilent) log.info('the database answers again');
+    isSilent = false;
+    void shared.probeSet(SHARED_KEY, Buffer.from(BSON.serialize(documents)));
+  }
+
+  async function goOnWithout(err: unknown): Promise<void> {
+    if (!isSilent) log.warn({ err }, 'the database gives no markers, serving what is cached');
+    isSilent = true;
+    const seenByOthers = await readShared(shared);
+    const isNewer = seenByOthers && (!latest || seenByOthers.confirmedAt > latest.confirmedAt);
+    if (isNewer) latest = seenByOthers;
+  }
+
+  async function readOn(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const begun = performance.now();
+      await readDatabase().catch((error) => (stopping.signal.aborted ? undefined : goOnWithout(error)));
+      readings.emit('reading');
+      const restMs = Math.max(0, begun + pollMs - performance.now());
+      await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+
+  const first = once(readings, 'reading');
+  const reading = readOn();
+  await first;
+
+  return {
+    latest: () => latest,
+    isSilent: () => isSilent,
+    nextReading: async (signal) => {
+      await once(readings, 'reading', { signal: AbortSignal.any([signal, stopping.signal]) });
+    },
+    stop: () => {
+      stopping.abort();
+      return reading;
+    },
+  };
+}

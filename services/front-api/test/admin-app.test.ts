@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { createAdminApp } from '../src/admin-app.ts';
+import { noSharedTier } from '../src/cache/shared-tier.ts';
+import { createFakeWatch, markersWith } from './fakes.ts';
+
+describe('createAdminApp', () => {
+  const fake = createFakeWatch(markersWith());
+  const app = (redis: 'up' | 'silent' | 'off' = 'off') =>
+    createAdminApp({ watch: fake.watch, shared: { ...noSharedTier, state: () => redis } });
+
+  it('is alive whatever happens to the database', async () => {
+    fake.see(undefined, { isSilent: true });
+    expect((await request(app()).get('/livez')).status).toBe(200);
+  });
+
+  it('is ready while MongoDB answers, with Redis or without', async () => {
+    fake.see(markersWith());
+    for (const redis of ['up', 'silent', 'off'] as const) {
+      const { status, body } = await request(app(redis)).get('/readyz');
+      expect({ status, body }).toEqual({ status: 200, body: { ready: true, mongodb: 'up', redis } });
+    }
+  });
+
+  it('is not ready while MongoDB is silent', async () => {
+    fake.see(markersWith(), { isSilent: true });
+    const { status, body } = await request(app('up')).get('/readyz');
+    expect({ status, body }).toEqual({ status: 503, body: { ready: false, mongodb: 'silent', redis: 'up' } });
+  });
+
+  it('knows no other path or method', async () => {
+    expect((await request(app()).get('/')).status).toBe(404);
+    expect((await request(app()).post('/livez')).status).toBe(405);
+  });
+});

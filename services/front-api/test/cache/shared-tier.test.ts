@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Redis } from 'ioredis';
+import { createSharedTier } from '../../src/cache/shared-tier.ts';
+import { createTestLog } from '../log-lines.ts';
+
+/** As much of Redis as is used; `failing` makes every command fail. */
+function createFakeRedis() {
+  const state = { values: new Map<string, Buffer>(), ttlMs: 60_000, failing: false, commands: 0 };
+  const command =
+    <Args extends unknown[], T>(run: (...args: Args) => T) =>
+    async (...args: Args): Promise<T> => {
+      state.commands += 1;
+      if (state.failing) throw new Error('Command timed out');
+      return run(...args);
+    };
+  const redis = {
+    getBuffer: command((key: string) => state.values.get(key) ?? null),
+    pttl: command((key: string) => (state.values.has(key) ? state.ttlMs : -2)),
+    set: command((key: string, value: Buffer, _unit: 'EX', _seconds: number) => {
+      state.values.set(key, value);
+      return 'OK';
+    }),
+  };
+  return { state, redis: redis as unknown as Redis };
+}
+
+const payload = Buffer.from('payload');
+
+describe('createSharedTier', () => {
+  let fake = createFakeRedis();
+  let test = createTestLog();
+  let tier = createSharedTier({ redis: fake.redis, log: test.log }, { keyPrefix: 'p:', ttlSeconds: 60 });
+  beforeEach(() => {
+    fake = createFakeRedis();
+    test = createTestLog();
+    tier = createSharedTier({ redis: fake.redis, log: test.log }, { keyPrefix: 'p:', ttlSeconds: 60 });
+  });
+
+  it('finds what was set, under its prefix', async () => {
+    await tier.set('k', payload);
+    expect([...fake.state.values.keys()]).toEqual(['p:k']);
+    expect(await tier.get('k')).toEqual(payload);
+    expect(await tier.get('other')).toBeUndefined();
+  });
+
+  it('takes a foreign value for none', async () => {
+    fake.state.values.set('p:k', Buffer.from('foreign'));
+    expect(await tier.get('k')).toBeUndefined();
+    expect(await tier.probeGet('k')).toBeUndefined();
+    expect(tier.state()).toBe('up');
+  });
+
+  it('tells how long ago a value was set, by what is left of its time', async () => {
+    await tier.probeSet('k', payload);
+    fake.state.ttlMs = 47_000;
+    expect(await tier.probeGet('k')).toEqual({ payload, ageMs: 13_000 });
+  });
+
+  it('leaves a failing Redis alone after three tries, and says so once', async () => {
+    fake.state.failing = true;
+    for (let request = 0; request < 10; request += 1) {
+      expect(await tier.get('k')).toBeUndefined();
+      await tier.set('k', payload);
+    }
+    expect(fake.state.commands).toBe(3);
+    expect(tier.state()).toBe('silent');
+    expect(test.messages()).toEqual(['redis fails, going on without it']);
+  });
+
+  it('goes back to a Redis that answers a probe, and says so once; requests do not probe', async () => {
+    fake.state.failing = true;
+    for (let request = 0; request < 3; request += 1) await tier.get('k');
+    fake.state.failing = false;
+    while (tier.state() === 'silent') {
+      const { commands } = fake.state;
+      await tier.get('k');
+      expect(fake.state.commands).toBe(commands);
+      await tier.probeSet('k', payload);
+      await sleep(20);
+    }
+    expect(await tier.get('k')).toEqual(payload);
+    expect(test.messages()).toEqual(['redis fails, going on without it', 'redis answers again']);
+  });
+});

@@ -1,0 +1,48 @@
+import { ConfigError, describeVariables, loadConfig } from '@coinfront/runtime';
+import { describe, expect, it } from '@jest/globals';
+import { configSchema } from '../src/config.ts';
+
+const MONGODB_URI = 'mongodb://127.0.0.1:27017';
+
+describe('configSchema', () => {
+  it('needs nothing but the database', () => {
+    expect(loadConfig(configSchema, { MONGODB_URI })).toMatchObject({
+      PORT: 5001,
+      INGESTION_WAIT_MS: 60_000,
+      MARKER_POLL_MS: 1_000,
+      END_WITH_PARENT: false,
+    });
+  });
+
+  it('describes every variable', () => {
+    for (const { name, description } of describeVariables(configSchema)) {
+      expect({ name, description }).toEqual({ name, description: expect.stringMatching(/\.$/) });
+    }
+  });
+
+  it('names every wrong variable and no value of a secret', () => {
+    const load = () =>
+      loadConfig(configSchema, {
+        MONGODB_URI: 'postgres://user:hidden@host',
+        REDIS_URL: 'http://:hidden@host',
+        PORT: '65536',
+        QUERY_TIMEOUT_MS: '3000',
+        JOIN_BATCH_SIZE: 'many',
+      });
+    expect(load).toThrow(ConfigError);
+    try {
+      load();
+    } catch (error) {
+      const { problems, message } = error as ConfigError;
+      expect(problems.map(({ variable }) => variable)).toEqual([
+        'PORT',
+        'MONGODB_URI',
+        'REDIS_URL',
+        'QUERY_TIMEOUT_MS',
+        'JOIN_BATCH_SIZE',
+      ]);
+      expect(message).toContain('received "65536"');
+      expect(message).not.toContain('hidden');
+    }
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { match } from './match-table.ts';
+
+describe('renamed', () => {
+  const miota = { id: 1720, symbol: 'MIOTA', name: 'IOTA', price: 0.2 };
+  const iot = { id: 'iota', symbol: 'IOT', name: 'IOTA', price: 0.21 };
+
+  it('finds MIOTA under its other symbol IOT', () => {
+    expect(match([miota], [iot])).toEqual({ IOTA: 'renamed iota' });
+  });
+
+  it('does not take WDC WorldCoin for WLD Worldcoin, whose price contradicts', () => {
+    expect(
+      match(
+        [{ id: 13502, symbol: 'WLD', name: 'Worldcoin', price: 2.1 }],
+        [{ id: 'wdc', symbol: 'WDC', name: 'WorldCoin', price: 0.0002 }],
+      ),
+    ).toEqual({ Worldcoin: 'missing' });
+  });
+
+  it('decides nothing where the name occurs twice in a snapshot', () => {
+    expect(match([miota, { id: 2, symbol: 'X', name: 'Iota' }], [iot])).toEqual({
+      IOTA: 'missing',
+      Iota: 'missing',
+    });
+    expect(match([miota], [iot, { id: 'x', symbol: 'X', name: 'Iota', price: 0.2 }])).toEqual({
+      IOTA: 'missing',
+    });
+  });
+
+  it('takes no USD row that its own symbol needs', () => {
+    expect(match([miota, { id: 2, symbol: 'IOT', name: 'IoT Chain', price: 0.2 }], [iot])).toEqual({
+      IOTA: 'missing',
+      'IoT Chain': 'price iota',
+    });
+  });
+
+  it('helps an asset whose own symbol has only rows that contradict', () => {
+    expect(match([miota], [iot, { id: 'x', symbol: 'MIOTA', name: 'Other', price: 9 }])).toEqual({
+      IOTA: 'renamed iota',
+    });
+  });
+});
+
+describe('mapped', () => {
+  const alpha = { id: 1, symbol: 'A', name: 'Alpha', price: 1 };
+  const beta = { id: 2, symbol: 'A', name: 'Beta', price: 1 };
+  const usd = { id: 'a', symbol: 'A', name: 'Alpha', price: 1 };
+
+  it('gives the row that an editor named, whatever the rules say', () => {
+    const other = { id: 'z', symbol: 'Z', name: 'Zeta', price: 999 };
+    expect(match([alpha], [usd, other], [[1, 'z']])).toEqual({ Alpha: 'mapped z' });
+  });
+
+  it('gives nothing where an editor said none, or named a row that is not there', () => {
+    expect(match([alpha], [usd], [[1, null]])).toEqual({ Alpha: 'missing' });
+    expect(match([alpha], [usd], [[1, 'gone']])).toEqual({ Alpha: 'missing' });
+  });
+
+  it('keeps mapped assets and rows from the other rules, also those of assets that are not there', () => {
+    expect(match([alpha, beta], [usd], [[2, 'a']])).toEqual({ Alpha: 'missing', Beta: 'mapped a' });
+    expect(match([alpha], [usd], [[77, 'a']])).toEqual({ Alpha: 'missing' });
+    const omega = { id: 'o', symbol: 'A', name: 'Omega', price: 2 };
+    expect(match([alpha, beta], [omega], [[2, null]])).toEqual({ Alpha: 'symbol o', Beta: 'missing' });
+  });
+
+  it('gives a row named twice to the asset named last', () => {
+    expect(
+      match(
+        [alpha, beta],
+        [usd],
+        [
+          [1, 'a'],
+          [2, 'a'],
+        ],
+      ),
+    ).toEqual({ Alpha: 'missing', Beta: 'mapped a' });
+  });
+});
+
+describe('no match', () => {
+  const alpha = { id: 1, symbol: 'A', name: 'Alpha', price: 1 };
+
+  it('is missing without a USD row of the symbol', () => {
+    expect(match([alpha], [])).toEqual({ Alpha: 'missing' });
+  });
+
+  it('is unpriced when the row that belongs to it has no price', () => {
+    expect(match([alpha], [{ id: 'a', symbol: 'A', name: 'Alpha' }])).toEqual({ Alpha: 'unpriced' });
+  });
+
+  it('is unpriced when no row of the symbol has a price, ambiguous when one has', () => {
+    const usdRows = [
+      { id: 'x', symbol: 'A', name: 'Foo' },
+      { id: 'y', symbol: 'A*', name: 'Bar' },
+    ];
+    expect(match([alpha], usdRows)).toEqual({ Alpha: 'unpriced' });
+    expect(match([alpha], [...usdRows, { id: 'z', symbol: 'A*', name: 'Baz', price: 50 }])).toEqual({
+      Alpha: 'ambiguous',
+    });
+  });
+});

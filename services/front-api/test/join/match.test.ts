@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import { match } from './match-table.ts';
+
+const YESTERYEAR = '2024-11-22T12:00:00.000Z';
+
+describe('name', () => {
+  it('tells three HOT apart and leaves the one without a row of its name alone', () => {
+    const assets = [
+      { id: 1, symbol: 'HOT', name: 'Holo', price: 0.002 },
+      { id: 2, symbol: 'HOT', name: 'Hydro Protocol', price: 0.003 },
+      { id: 3, symbol: 'HOT', name: 'Hot Doge', price: 0.5 },
+    ];
+    const usdRows = [
+      { id: 'holo', symbol: 'HOT', name: 'Holo', price: 0.002 },
+      { id: 'hydro', symbol: 'HOT*', name: 'Hydro Protocol', price: 0.003 },
+    ];
+    expect(match(assets, usdRows)).toEqual({
+      Holo: 'name holo',
+      'Hydro Protocol': 'name hydro',
+      'Hot Doge': 'ambiguous',
+    });
+  });
+
+  it('ignores case, blanks and signs', () => {
+    expect(
+      match(
+        [{ id: 1, symbol: 'usdc', name: ' USD Coin ' }],
+        [{ id: 'u', symbol: 'USDC', name: 'usd-coin', price: 1 }],
+      ),
+    ).toEqual({ ' USD Coin ': 'name u' });
+  });
+
+  it('stands against a price that contradicts', () => {
+    expect(
+      match(
+        [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
+        [{ id: 'a', symbol: 'A', name: 'Alpha', price: 100 }],
+      ),
+    ).toEqual({ Alpha: 'name a' });
+  });
+
+  it('does not take names without letters or digits for equal', () => {
+    expect(
+      match(
+        [
+          { id: 1, symbol: 'A', name: '!!!', price: 1 },
+          { id: 2, symbol: 'A', name: 'Alpha', price: 5 },
+        ],
+        [{ id: 'a', symbol: 'A', name: '???', price: 100 }],
+      ),
+    ).toEqual({ '!!!': 'ambiguous', Alpha: 'ambiguous' });
+  });
+});
+
+describe('price', () => {
+  it('decides where names say nothing', () => {
+    const assets = [
+      { id: 1, symbol: 'BTM', name: 'Bytom', price: 0.07 },
+      { id: 2, symbol: 'BTM', name: 'Bitmark', price: 0.3 },
+    ];
+    const usdRows = [
+      { id: 'x', symbol: 'BTM', name: 'Foo', price: 0.31 },
+      { id: 'y', symbol: 'BTM*', name: 'Bar', price: 0.068 },
+    ];
+    expect(match(assets, usdRows)).toEqual({ Bytom: 'price y', Bitmark: 'price x' });
+  });
+
+  it('decides between two rows of the same name', () => {
+    const usdRows = [
+      { id: 'x', symbol: 'A', name: 'Alpha', price: 9 },
+      { id: 'y', symbol: 'A*', name: 'Alpha', price: 1.1 },
+    ];
+    expect(match([{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }], usdRows)).toEqual({ Alpha: 'price y' });
+  });
+
+  it('decides nothing where two prices agree', () => {
+    const assets = [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }];
+    const usdRows = [
+      { id: 'x', symbol: 'A', name: 'Foo', price: 1 },
+      { id: 'y', symbol: 'A*', name: 'Bar', price: 1.1 },
+    ];
+    expect(match(assets, usdRows)).toEqual({ Alpha: 'ambiguous' });
+  });
+});
+
+describe('similar', () => {
+  it('takes a name inside the other, from three characters on', () => {
+    const name = (asset: string, usd: string) =>
+      match(
+        [
+          { id: 1, symbol: 'A', name: asset },
+          { id: 2, symbol: 'A', name: 'Zeta' },
+        ],
+        [{ id: 'a', symbol: 'A', name: usd, price: 1 }],
+      )[asset];
+    expect(name('Polygon', 'Polygon (prev. Matic)')).toBe('similar a');
+    expect(name('Fantom Opera', 'Opera')).toBe('similar a');
+    expect(name('XYO', 'XYO Network')).toBe('similar a');
+    expect(name('Io', 'Ionic')).toBe('ambiguous');
+  });
+
+  it('gives way to a price that contradicts', () => {
+    expect(
+      match(
+        [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
+        [{ id: 'a', symbol: 'A', name: 'Alpha Two', price: 4 }],
+      ),
+    ).toEqual({ Alpha: 'ambiguous' });
+  });
+});
+
+describe('symbol', () => {
+  it('is enough where one asset and one USD row have it', () => {
+    expect(
+      match(
+        [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
+        [{ id: 'a', symbol: 'A', name: 'Omega', price: 2.9 }],
+      ),
+    ).toEqual({ Alpha: 'symbol a' });
+  });
+
+  it('does not give LEO the value of LEOcoin, whose price contradicts', () => {
+    expect(
+      match(
+        [{ id: 3957, symbol: 'LEO', name: 'UNUS SED LEO', price: 5.8 }],
+        [{ id: 'leocoin', symbol: 'LEO', name: 'LEOcoin', price: 0.04 }],
+      ),
+    ).toEqual({ 'UNUS SED LEO': 'ambiguous' });
+  });
+
+  it('takes a tenfold difference on a later date for possible', () => {
+    expect(
+      match(
+        [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
+        [{ id: 'a', symbol: 'A', name: 'Omega', price: 10, at: YESTERYEAR }],
+      ),
+    ).toEqual({ Alpha: 'symbol a' });
+  });
+
+  it('decides nothing where two assets have it, even when one of them is matched otherwise', () => {
+    const assets = [
+      { id: 1, symbol: 'A', name: 'Alpha' },
+      { id: 2, symbol: 'A', name: 'Beta' },
+    ];
+    expect(match(assets, [{ id: 'x', symbol: 'A', name: 'Omega', price: 1 }])).toEqual({
+      Alpha: 'ambiguous',
+      Beta: 'ambiguous',
+    });
+    const usdRows = [
+      { id: 'x', symbol: 'A', name: 'Omega', price: 1 },
+      { id: 'y', symbol: 'A*', name: 'Alpha', price: 1 },
+    ];
+    expect(match(assets, usdRows)).toEqual({ Alpha: 'name y', Beta: 'ambiguous' });
+  });
+});

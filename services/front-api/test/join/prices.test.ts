@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { agree, assetQuote, contradict, type Quote, usdQuote } from '../../src/join/prices.ts';
+import { NOON, storedAsset, storedUsdValue } from '../rows.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** A quote of 1 dollar, and one of `price` dollars dated `apartMs` later. */
+function pair(price: number | undefined, apartMs: number | undefined, marketCaps: [number?, number?] = []) {
+  const a: Quote = { price: 1, marketCap: marketCaps[0], at: 0 };
+  return [a, { price, marketCap: marketCaps[1], at: apartMs }] as const;
+}
+
+describe('agree', () => {
+  it.each([
+    ['1.25 times within an hour', pair(1.25, HOUR), true],
+    ['more than 1.25 times within an hour', pair(1.26, HOUR), false],
+    ['the inverse of 1.25', pair(0.8, HOUR), true],
+    ['twice within a day', pair(2, 24 * HOUR), true],
+    ['1.26 times a little more than an hour apart', pair(1.26, HOUR + 1), true],
+    ['more than twice within a day', pair(2.01, 24 * HOUR), false],
+    ['three times later, with market caps that agree', pair(3, 24 * HOUR + 1, [1, 3]), true],
+    ['three times later, with market caps that do not', pair(3, 25 * HOUR, [1, 3.1]), false],
+    ['the same later, with a market cap unknown', pair(1, 25 * HOUR, [1, undefined]), false],
+    ['more than three times later', pair(3.1, 25 * HOUR, [1, 1]), false],
+    ['the same on an unknown date, with market caps that agree', pair(1, undefined, [1, 1]), true],
+    ['the same on an unknown date', pair(1, undefined), false],
+    ['an unknown price', pair(undefined, 0), false],
+  ] as const)('%s: %#', (_, [a, b], expected) => {
+    expect(agree(a, b)).toBe(expected);
+    expect(agree(b, a)).toBe(expected);
+  });
+});
+
+describe('contradict', () => {
+  it.each([
+    ['three times within a day', pair(3, 24 * HOUR), false],
+    ['more than three times within a day', pair(3.01, 24 * HOUR), true],
+    ['less than a third within a day', pair(0.33, 0), true],
+    ['ten times later', pair(10, 25 * HOUR), false],
+    ['more than ten times later', pair(10.1, 25 * HOUR), true],
+    ['more than ten times on an unknown date', pair(10.1, undefined), true],
+    ['an unknown price', pair(undefined, 0), false],
+  ] as const)('%s: %#', (_, [a, b], expected) => {
+    expect(contradict(a, b)).toBe(expected);
+    expect(contradict(b, a)).toBe(expected);
+  });
+});
+
+describe('assetQuote and usdQuote', () => {
+  it('take the date of the quote before that of the asset', () => {
+    const asset = storedAsset({ id: 1, symbol: 'A', name: 'A', price: 2, marketCap: 3 });
+    const later = '2025-11-22T13:00:00.000Z';
+    expect(assetQuote(asset)).toEqual({ price: 2, marketCap: 3, at: Date.parse(NOON) });
+    expect(assetQuote({ ...asset, last_updated: later }).at).toBe(Date.parse(NOON));
+    expect(assetQuote({ last_updated: later, quote: { USD: { price: 2 } } }).at).toBe(Date.parse(later));
+  });
+
+  it('take null, absence and 0 for unknown', () => {
+    const unknown = { price: undefined, marketCap: undefined, at: undefined };
+    expect(assetQuote({})).toEqual(unknown);
+    expect(assetQuote({ quote: { USD: { price: 0, market_cap: null } } })).toEqual(unknown);
+    expect(usdQuote(storedUsdValue({ id: 'a', symbol: 'A', name: 'A', price: 0, at: null }))).toEqual(
+      unknown,
+    );
+  });
+});

@@ -1,0 +1,8 @@
+// A logger whose lines a test can read.
+import { createLogger } from '@coinfront/runtime';
+
+export function createTestLog() {
+  const lines: Record<string, unknown>[] = [];
+  const log = createLogger({ name: 'test' }, { write: (line) => lines.push(JSON.parse(line)) });
+  return { log, lines, messages: () => lines.map(({ msg }) => msg) };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { assetsQueryKey, assetsQuerySchema } from '../src/assets-query.ts';
+import { InvalidQueryError, parseQuery } from '../src/parse-query.ts';
+
+function faultsOf(search: string, schema: z.ZodObject = assetsQuerySchema) {
+  try {
+    parseQuery(schema, search);
+  } catch (error) {
+    if (error instanceof InvalidQueryError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const LIMIT_RULE = 'must be a whole number from 1 to 5000';
+
+describe('parseQuery', () => {
+  it.each(['', 'limit=50', 'limit=050', 'limit=%350', 'limit=00000000000000050'])(
+    'takes "%s" for one and the same',
+    (search) => {
+      expect(assetsQueryKey(parseQuery(assetsQuerySchema, search))).toBe('limit=50');
+    },
+  );
+
+  it.each(['1', '5000'])('takes the bound %s', (limit) => {
+    expect(parseQuery(assetsQuerySchema, `limit=${limit}`)).toEqual({ limit: Number(limit) });
+  });
+
+  it.each([
+    ['limit=0', '0'],
+    ['limit=5001', '5001'],
+    ['limit=-1', '-1'],
+    ['limit=%2B1', '+1'],
+    ['limit=+1', ' 1'],
+    ['limit=1.5', '1.5'],
+    ['limit=1e3', '1e3'],
+    ['limit=1e9', '1e9'],
+    ['limit=0x10', '0x10'],
+    ['limit=abc', 'abc'],
+    ['limit=', ''],
+    ['limit', ''],
+    ['limit=%D9%A5', '٥'],
+    ['limit=1%0A', '1\n'],
+    ['limit=99999999999999999999999', '99999999999999999999999'],
+  ])('refuses "%s" and tells what it received', (search, received) => {
+    expect(faultsOf(search)).toEqual([
+      { parameter: 'limit', detail: `${LIMIT_RULE}, received ${JSON.stringify(received)}` },
+    ]);
+  });
+
+  it('refuses a parameter that is given twice, also with equal values', () => {
+    expect(faultsOf('limit=5&limit=5')).toEqual([
+      { parameter: 'limit', detail: 'must be given once, received 2 times: "5", "5"' },
+    ]);
+  });
+
+  it.each(['limit[$gt]', 'limit[]', 'Limit', '__proto__', 'constructor', ''])(
+    'refuses the unknown parameter "%s"',
+    (name) => {
+      expect(faultsOf(`${encodeURIComponent(name)}=1`)).toEqual([
+        { parameter: name, detail: 'is not known; known are: limit' },
+      ]);
+    },
+  );
+
+  it('tells every fault at once, each parameter once', () => {
+    expect(faultsOf('foo=1&limit=x&bar&foo=2').map(({ parameter }) => parameter)).toEqual([
+      'foo',
+      'bar',
+      'limit',
+    ]);
+  });
+
+  it('cuts long values short', () => {
+    expect(faultsOf(`limit=${'9'.repeat(1_000)}`)[0]?.detail.length).toBeLessThan(150);
+  });
+
+  it('says where no parameter is taken', () => {
+    expect(faultsOf('a=1', z.object({}))).toEqual([
+      { parameter: 'a', detail: 'is not known; this path takes none' },
+    ]);
+  });
+});

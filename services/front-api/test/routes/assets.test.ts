@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { createTestApp, markersWith } from '../fakes.ts';
+import { get } from '../get.ts';
+import { ASSETS_ID, USD_VALUES_ID } from '../rows.ts';
+
+describe('GET /', () => {
+  it('gives the joined assets and says in headers what they stand on', async () => {
+    const test = createTestApp({
+      latest: markersWith({ usdValues: { last_updated: new Date('2025-11-22T13:00:00.900Z') } }),
+    });
+    const { status, headers, body } = await get(test, '/?limit=2');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      last_updated: { assets: '2025-11-22T12:00:00.000Z', usd_values: '2025-11-22T13:00:00.900Z' },
+      count: 1,
+      data: [{ id: 1, cmc_rank: 2 }],
+    });
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(Buffer.byteLength(JSON.stringify(body))),
+      snapshots: `assets="${ASSETS_ID}", usd-values="${USD_VALUES_ID}"`,
+      'data-sources': 'assets=simulator, usd-values=simulator',
+      'total-count': '3',
+      'last-modified': 'Sat, 22 Nov 2025 13:00:00 GMT',
+      'x-cache': 'miss',
+    });
+    for (const absent of ['age', 'ingesting', 'x-powered-by', 'etag'])
+      expect(headers[absent]).toBeUndefined();
+  });
+
+  it('asks the join once for queries that mean the same', async () => {
+    const limits: number[] = [];
+    const test = createTestApp({
+      latest: markersWith(),
+      joinAssets: async ({ range }) => {
+        limits.push(range.limit);
+        return [];
+      },
+    });
+    expect((await get(test, '/')).headers['x-cache']).toBe('miss');
+    for (const url of ['/?limit=50', '/?limit=050', '/?']) {
+      expect((await get(test, url)).headers['x-cache']).toBe('hit-local');
+    }
+    expect((await get(test, '/?limit=51')).headers['x-cache']).toBe('miss');
+    expect(limits).toEqual([50, 51]);
+  });
+
+  it('makes a new answer when either snapshot changes', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    await get(test, '/');
+    test.see(markersWith({ usdValues: { snapshot_id: '001763829000009-00000009' } }));
+    expect((await get(test, '/')).headers).toMatchObject({
+      'x-cache': 'miss',
+      snapshots: `assets="${ASSETS_ID}", usd-values="001763829000009-00000009"`,
+    });
+  });
+
+  it('names the ingestions that run, but not those whose heartbeat has stopped', async () => {
+    const running = (heartbeat_at: string) => ({
+      running: { run_id: 'r', started_at: new Date(heartbeat_at), heartbeat_at: new Date(heartbeat_at) },
+    });
+    const alive = running('2025-11-22T11:59:45.000Z');
+    const dead = running('2025-11-22T11:59:15.000Z');
+    const test = createTestApp({ latest: markersWith({ assets: alive, usdValues: dead }) });
+    expect((await get(test, '/')).headers.ingesting).toBe('assets');
+    test.see(markersWith({ assets: alive, usdValues: alive }));
+    expect((await get(test, '/')).headers.ingesting).toBe('assets, usd-values');
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    const whole = await get(test, '/');
+    const head = await request(test.app).head('/');
+    expect(head.status).toBe(200);
+    expect(head.text).toBeUndefined();
+    expect(head.headers['content-length']).toBe(whole.headers['content-length']);
+  });
+
+  it('lists every fault of a query', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    const { status, headers, body } = await get(test, '/?limit=0&page=2&limit[$gt]=1');
+    expect(status).toBe(400);
+    expect(headers['content-type']).toBe('application/problem+json');
+    expect(body).toMatchObject({
+      type: '/problems/bad-request',
+      status: 400,
+      errors: [
+        { parameter: 'page', detail: 'is not known; known are: limit' },
+        { parameter: 'limit[$gt]', detail: 'is not known; known are: limit' },
+        { parameter: 'limit', detail: 'must be a whole number from 1 to 5000, received "0"' },
+      ],
+    });
+  });
+
+  it('does not show invented data beside real ones', async () => {
+    const test = createTestApp({ latest: markersWith({ assets: { source: 'coinmarketcap' } }) });
+    const { status, headers, body } = await get(test, '/');
+    expect(status).toBe(503);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(body).toMatchObject({
+      type: '/problems/sources-mixed',
+      detail: expect.stringContaining('assets from coinmarketcap, USD values from simulator'),
+    });
+  });
+
+  it('answers 503 when the database falls silent under the join, and tries again for the next', async () => {
+    let isSilent = true;
+    const test = createTestApp({
+      latest: markersWith(),
+      joinAssets: async () => {
+        if (isSilent) throw Object.assign(new Error('read timed out'), { name: 'MongoNetworkTimeoutError' });
+        return [];
+      },
+    });
+    const { status, body, headers } = await get(test, '/');
+    expect(status).toBe(503);
+    expect(body.type).toBe('/problems/database-unavailable');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    isSilent = false;
+    expect((await get(test, '/')).status).toBe(200);
+  });
+
+  it('keeps what a defect says to the log', async () => {
+    const test = createTestApp({
+      latest: markersWith(),
+      joinAssets: async () => {
+        throw new Error('secret detail');
+      },
+    });
+    const { status, body, text } = await get(test, '/');
+    expect(status).toBe(500);
+    expect(body.type).toBe('/problems/internal');
+    expect(text).not.toContain('secret detail');
+    expect(test.lines).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        problem: 'internal',
+        err: expect.objectContaining({ message: 'secret detail' }),
+      }),
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { createTestApp, markersWith } from '../fakes.ts';
+import { openApi } from '../get.ts';
+
+describe('the documents', () => {
+  const test = createTestApp({ latest: markersWith() });
+
+  it('are the OpenAPI document itself', async () => {
+    const { status, headers, body } = await request(test.app).get('/openapi.json');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(body).toEqual(openApi);
+  });
+
+  it('are a page whose parts all come from here, under a policy that allows no inline script', async () => {
+    const { status, headers, text } = await request(test.app).get('/docs');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['content-security-policy']).not.toMatch(/script-src[^;]*unsafe|default-src[^;]*unsafe/);
+    expect(text).not.toMatch(/<script(?![^>]*src=)/);
+    const parts = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url as string);
+    expect(parts).toHaveLength(4);
+    for (const part of parts) {
+      const answer = await request(test.app).get(part);
+      expect({ part, status: answer.status }).toEqual({ part, status: 200 });
+    }
+  });
+
+  it('hold nothing else of the distribution', async () => {
+    expect((await request(test.app).get('/docs/index.html')).status).toBe(404);
+    expect((await request(test.app).get('/docs/package.json')).status).toBe(404);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { createTestApp, markersWith } from '../fakes.ts';
+import { get } from '../get.ts';
+import { ASSETS_ID, USD_VALUES_ID } from '../rows.ts';
+
+describe('GET /status', () => {
+  it('tells what is published and what runs, by the clock of the database', async () => {
+    const started = new Date('2025-11-22T11:59:50.000Z');
+    const running = { run_id: 'r1', started_at: started, heartbeat_at: started };
+    const test = createTestApp({
+      latest: markersWith({ assets: { running, last_updated: new Date('2025-11-22T11:59:00.000Z') } }, 2_000),
+    });
+    const { body, headers } = await get(test, '/status');
+    expect(body).toMatchObject({
+      ready: true,
+      assets: {
+        snapshot_id: ASSETS_ID,
+        documents: 3,
+        source: 'simulator',
+        running: { run_id: 'r1', heartbeat_at: '2025-11-22T11:59:50.000Z' },
+      },
+      usd_values: { snapshot_id: USD_VALUES_ID, running: null },
+    });
+    expect(body.assets.age_seconds).toBeGreaterThanOrEqual(62);
+    expect(body.assets.age_seconds).toBeLessThan(70);
+    expect(headers.age).toBeUndefined();
+  });
+
+  it('is not ready before the first snapshots, nor when sources are mixed', async () => {
+    const test = createTestApp({ latest: markersWith({ assets: null, usdValues: null }) });
+    expect((await get(test, '/status')).body).toMatchObject({
+      ready: false,
+      assets: { snapshot_id: null, last_updated: null, age_seconds: null, documents: null, source: null },
+    });
+    test.see(markersWith({ usdValues: { source: 'coinpaprika' } }));
+    expect((await get(test, '/status')).body.ready).toBe(false);
+  });
+
+  it('gives an age while MongoDB is silent, and 503 when nothing is known', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    test.see(markersWith({}, 5_100), { isSilent: true });
+    const { headers, body } = await get(test, '/status');
+    expect(headers.age).toBe('5');
+    expect(body.ready).toBe(true);
+    test.see(undefined, { isSilent: true });
+    expect((await get(test, '/status')).status).toBe(503);
+  });
+
+  it('takes no parameters', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    expect((await get(test, '/status?verbose=1')).body.errors).toEqual([
+      { parameter: 'verbose', detail: 'is not known; this path takes none' },
+    ]);
+  });
+});

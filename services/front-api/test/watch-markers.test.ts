@@ -1,0 +1,150 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { BSON, type Db } from 'mongodb';
+import { noSharedTier, type SharedTier } from '../src/cache/shared-tier.ts';
+import { type MarkersWatch, watchMarkers } from '../src/watch-markers.ts';
+import { createTestLog } from './log-lines.ts';
+import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from './rows.ts';
+
+const published = { assets: markerOf(ASSETS_ID, 3), 'usd-values': markerOf(USD_VALUES_ID, 2) };
+const OTHER_ID = '001763829000009-00000009';
+const publishedLater = { ...published, assets: markerOf(OTHER_ID, 3) };
+
+/** A database with two markers, which answers or does not. */
+function createFakeDatabase(markers: { assets: object | null; 'usd-values': object | null }) {
+  const state = { markers, isSilent: false };
+  const answer = async <T>(value: () => T): Promise<T> => {
+    if (state.isSilent) throw Object.assign(new Error('no answer'), { name: 'MongoNetworkError' });
+    return value();
+  };
+  const db = {
+    command: () => answer(() => ({ localTime: new Date(NOON) })),
+    collection: (name: string) => ({
+      findOne: () =>
+        answer(() => (name === 'status_assets' ? state.markers.assets : state.markers['usd-values'])),
+    }),
+  };
+  return { state, db: db as unknown as Db };
+}
+
+/** What another process left in Redis so many milliseconds ago. */
+const sharedBy = (documents: object, ageMs: number): SharedTier => ({
+  ...noSharedTier,
+  probeGet: async () => ({
+    payload: Buffer.from(BSON.serialize({ ...documents, serverTime: new Date(NOON) })),
+    ageMs,
+  }),
+});
+
+describe('watchMarkers', () => {
+  let watch: MarkersWatch;
+  afterEach(() => watch.stop());
+
+  async function start(fake: ReturnType<typeof createFakeDatabase>, shared: SharedTier = noSharedTier) {
+    const testLog = createTestLog();
+    watch = await watchMarkers({ db: fake.db, shared, log: testLog.log }, { pollMs: 1, timeoutMs: 1_000 });
+    return testLog;
+  }
+  const readings = async (count: number) => {
+    for (let done = 0; done < count; done += 1) await watch.nextReading(new AbortController().signal);
+  };
+  const assetsId = () => watch.latest()?.assets.snapshot?.snapshot_id;
+
+  it('knows the markers from the start, and follows them', async () => {
+    const fake = createFakeDatabase(published);
+    await start(fake);
+    expect(watch.isSilent()).toBe(false);
+    expect(assetsId()).toBe(ASSETS_ID);
+    expect(watch.latest()?.serverTime).toEqual(new Date(NOON));
+    fake.state.markers = publishedLater;
+    await readings(2);
+    expect(assetsId()).toBe(OTHER_ID);
+  });
+
+  it('knows of missing markers', async () => {
+    await start(createFakeDatabase({ assets: null, 'usd-values': { _id: 'current' } }));
+    expect(watch.isSilent()).toBe(false);
+    expect(watch.latest()).toMatchObject({
+      assets: { snapshot: undefined },
+      'usd-values': { snapshot: undefined },
+    });
+  });
+
+  it('leaves each reading for other processes', async () => {
+    const left: Buffer[] = [];
+    await start(createFakeDatabase(published), {
+      ...noSharedTier,
+      probeSet: async (_key, payload) => void left.push(payload),
+    });
+    await readings(1);
+    expect(left.length).toBeGreaterThan(1);
+    expect(BSON.deserialize(left[0] as Buffer)).toMatchObject({ assets: { snapshot_id: ASSETS_ID } });
+  });
+
+  it('keeps what it knows while the database is silent, and logs each change once', async () => {
+    const fake = createFakeDatabase(published);
+    const { messages } = await start(fake);
+    fake.state.isSilent = true;
+    await readings(3);
+    expect(watch.isSilent()).toBe(true);
+    expect(assetsId()).toBe(ASSETS_ID);
+    fake.state.isSilent = false;
+    await readings(3);
+    expect(watch.isSilent()).toBe(false);
+    expect(messages()).toEqual([
+      'the database gives no markers, serving what is cached',
+      'the database answers again',
+    ]);
+  });
+
+  it('keeps what it knows when a marker has a foreign form', async () => {
+    const fake = createFakeDatabase(published);
+    await start(fake);
+    fake.state.markers = { ...published, assets: { _id: 'current', snapshot_id: OTHER_ID } };
+    await readings(2);
+    expect(watch.isSilent()).toBe(true);
+    expect(assetsId()).toBe(ASSETS_ID);
+  });
+
+  it('takes from other processes only what is newer, and only while the database is silent', async () => {
+    const fake = createFakeDatabase(published);
+    await start(fake, sharedBy(publishedLater, 0));
+    await readings(2);
+    expect(assetsId()).toBe(ASSETS_ID);
+    fake.state.isSilent = true;
+    await readings(2);
+    expect(assetsId()).toBe(OTHER_ID);
+  });
+
+  it('takes nothing from other processes that is older', async () => {
+    const fake = createFakeDatabase(published);
+    await start(fake, sharedBy(publishedLater, 60_000));
+    fake.state.isSilent = true;
+    await readings(2);
+    expect(assetsId()).toBe(ASSETS_ID);
+  });
+
+  it('knows from other processes what it never read itself, and how old that is', async () => {
+    const fake = createFakeDatabase(published);
+    fake.state.isSilent = true;
+    await start(fake, sharedBy(publishedLater, 60_000));
+    expect(assetsId()).toBe(OTHER_ID);
+    const ageMs = performance.now() - (watch.latest()?.confirmedAt ?? 0);
+    expect(ageMs).toBeGreaterThanOrEqual(60_000);
+    expect(ageMs).toBeLessThan(70_000);
+  });
+
+  it('takes nothing that another release means by the same key', async () => {
+    const fake = createFakeDatabase(published);
+    fake.state.isSilent = true;
+    await start(fake, sharedBy({ assets: 'elsewhere' }, 0));
+    expect(watch.latest()).toBeUndefined();
+  });
+
+  it('ends the waiting for a reading when it stops', async () => {
+    await start(createFakeDatabase(published));
+    const next = watch.nextReading(new AbortController().signal);
+    const ended = expect(next).rejects.toThrow('aborted');
+    await watch.stop();
+    await ended;
+  });
+});
