@@ -1,0 +1,14 @@
+// The files of the repository that are written from its code.
+import { readFileSync } from 'node:fs';
+
+const root = new URL('../../../', import.meta.url);
+
+export const FILES = {
+  envExample: new URL('.env.example', root),
+  readme: new URL('README.md', root),
+  architecture: new URL('Architecture.png', root),
+};
+
+export function readText(file: URL): string {
+  return readFileSync(file, 'utf8');
+}

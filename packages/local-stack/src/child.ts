@@ -1,0 +1,62 @@
+// A process of this system as a child: its environment, what it says over IPC and in its log, its end.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { type Progress, processMessageSchema, type Ready } from '@coinfront/contracts';
+
+/** How long a child may take to end before it is killed. */
+const STOP_TIMEOUT_MS = 12_000;
+
+export type ChildOptions = {
+  name: string;
+  /** The module that the package exports as its process, such as `@coinfront/front-api/main`. */
+  entry: string;
+  environment: Record<string, string | undefined>;
+  onLine: (line: string) => void;
+  onProgress?: (progress: Progress) => void;
+};
+
+export type Child = ReturnType<typeof startChild>;
+
+/** How a child ended: its exit code, or the signal that killed it. */
+export type ChildEnd = { name: string; code: number | null; signal: NodeJS.Signals | null };
+
+export function startChild({ name, entry, environment, onLine, onProgress }: ChildOptions) {
+  const path = fileURLToPath(import.meta.resolve(entry));
+  const child: ChildProcess = spawn(process.execPath, [path], {
+    env: { ...environment, END_WITH_PARENT: 'true' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // A group of its own: Ctrl-C reaches this process alone, which then ends its children in order.
+    detached: true,
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', onLine);
+  }
+  const ended: Promise<ChildEnd> = once(child, 'exit').then(([code, signal]) => ({ name, code, signal }));
+
+  const ready = new Promise<Ready['urls']>((resolve) => {
+    child.on('message', (message) => {
+      const parsed = processMessageSchema.safeParse(message);
+      if (!parsed.success) return;
+      if (parsed.data.type === 'ready') resolve(parsed.data.urls);
+      else onProgress?.(parsed.data);
+    });
+  });
+
+  return {
+    name,
+    /** Resolves with the URLs it listens on. Stays pending when it ends before: race it with `ended`. */
+    ready,
+    ended,
+
+    /** Asks it to end, and resolves when it has; kills it when it takes too long. */
+    async stop(): Promise<void> {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+      await ended;
+      clearTimeout(killer);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+// What `pnpm start` itself reads; everything else goes on to the processes it starts, and is checked by their schemas.
+import { sourceVariables } from '@coinfront/ingestion';
+import { secret } from '@coinfront/runtime';
+import { z } from 'zod';
+
+export const configSchema = z.object({
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(5001)
+    .describe('Where the front API listens; every other port is a free one.'),
+  MONGODB_URI: secret(z.string().optional().describe('A real MongoDB; without it, an embedded one.')),
+  REDIS_URL: secret(z.string().optional().describe('A real Redis; without it, each process caches alone.')),
+  ...sourceVariables,
+});
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,44 @@
+// What `pnpm start` shows: to a person at a terminal, or as JSON lines to whatever else reads it.
+import type { Progress } from '@coinfront/contracts';
+import type { Logger } from '@coinfront/runtime';
+import { createTerminalDisplay } from './terminal-display.ts';
+
+export type Display = {
+  /** Something was begun or reached. */
+  step(text: string): void;
+  progress(progress: Progress): void;
+  /** No more progress comes. */
+  progressDone(): void;
+  /** A line that a child printed. */
+  line(name: string, line: string): void;
+  /** Where to look now. */
+  summary(lines: string[]): void;
+};
+
+export function createDisplay(log: Logger, stream: NodeJS.WriteStream): Display {
+  return stream.isTTY ? createTerminalDisplay(stream) : createJsonDisplay(log, stream);
+}
+
+/** Between two lines about the same stage of the same ingestion. */
+const PROGRESS_INTERVAL_MS = 1000;
+
+function createJsonDisplay(log: Logger, stream: NodeJS.WriteStream): Display {
+  const told = new Map<string, number>();
+  return {
+    step: (text) => log.info(text),
+    progress(progress) {
+      const key = `${progress.ingestion} ${progress.stage}`;
+      const now = performance.now();
+      if (now - (told.get(key) ?? Number.NEGATIVE_INFINITY) < PROGRESS_INTERVAL_MS) return;
+      told.set(key, now);
+      log.info(progress, 'progress');
+    },
+    progressDone: () => {},
+    // Children already write JSON lines; what is not one becomes one.
+    line: (name, line) => {
+      if (line.startsWith('{')) stream.write(`${line}\n`);
+      else log.warn({ from: name }, line);
+    },
+    summary: (lines) => log.info({ lines }, 'running'),
+  };
+}

@@ -1,0 +1,44 @@
+// `pnpm start`: the whole system on this machine, without Docker and without keys.
+import { createLogger, onShutdown, orExit, readEnvironment } from '@coinfront/runtime';
+import { checkConfiguration } from './check-configuration.ts';
+import type { Child } from './child.ts';
+import { describeStack } from './describe-stack.ts';
+import { createDisplay } from './display.ts';
+import { endWithPnpm } from './end-with-pnpm.ts';
+import { requireFreePort } from './free-port.ts';
+import { exitCodeOf, startStack } from './stack.ts';
+
+const environment = readEnvironment(process.env);
+const { config, plan } = orExit(() => checkConfiguration(environment));
+const log = createLogger({
+  name: 'start',
+  secrets: [config.MONGODB_URI, config.REDIS_URL, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY],
+});
+const display = createDisplay(log, process.stdout);
+
+const children: Child[] = [];
+let isStopping = false;
+// The last started ends first: the API before what it asks.
+const stopChildren = async () => {
+  isStopping = true;
+  for (const child of children.toReversed()) await child.stop();
+};
+const shutdown = onShutdown(log, [stopChildren], { graceMs: 30_000 });
+endWithPnpm(shutdown.close, process.env);
+
+try {
+  await requireFreePort(config.PORT);
+  for (const { part, is, isReal } of plan.parts) display.step(`${part}: ${is}${isReal ? '' : ' (stand-in)'}`);
+  const stack = await startStack({ display, environment }, plan, children);
+  display.summary(describeStack(plan, config.PORT, stack.urls));
+  await stack.failed;
+} catch (error) {
+  // A part that ends because it was asked to has not failed.
+  if (!isStopping) {
+    display.progressDone();
+    await stopChildren();
+    const exitCode = orExit(() => exitCodeOf(error));
+    log.fatal((error as Error).message);
+    process.exit(exitCode);
+  }
+}

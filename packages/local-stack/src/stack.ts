@@ -1,0 +1,109 @@
+// The order in which the system comes up, and what to do when a part of it does not.
+import { EXIT_CODES, statusResponseSchema } from '@coinfront/contracts';
+import type { Environment } from '@coinfront/runtime';
+import { type Child, type ChildEnd, type ChildOptions, startChild } from './child.ts';
+import type { Display } from './display.ts';
+import type { Plan } from './plan.ts';
+
+/** A part of the system ended that should have gone on, or failed to do its work. */
+export class PartFailedError extends Error {
+  override readonly name = 'PartFailedError';
+  readonly exitCode: number;
+
+  constructor({ name, code, signal }: ChildEnd) {
+    super(`${name} ended with ${signal ?? `exit code ${code}`}`);
+    this.exitCode = code || 1;
+  }
+}
+
+/** The exit code that tells of a failed part. What is no failed part is thrown again. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof PartFailedError) return error.exitCode;
+  throw error;
+}
+
+export type StackDeps = { display: Display; environment: Environment };
+
+export type Stack = {
+  urls: Record<string, string>;
+  /** Rejects with PartFailedError when a server ends by itself. */
+  failed: Promise<never>;
+};
+
+/** Ingestions that ended so have left, or found, a snapshot that can be served. */
+const SUCCESSES: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.alreadyRunning];
+
+/**
+ * Starts stand-ins as far as the plan needs them, then both ingestions and, beside them, the front API, which waits
+ * for their snapshots. `children` grows as parts start, so that the caller can end them whenever it has to.
+ * @throws PartFailedError
+ */
+export async function startStack(
+  { display, environment }: StackDeps,
+  plan: Plan,
+  children: Child[],
+): Promise<Stack> {
+  const start = (name: string, entry: string, extra: Environment, more: Partial<ChildOptions> = {}) => {
+    const child = startChild({
+      name,
+      entry,
+      environment: { ...environment, ...extra },
+      onLine: (line) => display.line(name, line),
+      ...more,
+    });
+    children.push(child);
+    return child;
+  };
+  const standIn = async (isNeeded: boolean, name: string, url: string) =>
+    isNeeded ? (await untilReady(start(name, `@coinfront/${name}/main`, {})))[url] : undefined;
+
+  const [embeddedMongo, simulator] = await Promise.all([
+    standIn(plan.needsEmbeddedMongo, 'embedded-mongo', 'mongodb'),
+    standIn(plan.needsSimulator, 'market-simulator', 'simulator'),
+  ]);
+  const chosen: Environment = {
+    ...(embeddedMongo && { MONGODB_URI: embeddedMongo }),
+    ...(simulator && { SIMULATOR_URL: simulator }),
+    ASSETS_SOURCE: plan.sources.assets,
+    USD_VALUES_SOURCE: plan.sources.usdValues,
+  };
+
+  const ingestions = ['assets-ingestion', 'usd-values-ingestion'].map((name) =>
+    start(name, `@coinfront/${name}/main`, chosen, { onProgress: display.progress }),
+  );
+  const api = start('front-api', '@coinfront/front-api/main', { ...chosen, ADMIN_PORT: '0' });
+  const apiUrls = untilReady(api);
+  // Looked at below; a failure before that must not count as unhandled.
+  apiUrls.catch(() => {});
+
+  const ends = await Promise.all(ingestions.map((ingestion) => ingestion.ended));
+  display.progressDone();
+  const urls: Record<string, string> = {
+    ...(await apiUrls),
+    ...(embeddedMongo && { mongodb: embeddedMongo }),
+    ...(simulator && { simulator }),
+  };
+  const failures = ends.filter(({ code }) => !SUCCESSES.includes(code));
+  for (const failure of failures) {
+    if (!(await isServing(urls.api))) throw new PartFailedError(failure);
+    display.step(`${new PartFailedError(failure).message}; the snapshot before is still served`);
+  }
+  const servers = children.filter((child) => !ingestions.includes(child));
+  const failed = Promise.race(servers.map((server) => server.ended)).then((end) => {
+    throw new PartFailedError(end);
+  });
+  return { urls, failed };
+}
+
+async function untilReady(child: Child): Promise<Record<string, string>> {
+  const end = child.ended.then((ended) => {
+    throw new PartFailedError(ended);
+  });
+  return Promise.race([child.ready, end]);
+}
+
+/** Whether the API has snapshots of both sources, from this start or an earlier one. */
+async function isServing(apiUrl: string | undefined): Promise<boolean> {
+  const answer = await fetch(`${apiUrl}/status`);
+  return answer.ok && statusResponseSchema.parse(await answer.json()).ready;
+}

@@ -1,0 +1,57 @@
+// What a person at a terminal sees: steps, a bar for each ingestion, warnings, and at the end where to look.
+import type { IngestionName, Progress } from '@coinfront/contracts';
+import cliProgress from 'cli-progress';
+import type { Display } from './display.ts';
+
+const TITLES: Record<IngestionName, string> = { assets: 'Assets    ', 'usd-values': 'USD values' };
+
+export function createTerminalDisplay(stream: NodeJS.WriteStream): Display {
+  const bars = new cliProgress.MultiBar(
+    {
+      format: '  {title} {bar} {value}/{total} rows  {stage}',
+      stream,
+      hideCursor: true,
+      barsize: 30,
+      forceRedraw: true,
+    },
+    cliProgress.Presets.shades_classic,
+  );
+  const byIngestion = new Map<IngestionName, cliProgress.SingleBar>();
+
+  function print(text: string): void {
+    // Above the bars while there are any.
+    if (bars.isActive) bars.log(`${text}\n`);
+    else stream.write(`${text}\n`);
+  }
+
+  return {
+    step: print,
+    summary: (lines) => print(`\n${lines.join('\n')}\n`),
+
+    progress({ ingestion, stage, fetched, inserted, expected }: Progress): void {
+      const total = Math.max(expected ?? 0, fetched, 1);
+      const bar = byIngestion.get(ingestion) ?? bars.create(total, 0, { title: TITLES[ingestion], stage });
+      byIngestion.set(ingestion, bar);
+      bar.setTotal(total);
+      bar.update(stage === 'done' ? total : inserted, { stage });
+    },
+
+    progressDone: () => bars.stop(),
+
+    line(name: string, line: string): void {
+      const entry = parseLogLine(line);
+      if (!entry) print(`${name}: ${line}`);
+      else if (['warn', 'error', 'fatal'].includes(entry.level))
+        print(`${entry.level} ${name}: ${entry.msg}`);
+    },
+  };
+}
+
+function parseLogLine(line: string): { level: string; msg: string } | undefined {
+  try {
+    const { level, msg } = JSON.parse(line) as { level?: unknown; msg?: unknown };
+    return typeof level === 'string' ? { level, msg: String(msg ?? '') } : undefined;
+  } catch {
+    return undefined;
+  }
+}
