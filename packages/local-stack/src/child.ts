@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Progress, processMessageSchema, type Ready } from '@coinfront/contracts';
+import type { Environment } from '@coinfront/runtime';
 
 /** How long a child may take to end before it is killed. */
 const STOP_TIMEOUT_MS = 12_000;
@@ -12,7 +13,9 @@ export type ChildOptions = {
   name: string;
   /** The module that the package exports as its process, such as `@coinfront/front-api/main`. */
   entry: string;
-  environment: Record<string, string | undefined>;
+  /** Its command line. */
+  args?: readonly string[];
+  environment: Environment;
   onLine: (line: string) => void;
   onProgress?: (progress: Progress) => void;
 };
@@ -22,9 +25,20 @@ export type Child = ReturnType<typeof startChild>;
 /** How a child ended: its exit code, or the signal that killed it. */
 export type ChildEnd = { name: string; code: number | null; signal: NodeJS.Signals | null };
 
-export function startChild({ name, entry, environment, onLine, onProgress }: ChildOptions) {
+/** A part of the system ended that should have gone on, or failed to do its work. */
+export class PartFailedError extends Error {
+  override readonly name = 'PartFailedError';
+  readonly exitCode: number;
+
+  constructor({ name, code, signal }: ChildEnd) {
+    super(`${name} ended with ${signal ?? `exit code ${code}`}`);
+    this.exitCode = code || 1;
+  }
+}
+
+export function startChild({ name, entry, args = [], environment, onLine, onProgress }: ChildOptions) {
   const path = fileURLToPath(import.meta.resolve(entry));
-  const child: ChildProcess = spawn(process.execPath, [path], {
+  const child: ChildProcess = spawn(process.execPath, [path, ...args], {
     env: { ...environment, END_WITH_PARENT: 'true' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: Ctrl-C reaches this process alone, which then ends its children in order.
@@ -46,9 +60,17 @@ export function startChild({ name, entry, environment, onLine, onProgress }: Chi
 
   return {
     name,
-    /** Resolves with the URLs it listens on. Stays pending when it ends before: race it with `ended`. */
-    ready,
+    pid: child.pid,
     ended,
+
+    /** Resolves with its URLs, or rejects with PartFailedError when it ends before it has any. */
+    untilReady: (): Promise<Ready['urls']> =>
+      Promise.race([
+        ready,
+        ended.then((end) => {
+          throw new PartFailedError(end);
+        }),
+      ]),
 
     /** Asks it to end, and resolves when it has; kills it when it takes too long. */
     async stop(): Promise<void> {

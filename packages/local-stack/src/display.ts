@@ -1,18 +1,21 @@
 // What `pnpm start` shows: to a person at a terminal, or as JSON lines to whatever else reads it.
 import type { Progress } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
+import type { StackDescription } from './describe-stack.ts';
 import { createTerminalDisplay } from './terminal-display.ts';
 
 export type Display = {
   /** Something was begun or reached. */
   step(text: string): void;
+  /** A process was started. */
+  started(name: string, pid: number | undefined): void;
   progress(progress: Progress): void;
   /** No more progress comes. */
   progressDone(): void;
   /** A line that a child printed. */
   line(name: string, line: string): void;
   /** Where to look now. */
-  summary(lines: string[]): void;
+  summary(description: StackDescription): void;
 };
 
 export function createDisplay(log: Logger, stream: NodeJS.WriteStream): Display {
@@ -26,6 +29,7 @@ function createJsonDisplay(log: Logger, stream: NodeJS.WriteStream): Display {
   const told = new Map<string, number>();
   return {
     step: (text) => log.info(text),
+    started: (name, pid) => log.info({ process: name, pid }, 'started'),
     progress(progress) {
       const key = `${progress.ingestion} ${progress.stage}`;
       const now = performance.now();
@@ -39,6 +43,6 @@ function createJsonDisplay(log: Logger, stream: NodeJS.WriteStream): Display {
       if (line.startsWith('{')) stream.write(`${line}\n`);
       else log.warn({ from: name }, line);
     },
-    summary: (lines) => log.info({ lines }, 'running'),
+    summary: (description) => log.info(description, 'running'),
   };
 }

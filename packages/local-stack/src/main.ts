@@ -28,7 +28,8 @@ endWithPnpm(shutdown.close, process.env);
 
 try {
   await requireFreePort(config.PORT);
-  for (const { part, is, isReal } of plan.parts) display.step(`${part}: ${is}${isReal ? '' : ' (stand-in)'}`);
+  for (const { part, is, isReal } of plan.parts)
+    display.step(`${part}: ${isReal ? 'real' : 'stand-in'}, ${is}`);
   const stack = await startStack({ display, environment }, plan, children);
   display.summary(describeStack(plan, config.PORT, stack.urls));
   await stack.failed;

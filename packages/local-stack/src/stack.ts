@@ -1,20 +1,9 @@
 // The order in which the system comes up, and what to do when a part of it does not.
 import { EXIT_CODES, statusResponseSchema } from '@coinfront/contracts';
 import type { Environment } from '@coinfront/runtime';
-import { type Child, type ChildEnd, type ChildOptions, startChild } from './child.ts';
+import { type Child, type ChildOptions, PartFailedError, startChild } from './child.ts';
 import type { Display } from './display.ts';
 import type { Plan } from './plan.ts';
-
-/** A part of the system ended that should have gone on, or failed to do its work. */
-export class PartFailedError extends Error {
-  override readonly name = 'PartFailedError';
-  readonly exitCode: number;
-
-  constructor({ name, code, signal }: ChildEnd) {
-    super(`${name} ended with ${signal ?? `exit code ${code}`}`);
-    this.exitCode = code || 1;
-  }
-}
 
 /** The exit code that tells of a failed part. What is no failed part is thrown again. */
 export function exitCodeOf(error: unknown): number {
@@ -52,10 +41,11 @@ export async function startStack(
       ...more,
     });
     children.push(child);
+    display.started(name, child.pid);
     return child;
   };
   const standIn = async (isNeeded: boolean, name: string, url: string) =>
-    isNeeded ? (await untilReady(start(name, `@coinfront/${name}/main`, {})))[url] : undefined;
+    isNeeded ? (await start(name, `@coinfront/${name}/main`, {}).untilReady())[url] : undefined;
 
   const [embeddedMongo, simulator] = await Promise.all([
     standIn(plan.needsEmbeddedMongo, 'embedded-mongo', 'mongodb'),
@@ -72,7 +62,7 @@ export async function startStack(
     start(name, `@coinfront/${name}/main`, chosen, { onProgress: display.progress }),
   );
   const api = start('front-api', '@coinfront/front-api/main', { ...chosen, ADMIN_PORT: '0' });
-  const apiUrls = untilReady(api);
+  const apiUrls = api.untilReady();
   // Looked at below; a failure before that must not count as unhandled.
   apiUrls.catch(() => {});
 
@@ -93,13 +83,6 @@ export async function startStack(
     throw new PartFailedError(end);
   });
   return { urls, failed };
-}
-
-async function untilReady(child: Child): Promise<Record<string, string>> {
-  const end = child.ended.then((ended) => {
-    throw new PartFailedError(ended);
-  });
-  return Promise.race([child.ready, end]);
 }
 
 /** Whether the API has snapshots of both sources, from this start or an earlier one. */

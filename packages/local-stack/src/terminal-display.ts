@@ -26,7 +26,12 @@ export function createTerminalDisplay(stream: NodeJS.WriteStream): Display {
 
   return {
     step: print,
-    summary: (lines) => print(`\n${lines.join('\n')}\n`),
+    started: () => {},
+    summary({ places, example }) {
+      const width = Math.max(...places.map(({ what }) => what.length));
+      const lines = places.map(({ what, url }) => `  ${what.padEnd(width)}  ${url}`);
+      print(['', ...lines, '', `  ${example}`, '', '  Ctrl-C ends everything.', ''].join('\n'));
+    },
 
     progress({ ingestion, stage, fetched, inserted, expected }: Progress): void {
       const total = Math.max(expected ?? 0, fetched, 1);

@@ -1,0 +1,40 @@
+import { ConfigError, loadConfig } from '@coinfront/runtime';
+import { describe, expect, it } from '@jest/globals';
+import { configSchema } from '../src/config.ts';
+import { makePlan } from '../src/plan.ts';
+
+const plan = (environment: Record<string, string>) => makePlan(loadConfig(configSchema, environment));
+const realParts = (environment: Record<string, string>) =>
+  plan(environment)
+    .parts.filter(({ isReal }) => isReal)
+    .map(({ part }) => part);
+
+describe('makePlan', () => {
+  it('takes a stand-in for everything when nothing is set', () => {
+    expect(plan({})).toMatchObject({
+      sources: { assets: 'simulator', usdValues: 'simulator' },
+      needsSimulator: true,
+      needsEmbeddedMongo: true,
+    });
+    expect(realParts({})).toEqual([]);
+  });
+
+  it('starts no simulator once one source is real, because the other then is real too', () => {
+    expect(plan({ CMC_API_KEY: 'key' })).toMatchObject({
+      sources: { assets: 'coinmarketcap', usdValues: 'coinpaprika' },
+      needsSimulator: false,
+    });
+    expect(realParts({ CMC_API_KEY: 'key' })).toEqual(['Assets', 'USD values']);
+  });
+
+  it('takes given stores in the place of stand-ins, and never shows their addresses', () => {
+    const given = { MONGODB_URI: 'mongodb://root:secret@db', REDIS_URL: 'redis://:secret@cache' };
+    expect(plan(given).needsEmbeddedMongo).toBe(false);
+    expect(realParts(given)).toEqual(['MongoDB', 'Redis']);
+    expect(JSON.stringify(plan(given))).not.toContain('secret');
+  });
+
+  it('refuses invented beside real figures', () => {
+    expect(() => plan({ ASSETS_SOURCE: 'simulator', USD_VALUES_SOURCE: 'coinpaprika' })).toThrow(ConfigError);
+  });
+});
