@@ -1,6 +1,6 @@
+import { recordingDependencies } from '@coinfront/ingestion/testing/recording-dependencies';
 import { loadConfig } from '@coinfront/runtime';
 import { describe, expect, it } from '@jest/globals';
-import { recordingDependencies } from '../../../packages/ingestion/test/http/recording-dependencies.ts';
 import { chooseSource } from '../src/choose-source.ts';
 import { configSchema } from '../src/config.ts';
 

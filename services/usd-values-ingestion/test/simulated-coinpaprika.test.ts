@@ -1,7 +1,7 @@
+import { readSource } from '@coinfront/ingestion/testing/read-source';
+import { faultsAt } from '@coinfront/ingestion/testing/simulated-faults';
 import type { Simulator } from '@coinfront/market-simulator';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readSource } from '../../../packages/ingestion/test/http/read-source.ts';
-import { faultsAt } from '../../../packages/ingestion/test/http/simulated-faults.ts';
 import { HTTP, startSimulatedSources } from './fixtures/simulated-sources.ts';
 
 let simulator: Simulator;

@@ -1,10 +1,10 @@
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime';
+import { startTcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { INSERT_CLIENT_OPTIONS } from '../../src/index.ts';
 import { insertChunk } from '../../src/insert/insert-chunk.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from '../../src/insert/row-checksum.ts';
-import { startTcpProxy } from '../fixtures/tcp-proxy.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 
 type Row = { _id: string } & Record<string, unknown>;
@@ -84,7 +84,7 @@ describe.each(testServers())('insertChunk on $name', ({ start }) => {
     const proxy = await startTcpProxy(database.uri);
     undo.push(proxy.close);
     proxy.loseReplyTo('insert');
-    expect(await insert(rowsOf(50), proxy.uri)).toMatchObject({ status: 'inserted', inserted: 50 });
+    expect(await insert(rowsOf(50), proxy.url)).toMatchObject({ status: 'inserted', inserted: 50 });
     expect(proxy.losses()).toBe(1);
     expect(await database.rows.countDocuments()).toBe(50);
   });

@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { EXIT_CODES, type Progress } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { until } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IngestionProcessOptions } from '../fixtures/ingestion-process.ts';
 import { listSource, records } from '../fixtures/list-source.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
-import { until } from '../fixtures/until.ts';
 
 const LEASE_MS = 1000;
 const PROCESS = new URL('../fixtures/ingestion-process.ts', import.meta.url);

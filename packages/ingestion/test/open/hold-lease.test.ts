@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import { MARKER_ID } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime';
+import { startTcpProxy, until } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AlreadyRunningError, DatabaseError, LeaseLostError } from '../../src/index.ts';
 import { holdLease, type Lease } from '../../src/open/hold-lease.ts';
 import type { MarkerDocument } from '../../src/open/marker-document.ts';
 import { createServerClock } from '../../src/open/server-clock.ts';
-import { startTcpProxy } from '../fixtures/tcp-proxy.ts';
 import { openTestDatabase, silentLog, type TestDatabase } from '../fixtures/test-database.ts';
-import { until } from '../fixtures/until.ts';
 
 const LEASE_MS = 1000;
 
@@ -96,7 +95,7 @@ describe.each(testServers())('holdLease on $name', ({ start }) => {
     const proxy = await startTcpProxy(database.uri);
     undo.push(proxy.close);
     proxy.loseReplyTo('findAndModify');
-    await hold('mine', proxy.uri);
+    await hold('mine', proxy.url);
     expect(proxy.losses()).toBe(1);
     expect((await database.readMarker()).running?.run_id).toBe('mine');
   });
@@ -110,10 +109,10 @@ describe.each(testServers())('holdLease on $name', ({ start }) => {
 
   it('aborts before the lease is over when it cannot renew for two thirds of it', async () => {
     const proxy = await startTcpProxy(database.uri);
-    const lease = await hold('mine', proxy.uri);
+    const lease = await hold('mine', proxy.url);
     undo.push(proxy.close);
     const silentSince = performance.now();
-    proxy.silence();
+    proxy.hang();
     await once(lease.signal, 'abort');
     expect(lease.signal.reason).toEqual(new LeaseLostError('The lease could not be renewed in time'));
     expect(performance.now() - silentSince).toBeLessThan(LEASE_MS);

@@ -1,12 +1,12 @@
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime';
+import { startTcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LeaseLostError } from '../../src/index.ts';
 import { holdLease } from '../../src/open/hold-lease.ts';
 import type { MarkerDocument } from '../../src/open/marker-document.ts';
 import { createServerClock } from '../../src/open/server-clock.ts';
 import { publishSnapshot, type StagedSnapshot } from '../../src/publish/publish-snapshot.ts';
-import { startTcpProxy } from '../fixtures/tcp-proxy.ts';
 import { openTestDatabase, silentLog, type TestDatabase } from '../fixtures/test-database.ts';
 
 const staged = (millisecond: number): StagedSnapshot => ({
@@ -75,7 +75,7 @@ describe.each(testServers())('publishSnapshot on $name', ({ start }) => {
   it('is published when only the reply to the write was lost', async () => {
     const proxy = await startTcpProxy(database.uri);
     undo.push(proxy.close);
-    const run = await openRun('a', proxy.uri);
+    const run = await openRun('a', proxy.url);
     // The heartbeat has no checksum in it; the publishing write has.
     proxy.loseReplyTo('checksum');
     expect(await publishSnapshot(run, staged(1))).toMatchObject(staged(1));

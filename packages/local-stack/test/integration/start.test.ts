@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { assetsResponseSchema } from '@coinfront/contracts';
 import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
+import { until } from '@coinfront/testing';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { freePort, isAlive, type StartScript, startScript } from '../fixtures/start-script.ts';
-import { until } from '../fixtures/until.ts';
 
 jest.setTimeout(90_000);
 

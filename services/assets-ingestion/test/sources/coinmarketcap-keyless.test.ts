@@ -1,13 +1,9 @@
 import type { RequestListener } from 'node:http';
+import { json, type LocalServer, startServer } from '@coinfront/ingestion/testing/local-server';
+import { pagesOf } from '@coinfront/ingestion/testing/read-source';
+import { recordingDependencies } from '@coinfront/ingestion/testing/recording-dependencies';
+import { describeSource } from '@coinfront/ingestion/testing/source-contract';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  json,
-  type LocalServer,
-  startServer,
-} from '../../../../packages/ingestion/test/http/local-server.ts';
-import { pagesOf } from '../../../../packages/ingestion/test/http/read-source.ts';
-import { recordingDependencies } from '../../../../packages/ingestion/test/http/recording-dependencies.ts';
-import { describeSource } from '../../../../packages/ingestion/test/http/source-contract.ts';
 import { createCoinMarketCapKeyless } from '../../src/sources/coinmarketcap-keyless.ts';
 import { listings, V3_RECORD, v3Status } from '../fixtures/coinmarketcap.ts';
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime';
+import { startTcpProxy, type TcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import type { Db, MongoClient } from 'mongodb';
 import { publish } from './database.ts';
 import { eventually, type FrontApi, startFrontApi } from './front-api-process.ts';
-import { type StoreProxy, startProxy } from './proxy.ts';
 
 const redisUrl = process.env.REDIS_TEST_URL ?? '';
 const describeRedis = redisUrl ? describe : describe.skip;
@@ -16,8 +16,8 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
   let mongo: Awaited<ReturnType<typeof server.start>>;
   let client: MongoClient;
   let redis: Redis;
-  let mongoProxy: StoreProxy;
-  let redisProxy: StoreProxy;
+  let mongoProxy: TcpProxy;
+  let redisProxy: TcpProxy;
   let db: Db;
   let prefix: string;
   const apis: FrontApi[] = [];
@@ -55,8 +55,8 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
     mongo = await server.start();
     client = createMongoClient(mongo.uri);
     redis = new Redis(redisUrl);
-    mongoProxy = await startProxy(mongo.uri);
-    redisProxy = await startProxy(redisUrl);
+    mongoProxy = await startTcpProxy(mongo.uri);
+    redisProxy = await startTcpProxy(redisUrl);
   });
   beforeEach(async () => {
     prefix = `test-${randomUUID()}:`;

@@ -1,10 +1,10 @@
 import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime';
+import { startTcpProxy, type TcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Db, MongoClient } from 'mongodb';
 import { publish } from './database.ts';
 import { eventually, type FrontApi, startFrontApi } from './front-api-process.ts';
-import { type StoreProxy, startProxy } from './proxy.ts';
 
 /** The connection string with a database, and without a look for other members of a replica set. */
 function uriOf(url: string, database: string): string {
@@ -18,7 +18,7 @@ describe.each(testServers())('the front API on $name', (server) => {
   let running: Awaited<ReturnType<typeof server.start>>;
   let client: MongoClient;
   let db: Db;
-  let proxy: StoreProxy;
+  let proxy: TcpProxy;
   let api: FrontApi;
   const start = (environment: Record<string, string> = {}) =>
     startFrontApi({ MONGODB_URI: uriOf(proxy.url, db.databaseName), ...environment });
@@ -26,7 +26,7 @@ describe.each(testServers())('the front API on $name', (server) => {
   beforeAll(async () => {
     running = await server.start();
     client = createMongoClient(running.uri);
-    proxy = await startProxy(running.uri);
+    proxy = await startTcpProxy(running.uri);
   });
   beforeEach(() => {
     db = client.db(uniqueDatabase('front_api'));

@@ -1,6 +1,6 @@
+import { inTurn, json, type LocalServer } from '@coinfront/ingestion/testing/local-server';
+import { pagesOf } from '@coinfront/ingestion/testing/read-source';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { inTurn, json, type LocalServer } from '../../../../packages/ingestion/test/http/local-server.ts';
-import { pagesOf } from '../../../../packages/ingestion/test/http/read-source.ts';
 import { toplist, type withId } from '../fixtures/cryptocompare.ts';
 import { pageOf, startCryptoCompare } from '../fixtures/cryptocompare-source.ts';
 

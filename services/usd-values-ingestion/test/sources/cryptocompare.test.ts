@@ -1,7 +1,7 @@
+import { json, type LocalServer } from '@coinfront/ingestion/testing/local-server';
+import { pagesOf } from '@coinfront/ingestion/testing/read-source';
+import { describeSource } from '@coinfront/ingestion/testing/source-contract';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { json, type LocalServer } from '../../../../packages/ingestion/test/http/local-server.ts';
-import { pagesOf } from '../../../../packages/ingestion/test/http/read-source.ts';
-import { describeSource } from '../../../../packages/ingestion/test/http/source-contract.ts';
 import { createCryptoCompare } from '../../src/sources/cryptocompare.ts';
 import { toplist, withId } from '../fixtures/cryptocompare.ts';
 import { ACCESS, startCryptoCompare } from '../fixtures/cryptocompare-source.ts';

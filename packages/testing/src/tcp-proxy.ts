@@ -1,0 +1,85 @@
+// A network between a client and a store that a test can make slow to the point of silence, cut, or lose replies.
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+export type TcpProxy = Awaited<ReturnType<typeof startTcpProxy>>;
+
+/** In front of the one host and port that `url` names. Passes everything on until told otherwise. */
+export async function startTcpProxy(url: string) {
+  const [, authority = '', host = '', port = ''] =
+    /^[a-z]+:\/\/(?:[^@/]*@)?(([^:/@]+):(\d+))/.exec(url) ?? [];
+  const sockets = new Set<Socket>();
+  let lostAfter: string | undefined;
+  let losses = 0;
+  let isHanging = false;
+
+  const server = createServer((near) => {
+    const far = connect(Number(port), host);
+    let losesNext = false;
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      // The other side sees it as a connection that ends.
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.on('data', (request) => {
+      if (lostAfter !== undefined && request.includes(lostAfter)) {
+        losesNext = true;
+        lostAfter = undefined;
+      }
+      far.write(request);
+    });
+    far.on('data', (reply) => {
+      if (!losesNext) near.write(reply);
+      else {
+        losses++;
+        near.destroy();
+      }
+    });
+    if (isHanging) for (const socket of [near, far]) socket.pause();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const own = (server.address() as AddressInfo).port;
+
+  async function cut(): Promise<void> {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  }
+
+  return {
+    /** The same as the store's, with the proxy's host and port. */
+    url: url.replace(authority, `127.0.0.1:${own}`),
+
+    /** The next request that holds this text is carried out, but its reply never comes: the connection breaks. */
+    loseReplyTo(text: string): void {
+      lostAfter = text;
+    },
+    /** How many replies were lost. */
+    losses: () => losses,
+
+    /** Connections stay and are accepted, but nothing comes through. */
+    hang(): void {
+      isHanging = true;
+      for (const socket of sockets) socket.pause();
+    },
+    /** Connections end, and none are accepted. */
+    cut,
+    /** Undoes `hang` and `cut`. */
+    async restore(): Promise<void> {
+      isHanging = false;
+      for (const socket of sockets) socket.resume();
+      if (server.listening) return;
+      server.listen(own, '127.0.0.1');
+      await once(server, 'listening');
+    },
+    close: cut,
+  };
+}
