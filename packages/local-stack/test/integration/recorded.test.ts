@@ -1,0 +1,232 @@
+// Real recorded answers through the whole path: simulator in replay mode, ingestion processes, database, front API.
+import { COLLECTIONS, type Run } from '@coinfront/contracts';
+import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
+import type { FaultRequest } from '@coinfront/market-simulator';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { MongoClient } from 'mongodb';
+import { createSystem, matchCounts, type System } from '../fixtures/system.ts';
+
+const { RECORDED_DIR, REDIS_TEST_URL } = process.env;
+const describeRecorded = RECORDED_DIR ? describe.each(testServers()) : describe.skip.each(testServers());
+const skipped = RECORDED_DIR ? '' : ' (skipped: RECORDED_DIR is not set)';
+
+jest.setTimeout(120_000);
+
+/** Recordings of 57 days apart: CoinMarketCap of 2019-10-08, CryptoCompare of 2019-08-12. */
+const LISTING = { name: 'listings-latest_2019-10-08_2392', rows: 2392 };
+const TOPLIST = { name: 'top-mktcapfull_2019-08-12_100', rows: 100 };
+const EXAMPLE = { name: 'listings-latest-v3_2026-06-19_4', rows: 4 };
+const TICKERS = { name: 'tickers_2023-02-03_2500', rows: 2500 };
+
+describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
+  let server: Awaited<ReturnType<typeof start>>;
+  let client: MongoClient;
+  let system: System;
+  let simulator: string;
+  const databases: string[] = [];
+
+  /** A database of its own for each pair of sources. */
+  function database(): Record<string, string> {
+    const name = uniqueDatabase('recorded');
+    databases.push(name);
+    return { MONGODB_URI: server.uri.replace(/^(mongodb:\/\/[^/?]+)\/?[^?]*/, `$1/${name}`) };
+  }
+
+  beforeAll(async () => {
+    server = await start();
+    client = await new MongoClient(server.uri).connect();
+    system = createSystem({
+      LOG_LEVEL: 'warn',
+      QUERY_TIMEOUT_MS: '2900',
+      REDIS_URL: REDIS_TEST_URL ?? '',
+      REDIS_KEY_PREFIX: `${uniqueDatabase('recorded')}:`,
+    });
+    const recordings = [LISTING, TOPLIST, EXAMPLE, TICKERS].flatMap(({ name }) => ['--recording', name]);
+    simulator = await system.simulate(['--replay', RECORDED_DIR ?? '', ...recordings]);
+  });
+  afterAll(async () => {
+    await system.stop();
+    for (const name of databases) await client.db(name).dropDatabase();
+    await client.close();
+    await server.close();
+  });
+
+  const keyed = () => ({
+    ASSETS_SOURCE: 'coinmarketcap',
+    USD_VALUES_SOURCE: 'cryptocompare',
+    CMC_API_KEY: 'recorded',
+    CRYPTOCOMPARE_API_KEY: 'recorded',
+    CMC_BASE_URL: simulator,
+    CRYPTOCOMPARE_BASE_URL: simulator,
+    ASSETS_LIMIT: 'all',
+    USD_VALUES_LIMIT: 'all',
+  });
+
+  async function provoke(...faults: FaultRequest[]): Promise<void> {
+    const { status } = await fetch(`${simulator}/_faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(faults),
+    });
+    expect(status).toBe(200);
+  }
+
+  async function runsOf({ MONGODB_URI = '' }): Promise<Record<string, Run>> {
+    const name = databases.find((one) => MONGODB_URI.includes(one));
+    const runs = await client
+      .db(name)
+      .collection<Run>(COLLECTIONS.runs)
+      .find()
+      .sort({ started_at: 1 })
+      .toArray();
+    return Object.fromEntries(runs.map((run) => [run.ingestion, run]));
+  }
+
+  describe('of CoinMarketCap with a key and CryptoCompare', () => {
+    let environment: Record<string, string>;
+    let api: Awaited<ReturnType<System['serve']>>;
+
+    beforeAll(async () => {
+      environment = { ...database(), ...keyed() };
+      const ends = await Promise.all([
+        system.ingest('assets', { ...environment, ASSETS_PAGE_SIZE: '1000' }),
+        system.ingest('usd-values', { ...environment, CRYPTOCOMPARE_PAGE_SIZE: '50' }),
+      ]);
+      expect(ends.map(({ code, lines }) => [code, lines])).toEqual([
+        [0, []],
+        [0, []],
+      ]);
+      api = await system.serve(environment);
+    });
+    afterAll(() => api.stop());
+
+    it('lose no row: what is fetched is inserted', async () => {
+      const { assets, 'usd-values': usdValues } = await runsOf(environment);
+      expect(assets?.counts).toMatchObject({
+        fetched: LISTING.rows,
+        inserted: LISTING.rows,
+        rejected: 0,
+        duplicates: 0,
+      });
+      expect(assets?.source_timestamp).toBe('2019-10-08T07:34:40.894Z');
+      expect(usdValues?.counts).toMatchObject({
+        fetched: TOPLIST.rows,
+        inserted: TOPLIST.rows,
+        rejected: 0,
+        duplicates: 0,
+      });
+    });
+
+    it('are served in the order of their source', async () => {
+      const { response, page } = await api.ask(5000);
+      expect(response.headers.get('total-count')).toBe(String(LISTING.rows));
+      expect(response.headers.get('data-sources')).toBe('assets=coinmarketcap, usd-values=cryptocompare');
+      expect(page.count).toBe(LISTING.rows);
+      expect(page.data.slice(0, 5).map(({ name }) => name)).toEqual([
+        'Bitcoin',
+        'Ethereum',
+        'XRP',
+        'Bitcoin Cash',
+        'Tether',
+      ]);
+    });
+
+    it('join named coins to their own values, and to no namesake', async () => {
+      const { page } = await api.ask(5000);
+      const joined = (name: string) => {
+        const asset = page.data.find((one) => one.name === name);
+        return [asset?.symbol, asset?.usd_match, asset?.usd?.name, asset?.usd?.source_symbol];
+      };
+      expect(joined('UNUS SED LEO')).toEqual(['LEO', 'price', 'LEO Token', 'LEO']);
+      expect(joined('LEOcoin')).toEqual(['LEO', 'ambiguous', undefined, undefined]);
+      expect(joined('BitTorrent')).toEqual(['BTT', 'name', 'BitTorrent', 'BTT']);
+      expect(joined('Blocktrade Token')).toEqual(['BTT', 'ambiguous', undefined, undefined]);
+      expect(joined('Cosmos')).toEqual(['ATOM', 'name', 'Cosmos', 'ATOM']);
+      expect(joined('Atomic Coin')).toEqual(['ATOM', 'ambiguous', undefined, undefined]);
+      expect(joined('Holo')).toEqual(['HOT', 'renamed', 'Holo', 'HOLO']);
+    });
+
+    it('give 96 of the 100 values to one asset each, the surest evidence first', async () => {
+      const { page } = await api.ask(5000);
+      const { ambiguous, missing, unpriced, ...matched } = matchCounts(page);
+      expect(matched).toEqual({ name: 80, similar: 6, price: 4, symbol: 3, renamed: 3 });
+      expect(ambiguous ?? 0).toBeLessThan(10);
+      const given = page.data.flatMap(({ usd }) => (usd ? [usd.id] : []));
+      expect(new Set(given).size).toBe(given.length);
+    });
+
+    it('are served again from Redis by another process, byte by byte', async () => {
+      const first = await fetch(`${api.url}/?limit=100`);
+      const other = await system.serve(environment);
+      const second = await fetch(`${other.url}/?limit=100`);
+      expect(second.headers.get('x-cache')).toBe(REDIS_TEST_URL ? 'hit-redis' : 'miss');
+      expect(await second.text()).toBe(await first.text());
+      await other.stop();
+    });
+
+    it('with faults in them lose only the faulty rows, each with its reason', async () => {
+      await provoke({ endpoint: 'coinmarketcap-v1', kind: 'price', as: 'string', every: 100 });
+      const { code } = await system.ingest('assets', environment);
+      await provoke();
+      const { assets } = await runsOf(environment);
+      expect(code).toBe(0);
+      expect(assets?.counts).toMatchObject({ fetched: LISTING.rows, inserted: 2368, rejected: 24 });
+      expect(new Set(assets?.rejected_sample.map(({ reason }) => reason))).toEqual(
+        new Set(['quote.USD.price: Invalid input: expected number, received string']),
+      );
+    });
+  });
+
+  it('of CoinMarketCap without a key and CoinPaprika are ingested whole and joined', async () => {
+    const environment: Record<string, string> = {
+      ...database(),
+      ASSETS_SOURCE: 'coinmarketcap-keyless',
+      USD_VALUES_SOURCE: 'coinpaprika',
+      CMC_KEYLESS_BASE_URL: `${simulator}/public-api`,
+      COINPAPRIKA_BASE_URL: `${simulator}/v1`,
+    };
+    const ends = await Promise.all([
+      system.ingest('assets', environment),
+      system.ingest('usd-values', environment),
+    ]);
+    expect(ends.map(({ code }) => code)).toEqual([0, 0]);
+
+    const { assets, 'usd-values': usdValues } = await runsOf(environment);
+    expect(assets?.counts).toMatchObject({ fetched: EXAMPLE.rows, inserted: EXAMPLE.rows, rejected: 0 });
+    expect(usdValues?.counts).toMatchObject({ fetched: TICKERS.rows, inserted: TICKERS.rows, rejected: 0 });
+
+    const api = await system.serve(environment);
+    const { page } = await api.ask(10);
+    expect(
+      page.data.map(({ name, quote, usd_match, usd }) => [name, quote?.USD?.price, usd_match, usd?.id]),
+    ).toEqual([
+      ['Bitcoin', 63120.95511667226, 'name', 'btc-bitcoin'],
+      ['Tether USDt', 0.9989722172300717, 'price', 'usdt-tether'],
+      ['USDC', 0.9998329007496195, 'price', 'usdc-usd-coin'],
+      ['Tether Gold', 4140.00782542524, 'name', 'xaut-tether-gold'],
+    ]);
+    await api.stop();
+  });
+
+  it('killed in the middle of their ingestion leave the snapshot before served', async () => {
+    const environment = { ...database(), ...keyed(), LEASE_MS: '1000' };
+    await Promise.all([system.ingest('assets', environment), system.ingest('usd-values', environment)]);
+    const api = await system.serve(environment);
+    const before = await api.ask(5000);
+
+    await provoke({ endpoint: 'coinmarketcap-v1', kind: 'hang', afterRequests: 1 });
+    const half = { ...environment, ASSETS_PAGE_SIZE: '1200', CHUNK_MAX: '100' };
+    const ingestion = system.start('assets-ingestion', half);
+    const name = databases.at(-1);
+    const rows = client.db(name).collection(COLLECTIONS.assets);
+    while ((await rows.countDocuments()) <= LISTING.rows) expect(ingestion.lines).toEqual([]);
+    process.kill(ingestion.pid ?? 0, 'SIGKILL');
+    expect((await ingestion.ended).signal).toBe('SIGKILL');
+    await provoke();
+
+    const after = await api.ask(5000);
+    expect(after.page).toEqual(before.page);
+    expect(after.response.headers.get('snapshots')).toBe(before.response.headers.get('snapshots'));
+    await api.stop();
+  });
+});
