@@ -1,70 +1,68 @@
 // An asset: CoinMarketCap's listing record. Documented fields are checked, unknown ones pass.
 // Field names, units and types: https://coinmarketcap.com/api/documentation/pro-api-reference/cryptocurrency
 // (listings latest, v1 and v3). Money is in US dollars, percentages are percents (0.5 is 0.5 %), supplies are coins.
+// Every figure may be null or absent: recordings of every year lack some of them.
 import { z } from 'zod';
 import { storedFieldsSchema } from './stored-row.ts';
 
 const number = z.number().nullish();
 const amount = z.number().nonnegative().nullish();
+const percent = (of: string) => number.describe(`${of}, in percent (0.5 is 0.5 %).`);
+const count = z.int().nullish();
 const text = z.string().nullish();
 /** ISO 8601 with milliseconds and Z. */
 const time = z.iso.datetime().nullish();
 
-/** The USD quote. Every figure may be null or absent: recordings of every year lack some of them. */
 export const assetQuoteSchema = z.looseObject({
-  /** US dollars for one coin; recordings go down to 1e-9. */
-  price: amount,
-  /** US dollars traded in the last 24 h. */
-  volume_24h: amount,
-  volume_change_24h: number,
-  percent_change_1h: number,
-  percent_change_24h: number,
-  percent_change_7d: number,
-  percent_change_30d: number,
-  percent_change_60d: number,
-  percent_change_90d: number,
-  /** US dollars: price × circulating supply. */
-  market_cap: amount,
-  /** Percent of the whole market. */
-  market_cap_dominance: number,
-  fully_diluted_market_cap: amount,
-  tvl: number,
-  last_updated: time,
+  // Recordings go down to 1e-9.
+  price: amount.describe('US dollars for one coin.'),
+  volume_24h: amount.describe('US dollars traded in the last 24 hours.'),
+  volume_change_24h: percent('Change of the volume in 24 hours'),
+  percent_change_1h: percent('Change of the price in 1 hour'),
+  percent_change_24h: percent('Change of the price in 24 hours'),
+  percent_change_7d: percent('Change of the price in 7 days'),
+  percent_change_30d: percent('Change of the price in 30 days'),
+  percent_change_60d: percent('Change of the price in 60 days'),
+  percent_change_90d: percent('Change of the price in 90 days'),
+  market_cap: amount.describe('US dollars: price × circulating supply.'),
+  market_cap_dominance: percent('Share of the whole market'),
+  fully_diluted_market_cap: amount.describe('US dollars: price × maximal supply.'),
+  tvl: number.describe('US dollars locked in the protocols of the asset.'),
+  last_updated: time.describe('When the source last changed these figures.'),
 });
 export type AssetQuote = z.infer<typeof assetQuoteSchema>;
 
-/** The chain a token lives on. */
 export const platformSchema = z.looseObject({
-  id: z.int().nullish(),
+  id: count.describe("CoinMarketCap's id of the chain's own coin."),
   name: text,
   slug: text,
   symbol: text,
-  token_address: text,
+  token_address: text.describe('Not always of the form of Ethereum.'),
 });
 
 /** One asset as the API gives it. Only `id`, `name` and `symbol` are always there. */
 export const assetSchema = z.looseObject({
-  /** CoinMarketCap's id: it never changes, unlike the symbol. */
-  id: z.int().positive(),
-  name: z.string().min(1),
-  /** As delivered: neither unique nor upper case. */
-  symbol: z.string().min(1),
+  id: z.int().positive().describe("CoinMarketCap's id; it never changes, unlike the symbol."),
+  name: z.string().min(1).describe('As delivered; may end with a blank.'),
+  symbol: z.string().min(1).describe('As delivered: neither unique nor always upper case.'),
   slug: text,
-  /** Rank by market cap; recordings show repeats, gaps and nulls, so it is no order. */
-  cmc_rank: z.int().nullish(),
-  num_market_pairs: z.int().nullish(),
+  // Recordings show repeats, gaps and nulls, so it is no order.
+  cmc_rank: count.describe('Rank by market cap. Repeats and gaps occur: it is no order.'),
+  num_market_pairs: count,
   date_added: time,
-  last_updated: time,
+  last_updated: time.describe('May be days old.'),
   tags: z.array(z.string()).nullish(),
-  max_supply: amount,
-  circulating_supply: amount,
-  total_supply: amount,
+  max_supply: amount.describe('Coins that will ever exist; null for no maximum.'),
+  circulating_supply: amount.describe('Coins.'),
+  total_supply: amount.describe('Coins.'),
   infinite_supply: z.boolean().nullish(),
-  platform: platformSchema.nullish(),
-  self_reported_circulating_supply: amount,
-  self_reported_market_cap: amount,
-  tvl_ratio: number,
-  minted_market_cap: amount,
+  platform: platformSchema
+    .nullish()
+    .describe('The chain a token lives on; null for a coin of its own chain.'),
+  self_reported_circulating_supply: amount.describe('Coins, as the project says.'),
+  self_reported_market_cap: amount.describe('US dollars, as the project says.'),
+  tvl_ratio: number.describe('Market cap ÷ value locked.'),
+  minted_market_cap: amount.describe('US dollars: price × minted supply.'),
   quote: z.looseObject({ USD: assetQuoteSchema.nullish() }).nullish(),
 });
 export type Asset = z.infer<typeof assetSchema>;

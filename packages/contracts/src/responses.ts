@@ -5,56 +5,66 @@ import { snapshotIdSchema } from './marker.ts';
 import { sourceNameSchema } from './sources.ts';
 import { usdValueSchema } from './usd-value.ts';
 
-/** The evidence on which a USD value stands beside its asset, or why none does. */
-export const usdMatchSchema = z.enum([
-  'mapped',
-  'name',
-  'price',
-  'similar',
-  'symbol',
-  'renamed',
-  'ambiguous',
-  'unpriced',
-  'missing',
-]);
-export type UsdMatch = z.infer<typeof usdMatchSchema>;
+const USD_MATCHES = {
+  mapped: 'an editor named the USD value',
+  name: 'same symbol and name',
+  price: 'same symbol, agreeing prices',
+  similar: 'same symbol, one name contains the other, prices do not contradict',
+  symbol: 'the only asset and the only USD value of this symbol, prices do not contradict',
+  renamed: 'another symbol, but the same name, unique in both sources, prices do not contradict',
+  ambiguous: 'none: there are USD values of this symbol, but nothing tells that one is of this asset',
+  unpriced: 'none: the source has no price',
+  missing: 'none: the source has nothing of this symbol',
+} as const;
 
-/** An asset with the USD value that belongs to it. `usd` is null exactly when `usd_match` names no match. */
+export type UsdMatch = keyof typeof USD_MATCHES;
+
+export const usdMatchSchema = z
+  .enum(Object.keys(USD_MATCHES) as [UsdMatch, ...UsdMatch[]])
+  .describe(
+    ['On what evidence the USD value stands beside the asset, the surest first:']
+      .concat(Object.entries(USD_MATCHES).map(([match, meaning]) => `- \`${match}\`: ${meaning}`))
+      .join('\n'),
+  );
+
+/** An asset with the USD value that belongs to it. */
 export const assetWithUsdSchema = assetSchema.extend({
   usd_match: usdMatchSchema,
-  usd: usdValueSchema.nullable(),
+  usd: usdValueSchema.nullable().describe('Null exactly when `usd_match` names no match.'),
 });
 export type AssetWithUsd = z.infer<typeof assetWithUsdSchema>;
 
 const isoTime = z.iso.datetime();
 
 export const assetsResponseSchema = z.object({
-  /** When each of the two snapshots was published. */
-  last_updated: z.object({ assets: isoTime, usd_values: isoTime }),
-  count: z.int().nonnegative(),
-  data: z.array(assetWithUsdSchema),
+  last_updated: z
+    .object({ assets: isoTime, usd_values: isoTime })
+    .describe('When each of the two snapshots was published.'),
+  count: z.int().nonnegative().describe('Assets in `data`.'),
+  data: z.array(assetWithUsdSchema).describe("In the order of the assets' source."),
 });
 export type AssetsResponse = z.infer<typeof assetsResponseSchema>;
 
 const ingestionStatusSchema = z.object({
   snapshot_id: snapshotIdSchema.nullable(),
-  last_updated: isoTime.nullable(),
-  /** Since `last_updated`, by the database's clock; never negative. */
-  age_seconds: z.number().nonnegative().nullable(),
-  documents: z.int().nonnegative().nullable(),
-  source: sourceNameSchema.nullable(),
-  running: z.object({ run_id: z.string(), started_at: isoTime, heartbeat_at: isoTime }).nullable(),
+  last_updated: isoTime.nullable().describe('When the snapshot was published.'),
+  age_seconds: z.number().nonnegative().nullable().describe("Since `last_updated`, by the database's clock."),
+  documents: z.int().nonnegative().nullable().describe('Rows of the snapshot.'),
+  source: sourceNameSchema.nullable().describe('`simulator` is invented.'),
+  running: z
+    .object({ run_id: z.string(), started_at: isoTime, heartbeat_at: isoTime })
+    .nullable()
+    .describe('The run that holds the lease, if any.'),
 });
 
 export const statusResponseSchema = z.object({
-  /** Whether both snapshots are there and their sources may stand side by side. */
-  ready: z.boolean(),
+  ready: z.boolean().describe('Whether both snapshots are there and their sources may stand side by side.'),
   assets: ingestionStatusSchema,
   usd_values: ingestionStatusSchema,
 });
 export type StatusResponse = z.infer<typeof statusResponseSchema>;
 
-/** RFC 9457 problem details. `errors` lists every fault of a bad request. */
+/** RFC 9457 problem details. */
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -62,12 +72,8 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   instance: z.string().optional(),
   errors: z
-    .array(
-      z.object({
-        parameter: z.string(),
-        detail: z.string(),
-      }),
-    )
-    .optional(),
+    .array(z.object({ parameter: z.string(), detail: z.string() }))
+    .optional()
+    .describe('Every fault of a bad request.'),
 });
 export type Problem = z.infer<typeof problemSchema>;
