@@ -4,7 +4,7 @@ import { checkConfiguration } from './check-configuration.ts';
 import type { Child } from './child.ts';
 import { describeStack } from './describe-stack.ts';
 import { createDisplay } from './display.ts';
-import { endWithPnpm } from './end-with-pnpm.ts';
+import { endWithLauncher } from './end-with-launcher.ts';
 import { requireFreePort } from './free-port.ts';
 import { exitCodeOf, startStack } from './stack.ts';
 
@@ -24,7 +24,7 @@ const stopChildren = async () => {
   for (const child of children.toReversed()) await child.stop();
 };
 const shutdown = onShutdown(log, [stopChildren], { graceMs: 30_000 });
-endWithPnpm(shutdown.close, process.env);
+endWithLauncher(shutdown.close);
 
 try {
   await requireFreePort(config.PORT);

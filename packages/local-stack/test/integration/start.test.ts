@@ -13,9 +13,12 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-async function start(environment: Record<string, string> = {}): Promise<StartScript & { base: string }> {
+async function start(
+  environment: Record<string, string> = {},
+  options = {},
+): Promise<StartScript & { base: string }> {
   const port = await freePort();
-  const script = startScript({ PORT: String(port), SIMULATOR_ASSETS: '300', ...environment });
+  const script = startScript({ PORT: String(port), SIMULATOR_ASSETS: '300', ...environment }, options);
   undo.push(async () => {
     script.kill('SIGKILL');
     await script.ended;
@@ -66,6 +69,15 @@ describe('pnpm start', () => {
   ])('killed with SIGKILL %s leaves no process and no port behind', async (_, line) => {
     const { said, kill, ended, pids, base } = await start();
     await said(line);
+    kill('SIGKILL');
+    await ended;
+    await until(() => Object.values(pids()).every((pid) => !isAlive(pid)));
+    await expect(fetch(base)).rejects.toThrow();
+  });
+
+  it('ends everything when the pnpm that launched it is killed', async () => {
+    const { said, kill, ended, pids, base } = await start({}, { hasLauncher: true });
+    await said('running');
     kill('SIGKILL');
     await ended;
     await until(() => Object.values(pids()).every((pid) => !isAlive(pid)));
