@@ -14,6 +14,7 @@
 //
 // There are not, and are refused with MongoDB's error codes rather than ignored: replica sets, transactions, change
 // streams, authentication, TLS, compression; stages on other collections ($lookup, $unionWith, $out, $merge);
-// pipeline updates, collations, capped collections, views, validators; sparse, partial, TTL, text, hashed, wildcard
-// indexes; explain. Sessions, read and write concerns and time limits are accepted and change nothing.
+// projections with $slice, $elemMatch or a position; pipeline updates, arithmetic on Decimal128, collations, capped
+// collections, views, validators; sparse, partial, TTL, text, hashed, wildcard indexes; explain. Sessions, read and
+// write concerns and time limits are accepted and change nothing.
 export { type EmbeddedMongoOptions, startEmbeddedMongo } from './server.ts';

@@ -46,13 +46,17 @@ export function writeUInt32(number: number): void {
   length = scratch.writeUInt32BE(number, length);
 }
 
-/** Text of any bytes with an end. Zero is the end; a zero inside becomes 00 ff, which sorts after it. */
+/** Text of any bytes, ended by 00. Inside it 00 becomes 01 01 and 01 becomes 01 02, so that no text begins another. */
 export function writeText(bytes: Buffer, start: number, end: number): void {
   reserve((end - start) * 2 + 1);
   for (let at = start; at < end; at++) {
     const byte = bytes[at] as number;
-    scratch[length++] = byte;
-    if (byte === 0) scratch[length++] = 0xff;
+    if (byte < 2) {
+      scratch[length++] = 1;
+      scratch[length++] = byte + 1;
+    } else {
+      scratch[length++] = byte;
+    }
   }
   scratch[length++] = 0;
 }

@@ -7,12 +7,12 @@ import type { Value } from '../bson/value.ts';
 import { writeDocument } from '../bson/writer.ts';
 import type { Engine } from '../engine.ts';
 import { CommandError } from '../errors.ts';
-import { compileProjection } from '../query/projection.ts';
+import { compileProjection, isPlainProjection, type Projection } from '../query/projection.ts';
 import { countMatches } from '../query/query.ts';
 import { type Results, resultsOf, resultsOfDocuments } from '../query/results.ts';
 import type { Collection } from '../storage/collection.ts';
 import { createCollectionCommand } from './command.ts';
-import { any, array, document, flag, ignored, readFields, required, unsupported } from './fields.ts';
+import { any, array, document, ignored, readFields, required, unsupported } from './fields.ts';
 import { openCursor } from './find.ts';
 import { CURSOR_OPTIONS } from './namespaces.ts';
 import { collectionStatistics } from './statistics.ts';
@@ -20,6 +20,10 @@ import { collectionStatistics } from './statistics.ts';
 type Source = { collection: Collection; hint: Value | undefined; engine: Engine };
 
 /** `$collStats` stands alone: all that a database browser asks it for. */
+function isStatistics(stages: readonly Stage[]): boolean {
+  return stages.length === 1 && stages[0]?.name === '$collStats';
+}
+
 function statisticsOf({ collection }: Source): Results {
   const { ns, ...storageStats } = collectionStatistics(collection);
   return resultsOfDocuments([encodeDocument({ ns, localTime: new Date(), storageStats })]);
@@ -39,32 +43,35 @@ async function counted(
   return resultsOfDocuments([writeDocument(named.id ? [['_id', named.id], number] : [number])]);
 }
 
+/** A `$project` that only names fields is cut from the stored bytes. */
+function plainProjection([stage, ...more]: readonly Stage[]): Projection | undefined {
+  const isPlain = stage?.name === '$project' && stage.type === TYPE.object && isPlainProjection(stage);
+  return isPlain && more.length === 0 ? compileProjection(stage) : undefined;
+}
+
 async function run(source: Source, stages: readonly Stage[]): Promise<Results> {
   const { collection, hint, engine } = source;
-  if (stages[0]?.name === '$collStats' && stages.length === 1) return statisticsOf(source);
+  if (isStatistics(stages)) return statisticsOf(source);
   const pipeline = splitPipeline(stages);
   const { filter, sort, skip, limit, rest } = pipeline;
   checkStages(rest);
   const named = countField(rest);
   if (named) return counted(source, pipeline, named);
-  const query = { filter, sort, hint };
-  const project = simpleProjection(rest);
-  const isDone = rest.length === 0 || (rest.length === 1 && project !== undefined);
-  const found = resultsOf(
-    collection,
-    query,
-    { skip, limit, project: isDone ? project : undefined },
-    engine.counters,
-  );
-  if (isDone) return found;
+  const project = plainProjection(rest);
+  const found = resultsOf(collection, { filter, sort, hint }, { skip, limit, project }, engine.counters);
+  if (project || rest.length === 0) return found;
   const documents: Value[] = [];
   while (!found.isDone()) documents.push(...(await found.next(1000)));
   return resultsOfDocuments(computeStages(documents, rest));
 }
 
-/** A `$project` that only keeps or leaves out fields is cut from the stored bytes. */
-function simpleProjection([stage]: readonly Stage[]) {
-  return stage?.name === '$project' && stage.type === TYPE.object ? compileProjection(stage) : undefined;
+/** What comes of a collection that is not there. */
+function runOnNothing(namespace: string, stages: readonly Stage[]): Results {
+  if (isStatistics(stages)) {
+    throw new CommandError('NamespaceNotFound', `Collection [${namespace}] not found.`);
+  }
+  checkStages(stages);
+  return resultsOfDocuments(computeStages([], stages));
 }
 
 export const aggregate = createCollectionCommand(
@@ -77,7 +84,6 @@ export const aggregate = createCollectionCommand(
     bypassDocumentValidation: ignored(),
     let: unsupported(),
     collation: unsupported(),
-    fromMongos: flag(),
   },
   async ({ pipeline, cursor, hint }, { database, name, engine }) => {
     if (!cursor) {
@@ -89,11 +95,12 @@ export const aggregate = createCollectionCommand(
     const { batchSize } = readFields(cursor, 'aggregate.cursor', CURSOR_OPTIONS);
     const stages = readStages(pipeline);
     const collection = engine.catalog.collection(database, name);
+    const namespace = `${database}.${name}`;
     const results = collection
       ? await run({ collection, hint, engine }, stages)
-      : resultsOfDocuments(computeStages([], stages));
+      : runOnNothing(namespace, stages);
     return openCursor(engine, {
-      namespace: `${database}.${name}`,
+      namespace,
       results,
       batchSize,
       isDropped: () => collection?.isDropped() === true,

@@ -3,6 +3,7 @@ import { TYPE, typeName } from '../bson/types.ts';
 import { textOf, type Value } from '../bson/value.ts';
 import type { Engine } from '../engine.ts';
 import { CommandError } from '../errors.ts';
+import { checkCollectionName } from '../storage/catalog.ts';
 import type { Reply } from '../wire/connection.ts';
 import { any, type Field, type Fields, readFields, required, type Specification } from './fields.ts';
 import { GENERIC_FIELDS } from './generic-fields.ts';
@@ -38,7 +39,7 @@ const collectionName: Field<string> = required({
   isRequired: true,
 });
 
-/** A command on the collection that its own field names. */
+/** A command on the collection that its own field names, whose name has been checked. */
 export function createCollectionCommand<S extends Specification>(
   specification: S,
   run: (fields: Fields<S>, context: Context & { name: string }) => Reply | Promise<Reply>,
@@ -46,6 +47,8 @@ export function createCollectionCommand<S extends Specification>(
   return ({ name: command, database, body, sequences }, engine) => {
     const known = { ...GENERIC_FIELDS, ...specification, [command]: collectionName };
     const fields = readFields(body, command, known, sequences) as Fields<S> & Record<string, unknown>;
-    return run(fields, { database, engine, name: fields[command] as string });
+    const name = fields[command] as string;
+    checkCollectionName(database, name);
+    return run(fields, { database, engine, name });
   };
 }

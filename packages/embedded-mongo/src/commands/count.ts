@@ -9,7 +9,7 @@ import { CommandError } from '../errors.ts';
 import { compileFilter, NO_FILTER } from '../query/filter.ts';
 import { countMatches, forEachMatch } from '../query/query.ts';
 import { NO_SORT } from '../query/sort.ts';
-import { MAX_DOCUMENT } from '../storage/collection.ts';
+import { MAX_DOCUMENT } from '../storage/stored-document.ts';
 import { createCollectionCommand } from './command.ts';
 import { any, document, ignored, required, text, unsupported, whole } from './fields.ts';
 

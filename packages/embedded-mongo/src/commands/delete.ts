@@ -1,5 +1,4 @@
 // delete.
-import type { Value } from '../bson/value.ts';
 import type { Engine } from '../engine.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
@@ -9,11 +8,21 @@ import { NO_SORT } from '../query/sort.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Row } from '../storage/row.ts';
 import { createCollectionCommand } from './command.ts';
-import { any, array, document, flag, readFields, required, unsupported, whole } from './fields.ts';
+import {
+  any,
+  array,
+  document,
+  type Fields,
+  flag,
+  readFields,
+  required,
+  unsupported,
+  whole,
+} from './fields.ts';
 import { createWriteErrors } from './write-errors.ts';
 
 /** From this share of a collection on, sweeping its indexes is cheaper than finding the entries of each row. */
-const BULK_SHARE = 0.1;
+const SWEEP_SHARE = 0.1;
 
 const STATEMENT = {
   q: required(document()),
@@ -22,24 +31,15 @@ const STATEMENT = {
   collation: unsupported(),
 };
 
-function* removeEach(collection: Collection, rows: readonly Row[], isWanted: (row: Row) => boolean) {
-  for (const row of rows) {
-    const isDeleted = row.slab !== undefined && isWanted(row);
-    if (isDeleted) collection.remove(row);
-    yield isDeleted;
-  }
-}
-
 async function deleteAll(collection: Collection, query: Query, { counters }: Engine): Promise<number> {
   const rows: Row[] = [];
   const replacements = collection.replacements();
   await forEachMatch(collection, query, counters, (row) => rows.push(row) > 0);
   // A document may change, so that it no longer matches, while others are found or deleted.
   const isWanted = (row: Row) => collection.replacements() === replacements || query.filter.test(row);
-  const isBulk = rows.length >= collection.rows.size * BULK_SHARE;
-  const steps = isBulk ? collection.removeAll(rows, isWanted) : removeEach(collection, rows, isWanted);
+  const isSweep = rows.length >= collection.rows.size * SWEEP_SHARE;
   let deleted = 0;
-  await forEachPaced(steps, (isDeleted) => {
+  await forEachPaced(collection.removeAll(rows, isWanted, isSweep), (isDeleted) => {
     if (isDeleted) deleted++;
     return true;
   });
@@ -54,8 +54,13 @@ async function deleteOne(collection: Collection, query: Query, { counters }: Eng
   return deleted ?? 0;
 }
 
-function runDelete(collection: Collection | undefined, statement: Value, engine: Engine): Promise<number> {
-  const { q, limit, hint } = readFields(statement, 'delete.deletes', STATEMENT);
+type Statement = Fields<typeof STATEMENT>;
+
+function runDelete(
+  collection: Collection | undefined,
+  { q, limit, hint }: Statement,
+  engine: Engine,
+): Promise<number> {
   if (limit > 1) {
     throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
   }
@@ -68,8 +73,9 @@ export const deleteCommand = createCollectionCommand(
   { deletes: required(array()), ordered: flag(), let: unsupported() },
   async ({ deletes, ordered }, { database, name, engine }) => {
     const errors = createWriteErrors(deletes.length, ordered);
+    const statements = deletes.map((statement) => readFields(statement, 'delete.deletes', STATEMENT));
     let n = 0;
-    for (const [index, statement] of deletes.entries()) {
+    for (const [index, statement] of statements.entries()) {
       try {
         n += await runDelete(engine.catalog.collection(database, name), statement, engine);
       } catch (error) {

@@ -3,7 +3,6 @@ import { encodeDocument } from '../bson/decode.ts';
 import { CommandError } from '../errors.ts';
 import { compileFilter, NO_FILTER } from '../query/filter.ts';
 import { resultsOfDocuments } from '../query/results.ts';
-import { checkCollectionName } from '../storage/catalog.ts';
 import { createCollectionCommand, createCommand } from './command.ts';
 import { document, flag, ignored, readFields, unsupported, whole } from './fields.ts';
 import { openCursor } from './find.ts';
@@ -29,7 +28,6 @@ export const create = createCollectionCommand(
     changeStreamPreAndPostImages: unsupported(),
   },
   (_, { database, name, engine: { catalog } }) => {
-    checkCollectionName(database, name);
     if (catalog.collection(database, name)) {
       throw new CommandError('NamespaceExists', `Collection ${database}.${name} already exists.`);
     }

@@ -1,5 +1,5 @@
 // What a client asks of the server itself: hello, ping, buildInfo, connectionStatus, endSessions.
-import { MAX_DOCUMENT } from '../storage/collection.ts';
+import { MAX_DOCUMENT } from '../storage/stored-document.ts';
 import { MAX_MESSAGE } from '../wire/message-reader.ts';
 import { type Command, createCommand } from './command.ts';
 import { array, flag } from './fields.ts';

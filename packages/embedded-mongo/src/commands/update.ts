@@ -1,13 +1,23 @@
 // update.
 import { decodeExact } from '../bson/decode.ts';
-import { field, type Value } from '../bson/value.ts';
+import { field } from '../bson/value.ts';
 import { compileFilter } from '../query/filter.ts';
 import { NO_SORT, parseSort } from '../query/sort.ts';
 import { ID } from '../storage/stored-document.ts';
 import { runUpdate, type UpdateStatement } from '../update/apply.ts';
 import { compileUpdate } from '../update/update.ts';
 import { createCollectionCommand } from './command.ts';
-import { any, array, document, flag, ignored, readFields, required, unsupported } from './fields.ts';
+import {
+  any,
+  array,
+  document,
+  type Fields,
+  flag,
+  ignored,
+  readFields,
+  required,
+  unsupported,
+} from './fields.ts';
 import { createWriteErrors } from './write-errors.ts';
 
 const STATEMENT = {
@@ -22,12 +32,8 @@ const STATEMENT = {
   collation: unsupported(),
 };
 
-function readStatement(statement: Value): UpdateStatement {
-  const { q, u, multi, upsert, arrayFilters, hint, sort } = readFields(
-    statement,
-    'update.updates',
-    STATEMENT,
-  );
+function compileStatement(statement: Fields<typeof STATEMENT>): UpdateStatement {
+  const { q, u, multi, upsert, arrayFilters, hint, sort } = statement;
   return {
     filterDocument: q,
     query: { filter: compileFilter(q), sort: sort ? parseSort(sort) : NO_SORT, hint },
@@ -46,12 +52,13 @@ export const update = createCollectionCommand(
   },
   async ({ updates, ordered }, { database, name, engine }) => {
     const errors = createWriteErrors(updates.length, ordered);
+    const statements = updates.map((statement) => readFields(statement, 'update.updates', STATEMENT));
     const upserted: { index: number; _id: unknown }[] = [];
     let n = 0;
     let nModified = 0;
-    for (const [index, statement] of updates.entries()) {
+    for (const [index, statement] of statements.entries()) {
       try {
-        const result = await runUpdate({ engine, database, name }, readStatement(statement));
+        const result = await runUpdate({ engine, database, name }, compileStatement(statement));
         n += result.matched;
         nModified += result.modified;
         const id = result.upserted && field(result.upserted, ID);

@@ -3,7 +3,6 @@
 import { Context } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
-import * as projections from 'mingo/operators/projection';
 import * as windows from 'mingo/operators/window';
 import type { Options } from 'mingo/types';
 import { CommandError } from '../errors.ts';
@@ -16,7 +15,6 @@ export function mingoOptions(pipeline: PipelineOperators = {}): Partial<Options>
   const context = Context.init({
     accumulator: { ...accumulators, $sum, $avg, $min, $max },
     expression: { ...expressions },
-    projection: { ...projections },
     window: { ...windows },
     pipeline,
   });

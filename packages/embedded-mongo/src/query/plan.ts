@@ -48,7 +48,8 @@ function isIndexable(clause: Clause): clause is Indexable {
 /** What the filter demands of one path, as far as an index can answer it. */
 function intervalsOn(path: string, clauses: readonly Indexable[], isMultikey: boolean) {
   const all = clauses.filter((clause) => clause.path.text === path);
-  // Different elements of an array may meet different clauses, so that only one of them bounds the entries.
+  // Different elements of an array may meet different clauses, so that only one of them bounds the entries. (A row
+  // has an entry for every combination of its fields' elements, so that each field may be bounded by itself.)
   const points = all.find(({ demand }) => demand.intervals.every((one) => one.isPoint));
   const used = isMultikey ? all.slice(0, 1).map((first) => points ?? first) : all;
   const intervals = used.reduce<readonly Interval[]>(
@@ -73,8 +74,6 @@ function boundsOf(index: Index, clauses: readonly Indexable[]): Bounds {
     if (intervals.length === 1 && bounds.constants === bounds.points) bounds.constants++;
     bounds.points++;
     prefixes = prefixes.flatMap((prefix) => intervals.map((one) => prefix + prefixOf(one, descending)));
-    // Where one element stands for the row, the next field says nothing about that same element.
-    if (isMultikey) break;
   }
   if (bounds.used.size === 0) bounds.ranges = [rangeOf('', EVERYTHING, false)];
   bounds.ranges.sort((a, b) => (a.low < b.low ? -1 : 1));

@@ -1,6 +1,6 @@
 // Projections. Fields to keep or to leave out are cut from the stored bytes; what has to be computed is left to mingo.
 import { isNumberType, TYPE } from '../bson/types.ts';
-import { elements, type Value } from '../bson/value.ts';
+import { type Element, elements, type Value } from '../bson/value.ts';
 import { createWriter, type Writer } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
 import { isTruthy } from './element-operators.ts';
@@ -11,8 +11,13 @@ type Tree = { isLeaf: boolean; below: Map<string, Tree> };
 
 export type Projection = (document: Value) => Value;
 
-function isFlag(value: Value): boolean {
-  return value.type === TYPE.bool || isNumberType(value.type);
+function isFlag({ name, type }: Element): boolean {
+  return (type === TYPE.bool || isNumberType(type)) && !name.includes('$');
+}
+
+/** Whether a projection only names fields to keep or to leave out. */
+export function isPlainProjection(specification: Value): boolean {
+  return [...elements(specification)].every(isFlag);
 }
 
 function addPath(root: Tree, text: string): void {
@@ -67,8 +72,7 @@ function cut(tree: Tree, isInclusion: boolean): Projection {
 export function compileProjection(specification: Value): Projection | undefined {
   const all = [...elements(specification)];
   if (all.length === 0) return undefined;
-  if (!all.every(isFlag) || all.some(({ name }) => name.includes('$')))
-    return computedProjection(specification);
+  if (!isPlainProjection(specification)) return computedProjection(specification);
   const others = all.filter(({ name }) => name !== '_id');
   const id = all.find(({ name }) => name === '_id');
   const first = others[0] ?? id;

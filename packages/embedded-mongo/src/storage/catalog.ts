@@ -30,9 +30,7 @@ export function createCatalog() {
   const databases = new Map<string, Map<string, Collection>>();
 
   function collection(database: string, name: string): Collection | undefined {
-    const found = databases.get(database)?.get(name);
-    if (!found) checkCollectionName(database, name);
-    return found;
+    return databases.get(database)?.get(name);
   }
 
   return {

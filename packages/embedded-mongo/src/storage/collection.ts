@@ -2,31 +2,14 @@
 // refused before anything is written, or it is in all indexes.
 import { TYPE } from '../bson/types.ts';
 import type { Value } from '../bson/value.ts';
-import { CommandError } from '../errors.ts';
 import { createArena } from './arena.ts';
 import { duplicateKeyError } from './duplicate-key.ts';
-import { createIndex, type Index, type IndexSpec, type Keys, type Roots } from './index.ts';
+import { createIndex, type Index, type IndexSpec, isSameKeys, type Keys, type Roots } from './index.ts';
 import { createLocator } from './locator.ts';
 import type { Row } from './row.ts';
-
-/** 16 MiB, for a document as it is stored. */
-export const MAX_DOCUMENT = 16 * 1024 * 1024;
+import { checkSize } from './stored-document.ts';
 
 type Placed = { index: Index; slots: readonly number[] };
-
-function checkSize(document: Value, what: string): void {
-  const size = document.end - document.start;
-  if (size <= MAX_DOCUMENT) return;
-  throw new CommandError(
-    'BSONObjectTooLarge',
-    `${what} too large. size in bytes: ${size}, max size: ${MAX_DOCUMENT}`,
-  );
-}
-
-function isSame(left: Keys, right: Keys): boolean {
-  if (typeof left === 'string' || typeof right === 'string') return left === right;
-  return left.length === right.length && left.every((key, i) => key === right[i]);
-}
 
 export function createCollection(namespace: string, idIndex: IndexSpec) {
   const rows = new Set<Row>();
@@ -34,8 +17,8 @@ export function createCollection(namespace: string, idIndex: IndexSpec) {
   let sequence = 0;
   let dropped = false;
   let replacements = 0;
-  /** Bulk deletions under way, during which indexes still have entries of deleted rows. */
-  let purging = 0;
+  /** Sweeps under way, during which indexes still have entries of deleted rows. */
+  let sweeps = 0;
   let placed: Placed[] = [];
   let locate = createLocator([]);
 
@@ -63,6 +46,17 @@ export function createCollection(namespace: string, idIndex: IndexSpec) {
     }
   }
 
+  function forget(row: Row): void {
+    rows.delete(row);
+    arena.remove(row);
+  }
+
+  function remove(row: Row): void {
+    const keys = keysIn(row);
+    for (let i = 0; i < placed.length; i++) (placed[i] as Placed).index.remove(keys[i] as Keys, row);
+    forget(row);
+  }
+
   useIndexes([createIndex(idIndex)]);
 
   return {
@@ -75,7 +69,7 @@ export function createCollection(namespace: string, idIndex: IndexSpec) {
     /** Rises whenever a document is replaced: what matched before may then no longer match. */
     replacements: () => replacements,
     /** Whether indexes have the entries of rows that are there, and no others. */
-    isCountable: () => purging === 0,
+    isCountable: () => sweeps === 0,
 
     /**
      * Stores a copy of a document whose first field is `_id`.
@@ -101,7 +95,7 @@ export function createCollection(namespace: string, idIndex: IndexSpec) {
       checkUnique(document, after, row);
       for (let i = 0; i < placed.length; i++) {
         const { index } = placed[i] as Placed;
-        if (isSame(before[i] as Keys, after[i] as Keys)) continue;
+        if (isSameKeys(before[i] as Keys, after[i] as Keys)) continue;
         index.remove(before[i] as Keys, row);
         index.insert(after[i] as Keys, row);
       }
@@ -109,31 +103,27 @@ export function createCollection(namespace: string, idIndex: IndexSpec) {
       replacements++;
     },
 
-    remove(row: Row): void {
-      const keys = keysIn(row);
-      for (let i = 0; i < placed.length; i++) (placed[i] as Placed).index.remove(keys[i] as Keys, row);
-      rows.delete(row);
-      arena.remove(row);
-    },
+    remove,
 
     /**
-     * Deletes many rows: each is gone at its step, its index entries are swept out at the end, block by block, which
-     * takes a tenth of the time of finding them one by one. Yields whether the step deleted a row. Run it to its end.
+     * Deletes the candidates that are still there and wanted, one at a step, and yields whether the step deleted one.
+     * As a sweep it takes the entries of all of them out of the indexes at the end, a block at a step, which for a
+     * large part of a collection takes a tenth of the time of finding them one by one. Run it to its end.
      */
-    *removeAll(candidates: Iterable<Row>, isWanted: (row: Row) => boolean): Generator<boolean, void, void> {
-      purging++;
+    *removeAll(candidates: Iterable<Row>, isWanted: (row: Row) => boolean, isSweep: boolean) {
+      if (isSweep) sweeps++;
       try {
         for (const row of candidates) {
           const isDeleted = row.slab !== undefined && isWanted(row);
-          if (isDeleted) {
-            rows.delete(row);
-            arena.remove(row);
-          }
+          if (isDeleted && isSweep) forget(row);
+          else if (isDeleted) remove(row);
           yield isDeleted;
         }
-        for (const { index } of placed) for (const _ of index.entries.purge()) yield false;
       } finally {
-        purging--;
+        if (isSweep) {
+          for (const { index } of placed) for (const _ of index.entries.purge()) yield false;
+          sweeps--;
+        }
       }
     },
 

@@ -18,6 +18,11 @@ export type IndexSpec = {
 /** The key of a document in an index, or its keys where it has several. */
 export type Keys = string | readonly string[];
 
+export function isSameKeys(left: Keys, right: Keys): boolean {
+  if (typeof left === 'string' || typeof right === 'string') return left === right;
+  return left.length === right.length && left.every((key, i) => key === right[i]);
+}
+
 /** Where each field of an index begins: the values of its top-level fields, in the order of the index. */
 export type Roots = readonly (Value | undefined)[];
 

@@ -56,14 +56,15 @@ export function createSortedEntries() {
 
     /** How many entries a range has, without visiting them. */
     count({ low, high }: Range): number {
+      if (low >= high) return 0;
       const from = blocks.find(low, -1);
       const to = blocks.find(high, -1);
       let count = to.at - from.at;
       for (let i = from.block; i < to.block; i++) count += (blocks.block(i) as Block).keys.length;
-      return Math.max(count, 0);
+      return count;
     },
 
-    /** Fills an empty list with entries in any order. Returns the row of the first key that comes twice. */
+    /** Fills an empty list with entries, which it sorts. Returns the row of the first key that comes twice. */
     load(entries: { key: string; row: Row }[]): Row | undefined {
       entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row.sequence - b.row.sequence));
       blocks.load(entries);
@@ -71,3 +72,4 @@ export function createSortedEntries() {
     },
   };
 }
+export type SortedEntries = ReturnType<typeof createSortedEntries>;

@@ -1,4 +1,4 @@
-// What a document has to be to be stored: with an `_id`, in the first place.
+// What a document has to be to be stored: not too large, and with an `_id`, in the first place.
 import { ObjectId } from 'bson';
 import { encodeValue } from '../bson/decode.ts';
 import { TYPE, typeName } from '../bson/types.ts';
@@ -7,6 +7,19 @@ import { writeDocument } from '../bson/writer.ts';
 import { CommandError } from '../errors.ts';
 
 export const ID = Buffer.from('_id');
+
+/** Bytes of a document: 16 MiB, as in MongoDB. */
+export const MAX_DOCUMENT = 16 * 1024 * 1024;
+
+/** @throws CommandError for a document over MAX_DOCUMENT, which `what` names */
+export function checkSize(document: Value, what: string): void {
+  const size = document.end - document.start;
+  if (size <= MAX_DOCUMENT) return;
+  throw new CommandError(
+    'BSONObjectTooLarge',
+    `${what} too large. size in bytes: ${size}, max size: ${MAX_DOCUMENT}`,
+  );
+}
 
 function checkId(id: Value): void {
   if (id.type === TYPE.array || id.type === TYPE.regex || id.type === TYPE.undefined) {

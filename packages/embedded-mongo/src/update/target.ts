@@ -63,6 +63,12 @@ export function remove({ parent, key }: Target): void {
 
 function notViable(path: string, key: string, container: Node): CommandError {
   const type = typeName(typeOf(container));
+  if (key.startsWith('$')) {
+    return new CommandError(
+      'BadValue',
+      `Cannot apply array updates to an element of type ${type}: '${path}'`,
+    );
+  }
   return new CommandError(
     'PathNotViable',
     `Cannot create field '${key}' in element of type ${type} on the path '${path}'`,
@@ -99,7 +105,7 @@ function keysFor(
   }
   if ('kind' in container && container.kind === 'array')
     return elementsFor(container, key, path, placeholders);
-  throw new CommandError('BadValue', `Cannot apply array updates to non-array element at '${parentPath}'`);
+  throw notViable(path, key, container);
 }
 
 /**

@@ -60,7 +60,8 @@ describe('createArena', () => {
 
   it('stays small while one document is replaced again and again', () => {
     const { arena, rows } = filled(1, 300);
-    for (let n = 0; n < 10_000; n++) arena.replace(rows[0] as Row, encodeDocument({ n, text: 'x'.repeat(300) }));
+    for (let n = 0; n < 10_000; n++)
+      arena.replace(rows[0] as Row, encodeDocument({ n, text: 'x'.repeat(300) }));
     expect(read(rows[0] as Row).n).toBe(9_999);
     expect(arena.size().reserved).toBeLessThanOrEqual(64 * 1024);
   });

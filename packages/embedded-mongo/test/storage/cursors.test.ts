@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { resultsOfDocuments } from '../../src/query/results.ts';
-import { createCursors, type Cursors } from '../../src/storage/cursors.ts';
+import { type Cursors, createCursors } from '../../src/storage/cursors.ts';
 
 describe('createCursors', () => {
   let cursors: Cursors;

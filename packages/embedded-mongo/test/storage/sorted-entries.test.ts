@@ -102,9 +102,9 @@ describe('createSortedEntries', () => {
 
   it('loads entries in any order and names a row whose key comes twice', () => {
     const entries = createSortedEntries();
-    const loaded = [5, 1, 3, 1].map((key, i) => ({ key: keyFor(key), row: createRow(i) }));
-    expect(entries.load(loaded)?.sequence).toBe(3);
+    const unsorted = (keys: number[]) => keys.map((key, i) => ({ key: keyFor(key), row: createRow(i) }));
+    expect(entries.load(unsorted([5, 1, 3, 1]))?.sequence).toBe(3);
     expect(sequences(entries.ascending(ALL))).toEqual([1, 3, 2, 0]);
-    expect(createSortedEntries().load(loaded.slice(0, 3))).toBeUndefined();
+    expect(createSortedEntries().load(unsorted([5, 1, 3]))).toBeUndefined();
   });
 });

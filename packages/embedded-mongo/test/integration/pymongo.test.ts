@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { startEmbeddedMongo } from '../../src/index.ts';
+
+const python = process.env.PYMONGO_PYTHON;
+const describePyMongo = python ? describe : describe.skip;
+const SCRIPT = fileURLToPath(new URL('../fixtures/pymongo_client.py', import.meta.url));
+
+describePyMongo(`PyMongo${python ? '' : ' (skipped: PYMONGO_PYTHON is not set)'}`, () => {
+  it('reads and writes as on any MongoDB', async () => {
+    const mongo = await startEmbeddedMongo();
+    try {
+      const { stdout } = await promisify(execFile)(python as string, [SCRIPT, mongo.uri], {
+        timeout: 30_000,
+      });
+      expect(stdout.trim().split('\n')).toEqual([
+        'check_handshake',
+        'check_insert',
+        'check_types',
+        'check_find',
+        'check_update',
+        'check_aggregate',
+        'check_indexes',
+        'check_sessions_and_errors',
+        'check_drop',
+      ]);
+    } finally {
+      await mongo.close();
+    }
+  }, 35_000);
+});
