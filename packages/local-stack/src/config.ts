@@ -1,5 +1,5 @@
 // What `pnpm start` itself reads; everything else goes on to the processes it starts, and is checked by their schemas.
-import { sourceVariables } from '@coinfront/ingestion';
+import { sourceVariables } from '@coinfront/ingestion/configuration';
 import { secret } from '@coinfront/runtime';
 import { z } from 'zod';
 

@@ -1,6 +1,6 @@
 // Which parts of the system are real and which stand-ins: decided once, before anything starts.
 import { type ChosenSources, isInvented } from '@coinfront/contracts';
-import { chosenSources } from '@coinfront/ingestion';
+import { chosenSources } from '@coinfront/ingestion/configuration';
 import type { Config } from './config.ts';
 
 export type Plan = {

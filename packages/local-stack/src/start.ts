@@ -1,4 +1,4 @@
-// `pnpm start`: the whole system on this machine, without Docker and without keys.
+// The run of `pnpm start`: checks, starts every part, tells where to look, and ends them in order.
 import { createLogger, onShutdown, orExit, readEnvironment } from '@coinfront/runtime';
 import { checkConfiguration } from './check-configuration.ts';
 import type { Child } from './child.ts';

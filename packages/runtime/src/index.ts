@@ -1,7 +1,7 @@
-// What every process needs and no coin is in: configuration, logs, the database connection, the end.
+// What every process needs and no coin is in: configuration, logs, the end. The database connection is an entry of its own
+// (`@coinfront/runtime/mongo`), so that processes without one do not load the driver.
 export * from './config.ts';
 export * from './environment.ts';
 export * from './logger.ts';
-export * from './mongo.ts';
 export * from './shutdown.ts';
 export * from './stop-signal.ts';

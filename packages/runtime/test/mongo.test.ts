@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMongoClient, databaseName } from '../src/index.ts';
+import { createMongoClient, databaseName } from '../src/mongo.ts';
 
 describe('databaseName', () => {
   it.each([

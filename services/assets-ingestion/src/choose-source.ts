@@ -1,5 +1,6 @@
 // From the configuration to the source of assets.
-import { chosenSources, type HttpClientDependencies, httpLimits, type Source } from '@coinfront/ingestion';
+import type { HttpClientDependencies, Source } from '@coinfront/ingestion';
+import { chosenSources, httpLimits } from '@coinfront/ingestion/configuration';
 import type { Config } from './config.ts';
 import type { AssetRow } from './schema.ts';
 import { createCoinMarketCap } from './sources/coinmarketcap.ts';

@@ -5,14 +5,8 @@ import {
   INGESTION_CLIENT_OPTIONS,
   runIngestion,
 } from '@coinfront/ingestion';
-import {
-  configFromEnvironment,
-  createLogger,
-  createMongoClient,
-  databaseName,
-  orExit,
-  stopSignal,
-} from '@coinfront/runtime';
+import { configFromEnvironment, createLogger, orExit, stopSignal } from '@coinfront/runtime';
+import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { chooseSource } from './choose-source.ts';
 import { configSchema } from './config.ts';
 

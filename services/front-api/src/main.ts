@@ -1,13 +1,7 @@
 // Composition root of the front API: reads the environment, makes the parts, listens, ends them in order.
 import type { Ready } from '@coinfront/contracts';
-import {
-  configFromEnvironment,
-  createLogger,
-  createMongoClient,
-  databaseName,
-  onShutdown,
-  orExit,
-} from '@coinfront/runtime';
+import { configFromEnvironment, createLogger, onShutdown, orExit } from '@coinfront/runtime';
+import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { createAdminApp } from './admin-app.ts';
 import { createApp } from './app.ts';
 import { createAssetsPages } from './assets-pages.ts';

@@ -1,5 +1,6 @@
 // From the configuration to the source of USD values.
-import { chosenSources, type HttpClientDependencies, httpLimits, type Source } from '@coinfront/ingestion';
+import type { HttpClientDependencies, Source } from '@coinfront/ingestion';
+import { chosenSources, httpLimits } from '@coinfront/ingestion/configuration';
 import type { Config } from './config.ts';
 import type { UsdValueRow } from './schema.ts';
 import { createCoinPaprika } from './sources/coinpaprika.ts';

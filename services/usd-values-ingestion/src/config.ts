@@ -1,5 +1,10 @@
 // The environment of the USD values ingestion.
-import { baseUrlSchema, ingestionConfigSchema, rowsLimitSchema, sourceVariables } from '@coinfront/ingestion';
+import {
+  baseUrlSchema,
+  ingestionConfigSchema,
+  rowsLimitSchema,
+  sourceVariables,
+} from '@coinfront/ingestion/configuration';
 import { z } from 'zod';
 
 export const configSchema = z.object({

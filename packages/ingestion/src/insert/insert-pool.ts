@@ -1,6 +1,6 @@
 // The pool that chunks are inserted by: worker threads, or none.
 import { type InsertChunk, type InsertOutcome, insertOutcomeSchema } from '@coinfront/contracts';
-import { createMongoClient, databaseName } from '@coinfront/runtime';
+import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { Piscina } from 'piscina';
 import { INSERT_CLIENT_OPTIONS, type InsertWorkerData } from '../client-options.ts';
 import { insertChunk } from './insert-chunk.ts';

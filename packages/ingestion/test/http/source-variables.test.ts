@@ -8,7 +8,7 @@ import {
   ingestionConfigSchema,
   rowsLimitSchema,
   sourceVariables,
-} from '../../src/index.ts';
+} from '../../src/configuration.ts';
 
 const schema = z.object({
   ...sourceVariables,

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { createInsertPool, type InsertPool, ingestionConfigSchema } from '../../src/index.ts';
+import { ingestionConfigSchema } from '../../src/configuration.ts';
+import { createInsertPool, type InsertPool } from '../../src/index.ts';
 import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
 
 const never = new AbortController().signal;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { MARKER_ID } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
-import { createMongoClient } from '@coinfront/runtime';
+import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy, until } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { AlreadyRunningError, DatabaseError, LeaseLostError } from '../../src/index.ts';

@@ -1,5 +1,5 @@
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
-import { createMongoClient } from '@coinfront/runtime';
+import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LeaseLostError } from '../../src/index.ts';

@@ -1,6 +1,6 @@
 import { rowId, type StoredAsset, type StoredUsdValue } from '@coinfront/contracts';
 import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
-import { createMongoClient } from '@coinfront/runtime';
+import { createMongoClient } from '@coinfront/runtime/mongo';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Db, MongoClient } from 'mongodb';

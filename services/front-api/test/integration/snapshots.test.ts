@@ -1,5 +1,5 @@
 import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
-import { createMongoClient } from '@coinfront/runtime';
+import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy, type TcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Db, MongoClient } from 'mongodb';
