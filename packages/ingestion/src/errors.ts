@@ -1,6 +1,7 @@
 // Why a run published nothing, one class for each cause that a caller can act on, each with its exit code.
 // A SourceError stands beside them in source-error.ts. Messages are our own: they go into `runs`.
 import { EXIT_CODES } from '@coinfront/contracts';
+import { driverCode, isDriverError } from './driver-errors.ts';
 
 /** Another run of the same ingestion holds the lease. Nothing was touched. */
 export class AlreadyRunningError extends Error {
@@ -57,15 +58,4 @@ export async function asDatabaseError<T>(what: string, work: Promise<T>): Promis
       ? new DatabaseError(`${what} failed`, driverCode(error), { cause: error })
       : error;
   }
-}
-
-/** Driver errors are told by name: `instanceof` fails across two copies of the driver. */
-export function isDriverError(error: unknown): error is Error {
-  return error instanceof Error && error.name.startsWith('Mongo');
-}
-
-/** The server's code name, its number, or the driver's class: `DuplicateKey`, `14031`, `MongoNetworkError`. */
-export function driverCode(error: Error & { codeName?: unknown; code?: unknown }): string {
-  if (typeof error.codeName === 'string') return error.codeName;
-  return typeof error.code === 'number' || typeof error.code === 'string' ? String(error.code) : error.name;
 }

@@ -1,14 +1,8 @@
 // What the error of a run means: its exit code, what `runs` says of it, and whether the log needs its stack.
 import { EXIT_CODES, type ExitCode } from '@coinfront/contracts';
 import { StopRequest } from '@coinfront/runtime';
-import {
-  AlreadyRunningError,
-  DatabaseError,
-  driverCode,
-  isDriverError,
-  LeaseLostError,
-  SnapshotRefusedError,
-} from './errors.ts';
+import { driverCode, isDriverError } from './driver-errors.ts';
+import { AlreadyRunningError, DatabaseError, LeaseLostError, SnapshotRefusedError } from './errors.ts';
 import type { RunEnd } from './open/run-record.ts';
 import { SourceError } from './source-error.ts';
 

@@ -1,4 +1,5 @@
 // The order in which the system comes up, and what to do when a part of it does not.
+import { availableParallelism } from 'node:os';
 import { EXIT_CODES, statusResponseSchema } from '@coinfront/contracts';
 import type { Environment } from '@coinfront/runtime';
 import { type Child, type ChildOptions, PartFailedError, startChild } from './child.ts';
@@ -18,6 +19,9 @@ export type Stack = {
   /** Rejects with PartFailedError when a server ends by itself. */
   failed: Promise<never>;
 };
+
+/** Both ingestions run at once, so each takes half of the CPUs: more threads than CPUs only load the driver more often. */
+const INSERT_THREADS = Math.max(1, Math.floor(availableParallelism() / 2));
 
 /** Ingestions that ended so have left, or found, a snapshot that can be served. */
 const SUCCESSES: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.alreadyRunning];
@@ -52,6 +56,7 @@ export async function startStack(
     standIn(plan.needsSimulator, 'market-simulator', 'simulator'),
   ]);
   const chosen: Environment = {
+    INSERT_THREADS: environment.INSERT_THREADS || String(INSERT_THREADS),
     ...(embeddedMongo && { MONGODB_URI: embeddedMongo }),
     ...(simulator && { SIMULATOR_URL: simulator }),
     ASSETS_SOURCE: plan.sources.assets,

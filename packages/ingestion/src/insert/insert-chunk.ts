@@ -9,7 +9,7 @@ import {
   MongoServerSelectionError,
   type WriteError,
 } from 'mongodb';
-import { driverCode } from '../errors.ts';
+import { driverCode } from '../driver-errors.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from './row-checksum.ts';
 import { findOversize, findUnsafe } from './unsafe-row.ts';
 

@@ -1,7 +1,8 @@
 // Publishing: one write that names the snapshot, keeps the replaced one, releases the lease and is fenced by it.
 import { MARKER_ID, type PublishedSnapshot } from '@coinfront/contracts';
 import type { Collection, UpdateFilter } from 'mongodb';
-import { DatabaseError, driverCode, LeaseLostError } from '../errors.ts';
+import { driverCode } from '../driver-errors.ts';
+import { DatabaseError, LeaseLostError } from '../errors.ts';
 import type { Lease } from '../open/hold-lease.ts';
 import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
 import type { ServerClock } from '../open/server-clock.ts';
