@@ -2,6 +2,7 @@
 // JavaScript first, because its module loader does not strip types.
 export default {
   testMatch: ['<rootDir>/{packages,services}/*/test/**/*.test.ts'],
+  globalSetup: '<rootDir>/packages/testing/src/say-what-skips.ts',
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

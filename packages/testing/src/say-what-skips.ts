@@ -1,0 +1,16 @@
+// Before the first test: which tests will skip, and what they would need.
+
+const NEEDED: Record<string, string> = {
+  MONGODB_TEST_URI: 'suites on a MongoDB beside the embedded one',
+  REDIS_TEST_URL: 'tests on a Redis',
+  RECORDED_DIR: 'tests on recorded answers of the sources',
+  PYMONGO_PYTHON: 'tests of the embedded MongoDB with PyMongo',
+  CHROMIUM_PATH: 'tests in a browser',
+};
+
+// Jest looks for the default export.
+export default function sayWhatSkips(): void {
+  for (const [variable, tests] of Object.entries(NEEDED)) {
+    if (!process.env[variable]) process.stderr.write(`${variable} is not set: ${tests} skip\n`);
+  }
+}
