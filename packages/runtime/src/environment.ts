@@ -8,10 +8,10 @@ const DOT_ENV = new URL('../../../.env', import.meta.url);
 const EXIT_CONFIGURATION = 78; // EX_CONFIG of sysexits.h
 
 /** The process environment over the workspace root's `.env`, which need not exist. */
-export function readEnvironment(processEnv: Environment): Environment {
+export function readEnvironment(processEnv: Environment, dotEnv: URL = DOT_ENV): Environment {
   let fromFile: Environment = {};
   try {
-    fromFile = parse(readFileSync(DOT_ENV));
+    fromFile = parse(readFileSync(dotEnv));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }

@@ -9,7 +9,10 @@ export async function startTcpProxy(url: string) {
   const [, authority = '', host = '', port = ''] =
     /^[a-z]+:\/\/(?:[^@/]*@)?(([^:/@]+):(\d+))/.exec(url) ?? [];
   const sockets = new Set<Socket>();
+  const carriers = new Set<Socket>();
   let lostAfter: string | undefined;
+  let lostBefore: string | undefined;
+  let counted: string | undefined;
   let losses = 0;
   let isHanging = false;
 
@@ -27,6 +30,13 @@ export async function startTcpProxy(url: string) {
       });
     }
     near.on('data', (request) => {
+      if (counted !== undefined && request.includes(counted)) carriers.add(near);
+      if (lostBefore !== undefined && request.includes(lostBefore)) {
+        lostBefore = undefined;
+        losses++;
+        near.destroy();
+        return;
+      }
       if (lostAfter !== undefined && request.includes(lostAfter)) {
         losesNext = true;
         lostAfter = undefined;
@@ -62,8 +72,19 @@ export async function startTcpProxy(url: string) {
     loseReplyTo(text: string): void {
       lostAfter = text;
     },
-    /** How many replies were lost. */
+    /** The next request that holds this text never arrives: the connection breaks. */
+    loseRequest(text: string): void {
+      lostBefore = text;
+    },
+    /** How many requests and replies were lost. */
     losses: () => losses,
+
+    /** From now on, remembers the connections over which requests with this text come; tells how many there are. */
+    countConnectionsWith(text: string): () => number {
+      counted = text;
+      carriers.clear();
+      return () => carriers.size;
+    },
 
     /** Connections stay and are accepted, but nothing comes through. */
     hang(): void {

@@ -55,6 +55,28 @@ describe('startTcpProxy', () => {
     expect(proxy.losses()).toBe(1);
   });
 
+  it('breaks the connection in the place of a request', async () => {
+    const client = await dial();
+    proxy.loseRequest('write');
+    client.resume().write('write it');
+    await once(client, 'close');
+    expect(received).toEqual([]);
+    expect(proxy.losses()).toBe(1);
+  });
+
+  it('counts the connections over which a text comes', async () => {
+    const count = proxy.countConnectionsWith('write');
+    const [first, second] = [await dial(), await dial()];
+    await dial();
+    for (const text of ['write 1', 'write 2']) {
+      first?.write(text);
+      await once(first as Socket, 'data');
+    }
+    second?.write('write 3');
+    await once(second as Socket, 'data');
+    expect(count()).toBe(2);
+  });
+
   it('hangs with connections open, and delivers what was held back once restored', async () => {
     const client = await dial();
     proxy.hang();

@@ -4,6 +4,7 @@ import {
   createProgressReporter,
   INGESTION_CLIENT_OPTIONS,
   runIngestion,
+  sendToParent,
 } from '@coinfront/ingestion';
 import { configFromEnvironment, createLogger, orExit, stopSignal } from '@coinfront/runtime';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
@@ -28,7 +29,7 @@ process.exitCode = await runIngestion(
     pool,
     log,
     signal,
-    report: createProgressReporter(log),
+    report: createProgressReporter({ log, send: sendToParent() }),
   },
   { ...config, ingestion: 'usd-values', rowsLimit: limit },
 );

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { startTcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ingestionConfigSchema } from '../../src/configuration.ts';
 import { createInsertPool, type InsertPool } from '../../src/index.ts';
@@ -42,6 +43,17 @@ describe.each(testServers())('createInsertPool on $name', ({ start }) => {
     const outcomes = await Promise.all([0, 1, 2, 3].map((part) => pool?.insert(chunk(part * 10, 10), never)));
     expect(outcomes).toEqual(Array(4).fill(expect.objectContaining({ status: 'inserted', inserted: 10 })));
     expect(await database.rows.countDocuments()).toBe(40);
+  });
+
+  it('gives each thread one client with one connection for its chunks', async () => {
+    const proxy = await startTcpProxy(database.uri);
+    const count = proxy.countConnectionsWith('insert');
+    pool = createInsertPool({ mongoUri: proxy.url, threads: 2 });
+    const chunks = Array.from({ length: 12 }, (_, part) => chunk(part * 500, 500));
+    await Promise.all(chunks.map((one) => pool?.insert(one, never)));
+    expect(count()).toBe(2);
+    await pool.close();
+    await proxy.close();
   });
 
   it('brings a real duplicate key and rejected rows back through the threads as data', async () => {

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { AlreadyRunningError, DatabaseError, LeaseLostError } from '../../src/index.ts';
 import { holdLease, type Lease } from '../../src/open/hold-lease.ts';
 import type { MarkerDocument } from '../../src/open/marker-document.ts';
-import { createServerClock } from '../../src/open/server-clock.ts';
+import { createServerClock, type ServerClock } from '../../src/open/server-clock.ts';
 import { openTestDatabase, silentLog, type TestDatabase } from '../fixtures/test-database.ts';
 
 const LEASE_MS = 1000;
@@ -30,13 +30,13 @@ describe.each(testServers())('holdLease on $name', ({ start }) => {
     await server.close();
   });
 
-  async function hold(runId: string, uri = database.uri): Promise<Lease> {
+  async function hold(runId: string, uri = database.uri, clock?: ServerClock): Promise<Lease> {
     const client = createMongoClient(uri);
     undo.push(() => client.close());
     const db = client.db(database.db.databaseName);
     const markers = db.collection<MarkerDocument>(database.markers.collectionName);
     const lease = await holdLease(
-      { markers, clock: createServerClock(db), log: silentLog },
+      { markers, clock: clock ?? createServerClock(db), log: silentLog },
       { runId, leaseMs: LEASE_MS },
     );
     undo.push(() => lease.release().catch(() => {}));
@@ -58,6 +58,17 @@ describe.each(testServers())('holdLease on $name', ({ start }) => {
     expect(running?.run_id).toBe('mine');
     expect(running?.started_at).toEqual(lease.acquiredAt);
     expect(lease.marker.snapshot_id).toBeUndefined();
+  });
+
+  it('goes by the clock of the server, whatever this machine says', async () => {
+    await leave('left-yesterday', 86_400_000);
+    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+    await expect(hold('slow-clock', database.uri, async () => twoDaysAgo)).rejects.toThrow(
+      AlreadyRunningError,
+    );
+    const lease = await hold('mine', database.uri, async () => new Date('2031-01-01T00:00:00Z'));
+    expect(lease.acquiredAt).toEqual(new Date('2031-01-01T00:00:00Z'));
+    await until(async () => (await database.readMarker()).running?.heartbeat_at.getFullYear() === 2031);
   });
 
   it('refuses a second run while the first renews', async () => {

@@ -2,7 +2,7 @@ import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { LeaseLostError } from '../../src/index.ts';
+import { DatabaseError, LeaseLostError } from '../../src/index.ts';
 import { holdLease } from '../../src/open/hold-lease.ts';
 import type { MarkerDocument } from '../../src/open/marker-document.ts';
 import { createServerClock } from '../../src/open/server-clock.ts';
@@ -81,5 +81,17 @@ describe.each(testServers())('publishSnapshot on $name', ({ start }) => {
     expect(await publishSnapshot(run, staged(1))).toMatchObject(staged(1));
     expect(proxy.losses()).toBe(1);
     expect(await database.readMarker()).toMatchObject(staged(1));
+  });
+
+  it('is not published when the write never arrived, and lets others in', async () => {
+    const proxy = await startTcpProxy(database.uri);
+    undo.push(proxy.close);
+    const run = await openRun('a', proxy.url);
+    proxy.loseRequest('checksum');
+    await expect(publishSnapshot(run, staged(1))).rejects.toThrow(DatabaseError);
+    expect(proxy.losses()).toBe(1);
+    const marker = await database.readMarker();
+    expect(marker.snapshot_id).toBeUndefined();
+    expect(marker.running).toBeUndefined();
   });
 });
