@@ -27,10 +27,7 @@ export const publishedSnapshotSchema = z.object({
 export type PublishedSnapshot = z.infer<typeof publishedSnapshotSchema>;
 
 /** A replaced snapshot whose rows are still there for readers that began with it. */
-export const keptSnapshotSchema = z.object({
-  snapshot_id: snapshotIdSchema,
-  replaced_at: z.date(),
-});
+export const keptSnapshotSchema = publishedSnapshotSchema.extend({ replaced_at: z.date() });
 export type KeptSnapshot = z.infer<typeof keptSnapshotSchema>;
 
 /** The lease. It is free for others once `heartbeat_at` is older than `LEASE_MS`. */

@@ -34,9 +34,9 @@ export async function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<v
   // First the marker, then the rows: no reader finds a snapshot named whose rows are going.
   if (dropped.length > 0) {
     const { matchedCount } = await markers.updateOne(
+      // Still current, so no publication has added to `kept` since it was read.
       { _id: MARKER_ID, snapshot_id: run.snapshot_id },
-      // Not $pull with a condition: FerretDB takes it and pulls nothing (tried).
-      { $pullAll: { kept: dropped } },
+      { $set: { kept } },
     );
     if (matchedCount === 0) return;
   }
@@ -48,13 +48,13 @@ export async function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<v
 }
 
 /** The last `count` replaced snapshots and those replaced since `graceBegan` stay. */
-export function trimKept(
-  all: readonly KeptSnapshot[],
+export function trimKept<Kept extends Pick<KeptSnapshot, 'snapshot_id' | 'replaced_at'>>(
+  all: readonly Kept[],
   count: number,
   graceBegan: Date,
-): { kept: KeptSnapshot[]; dropped: KeptSnapshot[] } {
+): { kept: Kept[]; dropped: Kept[] } {
   const latestFirst = all.toSorted((a, b) => b.snapshot_id.localeCompare(a.snapshot_id));
-  const isKept = (one: KeptSnapshot, index: number) => index < count || one.replaced_at >= graceBegan;
+  const isKept = (one: Kept, index: number) => index < count || one.replaced_at >= graceBegan;
   return { kept: latestFirst.filter(isKept), dropped: latestFirst.filter((one, i) => !isKept(one, i)) };
 }
 

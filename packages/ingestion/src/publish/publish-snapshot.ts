@@ -1,5 +1,5 @@
 // Publishing: one write that names the snapshot, keeps the replaced one, releases the lease and is fenced by it.
-import { MARKER_ID, type PublishedSnapshot } from '@coinfront/contracts';
+import { MARKER_ID, type PublishedSnapshot, publishedSnapshot } from '@coinfront/contracts';
 import type { Collection, UpdateFilter } from 'mongodb';
 import { driverCode } from '../driver-errors.ts';
 import { DatabaseError, LeaseLostError } from '../errors.ts';
@@ -24,11 +24,11 @@ export type StagedSnapshot = Omit<PublishedSnapshot, 'last_updated'>;
 export async function publishSnapshot(deps: PublishDeps, staged: StagedSnapshot): Promise<PublishedSnapshot> {
   const { markers, clock, lease } = deps;
   const snapshot = { ...staged, last_updated: await clock() };
-  const replaced = lease.marker.snapshot_id;
+  const replaced = publishedSnapshot(lease.marker);
   const update: UpdateFilter<MarkerDocument> = {
     $set: snapshot,
     $unset: { running: '' },
-    ...(replaced && { $push: { kept: { snapshot_id: replaced, replaced_at: snapshot.last_updated } } }),
+    ...(replaced && { $push: { kept: { ...replaced, replaced_at: snapshot.last_updated } } }),
   };
   await lease.finish();
   try {

@@ -1,4 +1,10 @@
-import { COLLECTIONS, MARKER_ID, type Run, type RunState } from '@coinfront/contracts';
+import {
+  COLLECTIONS,
+  MARKER_ID,
+  type PublishedSnapshot,
+  type Run,
+  type RunState,
+} from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServerClock } from '../../src/open/server-clock.ts';
@@ -55,16 +61,19 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
   });
 
   async function publish(current: number, kept: number[], replacedAt = at(0)): Promise<void> {
-    await database.markers.insertOne({
-      _id: MARKER_ID,
-      snapshot_id: snapshot(current),
+    const published = (n: number): PublishedSnapshot => ({
+      snapshot_id: snapshot(n),
       last_updated: at(0),
       started_at: at(0),
       documents: 2,
       checksum: '00000000000000ff',
       source: 'simulator',
       rows_limit: null,
-      kept: kept.map((n) => ({ snapshot_id: snapshot(n), replaced_at: replacedAt })),
+    });
+    await database.markers.insertOne({
+      _id: MARKER_ID,
+      ...published(current),
+      kept: kept.map((n) => ({ ...published(n), replaced_at: replacedAt })),
     });
   }
 

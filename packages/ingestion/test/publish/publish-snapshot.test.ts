@@ -54,12 +54,12 @@ describe.each(testServers())('publishSnapshot on $name', ({ start }) => {
   });
 
   it('keeps the snapshot that it replaces, with the time of the replacement', async () => {
-    await publishSnapshot(await openRun('a'), staged(1));
+    const first = await publishSnapshot(await openRun('a'), staged(1));
     const second = await publishSnapshot(await openRun('b'), staged(2));
     const third = await publishSnapshot(await openRun('c'), staged(3));
     expect((await database.readMarker()).kept).toEqual([
-      { snapshot_id: staged(1).snapshot_id, replaced_at: second.last_updated },
-      { snapshot_id: staged(2).snapshot_id, replaced_at: third.last_updated },
+      { ...first, replaced_at: second.last_updated },
+      { ...second, replaced_at: third.last_updated },
     ]);
   });
 
