@@ -70,7 +70,7 @@ export const problemSchema = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string().optional(),
-  instance: z.string().optional(),
+  request_id: z.string().optional().describe("The request's id in our log, as in `X-Request-Id`."),
   errors: z
     .array(z.object({ parameter: z.string(), detail: z.string() }))
     .optional()

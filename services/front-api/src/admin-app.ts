@@ -1,8 +1,9 @@
 // For whoever runs this process, on a port of its own: is it alive, may it get requests. Does not listen.
 import express, { type Express } from 'express';
 import type { SharedTier } from './cache/shared-tier.ts';
-import { onlyGet, problemOfError, unknownPath } from './problems.ts';
-import type { MarkersWatch } from './watch-markers.ts';
+import { onlyGet, problemOfError, unknownPath } from './http/problems.ts';
+import { openContext } from './http/request-context.ts';
+import type { MarkersWatch } from './state/watch-markers.ts';
 
 export type AdminAppDeps = { watch: MarkersWatch; shared: SharedTier };
 
@@ -10,6 +11,10 @@ export function createAdminApp({ watch, shared }: AdminAppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use((req, _res, next) => {
+    req.context = openContext(req, []);
+    next();
+  });
   app
     .route('/livez')
     .get((_req, res) => {

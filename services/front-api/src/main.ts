@@ -3,16 +3,17 @@ import type { Ready } from '@coinfront/contracts';
 import { configFromEnvironment, createLogger, onShutdown, orExit } from '@coinfront/runtime';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { createAdminApp } from './admin-app.ts';
+import { createAnswerCache } from './answers/answer-cache.ts';
 import { createApp } from './app.ts';
-import { createAssetsPages } from './assets-pages.ts';
 import { connectSharedTier } from './cache/connect-redis.ts';
-import { createPageCache } from './cache/page-cache.ts';
 import { configSchema } from './config.ts';
+import { listen } from './http/listen.ts';
 import { createJoin } from './join/join-assets.ts';
-import { NO_MAPPINGS } from './join/mappings.ts';
-import { listen } from './listen.ts';
-import { createSnapshots } from './snapshots.ts';
-import { watchMarkers } from './watch-markers.ts';
+import { assetsResource } from './resources/assets.ts';
+import { createResourceServer } from './resources/serve-resource.ts';
+import { createStateReader } from './state/current-state.ts';
+import { NO_MAPPINGS } from './state/mappings.ts';
+import { watchMarkers } from './state/watch-markers.ts';
 
 const config = configFromEnvironment(configSchema);
 const log = createLogger({
@@ -36,8 +37,8 @@ const redis = connectSharedTier(
 const { shared } = redis;
 
 const watch = await watchMarkers({ db, shared, log }, { pollMs: config.MARKER_POLL_MS, timeoutMs });
-const snapshots = createSnapshots(
-  { watch },
+const states = createStateReader(
+  { watch, mappings: { current: () => NO_MAPPINGS } },
   {
     waitMs: config.INGESTION_WAIT_MS,
     waitersMax: config.INGESTION_WAITERS_MAX,
@@ -48,8 +49,9 @@ const joinAssets = createJoin(
   { db },
   { concurrency: config.JOIN_CONCURRENCY, batchSize: config.JOIN_BATCH_SIZE, timeoutMs },
 );
-const cache = createPageCache({ shared }, { maxBytes: config.CACHE_MAX_BYTES });
-const pages = createAssetsPages({ cache, joinAssets, mappings: NO_MAPPINGS });
+const cache = createAnswerCache({ shared }, { maxBytes: config.CACHE_MAX_BYTES });
+const resources = createResourceServer({ states, cache });
+const catalogue = [assetsResource({ joinAssets })];
 
 const endOnConfigError = (error: unknown): never =>
   orExit(() => {
@@ -60,7 +62,7 @@ const admin = await listen(createAdminApp({ watch, shared }), {
   host: config.ADMIN_HOST,
   variables: { port: 'ADMIN_PORT', host: 'ADMIN_HOST' },
 }).catch(endOnConfigError);
-const api = await listen(createApp({ watch, snapshots, pages, log }), {
+const api = await listen(createApp({ watch, resources, catalogue, log }), {
   port: config.PORT,
   host: config.HOST,
   variables: { port: 'PORT', host: 'HOST' },

@@ -2,8 +2,8 @@
 import { assetsResponseSchema, problemSchema, statusResponseSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 import { type CreateDocumentOptions, createDocument } from 'zod-openapi';
-import { assetsQuerySchema } from './assets-query.ts';
-import { PROBLEMS, type ProblemName, problemType } from './problems.ts';
+import { PROBLEMS, type ProblemName, problemType } from './http/problems.ts';
+import { assetsQuerySchema } from './resources/assets-query.ts';
 
 const assetsResponse = assetsResponseSchema.meta({ id: 'AssetsResponse' });
 const statusResponse = statusResponseSchema.meta({ id: 'StatusResponse' });

@@ -1,7 +1,7 @@
 // What /status says, from the markers alone.
 import type { StatusResponse } from '@coinfront/contracts';
-import { type IngestionState, type Markers, serverNow } from './markers.ts';
-import { areMixed } from './snapshots.ts';
+import { areMixed } from './state/current-state.ts';
+import { type IngestionState, type Markers, serverNow } from './state/markers.ts';
 
 function ingestionStatus({ snapshot, running }: IngestionState, now: Date): StatusResponse['assets'] {
   return {

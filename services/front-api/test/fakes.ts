@@ -1,15 +1,16 @@
 // What the app needs of the outside, without the outside.
 import { EventEmitter, once } from 'node:events';
 import type { AssetWithUsd } from '@coinfront/contracts';
+import { createAnswerCache } from '../src/answers/answer-cache.ts';
 import { createApp } from '../src/app.ts';
-import { createAssetsPages } from '../src/assets-pages.ts';
-import { createPageCache } from '../src/cache/page-cache.ts';
 import { noSharedTier } from '../src/cache/shared-tier.ts';
 import type { JoinAssets } from '../src/join/join-assets.ts';
-import { NO_MAPPINGS } from '../src/join/mappings.ts';
-import { type Markers, parseMarkers } from '../src/markers.ts';
-import { createSnapshots } from '../src/snapshots.ts';
-import type { MarkersWatch } from '../src/watch-markers.ts';
+import { assetsResource } from '../src/resources/assets.ts';
+import { createResourceServer } from '../src/resources/serve-resource.ts';
+import { createStateReader } from '../src/state/current-state.ts';
+import { NO_MAPPINGS } from '../src/state/mappings.ts';
+import { type Markers, parseMarkers } from '../src/state/markers.ts';
+import type { MarkersWatch } from '../src/state/watch-markers.ts';
 import { createTestLog } from './log-lines.ts';
 import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from './rows.ts';
 
@@ -67,12 +68,14 @@ export function createTestApp({
 }) {
   const fake = createFakeWatch(latest);
   const testLog = createTestLog();
-  const snapshots = createSnapshots({ watch: fake.watch }, { waitMs, waitersMax, leaseMs: 30_000 });
-  const cache = createPageCache({ shared: noSharedTier }, { maxBytes: 1_000_000 });
-  const pages = createAssetsPages({ cache, joinAssets, mappings: NO_MAPPINGS });
+  const mappings = { current: () => NO_MAPPINGS };
+  const states = createStateReader({ watch: fake.watch, mappings }, { waitMs, waitersMax, leaseMs: 30_000 });
+  const cache = createAnswerCache({ shared: noSharedTier }, { maxBytes: 1_000_000 });
+  const resources = createResourceServer({ states, cache });
+  const catalogue = [assetsResource({ joinAssets })];
   return {
     ...fake,
     ...testLog,
-    app: createApp({ watch: fake.watch, snapshots, pages, log: testLog.log }),
+    app: createApp({ watch: fake.watch, resources, catalogue, log: testLog.log }),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PROBLEMS } from '../src/problems.ts';
+import { PROBLEMS } from '../src/http/problems.ts';
 import { openApi } from './get.ts';
 import { assertPublished } from './published-schemas.ts';
 import { NOON, storedUsdValue } from './rows.ts';

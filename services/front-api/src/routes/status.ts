@@ -2,12 +2,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { DatabaseUnavailableError } from '../database.ts';
-import { ageSeconds } from '../markers.ts';
-import { parseQuery } from '../parse-query.ts';
-import { onlyGet } from '../problems.ts';
-import { searchOf } from '../requests.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { onlyGet } from '../http/problems.ts';
+import { searchOf } from '../http/requests.ts';
+import { ageSeconds } from '../state/markers.ts';
+import type { MarkersWatch } from '../state/watch-markers.ts';
 import { statusOf } from '../status.ts';
-import type { MarkersWatch } from '../watch-markers.ts';
 
 const noParameters = z.object({});
 

@@ -1,9 +1,10 @@
 // Every answer that is not a success: RFC 9457 problem details, one table of what they are called.
 import type { Problem } from '@coinfront/contracts';
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { DatabaseUnavailableError } from './database.ts';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { DatabaseUnavailableError } from '../database.ts';
+import { SnapshotsMissingError, SourcesMixedError } from '../state/current-state.ts';
 import { InvalidQueryError } from './parse-query.ts';
-import { SnapshotsMissingError, SourcesMixedError } from './snapshots.ts';
+import { writeHead } from './request-context.ts';
 
 type ProblemKind = { status: number; title: string; description: string; retryAfterSeconds?: number };
 
@@ -19,6 +20,11 @@ export const PROBLEMS = {
     status: 405,
     title: 'This method is not allowed here',
     description: 'The `Allow` header names those that are.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'There is no such form of this answer',
+    description: 'Answers are JSON, plain or encoded with `gzip` or `br`.',
   },
   internal: { status: 500, title: 'Something went wrong', description: 'A defect; the log tells more.' },
   'snapshots-missing': {
@@ -41,6 +47,12 @@ export const PROBLEMS = {
   },
 } as const satisfies Record<string, ProblemKind>;
 
+/** The client takes no form in which there is an answer. */
+export class NotAcceptableError extends Error {
+  override readonly name = 'NotAcceptableError';
+  readonly retryable = false;
+}
+
 export type ProblemName = keyof typeof PROBLEMS;
 
 export const problemType = (name: ProblemName): string => `/problems/${name}`;
@@ -53,38 +65,45 @@ function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof SnapshotsMissingError) return { name: 'snapshots-missing', detail: error.message };
   if (error instanceof SourcesMixedError) return { name: 'sources-mixed', detail: error.message };
   if (error instanceof DatabaseUnavailableError) return { name: 'database-unavailable' };
+  if (error instanceof NotAcceptableError) return { name: 'not-acceptable' };
   return { name: 'internal' };
 }
 
-function sendProblem(res: Response, { name, ...details }: ProblemDetails): void {
+function sendProblem(
+  req: Request,
+  res: Response,
+  { name, ...details }: ProblemDetails,
+  headers: Record<string, string> = {},
+): void {
   const { status, title, retryAfterSeconds }: ProblemKind = PROBLEMS[name];
-  res.locals.problem = name;
-  const problem: Problem = { type: problemType(name), title, status, ...details };
-  if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', String(retryAfterSeconds));
+  res.problem = name;
+  const problem: Problem = { type: problemType(name), title, status, ...details, request_id: req.context.id };
   const body = Buffer.from(JSON.stringify(problem));
-  res.writeHead(status, {
+  writeHead(req, res, status, {
+    ...headers,
+    'Retry-After': retryAfterSeconds?.toString(),
     'Content-Type': 'application/problem+json',
-    'Content-Length': body.length,
+    'Content-Length': String(body.length),
     'Cache-Control': 'no-store',
   });
   res.end(body);
 }
 
 /** For paths that no route knows. */
-export const unknownPath: RequestHandler = (_req, res) => sendProblem(res, { name: 'not-found' });
+export const unknownPath: RequestHandler = (req, res) => sendProblem(req, res, { name: 'not-found' });
 
 /** For the methods of a path that its route does not know. */
 export const onlyGet: RequestHandler = (req, res) => {
-  res.setHeader('Allow', 'GET, HEAD');
-  sendProblem(res, { name: 'method-not-allowed', detail: `Received ${req.method}` });
+  const details = { name: 'method-not-allowed', detail: `Received ${req.method}` } as const;
+  sendProblem(req, res, details, { Allow: 'GET, HEAD' });
 };
 
 /** The one place where errors become answers. */
-export const problemOfError: ErrorRequestHandler = (error, _req, res, _next) => {
+export const problemOfError: ErrorRequestHandler = (error, req, res, _next) => {
   const details = detailsOf(error);
   // pino-http writes it with the request; what else goes wrong is told by the name of the problem.
   if (details.name === 'internal') res.err = error;
   if (res.closed) return;
   if (res.headersSent) res.destroy();
-  else sendProblem(res, details);
+  else sendProblem(req, res, details);
 };

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
@@ -73,7 +74,7 @@ describe('GET / before the first snapshots', () => {
 
   it('stops waiting for a client that has gone', async () => {
     const test = createTestApp({ latest: markersWith({ usdValues: null }), waitersMax: 1 });
-    const server = test.app.listen(0);
+    const server = createServer(test.app).listen(0);
     closers.push(() => server.close());
     const { port } = server.address() as { port: number };
     const gone = new AbortController();

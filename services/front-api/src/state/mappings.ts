@@ -1,5 +1,5 @@
 // Which USD row an editor gave to which asset.
-import type { Mappings } from './claims.ts';
+import type { Mappings } from '../join/claims.ts';
 
 /** One state of the mappings. Answers of different versions are different answers. */
 export type MappingsVersion = { version: number; usdIds: Mappings };

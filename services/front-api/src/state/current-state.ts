@@ -1,22 +1,32 @@
-// Which two snapshots an answer stands on, and the wait for the first ones.
+// What answers stand on now: two published snapshots and the mappings; and the wait for the first snapshots.
 import {
   type IngestionName,
   isInvented,
   type PublishedSnapshot,
   type SourceName,
 } from '@coinfront/contracts';
-import { DatabaseUnavailableError } from './database.ts';
+import { DatabaseUnavailableError } from '../database.ts';
+import type { MappingsVersion } from './mappings.ts';
 import { ageSeconds, INGESTIONS, type Markers, serverNow } from './markers.ts';
 import type { MarkersWatch } from './watch-markers.ts';
 
-/** The two snapshots that readers see, and what is to be said beside an answer that stands on them. */
-export type Snapshots = {
+/** Everything that an answer depends on, but for the question. */
+export type State = {
   assets: PublishedSnapshot;
   usdValues: PublishedSnapshot;
-  /** The ingestions that run now. */
-  ingesting: IngestionName[];
-  /** Only while MongoDB is silent: seconds since it last confirmed these. */
-  ageSeconds: number | undefined;
+  mappings: MappingsVersion;
+  /** Equal for equal states. */
+  key: string;
+};
+
+/** The state that readers see now, and what is to be said beside an answer. */
+export type CurrentState = State & {
+  markers: Markers;
+  /** The ingestions that run. */
+  ingesting: readonly IngestionName[];
+  /** Only while MongoDB is silent: seconds since it last confirmed this state. */
+  ageSeconds: () => number | undefined;
+  isSilent: boolean;
 };
 
 /** A first snapshot is still to come, and was waited for as long as is waited. */
@@ -46,6 +56,15 @@ export class SourcesMixedError extends Error {
 export const areMixed = (assets: PublishedSnapshot, usdValues: PublishedSnapshot): boolean =>
   isInvented(assets.source) !== isInvented(usdValues.source);
 
+export function stateOf(
+  assets: PublishedSnapshot,
+  usdValues: PublishedSnapshot,
+  mappings: MappingsVersion,
+): State {
+  const key = `${assets.snapshot_id}:${usdValues.snapshot_id}:${mappings.version}`;
+  return { assets, usdValues, mappings, key };
+}
+
 /** A run that died leaves its lease, but no heartbeat within `leaseMs`. */
 function ingestionsRunning(markers: Markers, leaseMs: number): IngestionName[] {
   const now = serverNow(markers).getTime();
@@ -55,9 +74,11 @@ function ingestionsRunning(markers: Markers, leaseMs: number): IngestionName[] {
   });
 }
 
-export type SnapshotsReader = ReturnType<typeof createSnapshots>;
+export type StateReader = ReturnType<typeof createStateReader>;
 
-export type SnapshotsOptions = {
+export type StateReaderDeps = { watch: MarkersWatch; mappings: { current(): MappingsVersion } };
+
+export type StateReaderOptions = {
   /** How long `wait` waits. */
   waitMs: number;
   /** How many may wait at once. */
@@ -65,19 +86,17 @@ export type SnapshotsOptions = {
   leaseMs: number;
 };
 
-export function createSnapshots(
-  { watch }: { watch: MarkersWatch },
-  { waitMs, waitersMax, leaseMs }: SnapshotsOptions,
+export function createStateReader(
+  { watch, mappings }: StateReaderDeps,
+  { waitMs, waitersMax, leaseMs }: StateReaderOptions,
 ) {
   let waiters = 0;
+  let last: CurrentState | undefined;
 
   const missing = () =>
     new SnapshotsMissingError(INGESTIONS.filter((name) => !watch.latest()?.[name].snapshot));
 
-  /** Undefined while a first snapshot is missing. Throws SourcesMixedError and DatabaseUnavailableError. */
-  function now(): Snapshots | undefined {
-    const markers = watch.latest();
-    const isSilent = watch.isSilent();
+  function read(markers: Markers | undefined, isSilent: boolean): CurrentState | undefined {
     const assets = markers?.assets.snapshot;
     const usdValues = markers?.['usd-values'].snapshot;
     if (!markers || !assets || !usdValues) {
@@ -86,18 +105,30 @@ export function createSnapshots(
     }
     if (areMixed(assets, usdValues)) throw new SourcesMixedError(assets.source, usdValues.source);
     return {
-      assets,
-      usdValues,
+      ...stateOf(assets, usdValues, mappings.current()),
+      markers,
       ingesting: ingestionsRunning(markers, leaseMs),
-      ageSeconds: isSilent ? ageSeconds(markers) : undefined,
+      ageSeconds: () => (isSilent ? ageSeconds(markers) : undefined),
+      isSilent,
     };
   }
 
+  /** Undefined while a first snapshot is missing. Throws SourcesMixedError and DatabaseUnavailableError. */
+  function now(): CurrentState | undefined {
+    const markers = watch.latest();
+    const isSilent = watch.isSilent();
+    // Asked for by every request, and another one only after another reading or edit.
+    const isLast =
+      last?.markers === markers && last?.isSilent === isSilent && last?.mappings === mappings.current();
+    if (!isLast) last = read(markers, isSilent);
+    return last;
+  }
+
   /**
-   * The snapshots as soon as both are there. Throws SnapshotsMissingError after `waitMs`, when `signal` aborts, when
-   * the watch stops, and at once when too many wait already; and what `now` throws.
+   * The state as soon as both snapshots are there. Throws SnapshotsMissingError after `waitMs`, when `signal` aborts,
+   * when the watch stops, and at once when too many wait already; and what `now` throws.
    */
-  async function wait(signal: AbortSignal): Promise<Snapshots> {
+  async function wait(signal: AbortSignal): Promise<CurrentState> {
     if (waiters >= waitersMax) throw missing();
     waiters += 1;
     const giveUp = AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
@@ -106,8 +137,8 @@ export function createSnapshots(
         await watch.nextReading(giveUp).catch(() => {
           throw missing();
         });
-        const snapshots = now();
-        if (snapshots) return snapshots;
+        const state = now();
+        if (state) return state;
       }
     } finally {
       waiters -= 1;

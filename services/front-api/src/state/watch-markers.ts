@@ -4,7 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@coinfront/runtime';
 import { BSON, type Db } from 'mongodb';
-import type { SharedTier } from './cache/shared-tier.ts';
+import type { SharedTier } from '../cache/shared-tier.ts';
 import { type Markers, parseMarkers, readMarkerDocuments } from './markers.ts';
 
 const SHARED_KEY = 'markers:1';

@@ -1,5 +1,5 @@
 // What routes ask of a request beside its path.
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 /** What follows the `?`, undecoded. Express's own parser would hide repeated parameters. */
 export function searchOf(req: Request): string {
@@ -13,3 +13,10 @@ export function goneSignal(res: Response): AbortSignal {
   res.once('close', () => gone.abort());
   return gone.signal;
 }
+
+/** For routes that leave the head of their answer to Express. */
+export const setContextHeaders: RequestHandler = (req, res, next) => {
+  const { headers } = req.context;
+  for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i] as string, headers[i + 1] as string);
+  next();
+};

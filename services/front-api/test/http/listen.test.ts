@@ -3,7 +3,7 @@ import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http
 import { text } from 'node:stream/consumers';
 import { ConfigError } from '@coinfront/runtime';
 import { describe, expect, it } from '@jest/globals';
-import { listen } from '../src/listen.ts';
+import { listen } from '../../src/http/listen.ts';
 
 const options = { port: 0, host: '127.0.0.1', variables: { port: 'PORT', host: 'HOST' } };
 

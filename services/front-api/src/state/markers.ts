@@ -11,7 +11,7 @@ import {
 } from '@coinfront/contracts';
 import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
-import { within } from './database.ts';
+import { within } from '../database.ts';
 
 export const INGESTIONS = ['assets', 'usd-values'] as const satisfies readonly IngestionName[];
 

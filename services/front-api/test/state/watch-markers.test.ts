@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { BSON, type Db } from 'mongodb';
-import { noSharedTier, type SharedTier } from '../src/cache/shared-tier.ts';
-import { type MarkersWatch, watchMarkers } from '../src/watch-markers.ts';
-import { createTestLog } from './log-lines.ts';
-import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from './rows.ts';
+import { noSharedTier, type SharedTier } from '../../src/cache/shared-tier.ts';
+import { type MarkersWatch, watchMarkers } from '../../src/state/watch-markers.ts';
+import { createTestLog } from '../log-lines.ts';
+import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from '../rows.ts';
 
 const published = { assets: markerOf(ASSETS_ID, 3), 'usd-values': markerOf(USD_VALUES_ID, 2) };
 const OTHER_ID = '001763829000009-00000009';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { assetsQueryKey, assetsQuerySchema } from '../src/assets-query.ts';
-import { InvalidQueryError, parseQuery } from '../src/parse-query.ts';
+import { InvalidQueryError, parseQuery } from '../../src/http/parse-query.ts';
+import { assetsQueryKey, assetsQuerySchema } from '../../src/resources/assets-query.ts';
 
 function faultsOf(search: string, schema: z.ZodObject = assetsQuerySchema) {
   try {

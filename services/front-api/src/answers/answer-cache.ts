@@ -1,0 +1,93 @@
+// Finished answers, in this process first, then in Redis, else made anew; each, and each encoding of it, at most once
+// at a time.
+import { LRUCache } from 'lru-cache';
+import type { SharedTier } from '../cache/shared-tier.ts';
+import type { Encoding } from '../http/encodings.ts';
+import {
+  type Answer,
+  deserializeAnswer,
+  encodeAnswer,
+  finishAnswer,
+  type Made,
+  serializeAnswer,
+} from './answer.ts';
+
+/** Where the answer was found; of a newly made encoding, where the answer in its plain form was. */
+export type FoundIn = 'hit-local' | 'hit-redis' | 'miss';
+export type FoundAnswer = { answer: Answer; from: FoundIn };
+
+export type AnswerCache = ReturnType<typeof createAnswerCache>;
+
+/** What one entry costs beside its body: key, head, bookkeeping, Buffer. */
+const ENTRY_OVERHEAD_BYTES = 2_048;
+/** Below this, compression saves no packet. */
+const COMPRESS_MIN_BYTES = 1_024;
+
+export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes }: { maxBytes: number }) {
+  const local = new LRUCache<string, Answer>({
+    maxSize: maxBytes,
+    sizeCalculation: ({ body }) => body.length + ENTRY_OVERHEAD_BYTES,
+  });
+  const inFlight = new Map<string, Promise<FoundAnswer>>();
+
+  const keyOf = (key: string, encoding: Encoding) => `${key}|${encoding}`;
+
+  async function findShared(entry: string): Promise<Answer | undefined> {
+    const stored = await shared.get(entry);
+    try {
+      return stored && deserializeAnswer(stored);
+    } catch {
+      // Another release may mean something else by this key.
+      return undefined;
+    }
+  }
+
+  function keep(entry: string, answer: Answer): void {
+    local.set(entry, answer);
+    // Serializing copies the body, which may be megabytes.
+    if (shared.state() === 'up') void shared.set(entry, serializeAnswer(answer));
+  }
+
+  async function find(key: string, encoding: Encoding, make: () => Promise<Made>): Promise<FoundAnswer> {
+    const entry = keyOf(key, encoding);
+    const stored = await findShared(entry);
+    if (stored) {
+      local.set(entry, stored);
+      return { answer: stored, from: 'hit-redis' };
+    }
+    if (encoding === 'identity') {
+      const answer = finishAnswer(await make());
+      keep(entry, answer);
+      return { answer, from: 'miss' };
+    }
+    const plain = await get(key, 'identity', make);
+    const answer =
+      plain.answer.body.length < COMPRESS_MIN_BYTES
+        ? plain.answer
+        : await encodeAnswer(plain.answer, encoding);
+    keep(entry, answer);
+    return { answer, from: plain.from };
+  }
+
+  async function get(key: string, encoding: Encoding, make: () => Promise<Made>): Promise<FoundAnswer> {
+    const entry = keyOf(key, encoding);
+    const answer = local.get(entry);
+    if (answer) return { answer, from: 'hit-local' };
+    const underWay = inFlight.get(entry);
+    if (underWay) return underWay;
+    const found = find(key, encoding, make).finally(() => inFlight.delete(entry));
+    inFlight.set(entry, found);
+    return found;
+  }
+
+  return {
+    /** The answer under this key, if this process has it in this encoding. */
+    peek: (key: string, encoding: Encoding): Answer | undefined => local.get(keyOf(key, encoding)),
+
+    /**
+     * The answer under this key in this encoding; `make` makes it when neither tier has it. Those who ask for the same
+     * at once share one making, and its error, which is not kept.
+     */
+    get,
+  };
+}

@@ -1,0 +1,63 @@
+// What is known of a request from its first moment: an id, when it began, and the headers of its answer, whatever it
+// will be. The door makes it; everything that answers adds its own headers to these.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Flat, as `writeHead` takes them: name, value, name, value. */
+export type HeaderList = readonly string[];
+
+export type RequestContext = {
+  /** The client's own `X-Request-Id`, if it is fit for a log, else a new one. */
+  id: string;
+  /** By `performance.now()`. */
+  startedAt: number;
+  headers: HeaderList;
+  /** Millisecond spans, by name, for `Server-Timing`. */
+  timings: Map<string, number> | undefined;
+};
+
+// Where @types/node declares it.
+declare module 'http' {
+  interface IncomingMessage {
+    context: RequestContext;
+  }
+}
+
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+export function openContext(req: IncomingMessage, fixedHeaders: HeaderList): RequestContext {
+  const given = req.headers['x-request-id'];
+  const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+  return {
+    id,
+    startedAt: performance.now(),
+    headers: [...fixedHeaders, 'X-Request-Id', id],
+    timings: undefined,
+  };
+}
+
+/** Writes the head of an answer: what every answer to this request has, then its own. */
+export function writeHead(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: number,
+  own: Readonly<Record<string, string | undefined>>,
+): void {
+  const headers = [...req.context.headers];
+  for (const name in own) {
+    const value = own[name];
+    if (value !== undefined) headers.push(name, value);
+  }
+  res.writeHead(status, headers);
+}
+
+/** Measures work that a client is told the duration of. */
+export async function timed<T>(req: IncomingMessage, name: string, work: Promise<T>): Promise<T> {
+  const begun = performance.now();
+  try {
+    return await work;
+  } finally {
+    req.context.timings ??= new Map();
+    req.context.timings.set(name, performance.now() - begun);
+  }
+}
