@@ -1,6 +1,6 @@
 // Gets a path of a test app, and holds the answer against the document that /openapi.json publishes.
 import request, { type Response } from 'supertest';
-import { createOpenApiDocument } from '../src/openapi.ts';
+import { createOpenApiDocument } from '../src/openapi/document.ts';
 import type { createTestApp } from './fakes.ts';
 import { assertPublished, type OpenApiDocument } from './published-schemas.ts';
 

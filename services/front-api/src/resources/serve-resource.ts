@@ -8,7 +8,7 @@ import type { AnswerCache } from '../answers/answer-cache.ts';
 import { sendAnswer } from '../answers/send-answer.ts';
 import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
 import { acceptsJson, type Encoding, negotiateEncoding } from '../http/encodings.ts';
-import { NotAcceptableError } from '../http/problems.ts';
+import { ProblemError } from '../http/problem-kinds.ts';
 import { timed } from '../http/request-context.ts';
 import { goneSignal, searchOf } from '../http/requests.ts';
 import type { CurrentState, State, StateReader } from '../state/current-state.ts';
@@ -61,7 +61,7 @@ export function createResourceServer({ states, cache }: ResourcesDeps) {
     handler(resource: Resource): RequestHandler {
       return async (req, res) => {
         const encoding = encodingFor(req);
-        if (encoding === undefined) throw new NotAcceptableError();
+        if (encoding === undefined) throw new ProblemError({ name: 'not-acceptable' });
         const ask = resource.read(req.params as Record<string, string>, searchOf(req));
         if (req.originalUrl.length <= REMEMBERED_LENGTH) remembered.set(req.originalUrl, { resource, ask });
         const current = states.now() ?? (await states.wait(goneSignal(res)));

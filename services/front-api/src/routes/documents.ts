@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router } from 'express';
 import { onlyGet } from '../http/problems.ts';
-import { createOpenApiDocument } from '../openapi.ts';
+import { createOpenApiDocument } from '../openapi/document.ts';
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 /** Of the distribution only what the page loads: its own index shows another API. */

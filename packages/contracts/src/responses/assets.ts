@@ -1,9 +1,8 @@
-// What the front API answers. Responses are checked against these in tests and published as OpenAPI from them.
+// What `GET /` answers. Responses are checked against these schemas in tests and published as OpenAPI from them.
 import { z } from 'zod';
-import { assetSchema } from './asset.ts';
-import { snapshotIdSchema } from './marker.ts';
-import { sourceNameSchema } from './sources.ts';
-import { usdValueSchema } from './usd-value.ts';
+import { assetSchema } from '../asset.ts';
+import { usdValueSchema } from '../usd-value.ts';
+import { isoTime } from './iso-time.ts';
 
 const USD_MATCHES = {
   mapped: 'an editor named the USD value',
@@ -34,8 +33,6 @@ export const assetWithUsdSchema = assetSchema.extend({
 });
 export type AssetWithUsd = z.infer<typeof assetWithUsdSchema>;
 
-const isoTime = z.iso.datetime();
-
 export const assetsResponseSchema = z.object({
   last_updated: z
     .object({ assets: isoTime, usd_values: isoTime })
@@ -44,36 +41,3 @@ export const assetsResponseSchema = z.object({
   data: z.array(assetWithUsdSchema).describe("In the order of the assets' source."),
 });
 export type AssetsResponse = z.infer<typeof assetsResponseSchema>;
-
-const ingestionStatusSchema = z.object({
-  snapshot_id: snapshotIdSchema.nullable(),
-  last_updated: isoTime.nullable().describe('When the snapshot was published.'),
-  age_seconds: z.number().nonnegative().nullable().describe("Since `last_updated`, by the database's clock."),
-  documents: z.int().nonnegative().nullable().describe('Rows of the snapshot.'),
-  source: sourceNameSchema.nullable().describe('`simulator` is invented.'),
-  running: z
-    .object({ run_id: z.string(), started_at: isoTime, heartbeat_at: isoTime })
-    .nullable()
-    .describe('The run that holds the lease, if any.'),
-});
-
-export const statusResponseSchema = z.object({
-  ready: z.boolean().describe('Whether both snapshots are there and their sources may stand side by side.'),
-  assets: ingestionStatusSchema,
-  usd_values: ingestionStatusSchema,
-});
-export type StatusResponse = z.infer<typeof statusResponseSchema>;
-
-/** RFC 9457 problem details. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().optional(),
-  request_id: z.string().optional().describe("The request's id in our log, as in `X-Request-Id`."),
-  errors: z
-    .array(z.object({ parameter: z.string(), detail: z.string() }))
-    .optional()
-    .describe('Every fault of a bad request.'),
-});
-export type Problem = z.infer<typeof problemSchema>;

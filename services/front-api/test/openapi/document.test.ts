@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { PROBLEMS } from '../src/http/problems.ts';
-import { openApi } from './get.ts';
-import { assertPublished } from './published-schemas.ts';
-import { NOON, storedUsdValue } from './rows.ts';
+import { PROBLEMS } from '../../src/http/problem-kinds.ts';
+import { openApi } from '../get.ts';
+import { assertPublished } from '../published-schemas.ts';
+import { NOON, storedUsdValue } from '../rows.ts';
 
 describe('createOpenApiDocument', () => {
   it('describes the data paths in OpenAPI 3.1', () => {

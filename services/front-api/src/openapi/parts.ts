@@ -1,0 +1,68 @@
+// What the descriptions of several paths share: headers and problems.
+import { problemSchema } from '@coinfront/contracts';
+import { z } from 'zod';
+import type {} from 'zod-openapi';
+import { PROBLEMS, type ProblemName, problemType } from '../http/problem-kinds.ts';
+
+const problem = problemSchema.meta({
+  id: 'Problem',
+  description: [
+    'RFC 9457 problem details. `type` is one of:',
+    ...Object.entries(PROBLEMS).map(
+      ([name, { description }]) => `- \`${problemType(name as ProblemName)}\`: ${description}`,
+    ),
+  ].join('\n'),
+});
+
+export const requestId = z.string().meta({
+  description: "The request's id in our log: the one it came with in this header, or a new one.",
+});
+
+export const age = z.int().nonnegative().optional().meta({
+  description: 'Only while the database is silent: seconds since it last confirmed that this is current.',
+});
+
+/** Headers of everything that is made of the two snapshots. */
+export const snapshotHeaders = {
+  Snapshots: z.string().meta({
+    description: 'The ids of the two snapshots that the body stands on. A dictionary of strings (RFC 9651).',
+    example: 'assets="001763829000123-9f8e7d6c", usd-values="001763829000456-0a1b2c3d"',
+  }),
+  'Data-Sources': z.string().meta({
+    description: 'Where they come from. A dictionary of tokens (RFC 9651). `simulator` is invented.',
+    example: 'assets=coinmarketcap, usd-values=cryptocompare',
+  }),
+  Ingesting: z.string().optional().meta({
+    description: 'The ingestions that run now; absent when none does. A list of tokens (RFC 9651).',
+    example: 'assets, usd-values',
+  }),
+  'Last-Modified': z.string().meta({ description: 'When the later of the two snapshots was published.' }),
+  Age: age,
+  'X-Cache': z.enum(['hit-local', 'hit-redis', 'miss']).meta({
+    description: 'Where the body was found: in this process, in Redis, or nowhere, so that it was made anew.',
+  }),
+  'X-Request-Id': requestId,
+};
+
+const retryAfter = z.int().positive().meta({ description: 'Seconds.' });
+
+/** All problems of one status that a path can answer with. */
+export function problemResponse(...names: readonly [ProblemName, ...ProblemName[]]) {
+  const [{ status }] = names.map((name) => PROBLEMS[name]) as [(typeof PROBLEMS)[ProblemName]];
+  return {
+    description: names.map((name) => PROBLEMS[name].description).join(' Or: '),
+    headers: z.object({
+      'X-Request-Id': requestId,
+      ...(status === 503 && { 'Retry-After': retryAfter }),
+    }),
+    content: { 'application/problem+json': { schema: problem } },
+  };
+}
+
+/** What any path that stands on the two snapshots can answer beside its success. */
+export const snapshotProblems = {
+  '400': problemResponse('bad-request'),
+  '406': problemResponse('not-acceptable'),
+  '500': problemResponse('internal'),
+  '503': problemResponse('snapshots-missing', 'sources-mixed', 'database-unavailable'),
+};
