@@ -7,6 +7,9 @@ export const COLLECTIONS = {
   assetsMarker: 'status_assets',
   usdValuesMarker: 'status',
   runs: 'runs',
+  history: 'history',
+  mappings: 'mappings',
+  mappingsLog: 'mappings_log',
 } as const;
 
 /** Key pattern of an index: field → direction. */
@@ -38,3 +41,6 @@ export const INGESTION_COLLECTIONS: Record<IngestionName, IngestionCollections> 
 
 /** `runs` is read by ingestion, latest first, and trimmed from the other end. */
 export const RUNS_INDEXES: readonly IndexKeys[] = [{ ingestion: 1, started_at: -1 }, { started_at: -1 }];
+
+/** Points of the history are read by `_id` and deleted by age. */
+export const HISTORY_INDEXES: readonly IndexKeys[] = [{ at: 1 }];

@@ -5,7 +5,7 @@ import { ingestionNameSchema } from './sources.ts';
 export const progressSchema = z.object({
   type: z.literal('progress'),
   ingestion: ingestionNameSchema,
-  stage: z.enum(['open', 'extract', 'verify', 'publish', 'clean', 'done']),
+  stage: z.enum(['open', 'extract', 'verify', 'publish', 'history', 'clean', 'done']),
   fetched: z.int().nonnegative(),
   inserted: z.int().nonnegative(),
   /** Rows to come, as far as the source or the limit tells. */

@@ -1,5 +1,6 @@
 // The environment that both ingestion services share; each adds its source's variables.
 import { availableParallelism } from 'node:os';
+import { HISTORY_HOURS } from '@coinfront/contracts';
 import { secret } from '@coinfront/runtime';
 import { z } from 'zod';
 import { baseUrlSchema } from './http/source-variables.ts';
@@ -40,6 +41,14 @@ export const ingestionConfigSchema = z.object({
   SNAPSHOT_GRACE_MS: milliseconds(0)
     .default(600_000)
     .describe('A replaced snapshot is kept at least so long.'),
+  HISTORY_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(24 * 366)
+    .default(HISTORY_HOURS)
+    .describe(
+      `How long the price and market cap of every row stay in the history, of which the front API shows ${HISTORY_HOURS} hours; 0 keeps none.`,
+    ),
   ALLOW_SHRINK: z
     .stringbool()
     .default(false)

@@ -6,7 +6,7 @@ import { AlreadyRunningError, DatabaseError, LeaseLostError, SnapshotRefusedErro
 import type { RunEnd } from './open/run-record.ts';
 import { SourceError } from './source-error.ts';
 
-export type Failure = { exitCode: ExitCode; end: RunEnd };
+export type Failure = { exitCode: ExitCode; end: RunEnd & { error: object } };
 
 /** Own words only: messages of the driver, the source or a defect go to the log, never into `runs`. */
 export function describeFailure(error: unknown): Failure {
@@ -27,7 +27,7 @@ export function describeFailure(error: unknown): Failure {
   if (isDriverError(error)) {
     return failure(EXIT_CODES.database, 'failed', `database-${driverCode(error)}`, 'The database failed');
   }
-  return failure(EXIT_CODES.internal, 'failed', 'internal', 'A defect ended the run; see its log');
+  return failure(EXIT_CODES.internal, 'failed', 'internal', 'A defect; see the log of the run');
 }
 
 function failure(exitCode: ExitCode, state: RunEnd['state'], code: string, message: string): Failure {

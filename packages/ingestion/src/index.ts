@@ -9,3 +9,5 @@ export * from './progress.ts';
 export * from './run-ingestion.ts';
 export * from './source.ts';
 export * from './source-error.ts';
+export { stageRows } from './stage/stage-rows.ts';
+export { createTally } from './stage/tally.ts';

@@ -1,9 +1,9 @@
-// One run: open, extract and stage, verify, publish, clean. Each step is a file of its own; this is their order.
+// One run: open, extract and stage, verify, publish, history, clean. Each step is a file of its own; this is their order.
 import {
   EXIT_CODES,
   type ExitCode,
-  type IngestionName,
   type Progress,
+  type PublishedSnapshot,
   publishedSnapshot,
 } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
@@ -12,10 +12,10 @@ import type { IngestionConfig } from './config.ts';
 import { endUnpublished } from './end-unpublished.ts';
 import { asDatabaseError } from './errors.ts';
 import { describeFailure } from './failure.ts';
+import { type FinishOptions, finishPublished } from './finish-published.ts';
 import type { InsertPool } from './insert/insert-pool.ts';
 import { type OpenRun, openRun } from './open/open-run.ts';
 import type { ProgressReporter } from './progress.ts';
-import { cleanUp } from './publish/clean-up.ts';
 import { publishSnapshot } from './publish/publish-snapshot.ts';
 import { refuseUnfit, verifyComplete, verifySums } from './publish/verify.ts';
 import type { Source, SourceRow } from './source.ts';
@@ -33,17 +33,17 @@ export type IngestionDeps<Row extends SourceRow> = {
 };
 
 export type IngestionOptions = {
-  ingestion: IngestionName;
   /** At most so many rows; null for all that the source has. */
   rowsLimit: number | null;
-} & Pick<IngestionConfig, 'LEASE_MS' | 'CHUNK_MAX' | 'SNAPSHOTS_KEPT' | 'SNAPSHOT_GRACE_MS' | 'ALLOW_SHRINK'>;
+} & FinishOptions &
+  Pick<IngestionConfig, 'LEASE_MS' | 'ALLOW_SHRINK'>;
 
 /** Runs one ingestion to its end and tells how it ended. Never throws: every failure is logged and has its exit code. */
 export async function runIngestion<Row extends SourceRow>(
   deps: IngestionDeps<Row>,
   options: IngestionOptions,
 ): Promise<ExitCode> {
-  const { db, log } = deps;
+  const { log } = deps;
   const { ingestion, rowsLimit, LEASE_MS: leaseMs } = options;
   let run: OpenRun;
   try {
@@ -53,8 +53,9 @@ export async function runIngestion<Row extends SourceRow>(
   }
 
   const signal = AbortSignal.any([deps.signal, run.lease.signal]);
+  let snapshot: PublishedSnapshot;
   try {
-    await produceSnapshot(deps, options, run, signal);
+    snapshot = await produceSnapshot(deps, options, run, signal);
   } catch (error) {
     // What an abort makes fail says less than why it was aborted.
     const cause = signal.aborted ? signal.reason : error;
@@ -62,8 +63,9 @@ export async function runIngestion<Row extends SourceRow>(
     return logFailure(log, cause);
   }
 
-  tell(deps, run, 'clean');
-  await finishPublished(db, log, options, run);
+  const onStage = (stage: Progress['stage']) => tell(deps, run, stage);
+  await finishPublished({ ...deps, onStage }, run, snapshot, options);
+  logPublished(log, run);
   tell(deps, run, 'done');
   return EXIT_CODES.published;
 }
@@ -73,7 +75,7 @@ async function produceSnapshot<Row extends SourceRow>(
   options: IngestionOptions,
   run: OpenRun,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<PublishedSnapshot> {
   const { source, db, pool } = deps;
   const { snapshotId, rowsLimit, tally, record, lease, collections } = run;
   const { counts } = tally;
@@ -112,7 +114,7 @@ async function produceSnapshot<Row extends SourceRow>(
 
   signal.throwIfAborted();
   tell(deps, run, 'publish');
-  await record.timed('publish', () =>
+  return record.timed('publish', () =>
     publishSnapshot(run, {
       snapshot_id: snapshotId,
       started_at: run.startedAt,
@@ -124,28 +126,9 @@ async function produceSnapshot<Row extends SourceRow>(
   );
 }
 
-/** From here on the run has succeeded: what fails is logged, and made up for by the next run. */
-async function finishPublished(db: Db, log: Logger, options: IngestionOptions, run: OpenRun): Promise<void> {
-  const { record, snapshotId, ingestion, startedAt, lease, collections } = run;
-  try {
-    await record.end({ state: 'published', error: null });
-    await record.timed('clean', () =>
-      cleanUp(
-        { ...run, db },
-        {
-          run: { _id: lease.runId, ingestion, snapshot_id: snapshotId, started_at: startedAt },
-          rows: collections.rows,
-          snapshotsKept: options.SNAPSHOTS_KEPT,
-          snapshotGraceMs: options.SNAPSHOT_GRACE_MS,
-        },
-      ),
-    );
-    await record.cleaned();
-  } catch (error) {
-    log.error({ err: error }, 'cleaning up failed; the snapshot is published');
-  }
+function logPublished(log: Logger, run: OpenRun): void {
   const { counts, rejectedSample } = run.tally;
-  log.info({ snapshot_id: snapshotId, ...counts, timings_ms: record.timings }, 'snapshot published');
+  log.info({ snapshot_id: run.snapshotId, ...counts, timings_ms: run.record.timings }, 'snapshot published');
   if (counts.rejected > 0)
     log.warn({ rejected: counts.rejected, sample: rejectedSample.slice(0, 3) }, 'rejected records');
 }

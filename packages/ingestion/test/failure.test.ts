@@ -22,6 +22,12 @@ describe('describeFailure', () => {
     [sourceError('stop-config'), EXIT_CODES.credentialsOrQuota, 'failed', 'source-stop-config'],
     [sourceError('stop-quota'), EXIT_CODES.credentialsOrQuota, 'failed', 'source-stop-quota'],
     [new DatabaseError('Counting failed', 'Timeout'), EXIT_CODES.database, 'failed', 'database-Timeout'],
+    [
+      Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' }),
+      EXIT_CODES.database,
+      'failed',
+      'database-EPIPE',
+    ],
     [new AlreadyRunningError('run-1'), EXIT_CODES.alreadyRunning, 'abandoned', 'already-running'],
     [new LeaseLostError('Taken over'), EXIT_CODES.leaseLost, 'abandoned', 'lease-lost'],
     [new StopRequest('SIGINT'), EXIT_CODES.stoppedBySigint, 'abandoned', 'stopped'],

@@ -33,7 +33,7 @@ describe.each(testServers())('runIngestion on $name', ({ start }) => {
     database = openTestDatabase(server.uri);
   });
   afterEach(async () => {
-    for (const collection of [database.markers, database.rows, database.runs]) {
+    for (const collection of [database.markers, database.rows, database.runs, database.history]) {
       await collection.deleteMany({} as never);
     }
   });
@@ -52,7 +52,7 @@ describe.each(testServers())('runIngestion on $name', ({ start }) => {
     ]);
     const { exitCode, stages } = await database.run(source, { threads: 2, CHUNK_MAX: 40 });
     expect(exitCode).toBe(EXIT_CODES.published);
-    expect(stages).toEqual(['extract', 'verify', 'publish', 'clean', 'done']);
+    expect(stages).toEqual(['extract', 'verify', 'publish', 'history', 'clean', 'done']);
 
     const marker = await database.readMarker();
     const rows = await database.rows.find().sort({ position: 1 }).toArray();
@@ -90,6 +90,7 @@ describe.each(testServers())('runIngestion on $name', ({ start }) => {
     expect(Object.keys(timings_ms).toSorted()).toEqual([
       'clean',
       'extract',
+      'history',
       'open',
       'publish',
       'stage',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { assetSchema } from '../asset.ts';
 import { usdValueSchema } from '../usd-value.ts';
-import { isoTime } from './iso-time.ts';
+import { lastUpdatedSchema } from './last-updated.ts';
 
 const USD_MATCHES = {
   mapped: 'an editor named the USD value',
@@ -33,11 +33,19 @@ export const assetWithUsdSchema = assetSchema.extend({
 });
 export type AssetWithUsd = z.infer<typeof assetWithUsdSchema>;
 
+/** What is left of such a row when a client asks for some of its fields. */
+const selectedFieldsSchema = z
+  .looseObject({
+    ...assetWithUsdSchema.partial().shape,
+    usd: usdValueSchema.partial().nullish(),
+  })
+  .describe('Only the fields that `fields` names.');
+
 export const assetsResponseSchema = z.object({
-  last_updated: z
-    .object({ assets: isoTime, usd_values: isoTime })
-    .describe('When each of the two snapshots was published.'),
+  last_updated: lastUpdatedSchema,
   count: z.int().nonnegative().describe('Assets in `data`.'),
-  data: z.array(assetWithUsdSchema).describe("In the order of the assets' source."),
+  data: z
+    .union([z.array(assetWithUsdSchema), z.array(selectedFieldsSchema)])
+    .describe('In the order asked for; the second form only with `fields`.'),
 });
 export type AssetsResponse = z.infer<typeof assetsResponseSchema>;

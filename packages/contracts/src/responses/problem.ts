@@ -14,3 +14,12 @@ export const problemSchema = z.object({
     .describe('Every fault of a bad request.'),
 });
 export type Problem = z.infer<typeof problemSchema>;
+
+/** What the `type` of a problem leads to. */
+export const problemKindSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  description: z.string(),
+});
+export type ProblemKind = z.infer<typeof problemKindSchema>;

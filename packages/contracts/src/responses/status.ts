@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { snapshotIdSchema } from '../marker.ts';
 import { sourceNameSchema } from '../sources.ts';
 import { isoTime } from './iso-time.ts';
+import { runReportSchema } from './runs.ts';
 
 const ingestionStatusSchema = z.object({
   snapshot_id: snapshotIdSchema.nullable(),
@@ -14,6 +15,29 @@ const ingestionStatusSchema = z.object({
     .object({ run_id: z.string(), started_at: isoTime, heartbeat_at: isoTime })
     .nullable()
     .describe('The run that holds the lease, if any.'),
+  kept: z
+    .array(
+      z.object({
+        snapshot_id: snapshotIdSchema,
+        last_updated: isoTime,
+        replaced_at: isoTime,
+        documents: z.int().nonnegative(),
+      }),
+    )
+    .describe('Replaced snapshots that a walk over pages may still go through.'),
+  latest_run: runReportSchema
+    .pick({
+      run_id: true,
+      state: true,
+      started_at: true,
+      ended_at: true,
+      counts: true,
+      timings_ms: true,
+      error: true,
+      warnings: true,
+    })
+    .nullable()
+    .describe('The run that began last; null when none is known. Up to a second old.'),
 });
 
 export const statusResponseSchema = z.object({

@@ -9,7 +9,7 @@ import {
   MongoServerSelectionError,
   type WriteError,
 } from 'mongodb';
-import { driverCode } from '../driver-errors.ts';
+import { driverCode, isDriverError, isSocketError } from '../driver-errors.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from './row-checksum.ts';
 import { findOversize, findUnsafe } from './unsafe-row.ts';
 
@@ -37,7 +37,7 @@ export async function insertChunk(db: Db, { collection, rows }: InsertChunk): Pr
       );
       return outcome(sound, [...rejected, ...refused]);
     } catch (error) {
-      if (!(error instanceof MongoError)) throw error;
+      if (!isDriverError(error)) throw error;
       const retryable = isTransient(error);
       const delayMs = retryable ? RETRY_DELAYS_MS[attempt] : undefined;
       if (delayMs === undefined) {
@@ -100,11 +100,12 @@ function outcome(sound: readonly SoundRow[], rejected: RejectedRow[]): InsertOut
 }
 
 /** Whether the same write may succeed a moment later: the network, not the database, is at fault. */
-function isTransient(error: MongoError): boolean {
+function isTransient(error: Error): boolean {
   return (
+    isSocketError(error) ||
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||
-    error.hasErrorLabel('RetryableWriteError') ||
+    (error instanceof MongoError && error.hasErrorLabel('RetryableWriteError')) ||
     // The driver wraps what broke a connection in the middle, and loses its class; only a server gives a number.
     (error instanceof MongoBulkWriteError && typeof error.code !== 'number')
   );

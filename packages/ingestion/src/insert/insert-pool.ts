@@ -5,8 +5,11 @@ import { Piscina } from 'piscina';
 import { INSERT_CLIENT_OPTIONS, type InsertWorkerData } from '../client-options.ts';
 import { insertChunk } from './insert-chunk.ts';
 
+/** So many chunks a worker has at a time: while the server has one, it makes the next one ready. */
+export const CHUNKS_PER_WORKER = 2;
+
 export type InsertPool = {
-  /** How many chunks are inserted at a time; more wait in line, so the caller bounds what it sends. */
+  /** How many workers there are. Chunks beyond CHUNKS_PER_WORKER for each wait in line, so the caller bounds what it sends. */
   concurrency: number;
   /** Resolves with what became of the chunk. An abort ends the worker that has it and rejects. */
   insert(chunk: InsertChunk, signal: AbortSignal): Promise<InsertOutcome>;
@@ -27,6 +30,7 @@ function createThreadPool(mongoUri: string, threads: number): InsertPool {
     // All threads live as long as the pool, so each keeps its connection.
     minThreads: threads,
     maxThreads: threads,
+    concurrentTasksPerWorker: CHUNKS_PER_WORKER,
     // The default stops an idle worker's event loop, and with it the client's monitoring.
     atomics: 'disabled',
   });

@@ -1,14 +1,11 @@
 // A checksum of a snapshot's rows that does not depend on their order, so that it can be summed chunk by chunk.
 import { hash } from 'node:crypto';
-import { configure } from 'safe-stable-stringify';
-
-// Sorted keys, nothing left out, and an error for what JSON cannot say.
-const canonicalJson = configure({ deterministic: true, strict: true });
+import { canonicalJson } from './canonical-json.ts';
 
 /** The row as canonical JSON, without what differs from one snapshot to the next. */
 export function canonicalRow(row: Record<string, unknown>): string {
   const { _id, snapshot_id, ...content } = row;
-  return canonicalJson(content) ?? '';
+  return canonicalJson(content);
 }
 
 /** The first 8 bytes of SHA-256 over a row's canonical JSON. */

@@ -1,6 +1,7 @@
 // Taking the lease: free, or left by a run whose heartbeat stopped.
 import { MARKER_ID, type Marker } from '@coinfront/contracts';
 import { type Collection, type Filter, MongoNetworkError, MongoServerError } from 'mongodb';
+import { isSocketError } from '../driver-errors.ts';
 import { AlreadyRunningError } from '../errors.ts';
 import { type MarkerDocument, parseMarker, readMarker } from './marker-document.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -41,7 +42,8 @@ export async function acquireLease(
         if (marker?.running?.run_id !== runId) throw new AlreadyRunningError(marker?.running?.run_id);
         return { marker, acquiredAt: marker.running.started_at, sentAt };
       }
-      if (!(error instanceof MongoNetworkError) || attempt === ATTEMPTS) throw error;
+      const isLost = error instanceof MongoNetworkError || isSocketError(error);
+      if (!isLost || attempt === ATTEMPTS) throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
 // The document that a run leaves in `runs`, from its opening to its end.
-import type { IngestionName, Run, RunState, RunTimings, SourceName } from '@coinfront/contracts';
+import type { IngestionName, Run, RunState, RunTimings, RunWarning, SourceName } from '@coinfront/contracts';
 import type { Collection } from 'mongodb';
 import { asDatabaseError } from '../errors.ts';
 import type { Tally } from '../stage/tally.ts';
@@ -25,10 +25,12 @@ export async function openRunRecord(
   { runId, ingestion, source, rowsLimit, snapshotId, startedAt }: RunIdentity,
 ) {
   const timings: RunTimings = {};
+  const warnings: RunWarning[] = [];
   const findings = () => ({
     counts: tally.counts,
     rejected_sample: tally.rejectedSample,
     timings_ms: timings,
+    warnings,
     source_timestamp: tally.sourceTimestamp(),
     source_cost: tally.sourceCost(),
   });
@@ -55,6 +57,8 @@ export async function openRunRecord(
 
   return {
     timings,
+    /** What is put here before `finished` is noted. */
+    warnings,
 
     /** Measures a stage, also one that fails. */
     async timed<T>(stage: keyof RunTimings, work: () => Promise<T>): Promise<T> {
@@ -71,7 +75,7 @@ export async function openRunRecord(
       await update({ state, error, checksum, ended_at: await clock(), ...findings() });
     },
 
-    /** After `end`: how long cleaning took. */
-    cleaned: () => update({ timings_ms: timings }),
+    /** After `end` of a published run: how what follows went. */
+    finished: () => update({ timings_ms: timings, warnings }),
   };
 }

@@ -1,5 +1,5 @@
-// What a published snapshot lets go: older rows, old runs, and runs that died without a word.
-import { type KeptSnapshot, MARKER_ID, type Run } from '@coinfront/contracts';
+// What a published snapshot lets go: older rows, old runs, old points, and runs that died without a word.
+import { COLLECTIONS, type HistoryPoint, type KeptSnapshot, MARKER_ID, type Run } from '@coinfront/contracts';
 import type { Collection, Db } from 'mongodb';
 import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
 import type { ServerClock } from '../open/server-clock.ts';
@@ -18,7 +18,11 @@ export type CleanOptions = {
   rows: string;
   snapshotsKept: number;
   snapshotGraceMs: number;
+  /** How long points of the history stay. */
+  historyHours: number;
 };
+
+const HOUR_MS = 3_600_000;
 
 /** Does nothing when a newer snapshot was published meanwhile: its run cleans. */
 export async function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<void> {
@@ -45,6 +49,8 @@ export async function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<v
     { snapshot_id: { $lt: run.snapshot_id, $nin: kept.map((one) => one.snapshot_id) } },
   );
   await trimRuns(runs);
+  // Counted from the grace: who still reads a replaced snapshot finds the points that were there before it.
+  await trimHistory(db, new Date(graceBegan.getTime() - options.historyHours * HOUR_MS));
 }
 
 /** The last `count` replaced snapshots and those replaced since `graceBegan` stay. */
@@ -79,4 +85,8 @@ async function trimRuns(runs: Collection<Run>): Promise<void> {
     .limit(1)
     .toArray();
   if (oldestKept) await runs.deleteMany({ started_at: { $lt: oldestKept.started_at } });
+}
+
+async function trimHistory(db: Db, oldest: Date): Promise<void> {
+  await db.collection<HistoryPoint>(COLLECTIONS.history).deleteMany({ at: { $lt: oldest } });
 }

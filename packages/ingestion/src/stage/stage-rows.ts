@@ -2,7 +2,7 @@
 import { type InsertChunk, type InsertOutcome, rowId } from '@coinfront/contracts';
 import { pMapIterable } from 'p-map';
 import { DatabaseError } from '../errors.ts';
-import type { InsertPool } from '../insert/insert-pool.ts';
+import { CHUNKS_PER_WORKER, type InsertPool } from '../insert/insert-pool.ts';
 import type { Source, SourceRow } from '../source.ts';
 import { cutChunks } from './cut-chunks.ts';
 import { extractRows } from './extract-rows.ts';
@@ -34,11 +34,12 @@ export async function stageRows<Row extends SourceRow>(
   const { collection, signal, onProgress } = options;
   const pages = extractRows(source, tally, options);
   const chunks = cutChunks(storedRows(pages, options), options);
-  // One chunk for each worker and one waiting behind it, so that none idles while the next page comes.
+  // What the workers can have, and as much waiting behind it, so that none idles while the next page comes.
+  const concurrency = pool.concurrency * CHUNKS_PER_WORKER;
   const outcomes = pMapIterable(
     chunks,
     async (rows) => ({ rows, outcome: await pool.insert({ collection, rows }, signal) }),
-    { concurrency: pool.concurrency, backpressure: pool.concurrency * 2 },
+    { concurrency, backpressure: concurrency + pool.concurrency },
   );
   for await (const { rows, outcome } of outcomes) {
     countOutcome(tally, rows, outcome);

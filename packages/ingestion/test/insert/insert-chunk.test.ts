@@ -2,6 +2,7 @@ import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Db } from 'mongodb';
 import { INSERT_CLIENT_OPTIONS } from '../../src/index.ts';
 import { insertChunk } from '../../src/insert/insert-chunk.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from '../../src/insert/row-checksum.ts';
@@ -87,6 +88,18 @@ describe.each(testServers())('insertChunk on $name', ({ start }) => {
     expect(await insert(rowsOf(50), proxy.url)).toMatchObject({ status: 'inserted', inserted: 50 });
     expect(proxy.losses()).toBe(1);
     expect(await database.rows.countDocuments()).toBe(50);
+  });
+
+  it('sends the chunk again after an error of the socket that the driver passes on as it is', async () => {
+    let sent = 0;
+    const insertMany = async () => {
+      sent += 1;
+      if (sent === 1) throw Object.assign(new Error('This socket has been ended'), { code: 'EPIPE' });
+    };
+    const db = { collection: () => ({ insertMany }) } as unknown as Db;
+    const outcome = await insertChunk(db, { collection: 'assets', rows: rowsOf(3) });
+    expect(outcome).toMatchObject({ status: 'inserted', inserted: 3 });
+    expect(sent).toBe(2);
   });
 
   it('rejects rows that would fail their neighbours, with the reason, and inserts the neighbours', async () => {

@@ -22,7 +22,7 @@ describe.each(testServers())('an ingestion process on $name', ({ start }) => {
   });
   afterEach(async () => {
     for (const child of children.splice(0)) child.kill('SIGKILL');
-    for (const collection of [database.markers, database.rows, database.runs]) {
+    for (const collection of [database.markers, database.rows, database.runs, database.history]) {
       await collection.deleteMany({} as never);
     }
   });
@@ -79,16 +79,19 @@ describe.each(testServers())('an ingestion process on $name', ({ start }) => {
     },
   );
 
-  it('killed at clean has published, and the next run does not wait for its lease', async () => {
-    await publish(120);
-    expect(await endOf(startProcess({ rows: 400, killAt: 'clean' }))).toBe('SIGKILL');
-    const marker = await database.readMarker();
-    expect(marker).toMatchObject({ documents: 400 });
-    expect(marker.running).toBeUndefined();
-    expect((await publish(390)).exitCode).toBe(EXIT_CODES.published);
-    const states = (await database.runs.find().sort({ started_at: 1 }).toArray()).map((run) => run.state);
-    expect(states).toEqual(['published', 'published', 'published']);
-  });
+  it.each<[Progress['stage']]>([['history'], ['clean']])(
+    'killed at %s has published, and the next run does not wait for its lease',
+    async (stage) => {
+      await publish(120);
+      expect(await endOf(startProcess({ rows: 400, killAt: stage }))).toBe('SIGKILL');
+      const marker = await database.readMarker();
+      expect(marker).toMatchObject({ documents: 400 });
+      expect(marker.running).toBeUndefined();
+      expect((await publish(390)).exitCode).toBe(EXIT_CODES.published);
+      const states = (await database.runs.find().sort({ started_at: 1 }).toArray()).map((run) => run.state);
+      expect(states).toEqual(['published', 'published', 'published']);
+    },
+  );
 
   it('paused, taken over, and woken again changes nothing and ends with its code', async () => {
     await publish(120);

@@ -39,6 +39,7 @@ function run(id: string, second: number, state: RunState, snapshotId: string): R
     source_timestamp: null,
     source_cost: null,
     error: null,
+    warnings: [],
   };
 }
 
@@ -51,7 +52,7 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
     database = openTestDatabase(server.uri);
   });
   afterEach(async () => {
-    for (const collection of [database.markers, database.rows, database.runs]) {
+    for (const collection of [database.markers, database.rows, database.runs, database.history]) {
       await collection.deleteMany({} as never);
     }
   });
@@ -92,6 +93,7 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
         rows: COLLECTIONS.assets,
         snapshotsKept: 1,
         snapshotGraceMs: 0,
+        historyHours: 24,
         ...options,
       },
     );
@@ -172,5 +174,26 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
     expect(await database.runs.countDocuments()).toBe(1000);
     expect(await database.runs.findOne({ _id: 'run-9' })).toBeNull();
     expect(await database.runs.findOne({ _id: 'run-10' })).not.toBeNull();
+  });
+
+  it('deletes points of the history that are older than they stay, the grace added', async () => {
+    await publish(5, []);
+    const { localTime } = await database.db.admin().command({ hello: 1 });
+    const hoursAgo = (hours: number) => new Date(localTime.getTime() - hours * 3_600_000);
+    await database.history.insertMany(
+      [0, 23.9, 24.1, 24.9, 25.1].map((hours) => ({
+        _id: `${hours} h`,
+        at: hoursAgo(hours),
+        price: 1,
+        market_cap: null,
+      })),
+    );
+    const ages = async () => (await database.history.find().sort({ at: -1 }).toArray()).map(({ _id }) => _id);
+    await clean(5, { historyHours: 24, snapshotGraceMs: 3_600_000 });
+    expect(await ages()).toEqual(['0 h', '23.9 h', '24.1 h', '24.9 h']);
+    await clean(5, { historyHours: 24 });
+    expect(await ages()).toEqual(['0 h', '23.9 h']);
+    await clean(5, { historyHours: 0 });
+    expect(await ages()).toEqual([]);
   });
 });

@@ -1,0 +1,3 @@
+// Running an ingestion by the clock.
+export * from './run-schedule.ts';
+export * from './schedule-config.ts';
