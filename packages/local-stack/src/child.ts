@@ -72,6 +72,9 @@ export function startChild({ name, entry, args = [], environment, onLine, onProg
         }),
       ]),
 
+    /** Sends a signal; nothing happens once it has ended. */
+    kill: (signal: NodeJS.Signals): boolean => child.kill(signal),
+
     /** Asks it to end, and resolves when it has; kills it when it takes too long. */
     async stop(): Promise<void> {
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,3 +1,4 @@
 // What the tests of several packages share. Nothing else uses it.
+export * from './plain-match.ts';
 export * from './tcp-proxy.ts';
 export * from './until.ts';

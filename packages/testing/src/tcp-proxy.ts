@@ -15,6 +15,8 @@ export async function startTcpProxy(url: string) {
   let counted: string | undefined;
   let losses = 0;
   let isHanging = false;
+  let delayMs = 0;
+  let sees: ((request: Buffer) => boolean) | undefined;
 
   const server = createServer((near) => {
     const far = connect(Number(port), host);
@@ -41,11 +43,14 @@ export async function startTcpProxy(url: string) {
         losesNext = true;
         lostAfter = undefined;
       }
+      if (sees?.(request) === false) return;
       far.write(request);
     });
     far.on('data', (reply) => {
-      if (!losesNext) near.write(reply);
-      else {
+      if (!losesNext) {
+        if (delayMs === 0) near.write(reply);
+        else setTimeout(() => near.write(reply), delayMs);
+      } else {
         losses++;
         near.destroy();
       }
@@ -84,6 +89,15 @@ export async function startTcpProxy(url: string) {
       counted = text;
       carriers.clear();
       return () => carriers.size;
+    },
+
+    /** Shows every piece of a request before it is passed on; one for which `see` gives false never arrives. */
+    watch(see: ((request: Buffer) => boolean) | undefined): void {
+      sees = see;
+    },
+    /** From now on, every piece of a reply comes so much later. */
+    slow(ms: number): void {
+      delayMs = ms;
     },
 
     /** Connections stay and are accepted, but nothing comes through. */

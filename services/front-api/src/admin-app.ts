@@ -1,18 +1,34 @@
-// For whoever runs this process, on a port of its own: is it alive, may it get requests. Does not listen.
+// For whoever runs this process, on a port of its own: is it alive, may it get requests, how does it do. Does not
+// listen.
 import express, { type Express } from 'express';
+import type { Registry } from 'prom-client';
 import type { SharedTier } from './cache/shared-tier.ts';
+import { createAddressOf } from './http/client-address.ts';
 import { onlyGet, problemOfError, unknownPath } from './http/problems.ts';
 import { openContext } from './http/request-context.ts';
 import type { MarkersWatch } from './state/watch-markers.ts';
 
-export type AdminAppDeps = { watch: MarkersWatch; shared: SharedTier };
+export type AdminAppDeps = {
+  watch: Pick<MarkersWatch, 'isSilent'>;
+  shared: Pick<SharedTier, 'state'>;
+  register: Pick<Registry, 'contentType' | 'metrics'>;
+};
 
-export function createAdminApp({ watch, shared }: AdminAppDeps): Express {
+export type AdminAppOptions = {
+  /** Whether the API lets its clients go. */
+  isClosing: () => boolean;
+};
+
+export function createAdminApp(
+  { watch, shared, register }: AdminAppDeps,
+  { isClosing }: AdminAppOptions,
+): Express {
+  const addressOf = createAddressOf(undefined);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((req, _res, next) => {
-    req.context = openContext(req, []);
+    req.context = openContext(req, addressOf(req), []);
     next();
   });
   app
@@ -24,9 +40,18 @@ export function createAdminApp({ watch, shared }: AdminAppDeps): Express {
   app
     .route('/readyz')
     .get((_req, res) => {
+      const mongodb = watch.isSilent() ? 'silent' : 'up';
       // Redis is told but does not decide: without it answers are slower, not wrong.
-      const ready = !watch.isSilent();
-      res.status(ready ? 200 : 503).json({ ready, mongodb: ready ? 'up' : 'silent', redis: shared.state() });
+      const ready = mongodb === 'up' && !isClosing();
+      res.status(ready ? 200 : 503).json({ ready, mongodb, redis: shared.state() });
+    })
+    .all(onlyGet);
+  app
+    .route('/metrics')
+    .get(async (_req, res) => {
+      const text = await register.metrics();
+      res.setHeader('Content-Type', register.contentType);
+      res.send(text);
     })
     .all(onlyGet);
   app.use(unknownPath, problemOfError);

@@ -2,31 +2,45 @@
 import type { RequestListener } from 'node:http';
 import type { Logger } from '@coinfront/runtime';
 import express from 'express';
+import type { EventFeed } from './events/event-feed.ts';
+import type { Admission } from './http/admission.ts';
 import { createDoor } from './http/door.ts';
 import { onlyGet, problemOfError, unknownPath } from './http/problems.ts';
 import { setContextHeaders } from './http/requests.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import type { RecordAnswer } from './metrics/answer-metrics.ts';
 import type { Resource } from './resources/resource.ts';
 import type { ResourceServer } from './resources/serve-resource.ts';
 import { documentRoutes } from './routes/documents.ts';
-import { statusRoutes } from './routes/status.ts';
-import type { MarkersWatch } from './state/watch-markers.ts';
+import { eventRoutes } from './routes/events.ts';
+import { type MappingsRoutesDeps, mappingsRoutes } from './routes/mappings.ts';
+import { problemRoutes } from './routes/problems.ts';
+import { type RunsRoutesDeps, runsRoutes } from './routes/runs.ts';
+import { type StatusRoutesDeps, statusRoutes } from './routes/status.ts';
 
-export type AppDeps = {
-  watch: MarkersWatch;
-  resources: ResourceServer;
-  /** What is served from the cache, in the order of their paths. */
-  catalogue: readonly Resource[];
-  log: Logger;
-};
+export type AppDeps = StatusRoutesDeps &
+  RunsRoutesDeps & {
+    admission: Admission;
+    record: RecordAnswer;
+    feed: EventFeed;
+    resources: ResourceServer;
+    /** What is served from the cache, in the order of their paths. */
+    catalogue: readonly Resource[];
+    /** Undefined where nobody may edit. */
+    editing?: MappingsRoutesDeps | undefined;
+    log: Logger;
+  };
 
-export function createApp({ watch, resources, catalogue, log }: AppDeps): RequestListener {
+export function createApp(deps: AppDeps): RequestListener {
+  const { resources, catalogue, feed, editing } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
   for (const resource of catalogue) app.route(resource.path).get(resources.handler(resource)).all(onlyGet);
-  app.use(setContextHeaders, statusRoutes({ watch }), documentRoutes());
+  app.use(setContextHeaders, statusRoutes(deps), runsRoutes(deps), eventRoutes({ feed }));
+  app.use(documentRoutes(), problemRoutes());
+  if (editing) app.use(mappingsRoutes(editing));
   app.use(unknownPath, problemOfError);
-  return createDoor({ resources, app, log }, securityHeaders());
+  return createDoor({ ...deps, app }, securityHeaders());
 }

@@ -2,6 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { secret } from '@coinfront/runtime';
 import { z } from 'zod';
+import { type AdminToken, parseAdminTokens } from './http/admin-tokens.ts';
+import { parseTrustProxy, type TrustProxy } from './http/client-address.ts';
+import type { CorsOrigins } from './http/cors.ts';
 
 const integer = (min: number, max: number) => {
   const expected = `Expected a whole number from ${min} to ${max}`;
@@ -10,11 +13,78 @@ const integer = (min: number, max: number) => {
 const port = integer(0, 65_535);
 const host = z.string().min(1);
 
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+
+const corsOrigins = z
+  .string()
+  .transform((text): CorsOrigins => (text === '*' ? '*' : text.split(',').map((item) => item.trim())))
+  .refine(
+    (origins) => origins === '*' || origins.every(isOrigin),
+    'Expected * or origins such as https://example.org, separated by commas',
+  );
+
+const trustProxy = z.string().transform((text, context): TrustProxy => {
+  try {
+    return parseTrustProxy(text);
+  } catch {
+    context.addIssue(
+      'Expected how many proxies, or addresses, subnets, loopback, linklocal, uniquelocal, separated by commas',
+    );
+    return z.NEVER;
+  }
+});
+
+const adminTokens = z.string().transform((text, context): AdminToken[] => {
+  try {
+    return parseAdminTokens(text);
+  } catch (error) {
+    context.addIssue((error as RangeError).message);
+    return z.NEVER;
+  }
+});
+
 export const configSchema = z.object({
   PORT: port.default(5001).describe('Where the API listens; 0 takes any free port.'),
   HOST: host.default('0.0.0.0').describe('The address the API listens on; 0.0.0.0 is every IPv4 one.'),
-  ADMIN_PORT: port.default(5003).describe('Where /livez and /readyz listen; 0 takes any free port.'),
-  ADMIN_HOST: host.default('127.0.0.1').describe('The address /livez and /readyz listen on.'),
+  ADMIN_PORT: port
+    .default(5003)
+    .describe('Where /livez, /readyz and /metrics listen; 0 takes any free port.'),
+  ADMIN_HOST: host.default('127.0.0.1').describe('The address /livez, /readyz and /metrics listen on.'),
+  CONNECTIONS_MAX: integer(1, 1_000_000)
+    .default(10_000)
+    .describe('How many connections may be open at once; more are closed as soon as they are opened.'),
+  KEEP_ALIVE_MS: integer(1_000, 3_600_000)
+    .default(65_000)
+    .describe('How long a connection may be idle; longer than a load balancer in front of it keeps it.'),
+  DRAIN_IDLE_MS: integer(0, 5_000)
+    .default(1_000)
+    .describe('At the end, how long a connection has to be idle before it is closed.'),
+  TRUST_PROXY: trustProxy
+    .optional()
+    .describe(
+      "Whose X-Forwarded-For is believed: how many proxies stand in front, or their addresses, subnets, loopback, linklocal, uniquelocal. Default: nobody's.",
+    ),
+  CORS_ORIGINS: corsOrigins
+    .default('*')
+    .describe('Which pages of other origins may read answers: * or origins, separated by commas.'),
+  RATE_LIMIT: integer(0, 1_000_000)
+    .default(0)
+    .describe(
+      'How many requests an address may send a minute, over all processes that share a Redis; 0 for any number.',
+    ),
+  EVENTS_MAX: integer(0, 100_000)
+    .default(1_000)
+    .describe('How many may follow /events at once; others are answered 503.'),
+  PREFER_WAIT_MAX_SECONDS: integer(0, 600)
+    .default(60)
+    .describe('The longest that a request can ask to wait for a running ingestion, by Prefer: wait.'),
+  ADMIN_TOKENS: secret(
+    adminTokens
+      .optional()
+      .describe(
+        'Who may edit mappings: name:token, separated by commas, each token of 32 characters or more. Without any, nobody.',
+      ),
+  ),
   MONGODB_URI: secret(
     z
       .string()
@@ -51,12 +121,18 @@ export const configSchema = z.object({
   QUERY_TIMEOUT_MS: integer(50, 2_900)
     .default(2_000)
     .describe('How long one database query may take before the database counts as silent.'),
-  CACHE_MAX_BYTES: integer(1_000_000, Number.MAX_SAFE_INTEGER)
+  CACHE_MAX_BYTES: integer(1, Number.MAX_SAFE_INTEGER)
     .default(64 * 1024 * 1024)
     .describe('Most bytes of answers kept in this process.'),
   CACHE_TTL_SECONDS: integer(1, 30 * 86_400)
     .default(3_600)
     .describe('How long Redis keeps an answer, and with it what can be served while MongoDB is silent.'),
+  ANSWERS_AT_ONCE: integer(1, 1_000)
+    .default(4)
+    .describe('How many answers that are not cached are made at once.'),
+  ANSWERS_WAITING: integer(0, 100_000)
+    .default(100)
+    .describe('How many more may wait for that; others are answered 503 at once.'),
   JOIN_CONCURRENCY: integer(1, 256)
     .default(availableParallelism())
     .describe('How many queries of one join run at once. Default: the number of CPUs.'),

@@ -17,6 +17,17 @@ export const within = (timeoutMs: number) => ({
   maxTimeMS: timeoutMs,
 });
 
+/**
+ * What a write gives, or the reason of the signal above after so long. The driver goes on, so the write may happen
+ * later: only for writes that are harmless then.
+ */
+export async function writtenWithin<T>(timeoutMs: number, write: Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const { promise: givenUp, reject } = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  return Promise.race([write, givenUp]);
+}
+
 /** Driver errors of a server that cannot be reached or is too slow. By name: they have no common class. */
 const SILENCE = new Set([
   'MongoClientClosedError',

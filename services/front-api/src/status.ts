@@ -1,9 +1,22 @@
-// What /status says, from the markers alone.
-import type { StatusResponse } from '@coinfront/contracts';
+// What /status says, from the markers and the latest runs.
+import type { RunReport, StatusResponse } from '@coinfront/contracts';
+import type { LatestRuns } from './latest-runs.ts';
 import { areMixed } from './state/current-state.ts';
 import { type IngestionState, type Markers, serverNow } from './state/markers.ts';
 
-function ingestionStatus({ snapshot, running }: IngestionState, now: Date): StatusResponse['assets'] {
+type IngestionStatus = StatusResponse['assets'];
+
+function latestRunOf(run: RunReport | null): IngestionStatus['latest_run'] {
+  if (run === null) return null;
+  const { run_id, state, started_at, ended_at, counts, timings_ms, error, warnings } = run;
+  return { run_id, state, started_at, ended_at, counts, timings_ms, error, warnings };
+}
+
+function ingestionStatus(
+  { snapshot, kept, running }: IngestionState,
+  latestRun: RunReport | null,
+  now: Date,
+): IngestionStatus {
   return {
     snapshot_id: snapshot?.snapshot_id ?? null,
     last_updated: snapshot?.last_updated.toISOString() ?? null,
@@ -17,17 +30,24 @@ function ingestionStatus({ snapshot, running }: IngestionState, now: Date): Stat
           heartbeat_at: running.heartbeat_at.toISOString(),
         }
       : null,
+    kept: kept.map(({ snapshot_id, last_updated, replaced_at, documents }) => ({
+      snapshot_id,
+      last_updated: last_updated.toISOString(),
+      replaced_at: replaced_at.toISOString(),
+      documents,
+    })),
+    latest_run: latestRunOf(latestRun),
   };
 }
 
 /** Ages count on while the database is silent. */
-export function statusOf(markers: Markers): StatusResponse {
+export function statusOf(markers: Markers, latestRuns: LatestRuns): StatusResponse {
   const now = serverNow(markers);
   const assets = markers.assets.snapshot;
   const usdValues = markers['usd-values'].snapshot;
   return {
     ready: assets !== undefined && usdValues !== undefined && !areMixed(assets, usdValues),
-    assets: ingestionStatus(markers.assets, now),
-    usd_values: ingestionStatus(markers['usd-values'], now),
+    assets: ingestionStatus(markers.assets, latestRuns.assets, now),
+    usd_values: ingestionStatus(markers['usd-values'], latestRuns['usd-values'], now),
   };
 }

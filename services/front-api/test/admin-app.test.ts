@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createAdminApp } from '../src/admin-app.ts';
-import { noSharedTier } from '../src/cache/shared-tier.ts';
+import { createMetrics } from '../src/metrics/create-metrics.ts';
 import { createFakeWatch, markersWith } from './fakes.ts';
 
 describe('createAdminApp', () => {
   const fake = createFakeWatch(markersWith());
-  const app = (redis: 'up' | 'silent' | 'off' = 'off') =>
-    createAdminApp({ watch: fake.watch, shared: { ...noSharedTier, state: () => redis } });
+  const { register } = createMetrics();
+  const app = (redis: 'up' | 'silent' | 'off' = 'off', isClosing = false) =>
+    createAdminApp(
+      { watch: fake.watch, shared: { state: () => redis }, register },
+      { isClosing: () => isClosing },
+    );
 
   it('is alive whatever happens to the database', async () => {
     fake.see(undefined, { isSilent: true });
@@ -26,6 +30,12 @@ describe('createAdminApp', () => {
     fake.see(markersWith(), { isSilent: true });
     const { status, body } = await request(app('up')).get('/readyz');
     expect({ status, body }).toEqual({ status: 503, body: { ready: false, mongodb: 'silent', redis: 'up' } });
+  });
+
+  it('is not ready while the API lets its clients go', async () => {
+    fake.see(markersWith());
+    const { status, body } = await request(app('up', true)).get('/readyz');
+    expect({ status, body }).toEqual({ status: 503, body: { ready: false, mongodb: 'up', redis: 'up' } });
   });
 
   it('knows no other path or method', async () => {

@@ -20,11 +20,19 @@ describe('configSchema', () => {
     }
   });
 
+  it('reads who may edit', () => {
+    const token = 'a'.repeat(32);
+    const { ADMIN_TOKENS } = loadConfig(configSchema, { MONGODB_URI, ADMIN_TOKENS: `ada:${token}` });
+    expect(ADMIN_TOKENS).toEqual([{ name: 'ada', token }]);
+    expect(loadConfig(configSchema, { MONGODB_URI }).ADMIN_TOKENS).toBeUndefined();
+  });
+
   it('names every wrong variable and no value of a secret', () => {
     const load = () =>
       loadConfig(configSchema, {
         MONGODB_URI: 'postgres://user:hidden@host',
         REDIS_URL: 'http://:hidden@host',
+        ADMIN_TOKENS: 'ada:hidden',
         PORT: '65536',
         QUERY_TIMEOUT_MS: '3000',
         JOIN_BATCH_SIZE: 'many',
@@ -36,6 +44,7 @@ describe('configSchema', () => {
       const { problems, message } = error as ConfigError;
       expect(problems.map(({ variable }) => variable)).toEqual([
         'PORT',
+        'ADMIN_TOKENS',
         'MONGODB_URI',
         'REDIS_URL',
         'QUERY_TIMEOUT_MS',

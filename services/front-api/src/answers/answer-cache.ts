@@ -12,8 +12,11 @@ import {
   serializeAnswer,
 } from './answer.ts';
 
-/** Where the answer was found; of a newly made encoding, where the answer in its plain form was. */
-export type FoundIn = 'hit-local' | 'hit-redis' | 'miss';
+/**
+ * Where the answer was found; of a newly made encoding, where the answer in its plain form was. `bypass`: it was not
+ * looked for.
+ */
+export type FoundIn = 'hit-local' | 'hit-redis' | 'miss' | 'bypass';
 export type FoundAnswer = { answer: Answer; from: FoundIn };
 
 export type AnswerCache = ReturnType<typeof createAnswerCache>;
@@ -61,10 +64,7 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
       return { answer, from: 'miss' };
     }
     const plain = await get(key, 'identity', make);
-    const answer =
-      plain.answer.body.length < COMPRESS_MIN_BYTES
-        ? plain.answer
-        : await encodeAnswer(plain.answer, encoding);
+    const answer = await inEncoding(plain.answer, encoding);
     keep(entry, answer);
     return { answer, from: plain.from };
   }
@@ -89,5 +89,14 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
      * at once share one making, and its error, which is not kept.
      */
     get,
+
+    /** An answer made for one client alone: neither looked for nor kept. */
+    bypass: async (encoding: Encoding, make: () => Promise<Made>): Promise<FoundAnswer> => ({
+      answer: await inEncoding(finishAnswer(await make()), encoding),
+      from: 'bypass',
+    }),
   };
 }
+
+const inEncoding = async (plain: Answer, encoding: Encoding): Promise<Answer> =>
+  encoding === 'identity' || plain.body.length < COMPRESS_MIN_BYTES ? plain : encodeAnswer(plain, encoding);

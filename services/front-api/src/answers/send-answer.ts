@@ -16,6 +16,7 @@ export function sendAnswer(
   current: CurrentState,
 ): void {
   const { etag, lastModified, encoding, headers, body } = answer;
+  req.context.foundIn = from;
   const notModified = isNotModified(req.headers, etag, lastModified);
   writeHead(req, res, notModified ? 304 : 200, {
     ...(!notModified && {

@@ -17,6 +17,12 @@ export type SharedTier = {
   /** Undefined as well when Redis fails, or when the value is not what `set` stored under this key. */
   get(key: string): Promise<Buffer | undefined>;
   set(key: string, payload: Buffer): Promise<void>;
+  /** Adds to counters that lie under one key; tells what all processes have added to them. */
+  add(
+    key: string,
+    increments: ReadonlyMap<string, number>,
+    ttlSeconds: number,
+  ): Promise<Map<string, number> | undefined>;
   /**
    * For the one value that a timer reads and writes: these two go to a Redis that is left alone once in a while, and
    * so find out that it is back. No request ever waits for that.
@@ -30,6 +36,7 @@ export const noSharedTier: SharedTier = {
   state: () => 'off',
   get: async () => undefined,
   set: async () => {},
+  add: async () => undefined,
   probeGet: async () => undefined,
   probeSet: async () => {},
 };
@@ -37,7 +44,7 @@ export const noSharedTier: SharedTier = {
 export type SharedTierOptions = { keyPrefix: string; ttlSeconds: number };
 
 export function createSharedTier(
-  { redis, log }: { redis: Pick<Redis, 'getBuffer' | 'pttl' | 'set'>; log: Logger },
+  { redis, log }: { redis: Pick<Redis, 'getBuffer' | 'pttl' | 'set' | 'pipeline'>; log: Logger },
   { keyPrefix, ttlSeconds }: SharedTierOptions,
 ): SharedTier {
   const breaker = circuitBreaker(handleAll, {
@@ -74,10 +81,23 @@ export function createSharedTier(
     await redis.set(keyPrefix + key, seal(key, payload), 'EX', ttlSeconds);
   };
 
+  const increment = async (key: string, increments: ReadonlyMap<string, number>, ttl: number) => {
+    const names = [...increments.keys()];
+    const commands = names.map((name) => ['hincrby', keyPrefix + key, name, String(increments.get(name))]);
+    const replies = await redis.pipeline([...commands, ['expire', keyPrefix + key, String(ttl)]]).exec();
+    // A pipeline resolves although its commands fail.
+    const sums = (replies ?? []).map(([error, sum]) => {
+      if (error) throw error;
+      return Number(sum);
+    });
+    return new Map(names.map((name, index) => [name, sums[index] ?? 0]));
+  };
+
   return {
     state: () => (breaker.state === CircuitState.Closed ? 'up' : 'silent'),
     get: (key) => unlessSilent(() => read(key)),
     set: async (key, payload) => unlessSilent(() => write(key, payload)),
+    add: (key, increments, ttl) => unlessSilent(() => increment(key, increments, ttl)),
     probeGet: (key) =>
       guard(async () => {
         const [payload, ttlMs] = await Promise.all([read(key), redis.pttl(keyPrefix + key)]);

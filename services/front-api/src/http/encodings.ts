@@ -25,8 +25,10 @@ export function negotiateEncoding(acceptEncoding: string | undefined): Encoding 
   return wanted;
 }
 
-/** Whether the client takes JSON. */
-export function acceptsJson(accept: string | undefined): boolean {
+/** Whether the client takes this media type. */
+export function acceptsType(accept: string | undefined, type: string): boolean {
   if (accept === undefined || accept === '*/*') return true;
-  return new Negotiator({ headers: { accept } }).mediaTypes(['application/json']).length > 0;
+  return new Negotiator({ headers: { accept } }).mediaTypes([type]).length > 0;
 }
+
+export const acceptsJson = (accept: string | undefined): boolean => acceptsType(accept, 'application/json');

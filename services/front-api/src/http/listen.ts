@@ -1,17 +1,19 @@
 // An HTTP server that says clearly why it cannot listen, and ends without cutting off an answer.
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigError } from '@coinfront/runtime';
+import { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
+import { type DrainOptions, prepareDrain } from './drain.ts';
 
 export type ListenOptions = {
   port: number;
   host: string;
   /** What the port and the host are called in the configuration. */
   variables: { port: string; host: string };
+  server: HttpServerOptions;
+  drain: DrainOptions;
 };
-
-const SWEEP_MS = 50;
 
 const EVERY_ADDRESS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
 
@@ -23,8 +25,12 @@ const REASONS: Record<string, { variable: 'port' | 'host'; reason: string }> = {
 };
 
 /** Resolves once it listens. Rejects with ConfigError when the port or the address cannot be had. */
-export async function listen(handler: RequestListener, { port, host, variables }: ListenOptions) {
-  const server = createServer(handler);
+export async function listen(handler: RequestListener, { port, host, variables, ...options }: ListenOptions) {
+  const server = createHttpServer((req, res) => {
+    if (drain.isDraining()) res.shouldKeepAlive = false;
+    handler(req, res);
+  }, options.server);
+  const drain = prepareDrain(server, options.drain);
   try {
     server.listen(port, host);
     await once(server, 'listening');
@@ -41,13 +47,8 @@ export async function listen(handler: RequestListener, { port, host, variables }
 
   return {
     url: `http://${shownHost}:${bound}`,
+    isClosing: drain.isDraining,
     /** Accepts nothing more; resolves when the answers under way are sent. */
-    async close(): Promise<void> {
-      const closed = once(server, 'close');
-      server.close();
-      // Node keeps a connection open for seconds after its answer, in case another request comes.
-      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-      await closed.finally(() => clearInterval(sweep));
-    },
+    close: drain.run,
   };
 }

@@ -19,7 +19,10 @@ export function logRequests(log: Logger): (req: IncomingMessage, res: ServerResp
       if (res.statusCode === 503) return 'warn';
       return error || res.statusCode >= 500 ? 'error' : 'info';
     },
-    customProps: (_req, { problem }) => (problem ? { problem } : {}),
+    customProps: ({ context }, { problem }) => ({
+      client: context.address,
+      ...(problem && { problem }),
+    }),
     serializers: {
       req: ({ method, url }: { method: string; url: string }) => ({ method, url }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
@@ -27,16 +30,18 @@ export function logRequests(log: Logger): (req: IncomingMessage, res: ServerResp
   });
 }
 
-/** Answers that were finished already are many, cheap and all alike: a line each only for who asks for it. */
-export function logFinished(
-  log: Logger,
-  { context, method, url }: IncomingMessage,
-  res: ServerResponse,
-): void {
+/** Answers that cost nothing are many and all alike: a line each only for who asks for it. */
+export function logCheap(log: Logger, { context, method, url }: IncomingMessage, res: ServerResponse): void {
   if (!log.isLevelEnabled('debug')) return;
   const responseTime = performance.now() - context.startedAt;
   log.debug(
-    { reqId: context.id, req: { method, url }, res: { statusCode: res.statusCode }, responseTime },
+    {
+      reqId: context.id,
+      req: { method, url },
+      client: context.address,
+      res: { statusCode: res.statusCode },
+      responseTime,
+    },
     'request completed',
   );
 }

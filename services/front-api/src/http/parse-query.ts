@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 export type QueryFault = { parameter: string; detail: string };
 
-/** The query string is not what the path takes. */
+/** The query string, or a part of the path, is not what the path takes. */
 export class InvalidQueryError extends Error {
   override readonly name = 'InvalidQueryError';
   readonly retryable = false;
@@ -17,7 +17,8 @@ export class InvalidQueryError extends Error {
 
 const SHOWN_MAX = 60;
 
-const shown = (value: string): string =>
+/** A received value as it is told in a fault. */
+export const shown = (value: string): string =>
   JSON.stringify(value.length > SHOWN_MAX ? `${value.slice(0, SHOWN_MAX)}…` : value);
 
 /** The fault of a parameter that is unknown or given more than once. */

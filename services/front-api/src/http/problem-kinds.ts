@@ -10,7 +10,26 @@ export const PROBLEMS = {
     title: 'The query is not valid',
     description: 'Parameters are unknown, repeated or malformed. `errors` names every fault.',
   },
-  'not-found': { status: 404, title: 'There is nothing here', description: 'No such path.' },
+  'malformed-request': {
+    status: 400,
+    title: 'The request is not valid HTTP, or not valid here',
+    description: 'Its target, its headers or its framing are not as HTTP has them.',
+  },
+  'invalid-body': {
+    status: 400,
+    title: 'The body is not valid',
+    description: 'It is not JSON, or has unknown or malformed fields. `errors` names every fault.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'This is for editors',
+    description: 'There is no token, or not a right one, in `Authorization: Bearer`.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing here',
+    description: 'No such path, or no such asset, symbol or mapping, as `detail` says.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'This method is not allowed here',
@@ -20,6 +39,77 @@ export const PROBLEMS = {
     status: 406,
     title: 'There is no such form of this answer',
     description: 'Answers are JSON, plain or encoded with `gzip` or `br`.',
+  },
+  'usd-value-taken': {
+    status: 409,
+    title: 'This USD value belongs to another asset',
+    description: 'A mapping names it for another asset, which has to be taken back first.',
+  },
+  'mappings-full': {
+    status: 409,
+    title: 'There are too many mappings',
+    description: 'As many as there can be; another one has to be taken back first.',
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'Others edited since',
+    description:
+      'The version in `If-Match` is not the current one, which the `ETag` header names. Look again.',
+  },
+  'body-too-large': { status: 413, title: 'The body is too large', description: 'Over 1,024 bytes.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is not of a known kind',
+    description: 'Bodies are `application/json` in UTF-8, without content encoding.',
+  },
+  'unknown-usd-value': {
+    status: 422,
+    title: 'There is no such USD value',
+    description: 'The current snapshot has none with this source and id.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'Say which version you saw',
+    description:
+      '`If-Match` has to have the `ETag` of `GET /mappings`, so that no edit undoes one it has not seen.',
+  },
+  'too-many-failed-tries': {
+    status: 429,
+    title: 'Too many wrong tokens from this address',
+    description: 'No token is taken from it for the rest of the minute; `Retry-After` tells how long.',
+    retryAfterSeconds: 60,
+  },
+  'cursor-expired': {
+    status: 410,
+    title: 'This walk can no longer be continued',
+    description: 'A snapshot that the cursor goes through is no longer kept. Begin again without `cursor`.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request took too long to arrive',
+    description: 'Its headers or its body did not arrive in time. The connection is closed.',
+  },
+  'uri-too-long': {
+    status: 414,
+    title: 'The URL is too long',
+    description: 'Longer than any query of this API needs.',
+  },
+  'expectation-failed': {
+    status: 417,
+    title: 'This expectation cannot be met',
+    description: '`Expect` takes nothing but `100-continue`.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests from this address',
+    description:
+      'The quota of this minute is spent. `RateLimit-Policy` and `RateLimit` tell what it is, `Retry-After` when the next begins.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The headers are too large',
+    description:
+      'All headers of a request together, or its URL, are too large to be read. The connection is closed.',
   },
   internal: { status: 500, title: 'Something went wrong', description: 'A defect; the log tells more.' },
   'snapshots-missing': {
@@ -32,6 +122,18 @@ export const PROBLEMS = {
     status: 503,
     title: 'The data do not belong together',
     description: 'One of the two sources is invented, the other real; they are not shown together.',
+    retryAfterSeconds: 30,
+  },
+  busy: {
+    status: 503,
+    title: 'Too much is asked for at once',
+    description: 'Many answers that are not cached are being made; this one was not begun.',
+    retryAfterSeconds: 1,
+  },
+  'events-full': {
+    status: 503,
+    title: 'Too many follow the events already',
+    description: 'As many connections as this process keeps are open.',
     retryAfterSeconds: 30,
   },
   'database-unavailable': {

@@ -1,8 +1,10 @@
 // Every answer that is not a success: RFC 9457 problem details.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '@coinfront/contracts';
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { DatabaseUnavailableError } from '../database.ts';
 import { SnapshotsMissingError, SourcesMixedError } from '../state/current-state.ts';
+import { preflightHeaders } from './cors.ts';
 import { InvalidQueryError } from './parse-query.ts';
 import { PROBLEMS, type ProblemDetails, ProblemError, problemType } from './problem-kinds.ts';
 import { writeHead } from './request-context.ts';
@@ -17,36 +19,54 @@ function detailsOf(error: unknown): ProblemDetails {
   return { name: 'internal' };
 }
 
-function sendProblem(
-  req: Request,
-  res: Response,
-  { name, ...details }: ProblemDetails,
-  headers: Readonly<Record<string, string>> = {},
-): void {
+/** The body of a problem's answer, and the headers that describe it. */
+export function renderProblem({ name, ...details }: ProblemDetails, requestId: string) {
   const { status, title, ...kind } = PROBLEMS[name];
-  const retryAfterSeconds = 'retryAfterSeconds' in kind ? kind.retryAfterSeconds : undefined;
-  res.problem = name;
-  const problem: Problem = { type: problemType(name), title, status, ...details, request_id: req.context.id };
+  const problem: Problem = { type: problemType(name), title, status, ...details, request_id: requestId };
   const body = Buffer.from(JSON.stringify(problem));
-  writeHead(req, res, status, {
-    ...headers,
-    'Retry-After': headers['Retry-After'] ?? retryAfterSeconds?.toString(),
+  const headers = {
+    'Retry-After': 'retryAfterSeconds' in kind ? String(kind.retryAfterSeconds) : undefined,
     'Content-Type': 'application/problem+json',
     'Content-Length': String(body.length),
     'Cache-Control': 'no-store',
-  });
+  };
+  return { status, headers, body };
+}
+
+/** Answers a request with a problem; `own` headers go before the usual ones. */
+export function sendProblem(
+  req: IncomingMessage,
+  res: ServerResponse,
+  details: ProblemDetails,
+  own: Readonly<Record<string, string>> = {},
+): void {
+  const { status, headers, body } = renderProblem(details, req.context.id);
+  res.problem = details.name;
+  writeHead(req, res, status, { ...headers, ...own });
   res.end(body);
 }
 
 /** For paths that no route knows. */
 export const unknownPath: RequestHandler = (req, res) => sendProblem(req, res, { name: 'not-found' });
 
-/** For the methods of a path that its route does not know; `allowed` as in the `Allow` header. */
+/** Answers OPTIONS; `allowed` as in the `Allow` header, without OPTIONS itself. */
+export function sendOptions(req: IncomingMessage, res: ServerResponse, allowed: string): void {
+  const methods = `${allowed}, OPTIONS`;
+  const isPreflight = req.headers['access-control-request-method'] !== undefined;
+  writeHead(req, res, 204, { Allow: methods, ...(isPreflight && preflightHeaders(methods)) });
+  res.end();
+}
+
+/** For the methods that a path's route does not know; `allowed` as for `sendOptions`, which every path knows. */
 export const onlyMethods =
   (allowed: string): RequestHandler =>
   (req, res) => {
+    if (req.method === 'OPTIONS') {
+      sendOptions(req, res, allowed);
+      return;
+    }
     const details = { name: 'method-not-allowed', detail: `Received ${req.method}` } as const;
-    sendProblem(req, res, details, { Allow: allowed });
+    sendProblem(req, res, details, { Allow: `${allowed}, OPTIONS` });
   };
 
 export const onlyGet = onlyMethods('GET, HEAD');

@@ -2,6 +2,7 @@
 // will be. The door makes it; everything that answers adds its own headers to these.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FoundIn } from '../answers/answer-cache.ts';
 
 /** Flat, as `writeHead` takes them: name, value, name, value. */
 export type HeaderList = readonly string[];
@@ -9,11 +10,17 @@ export type HeaderList = readonly string[];
 export type RequestContext = {
   /** The client's own `X-Request-Id`, if it is fit for a log, else a new one. */
   id: string;
+  /** The client's; see `AddressOf`. */
+  address: string;
   /** By `performance.now()`. */
   startedAt: number;
   headers: HeaderList;
   /** Millisecond spans, by name, for `Server-Timing`. */
   timings: Map<string, number> | undefined;
+  /** The path of the resource that answers, with its parameters' names. */
+  route: string | undefined;
+  /** Where the answer was found, if one from the cache is sent. */
+  foundIn: FoundIn | undefined;
 };
 
 // Where @types/node declares it.
@@ -25,14 +32,17 @@ declare module 'http' {
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
-export function openContext(req: IncomingMessage, fixedHeaders: HeaderList): RequestContext {
+export function openContext(req: IncomingMessage, address: string, headers: HeaderList): RequestContext {
   const given = req.headers['x-request-id'];
   const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
   return {
     id,
+    address,
     startedAt: performance.now(),
-    headers: [...fixedHeaders, 'X-Request-Id', id],
+    headers: [...headers, 'X-Request-Id', id],
     timings: undefined,
+    route: undefined,
+    foundIn: undefined,
   };
 }
 

@@ -28,15 +28,15 @@ export type MatchInput<Usd extends UsdRow> = {
 };
 
 /** A name key inside another says something from so many characters on. */
-const SIMILAR_MIN = 3;
+export const SIMILAR_MIN = 3;
 
-type Fits = (asset: AssetRow, usd: UsdRow) => boolean;
+export type Fits = (asset: AssetRow, usd: UsdRow) => boolean;
 
 export const contradicts: Fits = (asset, usd) => contradict(assetQuote(asset), usdQuote(usd));
 
-const hasSameName: Fits = (asset, usd) => asset.name_key !== '' && asset.name_key === usd.name_key;
+export const hasSameName: Fits = (asset, usd) => asset.name_key !== '' && asset.name_key === usd.name_key;
 
-const hasSimilarName: Fits = (asset, usd) => {
+export const hasSimilarName: Fits = (asset, usd) => {
   const [shorter, longer] = [asset.name_key, usd.name_key].sort((a, b) => a.length - b.length) as [
     string,
     string,
@@ -60,6 +60,7 @@ function onlyPairs<Asset extends AssetRow, Usd extends UsdRow>(
   const pairs = assets.flatMap((asset) =>
     usdRows.filter((usd) => fits(asset, usd)).map((usd) => ({ asset, usd })),
   );
+  if (pairs.length === 0) return pairs;
   const byAsset = Map.groupBy(pairs, ({ asset }) => asset.id);
   const byUsd = Map.groupBy(pairs, ({ usd }) => usd.id);
   return pairs.filter(
@@ -67,26 +68,48 @@ function onlyPairs<Asset extends AssetRow, Usd extends UsdRow>(
   );
 }
 
-/** The claims within one symbol, over all its holders and candidates but the mapped ones. */
-function claimsOfSymbol<Usd extends UsdRow>(
+/** What one rule found, and what it made of that. */
+export type Turn<Usd extends UsdRow> = {
+  evidence: Evidence;
+  fits: Fits;
+  /** Those that no earlier rule took. */
+  holders: readonly AssetRow[];
+  candidates: readonly Usd[];
+  /** Those that it took. */
+  pairs: readonly { asset: AssetRow; usd: Usd }[];
+};
+
+function withoutPairs<Usd extends UsdRow>(
+  free: Pick<Turn<Usd>, 'holders' | 'candidates'>,
+  pairs: Turn<Usd>['pairs'],
+): Pick<Turn<Usd>, 'holders' | 'candidates'> {
+  if (pairs.length === 0) return free;
+  const assets = new Set(pairs.map(({ asset }) => asset.id));
+  const usdRows = new Set(pairs.map(({ usd }) => usd.id));
+  return {
+    holders: free.holders.filter(({ id }) => !assets.has(id)),
+    candidates: free.candidates.filter(({ id }) => !usdRows.has(id)),
+  };
+}
+
+/** One rule after the other within one symbol, over all its holders and candidates but the mapped ones. */
+export function takeTurns<Usd extends UsdRow>(
   holders: readonly AssetRow[],
   candidates: readonly Usd[],
-): Map<number, Claim<Usd>> {
-  const claims = new Map<number, Claim<Usd>>();
-  let freeHolders = holders;
-  let freeCandidates = candidates;
-  for (const { evidence, fits } of RULES) {
-    const pairs = onlyPairs(freeHolders, freeCandidates, fits);
-    for (const { asset, usd } of pairs) claims.set(asset.id, { evidence, usd });
-    const taken = new Set(pairs.map(({ usd }) => usd.id));
-    freeHolders = freeHolders.filter(({ id }) => !claims.has(id));
-    freeCandidates = freeCandidates.filter(({ id }) => !taken.has(id));
-  }
-  const [asset] = freeHolders;
-  const [usd] = freeCandidates;
+): Turn<Usd>[] {
   const isPlain = holders.length === 1 && candidates.length === 1;
-  if (isPlain && asset && usd && !contradicts(asset, usd)) claims.set(asset.id, { evidence: 'symbol', usd });
-  return claims;
+  const fitsPlainly: Fits = (asset, usd) => isPlain && !contradicts(asset, usd);
+  let free = { holders, candidates };
+  return [...RULES, { evidence: 'symbol' as const, fits: fitsPlainly }].map(({ evidence, fits }) => {
+    const turn = { evidence, fits, ...free, pairs: onlyPairs(free.holders, free.candidates, fits) };
+    free = withoutPairs(free, turn.pairs);
+    return turn;
+  });
+}
+
+/** Which asset each mapped USD row is mapped to. */
+export function assetsByUsdId(mappings: Mappings): Map<string | null, number> {
+  return new Map([...mappings].map(([assetId, usdId]) => [usdId, assetId]));
 }
 
 /**
@@ -98,7 +121,7 @@ export function claimUsdRows<Usd extends UsdRow>({
   candidates,
   mappings,
 }: MatchInput<Usd>): Map<number, Claim<Usd>> {
-  const assetOfUsdId = new Map([...mappings].map(([assetId, usdId]) => [usdId, assetId]));
+  const assetOfUsdId = assetsByUsdId(mappings);
   const claims = new Map<number, Claim<Usd>>();
   for (const usd of candidates) {
     const assetId = assetOfUsdId.get(usd.id);
@@ -113,8 +136,9 @@ export function claimUsdRows<Usd extends UsdRow>({
     ({ symbol }) => symbol,
   );
   for (const [symbol, ofSymbol] of holdersBySymbol) {
-    const found = claimsOfSymbol(ofSymbol, candidatesBySymbol.get(symbol) ?? []);
-    for (const [assetId, claim] of found) claims.set(assetId, claim);
+    for (const { evidence, pairs } of takeTurns(ofSymbol, candidatesBySymbol.get(symbol) ?? [])) {
+      for (const { asset, usd } of pairs) claims.set(asset.id, { evidence, usd });
+    }
   }
   return claims;
 }

@@ -26,7 +26,7 @@ function onlyByName<Row extends { name_key: string }>(rows: readonly Row[]): Map
 }
 
 /** The rule `renamed`: both free in their own symbols, equal name keys unique in both snapshots, no contradiction. */
-function renamedClaims<Usd extends UsdRow>(
+export function renamedClaims<Usd extends UsdRow>(
   { holders, candidates, mappings }: MatchInput<Usd>,
   claims: ReadonlyMap<number, Claim<Usd>>,
 ): Map<number, Claim<Usd>> {
@@ -64,6 +64,17 @@ export function matchUsdValues<Asset extends AssetRow, Usd extends UsdRow>({
 }: MatchInput<Usd> & { assets: readonly Asset[] }): Match<Asset, Usd>[] {
   const claims = claimUsdRows({ holders, candidates, mappings });
   const renamed = renamedClaims({ holders, candidates, mappings }, claims);
+  return matchByClaims({ assets, candidates, mappings }, claims, renamed);
+}
+
+type Claims<Usd extends UsdRow> = ReadonlyMap<number, Claim<Usd>>;
+
+/** What each of `assets` gets by claims that are made already. */
+export function matchByClaims<Asset extends AssetRow, Usd extends UsdRow>(
+  { assets, candidates, mappings }: { assets: readonly Asset[] } & Omit<MatchInput<Usd>, 'holders'>,
+  claims: Claims<Usd>,
+  renamed: Claims<Usd>,
+): Match<Asset, Usd>[] {
   const mapped = new Set(mappings.values());
   const unmapped = candidates.filter(({ id }) => !mapped.has(id));
   const candidatesBySymbol = Map.groupBy(unmapped, ({ symbol }) => symbol);

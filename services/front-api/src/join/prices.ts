@@ -41,12 +41,12 @@ export function usdQuote(usd: Pick<StoredUsdValue, 'price' | 'market_cap' | 'upd
 }
 
 /** How many times the smaller goes into the larger; undefined when one is unknown. */
-function factor(a: number | undefined, b: number | undefined): number | undefined {
+export function factor(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? undefined : Math.max(a, b) / Math.min(a, b);
 }
 
 /** Milliseconds between two quotes; unknown dates are as far apart as can be. */
-function distanceMs(a: Quote, b: Quote): number {
+export function distanceMs(a: Quote, b: Quote): number {
   return a.at === undefined || b.at === undefined ? Number.POSITIVE_INFINITY : Math.abs(a.at - b.at);
 }
 

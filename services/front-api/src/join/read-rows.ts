@@ -1,4 +1,4 @@
-// The queries of the join: a page of assets, and every other row that the rules need to judge it.
+// The queries of the join: every row that the rules need to judge some assets.
 import { COLLECTIONS, rowId, type StoredAsset, type StoredUsdValue } from '@coinfront/contracts';
 import type { Db, Filter } from 'mongodb';
 import pMap from 'p-map';
@@ -6,9 +6,6 @@ import { within } from '../database.ts';
 import { type AssetRow, claimUsdRows, type Mappings } from './claims.ts';
 
 export type SnapshotIds = { assets: string; usdValues: string };
-
-/** Assets in the order of their source: those from this position on, at most `limit`. Positions may have gaps. */
-export type PageRange = { from: number; limit: number };
 
 export type JoinOptions = {
   /** Queries at once. */
@@ -19,11 +16,11 @@ export type JoinOptions = {
   timeoutMs: number;
 };
 
-/** What `matchUsdValues` takes; assets and USD rows whole, as they may be in the answer. */
-export type JoinRows = { assets: StoredAsset[]; holders: AssetRow[]; candidates: StoredUsdValue[] };
+/** What `matchUsdValues` takes; USD rows whole, as they may be in the answer. */
+export type JoinRows = { holders: AssetRow[]; candidates: StoredUsdValue[] };
 
 /** Assets that are not on the page are read only as far as the rules look. */
-const HOLDER_PROJECTION = {
+export const HOLDER_PROJECTION = {
   _id: 0,
   id: 1,
   symbol_key: 1,
@@ -71,12 +68,6 @@ function createReader(db: Db, snapshots: SnapshotIds, { concurrency, batchSize, 
   return {
     rows: () => ({ holders: [...holders.values()], candidates: [...candidates.values()] }),
 
-    async page({ from, limit }: PageRange): Promise<StoredAsset[]> {
-      const filter = { snapshot_id: snapshots.assets, position: { $gte: from } };
-      const options = { ...within(timeoutMs), sort: { position: 1 }, limit, batchSize: limit } as const;
-      return assets.find(filter, options).toArray();
-    },
-
     /** All assets and USD rows that have one of the keys. */
     async withKeys(key: keyof typeof KEY_FIELDS, values: Iterable<string>): Promise<void> {
       const field = KEY_FIELDS[key];
@@ -95,16 +86,15 @@ function createReader(db: Db, snapshots: SnapshotIds, { concurrency, batchSize, 
 }
 
 /**
- * The assets of a page with the rows that `matchUsdValues` asks for. In three rounds, because the names worth
+ * The rows that `matchUsdValues` asks for to judge `assets`, which are themselves among the holders. In three rounds, because the names worth
  * looking for are known after the symbols, and the symbols of what they lead to after the names.
  */
 export async function readJoinRows(
   { db, snapshots, mappings }: { db: Db; snapshots: SnapshotIds; mappings: Mappings },
-  range: PageRange,
+  assets: readonly StoredAsset[],
   options: JoinOptions,
 ): Promise<JoinRows> {
   const read = createReader(db, snapshots, options);
-  const assets = await read.page(range);
   await read.withKeys(
     'symbol',
     assets.map(({ symbol_key }) => symbol_key),
@@ -125,5 +115,5 @@ export async function readJoinRows(
     'symbol',
     found.map(({ symbol }) => symbol).filter((symbol) => !complete.has(symbol)),
   );
-  return { assets, ...read.rows() };
+  return read.rows();
 }

@@ -1,7 +1,14 @@
 // The OpenAPI 3.1 document, from the schemas that requests are parsed with and responses are tested against.
 import { type CreateDocumentOptions, createDocument } from 'zod-openapi';
+import { assetPaths } from './asset.ts';
 import { assetsPaths } from './assets.ts';
+import { collisionsPaths } from './collisions.ts';
+import { describePaths } from './describe-paths.ts';
+import { eventsPaths } from './events.ts';
+import { mappingsPaths } from './mappings.ts';
+import { runsPaths } from './runs.ts';
 import { statusPaths } from './status.ts';
+import { symbolsPaths } from './symbols.ts';
 
 /** `format: date-time` says it; the expression that zod checks it by is 300 characters, for each of many fields. */
 const withoutTimePatterns: CreateDocumentOptions['override'] = ({ jsonSchema }) => {
@@ -19,7 +26,24 @@ export function createOpenApiDocument() {
           'Crypto assets beside their USD values, joined from two sources. All answers stand on published snapshots: pages of one snapshot fit together.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
-      paths: { ...assetsPaths, ...statusPaths },
+      servers: [{ url: '/', description: 'Where this document is from.' }],
+      // Where an operation does not say otherwise.
+      security: [],
+      components: {
+        securitySchemes: {
+          editor: { type: 'http', scheme: 'bearer', description: 'One of the tokens of `ADMIN_TOKENS`.' },
+        },
+      },
+      paths: describePaths({
+        ...assetsPaths,
+        ...assetPaths,
+        ...symbolsPaths,
+        ...collisionsPaths,
+        ...mappingsPaths,
+        ...runsPaths,
+        ...statusPaths,
+        ...eventsPaths,
+      }),
     },
     { override: withoutTimePatterns },
   );

@@ -38,8 +38,25 @@ export const snapshotHeaders = {
   }),
   'Last-Modified': z.string().meta({ description: 'When the later of the two snapshots was published.' }),
   Age: age,
-  'X-Cache': z.enum(['hit-local', 'hit-redis', 'miss']).meta({
-    description: 'Where the body was found: in this process, in Redis, or nowhere, so that it was made anew.',
+  ETag: z.string().meta({
+    description: 'Strong: of these bytes, so another for each encoding.',
+    example: '"qf4pBdmCIWfWLlyYwS59ce-br"',
+  }),
+  'Cache-Control': z.string().meta({
+    description: 'How long caches may keep the answer unasked, and that they may serve it on while we fail.',
+    example: 'max-age=1, stale-if-error=86400',
+  }),
+  'X-Cache': z.enum(['hit-local', 'hit-redis', 'miss', 'bypass']).meta({
+    description:
+      'Where the body was found: in this process, in Redis, or nowhere, so that it was made anew; `bypass` when it was not looked for, as the request asked by `no-store`.',
+  }),
+  'Server-Timing': z.string().meta({
+    description: 'How long the parts of the answer took, in milliseconds.',
+    example: 'cache;desc=miss, make;dur=12.3, total;dur=13.1',
+  }),
+  'Preference-Applied': z.string().optional().meta({
+    description: 'The preference that was honoured, with the seconds it was granted.',
+    example: 'wait=30',
   }),
   'X-Request-Id': requestId,
 };
@@ -53,7 +70,7 @@ export function problemResponse(...names: readonly [ProblemName, ...ProblemName[
     description: names.map((name) => PROBLEMS[name].description).join(' Or: '),
     headers: z.object({
       'X-Request-Id': requestId,
-      ...(status === 503 && { 'Retry-After': retryAfter }),
+      ...((status === 503 || status === 429) && { 'Retry-After': retryAfter }),
     }),
     content: { 'application/problem+json': { schema: problem } },
   };
@@ -64,5 +81,5 @@ export const snapshotProblems = {
   '400': problemResponse('bad-request'),
   '406': problemResponse('not-acceptable'),
   '500': problemResponse('internal'),
-  '503': problemResponse('snapshots-missing', 'sources-mixed', 'database-unavailable'),
+  '503': problemResponse('snapshots-missing', 'sources-mixed', 'database-unavailable', 'busy'),
 };

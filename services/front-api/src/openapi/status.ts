@@ -14,7 +14,7 @@ export const statusPaths: ZodOpenApiPathsObject = {
       summary: 'What is published and what runs',
       responses: {
         '200': {
-          description: 'The two ingestions, as the markers in the database say.',
+          description: 'The two ingestions, as the markers in the database say, and the latest run of each.',
           headers: z.object({ Age: age, 'X-Request-Id': requestId }),
           content: { 'application/json': { schema: statusResponse } },
         },

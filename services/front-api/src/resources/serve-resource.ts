@@ -8,24 +8,34 @@ import type { AnswerCache } from '../answers/answer-cache.ts';
 import { sendAnswer } from '../answers/send-answer.ts';
 import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
 import { acceptsJson, type Encoding, negotiateEncoding } from '../http/encodings.ts';
+import type { Gate } from '../http/gate.ts';
 import { ProblemError } from '../http/problem-kinds.ts';
 import { timed } from '../http/request-context.ts';
-import { goneSignal, searchOf } from '../http/requests.ts';
+import { searchOf, wantsNoStore } from '../http/requests.ts';
 import type { CurrentState, State, StateReader } from '../state/current-state.ts';
+import type { NamedStates, StateNames } from '../state/named-states.ts';
+import type { AwaitState } from './await-state.ts';
 import type { Ask, Resource } from './resource.ts';
 
 /** Changes with the shape of any answer, so that replicas of two releases do not serve each other's. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** URLs whose meaning is remembered, and how long one may be for that. */
 const REMEMBERED_URLS = 5_000;
 const REMEMBERED_LENGTH = 1_000;
 
-export type ResourcesDeps = { states: StateReader; cache: AnswerCache };
+export type ResourcesDeps = {
+  states: StateReader;
+  awaitState: AwaitState;
+  namedStates: NamedStates;
+  cache: AnswerCache;
+  /** Everything that no cache has goes through it. */
+  gate: Gate;
+};
 
 export type ResourceServer = ReturnType<typeof createResourceServer>;
 
-export function createResourceServer({ states, cache }: ResourcesDeps) {
+export function createResourceServer({ states, awaitState, namedStates, cache, gate }: ResourcesDeps) {
   const remembered = new LRUCache<string, { resource: Resource; ask: Ask }>({ max: REMEMBERED_URLS });
 
   const keyOf = (resource: Resource, ask: Ask, state: State) =>
@@ -34,9 +44,19 @@ export function createResourceServer({ states, cache }: ResourcesDeps) {
   async function make(ask: Ask, state: State, current: CurrentState): Promise<Made> {
     // Without asking a database that is known to be silent.
     if (current.isSilent) throw new DatabaseUnavailableError();
-    const { body, headers } = await orUnavailable(ask.make(state));
+    const making = gate.pass(() => orUnavailable(ask.make(state)));
+    if (isPast(state, current)) {
+      // Whatever came of it: rows that are being deleted may have misled it either way.
+      await Promise.allSettled([making]);
+      await orUnavailable(namedStates.confirm(state));
+    }
+    const { body, headers } = await making;
     return { body, lastModified: lastModifiedOf(state), headers: { ...headersOf(state), ...headers } };
   }
+
+  /** Undefined for a state that has to be looked for. */
+  const stateFor = ({ at }: Ask, current: CurrentState): State | undefined =>
+    at === undefined ? current : namedStates.known(at, current);
 
   return {
     /**
@@ -46,13 +66,14 @@ export function createResourceServer({ states, cache }: ResourcesDeps) {
     sendFinished(req: IncomingMessage, res: ServerResponse): boolean {
       if (req.method !== 'GET' && req.method !== 'HEAD') return false;
       const known = remembered.get(req.url ?? '');
-      if (known === undefined || req.headers.prefer !== undefined) return false;
+      if (known === undefined || req.headers.prefer !== undefined || wantsNoStore(req)) return false;
       const encoding = encodingFor(req);
       const current = currentOf(states);
       const state = current && stateFor(known.ask, current);
       if (encoding === undefined || current === undefined || state === undefined) return false;
       const answer = cache.peek(keyOf(known.resource, known.ask, state), encoding);
       if (answer === undefined) return false;
+      req.context.route = known.resource.path;
       sendAnswer(req, res, { answer, from: 'hit-local' }, current);
       return true;
     },
@@ -64,10 +85,13 @@ export function createResourceServer({ states, cache }: ResourcesDeps) {
         if (encoding === undefined) throw new ProblemError({ name: 'not-acceptable' });
         const ask = resource.read(req.params as Record<string, string>, searchOf(req));
         if (req.originalUrl.length <= REMEMBERED_LENGTH) remembered.set(req.originalUrl, { resource, ask });
-        const current = states.now() ?? (await states.wait(goneSignal(res)));
-        const state = ask.on(current);
+        const current = await awaitState(req, res);
+        const state = stateFor(ask, current) ?? (await orUnavailable(namedStates.find(ask.at as StateNames)));
         const making = () => timed(req, 'make', make(ask, state, current));
-        sendAnswer(req, res, await cache.get(keyOf(resource, ask, state), encoding, making), current);
+        const found = wantsNoStore(req)
+          ? await cache.bypass(encoding, making)
+          : await cache.get(keyOf(resource, ask, state), encoding, making);
+        sendAnswer(req, res, found, current);
       };
     },
 
@@ -95,13 +119,8 @@ function currentOf(states: StateReader): CurrentState | undefined {
   }
 }
 
-function stateFor(ask: Ask, current: CurrentState): State | undefined {
-  try {
-    return ask.on(current);
-  } catch {
-    return undefined;
-  }
-}
+const isPast = (state: State, { assets, usdValues }: CurrentState): boolean =>
+  state.assets.snapshot_id !== assets.snapshot_id || state.usdValues.snapshot_id !== usdValues.snapshot_id;
 
 function lastModifiedOf({ assets, usdValues }: State): number {
   return Math.max(assets.last_updated.getTime(), usdValues.last_updated.getTime());

@@ -1,27 +1,31 @@
-// `GET /status`: the two ingestions as this process last saw them.
+// `GET /status`: the two ingestions as this process last saw them. Also answered while the database is silent.
 import { Router } from 'express';
 import { z } from 'zod';
 import { DatabaseUnavailableError } from '../database.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { onlyGet } from '../http/problems.ts';
 import { searchOf } from '../http/requests.ts';
+import type { LatestRuns } from '../latest-runs.ts';
 import { ageSeconds } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
 import { statusOf } from '../status.ts';
 
 const noParameters = z.object({});
 
-export function statusRoutes({ watch }: { watch: MarkersWatch }): Router {
+export type StatusRoutesDeps = { watch: MarkersWatch; latestRuns: () => Promise<LatestRuns> };
+
+export function statusRoutes({ watch, latestRuns }: StatusRoutesDeps): Router {
   const router = Router();
   router
     .route('/status')
-    .get((req, res) => {
+    .get(async (req, res) => {
       parseQuery(noParameters, searchOf(req));
+      const runs = await latestRuns();
       const markers = watch.latest();
       if (!markers) throw new DatabaseUnavailableError();
       if (watch.isSilent()) res.setHeader('Age', String(ageSeconds(markers)));
       res.setHeader('Cache-Control', 'no-store');
-      res.json(statusOf(markers));
+      res.json(statusOf(markers, runs));
     })
     .all(onlyGet);
   return router;

@@ -6,7 +6,7 @@ import {
   type SourceName,
 } from '@coinfront/contracts';
 import { DatabaseUnavailableError } from '../database.ts';
-import type { MappingsVersion } from './mappings.ts';
+import type { MappingsReader, MappingsVersion } from './mappings.ts';
 import { ageSeconds, INGESTIONS, type Markers, serverNow } from './markers.ts';
 import type { MarkersWatch } from './watch-markers.ts';
 
@@ -76,7 +76,7 @@ function ingestionsRunning(markers: Markers, leaseMs: number): IngestionName[] {
 
 export type StateReader = ReturnType<typeof createStateReader>;
 
-export type StateReaderDeps = { watch: MarkersWatch; mappings: { current(): MappingsVersion } };
+export type StateReaderDeps = { watch: MarkersWatch; mappings: Pick<MappingsReader, 'current'> };
 
 export type StateReaderOptions = {
   /** How long `wait` waits. */
@@ -105,7 +105,7 @@ export function createStateReader(
     }
     if (areMixed(assets, usdValues)) throw new SourcesMixedError(assets.source, usdValues.source);
     return {
-      ...stateOf(assets, usdValues, mappings.current()),
+      ...stateOf(assets, usdValues, mappings.current({ assets, usdValues })),
       markers,
       ingesting: ingestionsRunning(markers, leaseMs),
       ageSeconds: () => (isSilent ? ageSeconds(markers) : undefined),
@@ -119,7 +119,10 @@ export function createStateReader(
     const isSilent = watch.isSilent();
     // Asked for by every request, and another one only after another reading or edit.
     const isLast =
-      last?.markers === markers && last?.isSilent === isSilent && last?.mappings === mappings.current();
+      last !== undefined &&
+      last.markers === markers &&
+      last.isSilent === isSilent &&
+      last.mappings === mappings.current(last);
     if (!isLast) last = read(markers, isSilent);
     return last;
   }

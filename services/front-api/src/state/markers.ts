@@ -1,8 +1,11 @@
-// What the two markers say, and when the database said it.
+// What the two markers say, which version of the mappings there is, and when the database said it.
 import {
   COLLECTIONS,
   type IngestionName,
+  type KeptSnapshot,
+  MAPPINGS_ID,
   MARKER_ID,
+  type MappingsDocument,
   type Marker,
   markerSchema,
   type PublishedSnapshot,
@@ -17,26 +20,32 @@ export const INGESTIONS = ['assets', 'usd-values'] as const satisfies readonly I
 
 export type IngestionState = {
   snapshot: PublishedSnapshot | undefined;
+  /** Replaced ones whose rows are still there. */
+  kept: readonly KeptSnapshot[];
   /** Who holds the lease, alive or not. */
   running: Running | undefined;
 };
 
 export type Markers = Record<IngestionName, IngestionState> & {
+  /** 0 before the first edit. */
+  mappingsVersion: number;
   /** The database's clock when it gave them. */
   serverTime: Date;
   /** The same moment on this process's monotonic clock (`performance.now()`). */
   confirmedAt: number;
 };
 
-/** As read: null where there is no marker yet. */
+/** As read: null where there is no document yet. */
 const markerDocumentsSchema = z.object({
   assets: markerSchema.nullable(),
   'usd-values': markerSchema.nullable(),
+  mappings: z.object({ version: z.int().positive() }).nullable(),
   serverTime: z.date(),
 });
 
 const stateOf = (marker: Marker | null): IngestionState => ({
   snapshot: marker === null ? undefined : publishedSnapshot(marker),
+  kept: marker?.kept ?? [],
   running: marker?.running,
 });
 
@@ -46,21 +55,27 @@ export function parseMarkers(documents: Document, confirmedAt: number): Markers 
   return {
     assets: stateOf(parsed.assets),
     'usd-values': stateOf(parsed['usd-values']),
+    mappingsVersion: parsed.mappings?.version ?? 0,
     serverTime: parsed.serverTime,
     confirmedAt,
   };
 }
 
-/** Both markers as they are stored, and the database's clock. */
+/** Both markers as they are stored, of the mappings the version, and the database's clock. */
 export async function readMarkerDocuments(db: Db, timeoutMs: number): Promise<Document> {
   const options = within(timeoutMs);
   const read = (collection: string) => db.collection<Marker>(collection).findOne({ _id: MARKER_ID }, options);
-  const [{ localTime }, assets, usdValues] = await Promise.all([
+  const readMappings = () =>
+    db
+      .collection<MappingsDocument>(COLLECTIONS.mappings)
+      .findOne({ _id: MAPPINGS_ID }, { ...options, projection: { _id: 0, version: 1 } });
+  const [{ localTime }, assets, usdValues, mappings] = await Promise.all([
     db.command({ hello: 1 }, { signal: options.signal }),
     read(COLLECTIONS.assetsMarker),
     read(COLLECTIONS.usdValuesMarker),
+    readMappings(),
   ]);
-  return { assets, 'usd-values': usdValues, serverTime: localTime };
+  return { assets, 'usd-values': usdValues, mappings, serverTime: localTime };
 }
 
 /** Whole seconds since the database confirmed the markers. */

@@ -1,5 +1,5 @@
-// Reads the markers again and again, so that every request knows the published snapshots without asking the
-// database. While MongoDB is silent, what another process last saw is taken from Redis.
+// Reads the markers again and again, so that every request knows the published snapshots and the mappings without
+// asking the database. While MongoDB is silent, what another process last saw is taken from Redis.
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@coinfront/runtime';
@@ -7,7 +7,7 @@ import { BSON, type Db } from 'mongodb';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import { type Markers, parseMarkers, readMarkerDocuments } from './markers.ts';
 
-const SHARED_KEY = 'markers:1';
+const SHARED_KEY = 'markers:2';
 
 export type MarkersWatch = {
   /** The last markers known, or undefined as long as none were read. */
@@ -25,7 +25,15 @@ export type WatchOptions = {
   timeoutMs: number;
 };
 
-export type WatchDeps = { db: Db; shared: SharedTier; log: Logger };
+/** What goes along with the markers. */
+export type MappingsFollower = {
+  /** The database has this version. Resolves when it is read; rejects with the driver's errors. */
+  follow(version: number): Promise<void>;
+  /** Another process has seen this version, and the database is silent. */
+  hearOf(version: number): void;
+};
+
+export type WatchDeps = { db: Db; shared: SharedTier; mappings: MappingsFollower; log: Logger };
 
 async function readShared(shared: SharedTier): Promise<Markers | undefined> {
   const found = await shared.probeGet(SHARED_KEY);
@@ -39,7 +47,7 @@ async function readShared(shared: SharedTier): Promise<Markers | undefined> {
 
 /** Reads the markers once, whether that succeeds or not, then every `pollMs` until stopped. */
 export async function watchMarkers(
-  { db, shared, log }: WatchDeps,
+  { db, shared, mappings, log }: WatchDeps,
   { pollMs, timeoutMs }: WatchOptions,
 ): Promise<MarkersWatch> {
   const readings = new EventEmitter().setMaxListeners(0);
@@ -50,7 +58,9 @@ export async function watchMarkers(
   async function readDatabase(): Promise<void> {
     const sentAt = performance.now();
     const documents = await readMarkerDocuments(db, timeoutMs);
-    latest = parseMarkers(documents, sentAt);
+    const markers = parseMarkers(documents, sentAt);
+    await mappings.follow(markers.mappingsVersion);
+    latest = markers;
     if (isSilent) log.info('the database answers again');
     isSilent = false;
     void shared.probeSet(SHARED_KEY, Buffer.from(BSON.serialize(documents)));
@@ -61,7 +71,9 @@ export async function watchMarkers(
     isSilent = true;
     const seenByOthers = await readShared(shared);
     const isNewer = seenByOthers && (!latest || seenByOthers.confirmedAt > latest.confirmedAt);
-    if (isNewer) latest = seenByOthers;
+    if (!isNewer) return;
+    mappings.hearOf(seenByOthers.mappingsVersion);
+    latest = seenByOthers;
   }
 
   async function readOn(): Promise<void> {

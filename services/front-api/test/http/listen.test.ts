@@ -4,8 +4,9 @@ import { text } from 'node:stream/consumers';
 import { ConfigError } from '@coinfront/runtime';
 import { describe, expect, it } from '@jest/globals';
 import { listen } from '../../src/http/listen.ts';
+import { LISTEN_OPTIONS } from './serve.ts';
 
-const options = { port: 0, host: '127.0.0.1', variables: { port: 'PORT', host: 'HOST' } };
+const options = LISTEN_OPTIONS;
 
 describe('listen', () => {
   it('tells the URL of the port it got', async () => {

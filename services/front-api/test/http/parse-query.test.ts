@@ -1,9 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { defaultedParameter, readInteger } from '../../src/http/parameters.ts';
 import { InvalidQueryError, parseQuery } from '../../src/http/parse-query.ts';
-import { assetsQueryKey, assetsQuerySchema } from '../../src/resources/assets-query.ts';
 
-function faultsOf(search: string, schema: z.ZodObject = assetsQuerySchema) {
+const LIMIT_RULE = 'must be a whole number from 1 to 5000';
+const limitSchema = z.object({
+  limit: defaultedParameter(
+    {
+      read: (text) => readInteger(text, { min: 1, max: 5_000 }),
+      rule: LIMIT_RULE,
+      description: 'How many.',
+      schema: { type: 'integer' },
+    },
+    '50',
+  ),
+});
+
+function faultsOf(search: string, schema: z.ZodObject = limitSchema) {
   try {
     parseQuery(schema, search);
   } catch (error) {
@@ -13,18 +26,16 @@ function faultsOf(search: string, schema: z.ZodObject = assetsQuerySchema) {
   return [];
 }
 
-const LIMIT_RULE = 'must be a whole number from 1 to 5000';
-
 describe('parseQuery', () => {
   it.each(['', 'limit=50', 'limit=050', 'limit=%350', 'limit=00000000000000050'])(
     'takes "%s" for one and the same',
     (search) => {
-      expect(assetsQueryKey(parseQuery(assetsQuerySchema, search))).toBe('limit=50');
+      expect(parseQuery(limitSchema, search)).toEqual({ limit: 50 });
     },
   );
 
   it.each(['1', '5000'])('takes the bound %s', (limit) => {
-    expect(parseQuery(assetsQuerySchema, `limit=${limit}`)).toEqual({ limit: Number(limit) });
+    expect(parseQuery(limitSchema, `limit=${limit}`)).toEqual({ limit: Number(limit) });
   });
 
   it.each([

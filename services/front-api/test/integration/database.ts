@@ -49,3 +49,66 @@ export async function publish(db: Db, price = 1): Promise<string> {
   await setMarker(db, 'assets', assetsId, assets.length);
   return assetsId;
 }
+
+/**
+ * Publishes snapshots of so many assets each, all priced by the number of the snapshot, and keeps the ones it replaces.
+ * Prices by rounds, so that rows of two snapshots side by side are found out.
+ */
+export function createPublisher(db: Db, { documents }: { documents: number }) {
+  let last: { assetsId: string; usdValuesId: string } | undefined;
+  let round = 0;
+  const markers = (ingestion: 'assets' | 'usd-values') =>
+    db.collection<{ _id: string; kept: object[] }>(INGESTION_COLLECTIONS[ingestion].marker);
+
+  async function replace(
+    ingestion: 'assets' | 'usd-values',
+    snapshotId: string,
+    replaced: string | undefined,
+  ) {
+    const { _id, kept, ...fields } = markerOf(snapshotId, documents);
+    const { _id: id, kept: none, ...before } = markerOf(replaced ?? snapshotId, documents);
+    await markers(ingestion).updateOne(
+      { _id: MARKER_ID },
+      {
+        $set: fields,
+        ...(replaced && { $push: { kept: { ...before, replaced_at: before.last_updated } } }),
+      },
+      { upsert: true },
+    );
+  }
+
+  return {
+    /** Returns the id of the assets' snapshot. */
+    async publish(): Promise<string> {
+      round += 1;
+      const next = { assetsId: nextSnapshotId(), usdValuesId: nextSnapshotId() };
+      const rows = Array.from({ length: documents }, (_, index) => ({
+        symbol: `S${index}`,
+        name: `Coin ${index}`,
+        price: round,
+      }));
+      await insertRows(
+        db,
+        rows.map((row, index) => storedAsset({ ...row, id: index + 1, snapshotId: next.assetsId })),
+        rows.map((row, index) => storedUsdValue({ ...row, id: `u${index}`, snapshotId: next.usdValuesId })),
+      );
+      await replace('usd-values', next.usdValuesId, last?.usdValuesId);
+      await replace('assets', next.assetsId, last?.assetsId);
+      last = next;
+      return next.assetsId;
+    },
+
+    /** As the clean-up of an ingestion does it: the marker first, then the rows. */
+    async forgetReplaced(): Promise<void> {
+      if (!last) return;
+      await markers('assets').updateOne({ _id: MARKER_ID }, { $set: { kept: [] } });
+      await markers('usd-values').updateOne({ _id: MARKER_ID }, { $set: { kept: [] } });
+      await db
+        .collection(INGESTION_COLLECTIONS.assets.rows)
+        .deleteMany({ snapshot_id: { $ne: last.assetsId } });
+      await db
+        .collection(INGESTION_COLLECTIONS['usd-values'].rows)
+        .deleteMany({ snapshot_id: { $ne: last.usdValuesId } });
+    },
+  };
+}

@@ -49,9 +49,9 @@ describeInBrowser(`/docs in Chromium${CHROMIUM_PATH ? '' : ' (skipped: CHROMIUM_
     const { paths: published } = (await (await fetch(`${api.urls.api}/openapi.json`)).json()) as {
       paths: object;
     };
-    expect(paths.map((path) => path.replaceAll('\u200b', '')).toSorted()).toEqual(
-      Object.keys(published).toSorted(),
-    );
+    // Once for each method.
+    const shown = new Set(paths.map((path) => path.replaceAll('\u200b', '')));
+    expect([...shown].toSorted()).toEqual(Object.keys(published).toSorted());
   });
 
   it('calls the API when it is tried out', async () => {

@@ -15,6 +15,7 @@ const DEFAULTS = {
   ADMIN_PORT: '0',
   MARKER_POLL_MS: '50',
   QUERY_TIMEOUT_MS: '500',
+  DRAIN_IDLE_MS: '50',
   LOG_LEVEL: 'info',
   END_WITH_PARENT: 'true',
 };

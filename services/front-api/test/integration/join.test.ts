@@ -1,12 +1,13 @@
 import { rowId, type StoredAsset, type StoredUsdValue } from '@coinfront/contracts';
 import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime/mongo';
+import { plainMatch } from '@coinfront/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Db, MongoClient } from 'mongodb';
 import { createJoin } from '../../src/join/join-assets.ts';
+import { createSnapshotMatcher } from '../../src/join/match-snapshot.ts';
 import { snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
-import { plainMatch } from '../join/plain-match.ts';
 import { type AssetFields, storedAsset, storedUsdValue, type UsdFields } from '../rows.ts';
 import { insertRows, nextSnapshotId } from './database.ts';
 
@@ -50,8 +51,9 @@ describe.each(testServers())('createJoin on $name', (server) => {
       for (let from = 0; from <= assets.length; from += 1) {
         const limit = (from % 3) + 1;
         const join = createJoin({ db }, { concurrency: 2, batchSize: limit, timeoutMs: 2_000 });
-        const page = await join({ snapshots, mappings, range: { from, limit } });
-        expect(page.map(({ id }) => id)).toEqual(assets.slice(from, from + limit).map(({ id }) => id));
+        const asked = assets.slice(from, from + limit);
+        const page = await join({ snapshots, mappings, assets: asked });
+        expect(page.map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
         for (const { id, usd, usd_match } of page) {
           expect(usd ? `${usd_match} ${usd.id}` : usd_match).toBe(whole.get(id));
         }
@@ -59,12 +61,23 @@ describe.each(testServers())('createJoin on $name', (server) => {
     }
   }, 60_000);
 
+  it('matches a whole snapshot at once as asset by asset', async () => {
+    const samples = fc.sample(snapshotsArbitrary, { numRuns: 25, seed: 20_261_122 });
+    const matchSnapshot = createSnapshotMatcher({ db }, { timeoutMs: 2_000, symbolsPerTurn: 1 });
+    for (const { assets, usdRows, mappings } of samples) {
+      const snapshots = await store({ assets, usdRows });
+      const matches = await matchSnapshot({ snapshots, mappings });
+      const whole = [...plainMatch(assets, usdRows, mappings)];
+      expect([...matches]).toEqual(whole.map(([id, match]) => [id, match.split(' ')[0]]));
+    }
+  });
+
   /** What the first asset alone gets. */
   async function firstMatch(assets: AssetFields[], usdRows: UsdFields[]) {
     const stored = { assets: assets.map(storedAsset), usdRows: usdRows.map(storedUsdValue) };
     const snapshots = await store(stored);
     const join = createJoin({ db }, { concurrency: 2, batchSize: 10, timeoutMs: 2_000 });
-    const [row] = await join({ snapshots, mappings: new Map(), range: { from: 0, limit: 1 } });
+    const [row] = await join({ snapshots, mappings: new Map(), assets: stored.assets.slice(0, 1) });
     return row?.usd ? `${row.usd_match} ${row.usd.id}` : row?.usd_match;
   }
 
@@ -89,9 +102,10 @@ describe.each(testServers())('createJoin on $name', (server) => {
     const asset = storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price: 1 });
     const usd = storedUsdValue({ id: 'a', symbol: 'A', name: 'Alpha', price: 1 });
     const unknownField = { tags: ['new'], nested: { deep: [1, null] } };
-    const snapshots = await store({ assets: [{ ...asset, unknown_field: unknownField }], usdRows: [usd] });
+    const assets = [{ ...asset, unknown_field: unknownField }];
+    const snapshots = await store({ assets, usdRows: [usd] });
     const join = createJoin({ db }, { concurrency: 1, batchSize: 1, timeoutMs: 2_000 });
-    const [row] = await join({ snapshots, mappings: new Map(), range: { from: 0, limit: 1 } });
+    const [row] = await join({ snapshots, mappings: new Map(), assets });
 
     const { _id, snapshot_id, position, symbol_key, name_key, ...ofSource } = asset;
     const { _id: usdRowId, snapshot_id: usdSnapshotId, position: usdPosition, name_key: k, ...value } = usd;

@@ -1,10 +1,10 @@
 import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
+import { plainMatch } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Mappings } from '../../src/join/claims.ts';
 import { matchUsdValues } from '../../src/join/match.ts';
 import { snapshotsArbitrary } from './arbitrary-snapshots.ts';
-import { plainMatch } from './plain-match.ts';
 
 type Rows = {
   assets: StoredAsset[];

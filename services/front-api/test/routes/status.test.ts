@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
-import { ASSETS_ID, USD_VALUES_ID } from '../rows.ts';
+import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from '../rows.ts';
+import { storedRun } from '../run-documents.ts';
 
 describe('GET /status', () => {
   it('tells what is published and what runs, by the clock of the database', async () => {
@@ -51,5 +52,37 @@ describe('GET /status', () => {
     expect((await get(test, '/status?verbose=1')).body.errors).toEqual([
       { parameter: 'verbose', detail: 'is not known; this path takes none' },
     ]);
+  });
+
+  it('names the kept snapshots and the latest run of each ingestion', async () => {
+    const { last_updated, ...replaced } = markerOf(USD_VALUES_ID, 7);
+    const kept = [{ ...replaced, last_updated, replaced_at: new Date('2025-11-22T12:10:00.000Z') }];
+    const { _id, started_at, ended_at, ...run } = storedRun();
+    const test = createTestApp({
+      latest: markersWith({ assets: { kept } }),
+      readRuns: async ({ ingestion }) =>
+        ingestion === 'assets' ? [{ ...run, run_id: _id, started_at: NOON, ended_at: null }] : [],
+    });
+    const { body } = await get(test, '/status');
+    expect(body.assets.kept).toEqual([
+      {
+        snapshot_id: USD_VALUES_ID,
+        last_updated: NOON,
+        replaced_at: '2025-11-22T12:10:00.000Z',
+        documents: 7,
+      },
+    ]);
+    const { state, counts, timings_ms, error, warnings } = run;
+    expect(body.assets.latest_run).toEqual({
+      run_id: _id,
+      state,
+      started_at: NOON,
+      ended_at: null,
+      counts,
+      timings_ms,
+      error,
+      warnings,
+    });
+    expect(body.usd_values).toMatchObject({ kept: [], latest_run: null });
   });
 });

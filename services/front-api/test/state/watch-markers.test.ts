@@ -5,12 +5,23 @@ import { type MarkersWatch, watchMarkers } from '../../src/state/watch-markers.t
 import { createTestLog } from '../log-lines.ts';
 import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from '../rows.ts';
 
-const published = { assets: markerOf(ASSETS_ID, 3), 'usd-values': markerOf(USD_VALUES_ID, 2) };
+const published = {
+  assets: markerOf(ASSETS_ID, 3),
+  'usd-values': markerOf(USD_VALUES_ID, 2),
+  mappings: null,
+};
 const OTHER_ID = '001763829000009-00000009';
 const publishedLater = { ...published, assets: markerOf(OTHER_ID, 3) };
 
-/** A database with two markers, which answers or does not. */
-function createFakeDatabase(markers: { assets: object | null; 'usd-values': object | null }) {
+type Documents = Record<'assets' | 'usd-values' | 'mappings', object | null>;
+const NAMES: Record<string, keyof Documents> = {
+  status_assets: 'assets',
+  status: 'usd-values',
+  mappings: 'mappings',
+};
+
+/** A database with markers and mappings, which answers or does not. */
+function createFakeDatabase(markers: Documents) {
   const state = { markers, isSilent: false };
   const answer = async <T>(value: () => T): Promise<T> => {
     if (state.isSilent) throw Object.assign(new Error('no answer'), { name: 'MongoNetworkError' });
@@ -19,8 +30,7 @@ function createFakeDatabase(markers: { assets: object | null; 'usd-values': obje
   const db = {
     command: () => answer(() => ({ localTime: new Date(NOON) })),
     collection: (name: string) => ({
-      findOne: () =>
-        answer(() => (name === 'status_assets' ? state.markers.assets : state.markers['usd-values'])),
+      findOne: () => answer(() => state.markers[NAMES[name] as keyof Documents]),
     }),
   };
   return { state, db: db as unknown as Db };
@@ -37,12 +47,19 @@ const sharedBy = (documents: object, ageMs: number): SharedTier => ({
 
 describe('watchMarkers', () => {
   let watch: MarkersWatch;
+  let told: string[];
   afterEach(() => watch.stop());
 
+  const mappings = {
+    follow: async (version: number) => void told.push(`follow ${version}`),
+    hearOf: (version: number) => void told.push(`hear of ${version}`),
+  };
+
   async function start(fake: ReturnType<typeof createFakeDatabase>, shared: SharedTier = noSharedTier) {
-    const testLog = createTestLog();
-    watch = await watchMarkers({ db: fake.db, shared, log: testLog.log }, { pollMs: 1, timeoutMs: 1_000 });
-    return testLog;
+    const { log, messages } = createTestLog();
+    told = [];
+    watch = await watchMarkers({ db: fake.db, shared, mappings, log }, { pollMs: 1, timeoutMs: 1_000 });
+    return { messages };
   }
   const readings = async (count: number) => {
     for (let done = 0; done < count; done += 1) await watch.nextReading(new AbortController().signal);
@@ -61,7 +78,7 @@ describe('watchMarkers', () => {
   });
 
   it('knows of missing markers', async () => {
-    await start(createFakeDatabase({ assets: null, 'usd-values': { _id: 'current' } }));
+    await start(createFakeDatabase({ assets: null, 'usd-values': { _id: 'current' }, mappings: null }));
     expect(watch.isSilent()).toBe(false);
     expect(watch.latest()).toMatchObject({
       assets: { snapshot: undefined },
@@ -113,6 +130,20 @@ describe('watchMarkers', () => {
     fake.state.isSilent = true;
     await readings(2);
     expect(assetsId()).toBe(OTHER_ID);
+  });
+
+  it('tells of the version of the mappings before anyone can see the markers read with it', async () => {
+    const fake = createFakeDatabase({ ...published, mappings: { version: 7 } });
+    await start(fake);
+    expect(told[0]).toBe('follow 7');
+    expect(watch.latest()?.mappingsVersion).toBe(7);
+  });
+
+  it('tells of the version of the mappings that another process has seen', async () => {
+    const fake = createFakeDatabase(published);
+    fake.state.isSilent = true;
+    await start(fake, sharedBy({ ...published, mappings: { version: 8 } }, 0));
+    expect(told[0]).toBe('hear of 8');
   });
 
   it('takes nothing from other processes that is older', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { createTestApp, markersWith } from '../fakes.ts';
-import { get } from '../get.ts';
-import { ASSETS_ID, USD_VALUES_ID } from '../rows.ts';
+import { createTestApp, markersWith } from '../../fakes.ts';
+import { get } from '../../get.ts';
+import { ASSETS_ID, USD_VALUES_ID } from '../../rows.ts';
 
 describe('GET /', () => {
   it('gives the joined assets and says in headers what they stand on', async () => {
@@ -14,7 +14,7 @@ describe('GET /', () => {
     expect(body).toMatchObject({
       last_updated: { assets: '2025-11-22T12:00:00.000Z', usd_values: '2025-11-22T13:00:00.900Z' },
       count: 1,
-      data: [{ id: 1, cmc_rank: 2 }],
+      data: [{ id: 1, name: 'Alpha', usd_match: 'missing', usd: null }],
     });
     expect(headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
@@ -29,20 +29,13 @@ describe('GET /', () => {
   });
 
   it('asks the join once for queries that mean the same', async () => {
-    const limits: number[] = [];
-    const test = createTestApp({
-      latest: markersWith(),
-      joinAssets: async ({ range }) => {
-        limits.push(range.limit);
-        return [];
-      },
-    });
+    const test = createTestApp({ latest: markersWith() });
     expect((await get(test, '/')).headers['x-cache']).toBe('miss');
     for (const url of ['/?limit=50', '/?limit=050', '/?']) {
       expect((await get(test, url)).headers['x-cache']).toBe('hit-local');
     }
     expect((await get(test, '/?limit=51')).headers['x-cache']).toBe('miss');
-    expect(limits).toEqual([50, 51]);
+    expect(test.limits).toEqual([50, 51]);
   });
 
   it('makes a new answer when either snapshot changes', async () => {
@@ -85,8 +78,14 @@ describe('GET /', () => {
       type: '/problems/bad-request',
       status: 400,
       errors: [
-        { parameter: 'page', detail: 'is not known; known are: limit' },
-        { parameter: 'limit[$gt]', detail: 'is not known; known are: limit' },
+        {
+          parameter: 'page',
+          detail: expect.stringContaining('is not known; known are: limit, cursor, sort'),
+        },
+        {
+          parameter: 'limit[$gt]',
+          detail: expect.stringContaining('is not known; known are: limit, cursor, sort'),
+        },
         { parameter: 'limit', detail: 'must be a whole number from 1 to 5000, received "0"' },
       ],
     });

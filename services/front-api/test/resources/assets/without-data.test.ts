@@ -1,18 +1,11 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createTestApp, markersWith } from '../fakes.ts';
-import { get } from '../get.ts';
+import { createTestApp, markersWith } from '../../fakes.ts';
+import { get } from '../../get.ts';
 
 describe('GET / while MongoDB is silent', () => {
   it('serves what is cached with its age, and 503 for the rest, without asking the database', async () => {
-    const asked: number[] = [];
-    const test = createTestApp({
-      latest: markersWith(),
-      joinAssets: async ({ range }) => {
-        asked.push(range.limit);
-        return [];
-      },
-    });
+    const test = createTestApp({ latest: markersWith() });
     await get(test, '/?limit=1');
     test.see(markersWith({}, 12_300), { isSilent: true });
     const cached = await get(test, '/?limit=1');
@@ -21,7 +14,7 @@ describe('GET / while MongoDB is silent', () => {
     const other = await get(test, '/?limit=2');
     expect(other.status).toBe(503);
     expect(other.body.type).toBe('/problems/database-unavailable');
-    expect(asked).toEqual([1]);
+    expect(test.limits).toEqual([1]);
   });
 
   it('answers 503 at once when nothing is known', async () => {

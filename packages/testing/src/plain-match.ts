@@ -1,8 +1,11 @@
-// The join's rules a second time, as plainly as they can be put: every rule looks at every pair of the snapshots.
+// The join's rules a second time, as plainly as they can be put: every rule looks at every pair of the snapshots. What the
+// front API answers is held against it.
 import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
-import type { Mappings } from '../../src/join/claims.ts';
 
 type Pair = [StoredAsset, StoredUsdValue];
+
+/** By asset id, the id of the USD row that an editor named, or null for none. */
+type Mappings = ReadonlyMap<number, string | null>;
 
 const HOURS = 3_600_000;
 

@@ -1,0 +1,78 @@
+// Everyone who follows the events, and the one loop that tells them. Written here: better-sse holds whatever a slow
+// reader does not take, without a bound.
+import type { ServerResponse } from 'node:http';
+import type { MarkersWatch } from '../state/watch-markers.ts';
+import { eventsSince, type Known } from './snapshot-events.ts';
+
+const HEARTBEAT_MS = 15_000;
+/** Some hundred events that a reader has not taken: it is gone, or will never catch up. */
+const UNREAD_MAX_BYTES = 64 * 1024;
+
+export type EventFeed = ReturnType<typeof createEventFeed>;
+
+export type EventFeedOptions = {
+  /** How many may follow at once. */
+  max: number;
+  heartbeatMs?: number;
+};
+
+export function createEventFeed(
+  { watch }: { watch: Pick<MarkersWatch, 'latest' | 'nextReading'> },
+  { max, heartbeatMs = HEARTBEAT_MS }: EventFeedOptions,
+) {
+  const followers = new Map<ServerResponse, Known>();
+  const ending = new AbortController();
+
+  function send(follower: ServerResponse, text: string): void {
+    if (text === '') return;
+    follower.write(text);
+    if (follower.writableLength > UNREAD_MAX_BYTES) follower.destroy();
+  }
+
+  function tell(follower: ServerResponse): void {
+    const markers = watch.latest();
+    const known = followers.get(follower);
+    if (!markers || !known) return;
+    const events = eventsSince(known, markers);
+    followers.set(follower, events.known);
+    send(follower, events.text);
+  }
+
+  async function tellAll(): Promise<void> {
+    for (;;) {
+      await watch.nextReading(ending.signal);
+      for (const follower of followers.keys()) tell(follower);
+    }
+  }
+
+  /** A comment: it shows clients and proxies that the connection lives, and us when it does not. */
+  const heartbeat = setInterval(() => {
+    for (const follower of followers.keys()) send(follower, ':\n\n');
+  }, heartbeatMs).unref();
+
+  function close(): void {
+    ending.abort();
+    clearInterval(heartbeat);
+    for (const follower of followers.keys()) follower.end();
+    followers.clear();
+  }
+
+  // Rejects when it ends, as the watch does.
+  tellAll().catch(close);
+
+  return {
+    isFull: () => followers.size >= max,
+    size: () => followers.size,
+    /** Sends what `known` lacks, then all that is published, until the client goes or the feed closes. */
+    follow(follower: ServerResponse, known: Known): void {
+      if (ending.signal.aborted) {
+        follower.end();
+        return;
+      }
+      followers.set(follower, known);
+      follower.once('close', () => followers.delete(follower));
+      tell(follower);
+    },
+    close,
+  };
+}

@@ -1,0 +1,30 @@
+// Who may ask, how much, and from where, as it is configured.
+import type { SharedTier } from '../cache/shared-tier.ts';
+import { type AddressOf, createAddressOf, type TrustProxy } from './client-address.ts';
+import { type CorsHeadersOf, type CorsOrigins, createCorsHeadersOf } from './cors.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
+
+export type Admission = {
+  addressOf: AddressOf;
+  corsHeadersOf: CorsHeadersOf;
+  /** Undefined where nothing is limited. */
+  rateLimit: RateLimit | undefined;
+};
+
+export type AdmissionOptions = {
+  trustProxy: TrustProxy | undefined;
+  corsOrigins: CorsOrigins;
+  /** Requests a minute and address; 0 for any number. */
+  perMinute: number;
+};
+
+export function createAdmission(
+  { shared }: { shared: Pick<SharedTier, 'add'> },
+  { trustProxy, corsOrigins, perMinute }: AdmissionOptions,
+): Admission {
+  return {
+    addressOf: createAddressOf(trustProxy),
+    corsHeadersOf: createCorsHeadersOf(corsOrigins),
+    rateLimit: perMinute === 0 ? undefined : createRateLimit({ shared }, { perMinute }),
+  };
+}

@@ -1,0 +1,27 @@
+// Lets few at a time through to costly work, lets some more wait, and sends the others away at once: who would wait
+// for long is better off asking again.
+import pLimit from 'p-limit';
+import { ProblemError } from './problem-kinds.ts';
+
+export type Gate = ReturnType<typeof createGate>;
+
+export type GateOptions = {
+  /** How much work runs at once. */
+  atOnce: number;
+  /** How much more may wait. */
+  waiting: number;
+};
+
+export function createGate({ atOnce, waiting }: GateOptions) {
+  const limit = pLimit(atOnce);
+  return {
+    inUse: () => limit.activeCount,
+    waiting: () => limit.pendingCount,
+    /** Throws ProblemError `busy` when too much waits already. */
+    async pass<T>(work: () => Promise<T>): Promise<T> {
+      if (limit.activeCount + limit.pendingCount >= atOnce + waiting)
+        throw new ProblemError({ name: 'busy' });
+      return limit(work);
+    },
+  };
+}

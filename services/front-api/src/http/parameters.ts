@@ -1,0 +1,82 @@
+// Parameters of queries and paths: texts with one rule each, and how they are described to clients.
+import { z } from 'zod';
+import type {} from 'zod-openapi';
+
+type Definition<T> = {
+  /** The value that the text stands for; undefined when it breaks the rule. */
+  read: (text: string) => T | undefined;
+  /** Completes the sentence that begins with the parameter's name: `must be …`. */
+  rule: string;
+  description: string;
+  /** JSON schema of the value as a client sees it, not as the text it arrives as. */
+  schema: Record<string, unknown>;
+};
+
+function parameter<T>({ read, rule }: Definition<T>) {
+  return z.string().transform((text, context): T => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    context.addIssue(rule);
+    return z.NEVER;
+  });
+}
+
+const described = <T>({ description, rule, schema }: Definition<T>, fallback?: string) => ({
+  description: `${description} It ${rule}.`,
+  override: ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    for (const key of Object.keys(jsonSchema)) if (key !== 'description') delete jsonSchema[key];
+    Object.assign(jsonSchema, schema, fallback === undefined ? {} : { default: readable(schema, fallback) });
+  },
+  // Lists are given with commas in one parameter, not as several of one name.
+  ...(schema.type === 'array' && { param: { style: 'form', explode: false } as const }),
+});
+
+const readable = ({ type }: Record<string, unknown>, text: string) =>
+  type === 'integer' ? Number(text) : text;
+
+/** A parameter that may be absent. */
+export function optionalParameter<T>(definition: Definition<T>) {
+  return parameter(definition).optional().meta(described(definition));
+}
+
+/** A parameter that stands for `fallback`, read as if a client had written it, when it is absent. */
+export function defaultedParameter<T>(definition: Definition<T>, fallback: string) {
+  return parameter(definition).prefault(fallback).meta(described(definition, fallback));
+}
+
+/** A part of a path. */
+export function pathParameter<T>(definition: Definition<T>) {
+  return parameter(definition).meta(described(definition));
+}
+
+/** A whole number in digits alone: `Number()` would take 1e3, 0x10 and blanks. */
+export function readInteger(text: string, { min, max }: { min: number; max: number }): number | undefined {
+  if (!/^\d{1,30}$/.test(text)) return undefined;
+  const value = Number(text);
+  return value >= min && value <= max ? value : undefined;
+}
+
+const AMOUNT = /^\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/;
+
+/** A decimal number of 0 or more, such as `12`, `0.05` and `1e9`. */
+export function readAmount(text: string): number | undefined {
+  const value = AMOUNT.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/**
+ * The items of a comma-separated list, each once, sorted by code point; undefined when there are none or over `max`,
+ * or when one is not understood.
+ */
+export function readList<T extends string | number>(
+  text: string,
+  readItem: (item: string) => T | undefined,
+  max: number,
+): T[] | undefined {
+  const texts = text.split(',', max + 1);
+  if (texts.length > max) return undefined;
+  const items = texts.map((item) => readItem(item.trim()));
+  const known = items.filter((item) => item !== undefined);
+  if (known.length < items.length) return undefined;
+  return [...new Set(known)].sort((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,148 @@
+// Why a USD row was given to an asset, or was not: rule by rule, from the same turns that decide it. Pure.
+import type { RuleName, RuleResult } from '@coinfront/contracts';
+import {
+  type AssetRow,
+  assetsByUsdId,
+  type Claim,
+  claimUsdRows,
+  contradicts,
+  hasSameName,
+  type MatchInput,
+  type Turn,
+  takeTurns,
+  type UsdRow,
+} from './claims.ts';
+import { renamedClaims } from './match.ts';
+import { nameWords, priceWords, similarWords } from './words.ts';
+
+type Words = (asset: AssetRow, usd: UsdRow) => string;
+
+/** What each rule within a symbol looks at. */
+const WORDS: Record<string, Words> = { name: nameWords, price: priceWords, similar: similarWords };
+
+export type Explainer<Usd extends UsdRow> = ReturnType<typeof createExplainer<Usd>>;
+
+/** The rows are those that `matchUsdValues` asks for. */
+export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
+  const { holders, candidates, mappings } = input;
+  const claims = claimUsdRows(input);
+  const renamed = renamedClaims(input, claims);
+  const mappedTo = assetsByUsdId(mappings);
+  const ownerOf = new Map(
+    [...claims, ...renamed].map(([assetId, { usd }]: [number, Claim<Usd>]) => [usd.id, assetId]),
+  );
+  const turnsBySymbol = new Map<string, Turn<Usd>[]>();
+
+  function turnsOf(symbol: string): Turn<Usd>[] {
+    const known = turnsBySymbol.get(symbol);
+    if (known) return known;
+    const turns = takeTurns(
+      holders.filter(({ id, symbol_key }) => symbol_key === symbol && !mappings.has(id)),
+      candidates.filter((usd) => usd.symbol === symbol && !mappedTo.has(usd.id)),
+    );
+    turnsBySymbol.set(symbol, turns);
+    return turns;
+  }
+
+  function mapped(asset: AssetRow, usd: Usd): RuleResult {
+    const named = mappings.get(asset.id);
+    const to = mappedTo.get(usd.id);
+    const held = claims.get(asset.id)?.evidence === 'mapped' && claims.get(asset.id)?.usd.id === usd.id;
+    if (held) return result('mapped', true, 'an editor named this USD value for the asset');
+    if (to !== undefined) return result('mapped', false, `an editor named this USD value for asset ${to}`);
+    if (named === null) return result('mapped', false, 'an editor said that the asset has no USD value');
+    if (named !== undefined)
+      return result('mapped', false, `an editor named USD value ${named} for the asset`);
+    return result('mapped', false, 'no editor decided about either');
+  }
+
+  function ofTurn({ evidence, fits, pairs, ...free }: Turn<Usd>, asset: AssetRow, usd: Usd): RuleResult {
+    const words = evidence === 'symbol' ? plainWords(turnsOf(usd.symbol)) : WORDS[evidence];
+    const fact = words?.(asset, usd) ?? '';
+    const held = pairs.some((pair) => pair.asset.id === asset.id && pair.usd.id === usd.id);
+    if (held || !fits(asset, usd)) return result(evidence, held, fact);
+    return result(
+      evidence,
+      false,
+      `${fact}, but ${obstacle({ evidence, fits, pairs, ...free }, asset, usd)}`,
+    );
+  }
+
+  /** Of a pair of which one is no longer free. */
+  function before(asset: AssetRow, usd: Usd, isUsdFree: boolean): string {
+    if (ownerOf.get(usd.id) === asset.id) return 'they are matched already';
+    return isUsdFree
+      ? 'the asset got another USD value before'
+      : `it went to asset ${ownerOf.get(usd.id)} before`;
+  }
+
+  function obstacle({ fits, ...free }: Turn<Usd>, asset: AssetRow, usd: Usd): string {
+    const isUsdFree = free.candidates.some(({ id }) => id === usd.id);
+    if (!isUsdFree || !free.holders.some(({ id }) => id === asset.id)) return before(asset, usd, isUsdFree);
+    const rival = free.holders.find((other) => other.id !== asset.id && fits(other, usd));
+    if (rival) return `the same holds of asset ${rival.id}`;
+    const other = free.candidates.find((one) => one.id !== usd.id && fits(asset, one));
+    return `the same holds of USD value ${other?.id}`;
+  }
+
+  function ofName(asset: AssetRow, usd: Usd): RuleResult {
+    const because = (text: string) => result('renamed', false, text);
+    const fact = nameWords(asset, usd);
+    if (renamed.get(asset.id)?.usd.id === usd.id)
+      return result('renamed', true, `${fact} and no other is so named`);
+    if (!hasSameName(asset, usd)) return because(fact);
+    const isUsdFree = !claims.has(ownerOf.get(usd.id) ?? Number.NaN);
+    if (!isUsdFree || claims.has(asset.id)) return because(`${fact}, but ${before(asset, usd, isUsdFree)}`);
+    if (contradicts(asset, usd)) return because(`${fact}, but ${priceWords(asset, usd)}`);
+    return because(`${fact}, but another asset or USD value is so named too`);
+  }
+
+  /** The claim of an asset, whatever the price of the USD row. */
+  const claimOf = (assetId: number): Claim<Usd> | undefined => claims.get(assetId) ?? renamed.get(assetId);
+
+  return {
+    claimOf,
+    /** The asset that has a USD row. */
+    ownerOf: (usdId: string): number | undefined => ownerOf.get(usdId),
+
+    /** How an asset came to what it got. */
+    summarize({ id, symbol_key }: AssetRow): string {
+      const claim = claimOf(id);
+      const priced = claim?.usd.price ? '' : ', which has no price';
+      if (claim) return `the rule "${claim.evidence}" gave it USD value ${claim.usd.id}${priced}`;
+      const named = mappings.get(id);
+      if (named === null) return 'an editor said that it has no USD value';
+      if (named !== undefined) return `an editor named USD value ${named} for it, which it does not get`;
+      const free = candidates.filter((usd) => usd.symbol === symbol_key && !mappedTo.has(usd.id));
+      if (free.length === 0) return 'there is no USD value of its symbol for it';
+      const prices = free.some(({ price }) => price) ? '' : ', none of which has a price';
+      return `no rule gave it one of the USD values of its symbol, ${free.length} in all${prices}`;
+    },
+
+    /** All rules in their order. At most one pair of an asset has one that held, and that one alone. */
+    explain(asset: AssetRow, usd: Usd): RuleResult[] {
+      const editors = mapped(asset, usd);
+      const isMapped = mappings.has(asset.id) || mappedTo.has(usd.id);
+      const later: readonly RuleName[] = ['name', 'price', 'similar', 'symbol', 'renamed'];
+      if (isMapped)
+        return [editors, ...later.map((rule) => result(rule, false, 'editors have the first word'))];
+      const within =
+        asset.symbol_key === usd.symbol
+          ? turnsOf(usd.symbol).map((turn) => ofTurn(turn, asset, usd))
+          : later.slice(0, -1).map((rule) => result(rule, false, differ(asset, usd)));
+      return [editors, ...within, ofName(asset, usd)];
+    },
+  };
+}
+
+const result = (rule: RuleName, held: boolean, because: string): RuleResult => ({ rule, held, because });
+
+const differ: Words = (asset, usd) => `the symbols ${asset.symbol_key} and ${usd.symbol} differ`;
+
+const plainWords =
+  ([first]: readonly Turn<UsdRow>[]): Words =>
+  (asset, usd) => {
+    const [assets, usdRows] = [first?.holders.length ?? 0, first?.candidates.length ?? 0];
+    if (assets > 1 || usdRows > 1) return `${assets} assets and ${usdRows} USD values share the symbol`;
+    return `no other asset or USD value has the symbol; ${priceWords(asset, usd)}`;
+  };

@@ -1,0 +1,75 @@
+// What an edit makes of the mappings, and what stands against it. Pure.
+import {
+  type Decision,
+  MAPPINGS_MAX,
+  type Mapping,
+  type MappingChange,
+  mappingKey,
+} from '@coinfront/contracts';
+import type { Mappings } from './mappings-store.ts';
+
+/** Changes that stay in the document: those that the log may still lack, and those that are undone most often. */
+const RECENT_MAX = 50;
+
+export type Edit = Pick<Mapping, 'asset_source' | 'asset_id' | 'editor'> & {
+  /** Null to take back what was decided. */
+  next: Decision | null;
+};
+
+export type Obstacle =
+  /** It says that already. */
+  | { outcome: 'unchanged'; version: number; mapping: Mapping }
+  /** There is nothing to take back. */
+  | { outcome: 'absent' }
+  /** The USD row is named for another asset. */
+  | { outcome: 'taken'; by: number }
+  /** There are as many mappings as there can be. */
+  | { outcome: 'full' };
+
+const isSameUsd = (a: Decision['usd'], b: Decision['usd']): boolean =>
+  a?.source === b?.source && a?.id === b?.id;
+
+export function obstacleTo({ next, ...edit }: Edit, { entries, version }: Mappings): Obstacle | undefined {
+  const mapping = entries[mappingKey(edit)];
+  if (!next) return mapping ? undefined : { outcome: 'absent' };
+  if (mapping && isSameUsd(mapping.usd, next.usd)) return { outcome: 'unchanged', version, mapping };
+  const all = Object.values(entries);
+  const taker = all.find(
+    ({ asset_source, asset_id, usd }) =>
+      asset_source === edit.asset_source &&
+      asset_id !== edit.asset_id &&
+      usd !== null &&
+      isSameUsd(usd, next.usd),
+  );
+  if (taker) return { outcome: 'taken', by: taker.asset_id };
+  return !mapping && all.length >= MAPPINGS_MAX ? { outcome: 'full' } : undefined;
+}
+
+export function changeBy(
+  { next, ...edit }: Edit,
+  { entries }: Mappings,
+  { version, at }: Pick<MappingChange, 'version' | 'at'>,
+): MappingChange {
+  const { asset_source, asset_id, editor } = edit;
+  const replaced = entries[mappingKey(edit)];
+  return {
+    version,
+    at,
+    editor,
+    asset_source,
+    asset_id,
+    previous: replaced ? { usd: replaced.usd } : null,
+    next,
+  };
+}
+
+export function afterChange({ entries, recent }: Mappings, change: MappingChange): Mappings {
+  const { version, at, editor, asset_source, asset_id, next } = change;
+  const { [mappingKey(change)]: _replaced, ...others } = entries;
+  const mapping = next && { asset_source, asset_id, usd: next.usd, at, editor };
+  return {
+    version,
+    entries: mapping ? { ...others, [mappingKey(change)]: mapping } : others,
+    recent: [...recent, change].slice(-RECENT_MAX),
+  };
+}

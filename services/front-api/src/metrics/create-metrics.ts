@@ -1,0 +1,23 @@
+// Everything that `/metrics` tells.
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createAnswerMetrics } from './answer-metrics.ts';
+import { createIngestionMetrics, type IngestionMetricsDeps } from './ingestion-metrics.ts';
+import { createJoinStopwatch, createPoolMetrics, type PoolMetricsDeps } from './pool-metrics.ts';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** The parts that count something exist before the parts that are counted: those are added by `observe`. */
+export function createMetrics() {
+  const register = new Registry();
+  return {
+    register,
+    record: createAnswerMetrics(register),
+    timeJoin: createJoinStopwatch(register),
+    observe(deps: IngestionMetricsDeps & PoolMetricsDeps): void {
+      createIngestionMetrics(register, deps);
+      createPoolMetrics(register, deps);
+    },
+    /** Event-loop lag, memory, CPU, garbage collection: of the process, so once in it. */
+    observeProcess: () => collectDefaultMetrics({ register }),
+  };
+}

@@ -1,0 +1,65 @@
+// What the markers say of the two ingestions, and whether those who tell it answer.
+import { Gauge, type Registry } from 'prom-client';
+import type { SharedTier } from '../cache/shared-tier.ts';
+import { INGESTIONS, type IngestionState, serverNow } from '../state/markers.ts';
+import type { MarkersWatch } from '../state/watch-markers.ts';
+
+export type IngestionMetricsDeps = {
+  watch: Pick<MarkersWatch, 'latest' | 'isSilent'>;
+  shared: Pick<SharedTier, 'state'>;
+};
+
+export function createIngestionMetrics(register: Registry, { watch, shared }: IngestionMetricsDeps): void {
+  /** One value for each ingestion, none while it is not known. */
+  function perIngestion(
+    name: string,
+    help: string,
+    read: (state: IngestionState, now: Date) => number | undefined,
+  ): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['ingestion'],
+      registers: [register],
+      collect() {
+        this.reset();
+        const markers = watch.latest();
+        if (!markers) return;
+        for (const ingestion of INGESTIONS) {
+          const value = read(markers[ingestion], serverNow(markers));
+          if (value !== undefined) this.set({ ingestion }, value);
+        }
+      },
+    });
+  }
+
+  perIngestion(
+    'coinfront_snapshot_age_seconds',
+    'How long ago the published snapshot was published, by the clock of the database',
+    ({ snapshot }, now) => snapshot && (now.getTime() - snapshot.last_updated.getTime()) / 1_000,
+  );
+  perIngestion(
+    'coinfront_ingestion_last_success_timestamp_seconds',
+    'When the ingestion last published, in Unix seconds',
+    ({ snapshot }) => snapshot && snapshot.last_updated.getTime() / 1_000,
+  );
+  perIngestion(
+    'coinfront_ingestion_rows',
+    'Rows of the published snapshot',
+    ({ snapshot }) => snapshot?.documents,
+  );
+  perIngestion('coinfront_ingestion_running', 'Whether the lease of the ingestion is held', ({ running }) =>
+    running ? 1 : 0,
+  );
+  new Gauge({
+    name: 'coinfront_dependency_up',
+    help: 'Whether MongoDB and Redis answer; Redis only where there is one',
+    labelNames: ['dependency'],
+    registers: [register],
+    collect() {
+      this.reset();
+      this.set({ dependency: 'mongodb' }, watch.isSilent() ? 0 : 1);
+      if (shared.state() !== 'off') this.set({ dependency: 'redis' }, shared.state() === 'up' ? 1 : 0);
+    },
+  });
+}

@@ -1,0 +1,35 @@
+// `GET /collisions` in the OpenAPI document.
+import { collisionsResponseSchema } from '@coinfront/contracts';
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { collisionsQuerySchema } from '../resources/collisions.ts';
+import { snapshotHeaders, snapshotProblems } from './parts.ts';
+
+const collisionsResponse = collisionsResponseSchema.meta({ id: 'CollisionsResponse' });
+
+export const collisionsPaths: ZodOpenApiPathsObject = {
+  '/collisions': {
+    get: {
+      operationId: 'getCollisions',
+      tags: ['Data'],
+      summary: 'Symbols that do not tell what they are of',
+      description:
+        'Those that several assets or several USD values share. `/symbols/{symbol}` tells more of each.',
+      requestParams: { query: collisionsQuerySchema },
+      responses: {
+        '200': {
+          description: 'The symbols.',
+          headers: z.object({
+            ...snapshotHeaders,
+            'Total-Count': z
+              .int()
+              .nonnegative()
+              .meta({ description: 'How many such symbols there are in all.' }),
+          }),
+          content: { 'application/json': { schema: collisionsResponse } },
+        },
+        ...snapshotProblems,
+      },
+    },
+  },
+};

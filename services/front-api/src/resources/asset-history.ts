@@ -1,0 +1,78 @@
+// `GET /assets/{id}/history`: a day of an asset's own figures, and of the USD value that stands beside it now.
+//
+// A body depends on nothing but published snapshots: the entry of the current snapshot is made of its row, because its
+// point may not be written yet, and the points of earlier snapshots no longer change. (But for a snapshot whose run
+// died or was overtaken while it wrote them: its entry may be missing.)
+import {
+  type AssetHistoryResponse,
+  type AssetWithUsd,
+  HISTORY_HOURS,
+  type IngestionName,
+  type PublishedSnapshot,
+} from '@coinfront/contracts';
+import { z } from 'zod';
+import { parsePath } from '../http/parse-path.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import type { State } from '../state/current-state.ts';
+import { assetPathSchema, type FindAsset } from './find-asset.ts';
+import { entryOf, type ReadPoints } from './history-points.ts';
+import { lastUpdatedOf } from './last-updated.ts';
+import type { Resource } from './resource.ts';
+
+const HOUR_MS = 3_600_000;
+
+const noParameters = z.object({});
+
+export type AssetHistoryDeps = { findAsset: FindAsset; readPoints: ReadPoints };
+
+export function assetHistoryResource({ findAsset, readPoints }: AssetHistoryDeps): Resource {
+  /** The entries of a coin up to the current snapshot of its ingestion. */
+  async function entries(
+    ingestion: IngestionName,
+    { source, snapshot_id, last_updated }: PublishedSnapshot,
+    row: { id: number | string; figures: Parameters<typeof entryOf>[1] },
+    from: Date,
+  ) {
+    const series = { ingestion, source, id: row.id };
+    const earlier = await readPoints({ series, before: snapshot_id, from });
+    return [...earlier, ...entryOf(last_updated, row.figures)];
+  }
+
+  async function usdEntries(state: State, usd: AssetWithUsd['usd'], from: Date) {
+    if (usd === null) return null;
+    const { source } = state.usdValues;
+    const data = await entries('usd-values', state.usdValues, { id: usd.id, figures: usd }, from);
+    return { source, id: usd.id, data };
+  }
+
+  async function make(state: State, id: number) {
+    const { assets, usdValues } = state;
+    const asset = await findAsset(state, id);
+    const latest = Math.max(assets.last_updated.getTime(), usdValues.last_updated.getTime());
+    const from = new Date(latest - HISTORY_HOURS * HOUR_MS);
+    const [data, usd] = await Promise.all([
+      entries('assets', assets, { id, figures: asset.quote?.USD }, from),
+      usdEntries(state, asset.usd, from),
+    ]);
+    const body: AssetHistoryResponse = {
+      last_updated: lastUpdatedOf(state),
+      id,
+      source: assets.source,
+      hours: HISTORY_HOURS,
+      data,
+      usd_match: asset.usd_match,
+      usd,
+    };
+    return { body, headers: {} };
+  }
+
+  return {
+    name: 'asset-history',
+    path: '/assets/:id/history',
+    read(params, search) {
+      const { id } = parsePath(assetPathSchema, params);
+      parseQuery(noParameters, search);
+      return { key: `id=${id}`, make: (state) => make(state, id) };
+    },
+  };
+}

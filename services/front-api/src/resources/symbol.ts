@@ -1,0 +1,100 @@
+// `GET /symbols/{symbol}`: every asset and USD value that share a symbol, and why each pair was matched or not.
+import { type StoredAsset, type StoredUsdValue, type SymbolResponse, symbolKey } from '@coinfront/contracts';
+import { z } from 'zod';
+import { pathParameter } from '../http/parameters.ts';
+import { parsePath } from '../http/parse-path.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { ProblemError } from '../http/problem-kinds.ts';
+import { createExplainer, type Explainer } from '../join/explain.ts';
+import { assetOf, usdValueOf } from '../join/join-assets.ts';
+import { matchUsdValues } from '../join/match.ts';
+import type { ReadSymbol, SymbolRows } from '../join/read-symbol.ts';
+import type { State } from '../state/current-state.ts';
+import { lastUpdatedOf } from './last-updated.ts';
+import type { Resource } from './resource.ts';
+
+/** Real symbols have twenty holders at most; a source may say anything, and every pair is explained. */
+const SHOWN_MAX = 100;
+const SYMBOL_MAX = 64;
+
+export const symbolPathSchema = z.object({
+  symbol: pathParameter({
+    read: (text) => (text.trim() !== '' && text.length <= SYMBOL_MAX ? symbolKey(text) : undefined),
+    rule: `must be a symbol of 1 to ${SYMBOL_MAX} characters`,
+    description: "In any case, with CryptoCompare's trailing `*` or without.",
+    schema: { type: 'string', minLength: 1, maxLength: SYMBOL_MAX },
+  }),
+});
+const noParameters = z.object({});
+
+type Explained = Explainer<StoredUsdValue>;
+
+export function symbolResource({ readSymbol }: { readSymbol: ReadSymbol }): Resource {
+  async function make(state: State, symbol: string) {
+    const snapshots = { assets: state.assets.snapshot_id, usdValues: state.usdValues.snapshot_id };
+    const { usdIds: mappings } = state.mappings;
+    const rows = await readSymbol({ snapshots, mappings }, symbol);
+    if (rows.assets.length === 0 && rows.usdRows.length === 0) {
+      const detail = `No asset and no USD value of the current snapshots has the symbol ${symbol}`;
+      throw new ProblemError({ name: 'not-found', detail });
+    }
+    const explainer = createExplainer({ ...rows, mappings });
+    const shown = candidatesOfEach(rows, explainer, (assetId) => mappings.get(assetId));
+    const matches = matchUsdValues({ ...rows, assets: [...shown.keys()], mappings });
+    const usdRows = new Set([...rows.usdRows.slice(0, SHOWN_MAX), ...[...shown.values()].flat()]);
+    const body: SymbolResponse = {
+      last_updated: lastUpdatedOf(state),
+      symbol,
+      counts: { assets: rows.assets.length, usd_values: rows.usdRows.length },
+      assets: matches.map(({ asset, usd, usd_match }) => ({
+        ...assetOf(asset),
+        usd_match,
+        usd: usd && usdValueOf(usd),
+        because: explainer.summarize(asset),
+        candidates: (shown.get(asset) ?? []).map((one) => ({
+          usd_id: one.id,
+          rules: explainer.explain(asset, one),
+        })),
+      })),
+      usd_values: [...usdRows].map((usd) => ({
+        ...usdValueOf(usd),
+        asset_id: explainer.ownerOf(usd.id) ?? null,
+      })),
+    };
+    return { body, headers: {} };
+  }
+
+  return {
+    name: 'symbol',
+    path: '/symbols/:symbol',
+    read(params, search) {
+      const { symbol } = parsePath(symbolPathSchema, params);
+      parseQuery(noParameters, search);
+      return { key: symbol, make: (state) => make(state, symbol) };
+    },
+  };
+}
+
+/** The USD rows that each asset to be shown could have got. */
+function candidatesOfEach(
+  { assets, usdRows, elsewhere, candidates }: SymbolRows,
+  { claimOf }: Explained,
+  mappedTo: (assetId: number) => string | null | undefined,
+): Map<StoredAsset, StoredUsdValue[]> {
+  const ofSymbol = new Set(usdRows);
+  const shownOfSymbol = usdRows.slice(0, SHOWN_MAX);
+  const shown = new Map<StoredAsset, StoredUsdValue[]>();
+  for (const asset of assets.slice(0, SHOWN_MAX)) {
+    const others = candidates.filter(
+      (usd) =>
+        usd.symbol !== asset.symbol_key &&
+        (usd.id === mappedTo(asset.id) || (asset.name_key !== '' && usd.name_key === asset.name_key)),
+    );
+    shown.set(asset, [...shownOfSymbol, ...others.slice(0, SHOWN_MAX)]);
+  }
+  for (const asset of elsewhere) {
+    const usd = claimOf(asset.id)?.usd;
+    if (usd && ofSymbol.has(usd)) shown.set(asset, [usd]);
+  }
+  return shown;
+}

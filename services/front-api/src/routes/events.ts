@@ -1,0 +1,42 @@
+// `GET /events`: tells of each snapshot that is published, as server-sent events.
+import { Router } from 'express';
+import { z } from 'zod';
+import type { EventFeed } from '../events/event-feed.ts';
+import { knownFrom } from '../events/snapshot-events.ts';
+import { acceptsType } from '../http/encodings.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { ProblemError } from '../http/problem-kinds.ts';
+import { onlyGet } from '../http/problems.ts';
+import { writeHead } from '../http/request-context.ts';
+import { searchOf } from '../http/requests.ts';
+
+const noParameters = z.object({});
+
+const TYPE = 'text/event-stream';
+/** How soon a browser connects again. */
+const RETRY = 'retry: 2000\n\n';
+
+export function eventRoutes({ feed }: { feed: EventFeed }): Router {
+  const router = Router();
+  router
+    .route('/events')
+    .get((req, res) => {
+      if (!acceptsType(req.headers.accept, TYPE)) throw new ProblemError({ name: 'not-acceptable' });
+      parseQuery(noParameters, searchOf(req));
+      if (feed.isFull()) throw new ProblemError({ name: 'events-full' });
+      writeHead(req, res, 200, {
+        'Content-Type': TYPE,
+        'Cache-Control': 'no-store',
+        // nginx would hold events back until its buffer is full.
+        'X-Accel-Buffering': 'no',
+      });
+      if (req.method === 'HEAD') {
+        res.end();
+        return;
+      }
+      res.write(RETRY);
+      feed.follow(res, knownFrom(req.get('last-event-id')));
+    })
+    .all(onlyGet);
+  return router;
+}

@@ -1,0 +1,131 @@
+// `/mappings`, for editors: what they decided, and how they decide otherwise.
+import { assetIdsOf, type Decision, decisionSchema, type Mapping } from '@coinfront/contracts';
+import { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
+import type { Authorize } from '../http/authorize.ts';
+import { matchesTag } from '../http/if-match.ts';
+import { parsePath } from '../http/parse-path.ts';
+import { parseQuery } from '../http/parse-query.ts';
+import { ProblemError } from '../http/problem-kinds.ts';
+import { onlyGet, onlyMethods } from '../http/problems.ts';
+import { readJson } from '../http/read-json.ts';
+import { goneSignal, searchOf } from '../http/requests.ts';
+import type { ChangeMapping, EditOutcome } from '../mappings/change-mapping.ts';
+import type { FindRows } from '../mappings/find-rows.ts';
+import type { MappingsStore } from '../mappings/mappings-store.ts';
+import { mappingResponse, mappingsResponse } from '../mappings/responses.ts';
+import { assetPathSchema } from '../resources/find-asset.ts';
+import type { CurrentState, StateReader } from '../state/current-state.ts';
+
+export type MappingsRoutesDeps = {
+  authorize: Authorize;
+  states: StateReader;
+  store: Pick<MappingsStore, 'read'>;
+  changeMapping: ChangeMapping;
+  findRows: FindRows;
+};
+
+const noParameters = z.object({});
+const etagOf = (version: number): string => `"v${version}"`;
+
+export function mappingsRoutes(deps: MappingsRoutesDeps): Router {
+  const { authorize, states, store } = deps;
+  const router = Router();
+
+  router
+    .route('/mappings')
+    .get(async (req, res) => {
+      authorize(req);
+      parseQuery(noParameters, searchOf(req));
+      const mappings = await orUnavailable(store.read());
+      withVersion(res, mappings.version).json(mappingsResponse(mappings));
+    })
+    .all(onlyGet);
+
+  router
+    .route('/mappings/:id')
+    .put(async (req, res) => {
+      const edit = await beginEdit(req, res);
+      const next = await readJson(decisionSchema, req, res);
+      await orUnavailable(checkRows(deps.findRows, edit.current, edit.assetId, next));
+      const { mapping, version, isNew } = await apply(edit, next);
+      withVersion(res.status(isNew ? 201 : 200), version).json(mappingResponse(mapping as Mapping));
+    })
+    .delete(async (req, res) => {
+      const { version } = await apply(await beginEdit(req, res), null);
+      withVersion(res.status(204), version).end();
+    })
+    .all(onlyMethods('PUT, DELETE'));
+
+  type BegunEdit = { editor: string; assetId: number; ifMatch: string; current: CurrentState };
+
+  async function beginEdit(req: Request, res: Response): Promise<BegunEdit> {
+    const editor = authorize(req);
+    const { id: assetId } = parsePath(assetPathSchema, req.params as Record<string, string>);
+    parseQuery(noParameters, searchOf(req));
+    const ifMatch = req.headers['if-match'];
+    if (ifMatch === undefined) throw new ProblemError({ name: 'precondition-required' });
+    const current = states.now() ?? (await states.wait(goneSignal(res)));
+    if (current.isSilent) throw new DatabaseUnavailableError();
+    return { editor, assetId, ifMatch, current };
+  }
+
+  async function apply({ editor, assetId, ifMatch, current }: BegunEdit, next: Decision | null) {
+    const edit = { editor, asset_id: assetId, asset_source: assetIdsOf(current.assets.source), next };
+    const isSeen = (version: number) => matchesTag(ifMatch, etagOf(version));
+    const result = await orUnavailable(deps.changeMapping(edit, isSeen));
+    if (result.outcome === 'unchanged') return { ...result, isNew: false };
+    if (result.outcome !== 'changed') throw problemOf(result, assetId);
+    const { mapping, change } = result;
+    return { mapping, version: change.version, isNew: change.previous === null };
+  }
+
+  return router;
+}
+
+function withVersion(res: Response, version: number): Response {
+  return res.set({ ETag: etagOf(version), 'Cache-Control': 'no-store' });
+}
+
+/** A mapping of what is not there would be a mistake that nobody notices. */
+async function checkRows(
+  { hasAsset, hasUsdValue }: FindRows,
+  { assets, usdValues }: CurrentState,
+  assetId: number,
+  { usd }: Decision,
+): Promise<void> {
+  const [isAsset, isUsdValue] = await Promise.all([
+    hasAsset(assets.snapshot_id, assetId),
+    usd === null || (usd.source === usdValues.source && hasUsdValue(usdValues.snapshot_id, usd.id)),
+  ]);
+  if (!isAsset) {
+    throw new ProblemError({ name: 'not-found', detail: `The current snapshot has no asset ${assetId}` });
+  }
+  if (!isUsdValue) {
+    const detail = `The current snapshot of ${usdValues.source} has no USD value ${usd?.id} of ${usd?.source}; /symbols/{symbol} names those there are`;
+    throw new ProblemError({ name: 'unknown-usd-value', detail });
+  }
+}
+
+function problemOf(
+  result: Exclude<EditOutcome, { outcome: 'changed' | 'unchanged' }>,
+  assetId: number,
+): ProblemError {
+  switch (result.outcome) {
+    case 'stale':
+      return new ProblemError(
+        { name: 'precondition-failed', detail: `The mappings are at version ${result.version}` },
+        { ETag: etagOf(result.version) },
+      );
+    case 'absent':
+      return new ProblemError({ name: 'not-found', detail: `Nothing is decided about asset ${assetId}` });
+    case 'taken':
+      return new ProblemError({
+        name: 'usd-value-taken',
+        detail: `It belongs to asset ${result.by}; take that back first`,
+      });
+    case 'full':
+      return new ProblemError({ name: 'mappings-full' });
+  }
+}

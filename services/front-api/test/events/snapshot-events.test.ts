@@ -1,0 +1,69 @@
+import { snapshotEventSchema } from '@coinfront/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { eventsSince, knownFrom, NOTHING_KNOWN } from '../../src/events/snapshot-events.ts';
+import { markersWith } from '../fakes.ts';
+import { ASSETS_ID, NOON, USD_VALUES_ID } from '../rows.ts';
+
+const LATER = '001763829000009-00000009';
+
+/** The events of a stream, as a browser reads them. */
+const read = (text: string) =>
+  text
+    .split('\n\n')
+    .filter((block) => block !== '')
+    .map((block) => Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s, 2))));
+
+describe('eventsSince', () => {
+  it('tells who knows nothing of both snapshots', () => {
+    const { text, known } = eventsSince(NOTHING_KNOWN, markersWith());
+    const events = read(text);
+    expect(events.map(({ event, id }) => [event, id])).toEqual([
+      ['snapshot', `${ASSETS_ID}/-`],
+      ['snapshot', `${ASSETS_ID}/${USD_VALUES_ID}`],
+    ]);
+    expect(events.map(({ data }) => snapshotEventSchema.strict().parse(JSON.parse(data)))).toEqual([
+      { ingestion: 'assets', snapshot_id: ASSETS_ID, last_updated: NOON, documents: 3, source: 'simulator' },
+      {
+        ingestion: 'usd-values',
+        snapshot_id: USD_VALUES_ID,
+        last_updated: NOON,
+        documents: 2,
+        source: 'simulator',
+      },
+    ]);
+    expect(known).toEqual({ assets: ASSETS_ID, 'usd-values': USD_VALUES_ID });
+  });
+
+  it('tells only what is new', () => {
+    const { known } = eventsSince(NOTHING_KNOWN, markersWith());
+    expect(eventsSince(known, markersWith()).text).toBe('');
+    const { text } = eventsSince(known, markersWith({ usdValues: { snapshot_id: LATER } }));
+    expect(read(text)).toEqual([expect.objectContaining({ id: `${ASSETS_ID}/${LATER}` })]);
+  });
+
+  it('goes on after any event, also between two of one reading', () => {
+    const markers = markersWith();
+    const [first, second] = read(eventsSince(NOTHING_KNOWN, markers).text);
+    expect(read(eventsSince(knownFrom(first?.id), markers).text)).toEqual([second]);
+    expect(eventsSince(knownFrom(second?.id), markers).text).toBe('');
+  });
+
+  it('says nothing of a snapshot that is not there', () => {
+    const { text } = eventsSince(NOTHING_KNOWN, markersWith({ assets: null }));
+    expect(read(text)).toEqual([expect.objectContaining({ id: `-/${USD_VALUES_ID}` })]);
+  });
+});
+
+describe('knownFrom', () => {
+  it.each([
+    undefined,
+    '',
+    '/',
+    'x/y',
+    ASSETS_ID,
+    `${ASSETS_ID}/${USD_VALUES_ID}/${USD_VALUES_ID}`,
+    `${ASSETS_ID}/${'0'.repeat(9_999)}`,
+  ])('knows nothing from %s', (id) => {
+    expect(knownFrom(id)).toEqual(NOTHING_KNOWN);
+  });
+});

@@ -1,0 +1,16 @@
+// A listener on a free port, ended with the test, for tests of connections rather than of answers.
+import type { RequestListener } from 'node:http';
+import { type ListenOptions, listen } from '../../src/http/listen.ts';
+
+export const LISTEN_OPTIONS: ListenOptions = {
+  port: 0,
+  host: '127.0.0.1',
+  variables: { port: 'PORT', host: 'HOST' },
+  server: { connectionsMax: 100, keepAliveMs: 5_000 },
+  drain: { idleMs: 20 },
+};
+
+export async function serve(handler: RequestListener, options: Partial<ListenOptions> = {}) {
+  const server = await listen(handler, { ...LISTEN_OPTIONS, ...options });
+  return { ...server, port: Number(new URL(server.url).port) };
+}

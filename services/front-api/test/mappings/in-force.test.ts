@@ -1,0 +1,71 @@
+import type { AssetIds, SourceName, UsdReference } from '@coinfront/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { createSelection, inForce } from '../../src/mappings/in-force.ts';
+
+const of = (assets: SourceName, usdValues: SourceName) => ({
+  assets: { source: assets },
+  usdValues: { source: usdValues },
+});
+
+function contentOf(...decided: [AssetIds, number, UsdReference | null][]) {
+  const entries = decided.map(([asset_source, asset_id, usd]) => [
+    `${asset_source}:${asset_id}`,
+    { asset_source, asset_id, usd },
+  ]);
+  return { version: 3, entries: Object.fromEntries(entries) };
+}
+
+describe('inForce', () => {
+  const content = contentOf(
+    ['coinmarketcap', 1, { source: 'cryptocompare', id: '1182' }],
+    ['coinmarketcap', 2, { source: 'coinpaprika', id: 'btc-bitcoin' }],
+    ['coinmarketcap', 3, null],
+    ['simulator', 1, { source: 'simulator', id: '7' }],
+  );
+
+  it.each([
+    [
+      'coinmarketcap',
+      'cryptocompare',
+      [
+        [1, '1182'],
+        [3, null],
+      ],
+    ],
+    [
+      'coinmarketcap-keyless',
+      'cryptocompare',
+      [
+        [1, '1182'],
+        [3, null],
+      ],
+    ],
+    [
+      'coinmarketcap-keyless',
+      'coinpaprika',
+      [
+        [2, 'btc-bitcoin'],
+        [3, null],
+      ],
+    ],
+    ['simulator', 'simulator', [[1, '7']]],
+  ] as const)(
+    'takes of the decisions those about assets of %s and values of %s',
+    (assets, usdValues, expected) => {
+      const { version, usdIds } = inForce(content, of(assets, usdValues));
+      expect(version).toBe(3);
+      expect([...usdIds]).toEqual(expected);
+    },
+  );
+});
+
+describe('createSelection', () => {
+  it('gives the same object for the same content and sources, and another one for others', () => {
+    const select = createSelection();
+    const content = contentOf(['simulator', 1, null]);
+    const first = select(content, of('simulator', 'simulator'));
+    expect(select(content, of('simulator', 'simulator'))).toBe(first);
+    expect(select(content, of('coinmarketcap', 'coinpaprika'))).not.toBe(first);
+    expect(select({ ...content }, of('simulator', 'simulator'))).not.toBe(first);
+  });
+});

@@ -1,0 +1,159 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from '@jest/globals';
+import type { MongoClient } from 'mongodb';
+import request from 'supertest';
+import { createAdminApp } from '../../src/admin-app.ts';
+import { createMetrics } from '../../src/metrics/create-metrics.ts';
+import { createFakeWatch, createTestApp, markersWith } from '../fakes.ts';
+import { readExposition } from './exposition.ts';
+
+describe('/metrics', () => {
+  function start({ latest = markersWith(), redis = 'off' as 'up' | 'silent' | 'off' } = {}) {
+    const metrics = createMetrics();
+    const test = createTestApp({ latest, record: metrics.record });
+    const mongo = new EventEmitter();
+    const shared = { state: () => redis };
+    metrics.observe({
+      watch: test.watch,
+      shared,
+      gate: { inUse: () => 3, waiting: () => 7 },
+      mongo: mongo as unknown as MongoClient,
+      followers: () => 2,
+    });
+    const admin = createAdminApp(
+      { watch: test.watch, shared, register: metrics.register },
+      { isClosing: () => false },
+    );
+    async function read() {
+      const { text, headers, status } = await request(admin).get('/metrics');
+      expect(status).toBe(200);
+      expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+      const families = readExposition(text);
+      return {
+        families,
+        value: (family: string, labels: Record<string, string> = {}, name = family) =>
+          families
+            .get(family)
+            ?.samples.find(
+              (sample) =>
+                sample.name === name &&
+                Object.entries(labels).every(([label, value]) => sample.labels[label] === value),
+            )?.value,
+      };
+    }
+    return { metrics, test, mongo, read };
+  }
+
+  it('counts answers by route and status, however they were found', async () => {
+    const { test, read } = start();
+    for (const path of ['/', '/', '/?limit=51', '/?limit=x', '/status', '/assets/1', '/nope', '/%ff']) {
+      await request(test.app).get(path);
+    }
+    const { families, value } = await read();
+    const name = 'coinfront_http_request_duration_seconds';
+    const counted = families
+      .get(name)
+      ?.samples.filter((sample) => sample.name === `${name}_count`)
+      .map(({ labels, value: count }) => [labels.route, labels.status, count]);
+    expect(counted?.toSorted()).toEqual(
+      [
+        ['/', '200', 3],
+        ['/', '400', 1],
+        ['/assets/:id', '200', 1],
+        ['/status', '200', 1],
+        ['unknown', '400', 1],
+        ['unknown', '404', 1],
+      ].toSorted(),
+    );
+    expect(value('coinfront_cache_answers_total', { found: 'hit-local' })).toBe(1);
+    expect(value('coinfront_cache_answers_total', { found: 'miss' })).toBe(3);
+    expect(value('coinfront_cache_answers_total', { found: 'hit-redis' })).toBe(0);
+  });
+
+  it('has histograms whose buckets only grow, up to the count', async () => {
+    const { test, metrics, read } = start();
+    await request(test.app).get('/');
+    await metrics.timeJoin(async () => {});
+    await expect(metrics.timeJoin(() => Promise.reject(new Error('fails')))).rejects.toThrow('fails');
+    const { families, value } = await read();
+    for (const name of ['coinfront_http_request_duration_seconds', 'coinfront_join_duration_seconds']) {
+      const buckets = families.get(name)?.samples.filter((sample) => sample.name === `${name}_bucket`) ?? [];
+      expect(families.get(name)?.type).toBe('histogram');
+      expect(buckets.length).toBeGreaterThan(5);
+      const counts = buckets.map((bucket) => bucket.value);
+      expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+      expect(buckets.at(-1)?.labels.le).toBe('+Inf');
+      expect(counts.at(-1)).toBe(value(name, {}, `${name}_count`));
+    }
+    expect(value('coinfront_join_duration_seconds', {}, 'coinfront_join_duration_seconds_count')).toBe(2);
+  });
+
+  it('tells of the published snapshots, by the clock of the database', async () => {
+    const started = new Date('2025-11-22T11:59:50.000Z');
+    const running = { run_id: 'r', started_at: started, heartbeat_at: started };
+    const { read } = start({
+      latest: markersWith({ assets: { running, last_updated: new Date('2025-11-22T11:59:00.000Z') } }),
+    });
+    const { value } = await read();
+    const of = (name: string, ingestion = 'assets') => value(name, { ingestion });
+    expect(of('coinfront_snapshot_age_seconds')).toBeCloseTo(60, 0);
+    expect(of('coinfront_ingestion_last_success_timestamp_seconds')).toBe(
+      Date.parse('2025-11-22T11:59:00.000Z') / 1_000,
+    );
+    expect(of('coinfront_ingestion_rows')).toBe(3);
+    expect(of('coinfront_ingestion_rows', 'usd-values')).toBe(2);
+    expect(of('coinfront_ingestion_running')).toBe(1);
+    expect(of('coinfront_ingestion_running', 'usd-values')).toBe(0);
+  });
+
+  it('says nothing of a snapshot that is not there', async () => {
+    const { read } = start({ latest: markersWith({ assets: null }) });
+    const { value } = await read();
+    expect(value('coinfront_snapshot_age_seconds', { ingestion: 'assets' })).toBeUndefined();
+    expect(value('coinfront_snapshot_age_seconds', { ingestion: 'usd-values' })).toBeDefined();
+  });
+
+  it('tells what is in use and what waits', async () => {
+    const { mongo, read } = start();
+    for (let i = 0; i < 4; i += 1) mongo.emit('connectionCheckOutStarted');
+    for (let i = 0; i < 2; i += 1) mongo.emit('connectionCheckedOut');
+    mongo.emit('connectionCheckOutFailed');
+    mongo.emit('connectionCheckedIn');
+    const { value } = await read();
+    const pool = (name: string) => [
+      value('coinfront_pool_in_use', { pool: name }),
+      value('coinfront_pool_waiting', { pool: name }),
+    ];
+    expect(pool('mongodb')).toEqual([1, 1]);
+    expect(pool('answers')).toEqual([3, 7]);
+    expect(pool('events')).toEqual([2, 0]);
+  });
+
+  it('tells which of MongoDB and Redis answer', async () => {
+    const { test, read } = start({ redis: 'silent' });
+    const up = async () => {
+      const { value } = await read();
+      return ['mongodb', 'redis'].map((dependency) => value('coinfront_dependency_up', { dependency }));
+    };
+    expect(await up()).toEqual([1, 0]);
+    test.see(markersWith(), { isSilent: true });
+    expect(await up()).toEqual([0, 0]);
+    const without = start();
+    const { value } = await without.read();
+    expect(value('coinfront_dependency_up', { dependency: 'redis' })).toBeUndefined();
+  });
+
+  it('knows nothing before the first reading', async () => {
+    const metrics = createMetrics();
+    const { watch } = createFakeWatch(undefined);
+    metrics.observe({
+      watch,
+      shared: { state: () => 'off' },
+      gate: { inUse: () => 0, waiting: () => 0 },
+      mongo: new EventEmitter() as unknown as MongoClient,
+      followers: () => 0,
+    });
+    const families = readExposition(await metrics.register.metrics());
+    expect(families.get('coinfront_snapshot_age_seconds')?.samples).toEqual([]);
+  });
+});

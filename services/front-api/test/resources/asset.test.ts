@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { createTestApp, markersWith } from '../fakes.ts';
+import { get, openApi } from '../get.ts';
+import { ASSETS_ID } from '../rows.ts';
+
+describe('GET /assets/{id}', () => {
+  it('gives the asset as the list does, under the same headers', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    const { status, headers, body } = await get(test, '/assets/1');
+    expect(status).toBe(200);
+    const list = await get(test, '/');
+    expect(body).toEqual({ last_updated: list.body.last_updated, data: list.body.data[0] });
+    expect(headers.snapshots).toContain(ASSETS_ID);
+    expect(headers['x-cache']).toBe('miss');
+    expect((await get(test, '/assets/1')).headers['x-cache']).toBe('hit-local');
+    expect((await get(test, '/assets/01')).headers['x-cache']).toBe('hit-local');
+  });
+
+  it('answers 404 with the id that the snapshot does not have, and does not keep that', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    for (const path of ['/assets/2', '/assets/2/history']) {
+      const { status, headers, body } = await get(test, path);
+      expect(status).toBe(404);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(body).toMatchObject({
+        type: '/problems/not-found',
+        detail: 'The current snapshot has no asset of id 2',
+      });
+    }
+  });
+
+  it.each([
+    ['bitcoin', '"bitcoin"'],
+    ['0', '"0"'],
+    ['-1', '"-1"'],
+    ['1e3', '"1e3"'],
+    ['1.5', '"1.5"'],
+    ['9999999999999999', '"9999999999999999"'],
+    ['%7B%22$gt%22:0%7D', '"{\\"$gt\\":0}"'],
+    ['__proto__', '"__proto__"'],
+  ])('says what an id is when it is asked for %s', async (id, shown) => {
+    const test = createTestApp({ latest: markersWith() });
+    for (const path of [`/assets/${id}`, `/assets/${id}/history`]) {
+      const { status, body } = await get(test, path);
+      expect(status).toBe(400);
+      expect(body.errors).toEqual([
+        { parameter: 'id', detail: `must be a positive whole number, received ${shown}` },
+      ]);
+    }
+  });
+
+  it.each(['/assets/1', '/assets/1/history'])('takes no unknown parameters: %s', async (path) => {
+    const { status, body } = await get(createTestApp({ latest: markersWith() }), `${path}?verbose=1`);
+    expect(status).toBe(400);
+    expect(body.errors[0].parameter).toBe('verbose');
+  });
+
+  it.each(['/assets/{id}', '/assets/{id}/history'])('describes the id as a whole number: %s', (path) => {
+    const parameters = openApi.paths[path]?.get.parameters as { in: string }[];
+    expect(parameters.filter((parameter) => parameter.in !== 'header')).toEqual([
+      expect.objectContaining({
+        in: 'path',
+        name: 'id',
+        required: true,
+        schema: expect.objectContaining({ type: 'integer', minimum: 1 }),
+      }),
+    ]);
+  });
+});

@@ -1,0 +1,129 @@
+// `Prefer: wait`.
+import { until } from '@coinfront/testing';
+import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { createTestApp, markersWith } from '../fakes.ts';
+import { ASSETS_ID } from '../rows.ts';
+
+const LATER = '001763829000009-00000009';
+const now = new Date('2025-11-22T12:00:00.000Z');
+const runningAs = (run_id: string) => ({ running: { run_id, started_at: now, heartbeat_at: now } });
+
+describe('a request that prefers to wait', () => {
+  const running = markersWith({ assets: runningAs('r1') });
+  const ended = markersWith({ assets: { snapshot_id: LATER } });
+
+  const start = (options: Partial<Parameters<typeof createTestApp>[0]> = {}) => {
+    const test = createTestApp({ latest: running, ...options });
+    const ask = (prefer: string) =>
+      request(test.app)
+        .get('/')
+        .set('Prefer', prefer)
+        .then((answer) => answer);
+    return { test, ask };
+  };
+
+  it('is answered from the snapshot of the ingestion that ran', async () => {
+    const { test, ask } = start();
+    const answer = ask('wait=30');
+    await until(() => test.waiters() === 1);
+    test.see(running);
+    await until(() => test.waiters() === 1);
+    test.see(ended);
+    const { status, headers } = await answer;
+    expect(status).toBe(200);
+    expect(headers.snapshots).toContain(LATER);
+    expect(headers['preference-applied']).toBe('wait=30');
+  });
+
+  it('does not wait for another ingestion that begins meanwhile', async () => {
+    const { test, ask } = start();
+    const answer = ask('wait=30');
+    await until(() => test.waiters() === 1);
+    test.see(markersWith({ assets: { snapshot_id: LATER, ...runningAs('r2') } }));
+    expect((await answer).headers).toMatchObject({
+      snapshots: expect.stringContaining(LATER),
+      ingesting: 'assets',
+    });
+  });
+
+  it('is answered at once when none runs, or the one that did is dead', async () => {
+    const { test, ask } = start();
+    test.see(markersWith());
+    expect((await ask('wait=30')).headers['preference-applied']).toBe('wait=30');
+    test.see(markersWith({ assets: runningAs('r1') }, 31_000));
+    expect((await ask('wait=30')).headers.snapshots).toContain(ASSETS_ID);
+  });
+
+  it('is answered after the time it gives, at most the longest there is', async () => {
+    const { ask } = start({ preferMaxSeconds: 1 });
+    const begun = performance.now();
+    const { headers } = await ask('respond-async, wait=9999');
+    expect(headers['preference-applied']).toBe('wait=1');
+    expect(headers.snapshots).toContain(ASSETS_ID);
+    expect(performance.now() - begun).toBeGreaterThan(950);
+    expect((await ask('wait=0')).headers['preference-applied']).toBe('wait=0');
+  });
+
+  it('waits no longer for first snapshots than it says', async () => {
+    const { ask } = start({ latest: markersWith({ assets: null }) });
+    const { status, headers } = await ask('wait=1');
+    expect(status).toBe(503);
+    expect(headers['preference-applied']).toBe('wait=1');
+  });
+
+  it('is answered at once beside too many that wait', async () => {
+    const { test, ask } = start({ waitersMax: 1 });
+    const first = ask('wait=30');
+    await until(() => test.waiters() === 1);
+    expect((await ask('wait=30')).headers['preference-applied']).toBeUndefined();
+    test.see(ended);
+    expect((await first).headers.snapshots).toContain(LATER);
+    expect((await ask('wait=30')).headers['preference-applied']).toBe('wait=30');
+  });
+
+  it('is answered from what is known when the database falls silent', async () => {
+    const { test, ask } = start();
+    await request(test.app).get('/');
+    const answer = ask('wait=30');
+    await until(() => test.waiters() === 1);
+    test.see(running, { isSilent: true });
+    expect(await answer).toMatchObject({ status: 200, headers: { 'x-cache': 'hit-local' } });
+  });
+
+  it.each(['wait', 'wait=', 'wait=-1', 'wait=soon', 'return=minimal', 'x-wait=3'])(
+    'in words that mean nothing (%s) does not wait',
+    async (prefer) => {
+      const { ask } = start();
+      const { status, headers } = await ask(prefer);
+      expect({ status, applied: headers['preference-applied'] }).toEqual({ status: 200, applied: undefined });
+    },
+  );
+
+  it.each(['wait="5"', 'WAIT = 5', 'wait=5; foo=bar', 'wait=5, wait=60'])(
+    'may say so as %s',
+    async (prefer) => {
+      const { test, ask } = start();
+      test.see(markersWith());
+      expect((await ask(prefer)).headers['preference-applied']).toBe('wait=5');
+    },
+  );
+});
+
+describe('a request that wants nothing stored', () => {
+  it('gets an answer of its own, and leaves none', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    const ask = (control?: string) =>
+      control === undefined
+        ? request(test.app).get('/')
+        : request(test.app).get('/').set('Cache-Control', control);
+    const alone = await ask('no-store');
+    expect(alone.headers['x-cache']).toBe('bypass');
+    const made = await ask();
+    expect(made.headers['x-cache']).toBe('miss');
+    expect(alone.body).toEqual(made.body);
+    expect(alone.headers.etag).toBe(made.headers.etag);
+    expect((await ask('max-age=0, No-Store')).headers['x-cache']).toBe('bypass');
+    expect((await ask('no-cache')).headers['x-cache']).toBe('hit-local');
+  });
+});
