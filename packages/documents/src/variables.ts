@@ -2,6 +2,7 @@
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as embeddedMongoSchema } from '@coinfront/embedded-mongo/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
+import { scheduleConfigSchema } from '@coinfront/ingestion/schedule';
 import { configSchema as localStackSchema } from '@coinfront/local-stack/config';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
 import { describeVariables, type Variable } from '@coinfront/runtime';
@@ -13,6 +14,7 @@ const SCHEMAS: Record<string, z.ZodObject> = {
   'assets-ingestion': assetsSchema,
   'usd-values-ingestion': usdValuesSchema,
   'front-api': frontApiSchema,
+  schedule: scheduleConfigSchema,
   'market-simulator': simulatorSchema,
   'embedded-mongo': embeddedMongoSchema,
 };

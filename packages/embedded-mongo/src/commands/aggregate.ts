@@ -43,10 +43,10 @@ async function counted(
   return resultsOfDocuments([writeDocument(named.id ? [['_id', named.id], number] : [number])]);
 }
 
-/** A `$project` that only names fields is cut from the stored bytes. */
-function plainProjection([stage, ...more]: readonly Stage[]): Projection | undefined {
+/** A `$project` that only names fields is cut from the stored bytes, so that later stages decode no more than that. */
+function plainProjection(stage: Stage | undefined): Projection | undefined {
   const isPlain = stage?.name === '$project' && stage.type === TYPE.object && isPlainProjection(stage);
-  return isPlain && more.length === 0 ? compileProjection(stage) : undefined;
+  return isPlain ? compileProjection(stage) : undefined;
 }
 
 async function run(source: Source, stages: readonly Stage[]): Promise<Results> {
@@ -57,12 +57,13 @@ async function run(source: Source, stages: readonly Stage[]): Promise<Results> {
   checkStages(rest);
   const named = countField(rest);
   if (named) return counted(source, pipeline, named);
-  const project = plainProjection(rest);
+  const project = plainProjection(rest[0]);
+  const computed = project ? rest.slice(1) : rest;
   const found = resultsOf(collection, { filter, sort, hint }, { skip, limit, project }, engine.counters);
-  if (project || rest.length === 0) return found;
+  if (computed.length === 0) return found;
   const documents: Value[] = [];
   while (!found.isDone()) documents.push(...(await found.next(1000)));
-  return resultsOfDocuments(computeStages(documents, rest));
+  return resultsOfDocuments(computeStages(documents, computed));
 }
 
 /** What comes of a collection that is not there. */

@@ -49,6 +49,15 @@ describe.each(testServers())('$name: aggregate', (server) => {
     expect(twice).toEqual([{ _id: 'BTC', n: 2 }]);
   });
 
+  it('computes with what a projection before it leaves', async () => {
+    const left = [
+      { $project: { _id: 0, symbol: 1 } },
+      { $group: { _id: '$symbol', prices: { $sum: '$price' } } },
+    ];
+    const found = await rows.aggregate([...left, { $sort: { _id: 1 } }]).toArray();
+    expect(found).toEqual(['BTC', 'ETH', 'XRP'].map((symbol) => ({ _id: symbol, prices: 0 })));
+  });
+
   it('gives its results in batches', async () => {
     const cursor = rows.aggregate([{ $sort: { _id: 1 } }], { batchSize: 3 });
     expect((await cursor.toArray()).map(({ _id }) => _id)).toEqual([1, 2, 3, 4]);

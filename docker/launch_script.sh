@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# The whole system in containers, with one command. See --help.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=docker/launch/settings.sh
+. "$here/launch/settings.sh"
+# shellcheck source=docker/launch/tell.sh
+. "$here/launch/tell.sh"
+# shellcheck source=docker/launch/containers.sh
+. "$here/launch/containers.sh"
+# shellcheck source=docker/launch/checks.sh
+. "$here/launch/checks.sh"
+# shellcheck source=docker/launch/ingest.sh
+. "$here/launch/ingest.sh"
+# shellcheck source=docker/launch/steps.sh
+. "$here/launch/steps.sh"
+
+usage() {
+  cat <<'USAGE'
+Usage: bash docker/launch_script.sh [option]
+
+Builds and starts MongoDB, Mongo Express, both ingestions, Redis and the front API, and waits until it answers.
+An earlier launch gives way; its data stays.
+
+  --fresh      begin without the data of earlier launches
+  --schedule   go on ingesting every ten minutes (SCHEDULE)
+  --refresh    ingest again, into the running system
+  --down       stop and remove everything but the data; with --fresh, the data too
+  --help       this text
+
+Settings come from the environment, then from docker/.env, which the first launch makes of docker/.env.example.
+USAGE
+}
+
+action=launch
+fresh=false
+schedule=false
+for option in "$@"; do
+  case $option in
+    --fresh) fresh=true ;;
+    --schedule) schedule=true ;;
+    --refresh) action=refresh ;;
+    --down) action=down ;;
+    --help | -h) usage && exit 0 ;;
+    *) usage >&2 && refuse "Unknown option: $option" ;;
+  esac
+done
+
+# A launch that does not reach its end leaves nothing running. A second Ctrl-C does not break this off.
+undo=:
+finish() {
+  local status=$?
+  trap '' INT TERM HUP
+  end_attended
+  rm -rf "$work"
+  if [ "$status" -ne 0 ]; then "$undo"; fi
+  exit "$status"
+}
+work=$(mktemp -d)
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+case $action in
+  down)
+    check_engine
+    end_system
+    ;;
+  refresh)
+    check_engine
+    require_running
+    refresh
+    ;;
+  launch)
+    check_engine
+    check_machine
+    make_settings
+    launch
+    ;;
+esac

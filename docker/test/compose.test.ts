@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url';
+import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
+import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
+import { scheduleConfigSchema } from '@coinfront/ingestion/schedule';
+import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
+import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion/config';
+import { beforeAll, expect, it } from '@jest/globals';
+import { describeOnEngine, docker, skipped } from './fixtures/engine.ts';
+
+const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+
+/** Nobody is to choose these: a container has one process, which has all of its addresses. */
+const FIXED = new Set(['END_WITH_PARENT', 'HOST', 'ADMIN_HOST', 'SCHEDULE_PORT']);
+
+type Service = {
+  image: string;
+  environment?: Record<string, string | null>;
+  healthcheck?: unknown;
+  networks: Record<string, unknown>;
+  profiles?: string[];
+};
+
+describeOnEngine(`compose.yaml${skipped}`, () => {
+  let services: Record<string, Service>;
+  let networks: Record<string, { internal?: boolean }>;
+
+  beforeAll(async () => {
+    const compose = ['compose', '--file', file('compose.yaml'), '--env-file', file('.env.example')];
+    ({ services, networks } = JSON.parse(
+      await docker(...compose, '--profile', '*', 'config', '--no-interpolate', '--format', 'json'),
+    ));
+  });
+
+  it.each([
+    ['assets-ingestion', assetsSchema],
+    ['usd-values-ingestion', usdValuesSchema],
+    ['assets-schedule', assetsSchema.extend(scheduleConfigSchema.shape)],
+    ['usd-values-schedule', usdValuesSchema.extend(scheduleConfigSchema.shape)],
+    ['front-api', frontApiSchema],
+    ['market-simulator', simulatorSchema],
+  ])('hands every variable of %s on to it, and no other', (service, schema) => {
+    const known = Object.keys(schema.shape).filter((name) => !FIXED.has(name));
+    const given = Object.keys(services[service]?.environment ?? {});
+    expect(given.filter((name) => !FIXED.has(name)).toSorted()).toEqual(known.toSorted());
+  });
+
+  it('names exactly the images that are tested', () => {
+    const foreign = Object.values(services).flatMap(({ image }) =>
+      image.startsWith('coinfront/') ? [] : [image],
+    );
+    expect(foreign.toSorted()).toEqual(['mongo-express:1.0.2', 'mongo:8.0', 'redis:8-bookworm']);
+  });
+
+  it('has both stores on an internal network alone', () => {
+    expect(networks.stores).toMatchObject({ internal: true });
+    for (const store of ['mongo', 'redis'])
+      expect(Object.keys(services[store]?.networks ?? {})).toEqual(['stores']);
+  });
+});

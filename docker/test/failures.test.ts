@@ -1,0 +1,136 @@
+import { assetsResponseSchema, EXIT_CODES } from '@coinfront/contracts';
+import { until } from '@coinfront/testing';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { describeOnEngine, docker, skipped } from './fixtures/engine.ts';
+import { createLauncher, type Launcher } from './fixtures/launcher.ts';
+
+jest.setTimeout(900_000);
+
+const LEASE_MS = 10_000;
+
+describeOnEngine(`a running system${skipped}`, () => {
+  let launcher: Launcher;
+
+  beforeAll(async () => {
+    launcher = await createLauncher('failures', { LEASE_MS: String(LEASE_MS) });
+    expect(await launcher.launch()).toMatchObject({ code: 0 });
+  });
+  afterAll(() => launcher.remove());
+
+  const containerOf = async (service: string) => (await launcher.container(service)) ?? '';
+
+  /** A call to the front API, its body checked. */
+  async function ask(limit: number) {
+    const response = await fetch(`${launcher.api}/?limit=${limit}`);
+    const body = response.ok ? assetsResponseSchema.parse(await response.json()) : undefined;
+    return {
+      status: response.status,
+      headers: response.headers,
+      updated: body?.last_updated.assets,
+      count: body?.count,
+    };
+  }
+
+  /** What the simulator does wrong from now on. */
+  async function setFaults(faults: unknown[]): Promise<void> {
+    const script = `fetch('http://127.0.0.1:5002/_faults', { method: 'PUT', headers: { 'content-type': 'application/json' },
+      body: process.argv[1] }).then(({ status }) => process.exit(status === 200 ? 0 : 1))`;
+    await docker('exec', await containerOf('market-simulator'), 'node', '-e', script, JSON.stringify(faults));
+  }
+
+  it('serves the old snapshot when an ingestion is killed halfway, and the next one after the lease', async () => {
+    const before = await ask(10);
+    await setFaults([{ endpoint: 'coinmarketcap-v1', kind: 'hang', times: 1 }]);
+    const refresh = launcher.start(['--refresh']);
+    await refresh.said('assets-ingestion extract');
+    await docker('kill', '--signal', 'KILL', await containerOf('assets-ingestion'));
+    expect(await refresh.ended).toMatchObject({ code: 137 });
+    expect(await ask(10)).toMatchObject({ status: 200, updated: before.updated });
+
+    // The dead run's lease is still held; once it is not, a refresh publishes.
+    const after = await until(async () => {
+      const { code, output } = await launcher.launch(['--refresh']);
+      expect(code).toBe(0);
+      return !output.includes('another run is running') && output;
+    }, 6 * LEASE_MS);
+    expect(after).toContain('done');
+    await until(async () => (await ask(10)).updated !== before.updated);
+  });
+
+  it('answers while Redis is stopped, and uses it again when it is back', async () => {
+    const redis = await containerOf('redis');
+    await docker('stop', redis);
+    expect(await ask(11)).toMatchObject({ status: 200, count: 11 });
+    await docker('start', redis);
+    const keys = async () => docker('exec', redis, 'redis-cli', 'dbsize');
+    let limit = 20;
+    await until(async () => {
+      await ask(limit++);
+      return Number((await keys()).replace(/\D/g, '')) > 0;
+    }, 30_000);
+    expect((await ask(11)).status).toBe(200);
+  });
+
+  it('serves what it has while MongoDB is gone, refuses the rest in time, and recovers by itself', async () => {
+    const mongo = await containerOf('mongo');
+    await ask(12);
+    await docker('stop', mongo);
+    const cached = await until(async () => {
+      const answer = await ask(12);
+      return answer.headers.has('age') && answer;
+    }, 30_000);
+    expect(cached).toMatchObject({ status: 200, count: 12 });
+    const begun = performance.now();
+    expect((await ask(299)).status).toBe(503);
+    expect(performance.now() - begun).toBeLessThan(3_500);
+    await docker('start', mongo);
+    await until(async () => (await ask(299)).status === 200, 60_000);
+    expect((await ask(12)).headers.has('age')).toBe(false);
+  });
+
+  it('is not restarted while MongoDB is gone: its health is its own', async () => {
+    const state = async () =>
+      JSON.parse(await docker('inspect', '--format', '{{json .State}}', await containerOf('front-api')));
+    const { StartedAt } = await state();
+    await docker('restart', await containerOf('mongo'));
+    await until(async () => (await ask(12)).status === 200, 60_000);
+    expect(await state()).toMatchObject({ StartedAt, Health: { Status: 'healthy' } });
+  });
+});
+
+describeOnEngine(`a launch that cannot be${skipped}`, () => {
+  let launcher: Launcher;
+  beforeAll(async () => {
+    launcher = await createLauncher('broken');
+  });
+  afterAll(() => launcher.remove());
+
+  it('stops with the reason and exit code of an ingestion that fails, and leaves nothing running', async () => {
+    const { code, output } = await launcher.launch([], {
+      ASSETS_SOURCE: 'coinmarketcap-keyless',
+      CMC_KEYLESS_BASE_URL: 'http://127.0.0.1:1',
+      COINPAPRIKA_BASE_URL: 'http://127.0.0.1:1',
+      SOURCE_ATTEMPTS: '1',
+    });
+    expect(code).toBe(EXIT_CODES.sourceFailed);
+    expect(output).toMatch(/assets-ingestion failed with exit code 4: \S/);
+    expect(await launcher.remains()).toMatchObject({ containers: [], networks: [] });
+  });
+
+  it.each(['[2/5]', '[3/5]', 'usd-values-ingestion extract'])(
+    'leaves nothing running when it is interrupted at %s',
+    async (moment) => {
+      const launch = launcher.start();
+      await launch.said(moment);
+      launch.interrupt();
+      expect(await launch.ended).toMatchObject({ code: 130 });
+      expect(await launcher.remains()).toMatchObject({ containers: [], networks: [] });
+    },
+  );
+
+  it('refuses a kept volume whose password is no longer in its settings', async () => {
+    const { code, output } = await launcher.launch([], { MONGO_ROOT_PASSWORD: 'another' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/has a password that is not in .*: restore it, or lose the data with --fresh/);
+  });
+});

@@ -1,0 +1,72 @@
+// The Python original, rebuilt: replaces its collections in each ingestion, asks one query for each asset, and caches
+// only in Redis.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { untilAnswers } from '../load/get.ts';
+import { plainEnvironment } from '../processes/environment.ts';
+import { freePort } from '../processes/free-port.ts';
+import { startProcess } from '../processes/start-process.ts';
+import type { IngestionRun, IngestionRunOptions } from './ingestion-run.ts';
+import { PYTHON_DIRECTORY } from './python.ts';
+
+/** Any keys of the documented form open the simulator. */
+const KEYS = {
+  CMC_API_KEY: '00000000-0000-4000-8000-000000000000',
+  CRYPTOCOMPARE_API_KEY: '00000000-0000-4000-8000-000000000000',
+};
+
+const ingestedLineSchema = z.object({
+  event: z.literal('ingested'),
+  rows: z.number(),
+  insert_seconds: z.number(),
+});
+
+export type Original = ReturnType<typeof createOriginal>;
+
+export function createOriginal({ interpreter }: { interpreter: string }) {
+  return {
+    /** One run to its end. Throws ProcessFailedError. */
+    async runIngestion({ ingestion, mongoUri, upstreamUrl }: IngestionRunOptions): Promise<IngestionRun> {
+      let published: { at: number; line: z.infer<typeof ingestedLineSchema> } | undefined;
+      const run = startProcess({
+        name: `original ${ingestion} ingestion`,
+        command: interpreter,
+        args: [join(PYTHON_DIRECTORY, 'ingest.py'), ingestion],
+        environment: plainEnvironment({
+          ...KEYS,
+          MONGODB_URI: mongoUri,
+          CMC_BASE_URL: upstreamUrl,
+          CRYPTOCOMPARE_BASE_URL: upstreamUrl,
+        }),
+        onLine(text) {
+          if (text.startsWith('{'))
+            published = { at: performance.now(), line: ingestedLineSchema.parse(JSON.parse(text)) };
+        },
+      });
+      await run.untilDone();
+      if (!published) throw new Error(`The original's ${ingestion} ingestion did not say that it published`);
+      const { at, line } = published;
+      return {
+        rows: line.rows,
+        publishedMs: at - run.startedAt,
+        insertMs: line.insert_seconds * 1000,
+        // Of several processes that share pages, no one peak tells.
+        peakMegabytes: undefined,
+      };
+    },
+
+    /** Its API on a free port of loopback. */
+    async startApi({ mongoUri, redisUrl }: { mongoUri: string; redisUrl: string }) {
+      const port = await freePort();
+      const api = startProcess({
+        name: 'original API',
+        command: interpreter,
+        args: [join(PYTHON_DIRECTORY, 'front_api.py')],
+        environment: plainEnvironment({ MONGODB_URI: mongoUri, REDIS_URL: redisUrl, PORT: String(port) }),
+      });
+      const url = `http://127.0.0.1:${port}`;
+      await api.unlessEnded(untilAnswers(`${url}/docs`));
+      return { ...api, urls: { api: url } };
+    },
+  };
+}

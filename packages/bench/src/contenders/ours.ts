@@ -1,0 +1,67 @@
+// This system as a user runs it: its own processes with their defaults.
+import { type Progress, processMessageSchema, runTimingsSchema } from '@coinfront/contracts';
+import type { Environment } from '@coinfront/runtime';
+import { z } from 'zod';
+import { nodeEnvironment } from '../processes/environment.ts';
+import { startProcess } from '../processes/start-process.ts';
+import { type StartedServer, startServer } from '../processes/start-server.ts';
+import { MODULES } from '../servers/modules.ts';
+import type { IngestionRun, IngestionRunOptions } from './ingestion-run.ts';
+
+/** The line that a published run ends with. */
+const publishedLineSchema = z.object({
+  msg: z.literal('snapshot published'),
+  inserted: z.number(),
+  timings_ms: runTimingsSchema,
+});
+
+/** The stages of a run whose rows nobody sees yet. */
+const UNPUBLISHED = new Set<Progress['stage']>(['open', 'extract', 'verify', 'publish']);
+
+const SIMULATED: Environment = { ASSETS_SOURCE: 'simulator', USD_VALUES_SOURCE: 'simulator' };
+
+/** One run to its end. Throws ProcessFailedError, or where the run did not say what it did. */
+export async function runIngestion(
+  { ingestion, mongoUri, upstreamUrl }: IngestionRunOptions,
+  settings: Environment = {},
+): Promise<IngestionRun> {
+  let publishedAt: number | undefined;
+  let line: z.infer<typeof publishedLineSchema> | undefined;
+  const run = startProcess({
+    name: `${ingestion} ingestion`,
+    command: process.execPath,
+    args: [MODULES.ingestions[ingestion]],
+    environment: nodeEnvironment({
+      ...SIMULATED,
+      MONGODB_URI: mongoUri,
+      SIMULATOR_URL: upstreamUrl,
+      ...settings,
+    }),
+    onMessage(message) {
+      const progress = processMessageSchema.safeParse(message).data;
+      if (progress?.type === 'progress' && !UNPUBLISHED.has(progress.stage))
+        publishedAt ??= performance.now();
+    },
+    onLine(text) {
+      if (text.includes('snapshot published')) line = publishedLineSchema.parse(JSON.parse(text));
+    },
+  });
+  await run.untilDone();
+  if (publishedAt === undefined || line?.timings_ms.stage === undefined)
+    throw new Error(`The ${ingestion} ingestion did not say when it published`);
+  return {
+    rows: line.inserted,
+    publishedMs: publishedAt - run.startedAt,
+    insertMs: line.timings_ms.stage,
+    peakMegabytes: run.peakMegabytes(),
+  };
+}
+
+/** The front API on free ports of loopback. `urls.api` leads to it. */
+export function startFrontApi(name: string, settings: Environment): Promise<StartedServer> {
+  return startServer({
+    name,
+    module: MODULES.frontApi,
+    environment: { HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0', ...settings },
+  });
+}

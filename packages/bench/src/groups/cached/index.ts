@@ -1,0 +1,13 @@
+// Answers from the caches.
+import type { Group } from '../../bench.ts';
+import { measureManyQueries } from './many-queries.ts';
+import { measureProcessHits } from './process-hits.ts';
+import { measureRedisHits } from './redis-hits.ts';
+import { measureWhilePublishing } from './while-publishing.ts';
+
+export const measureCached: Group = async (bench) => [
+  ...(await measureProcessHits(bench)),
+  ...(await measureRedisHits(bench)),
+  ...(await measureManyQueries(bench)),
+  ...(await measureWhilePublishing(bench)),
+];

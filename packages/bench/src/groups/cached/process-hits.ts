@@ -1,0 +1,63 @@
+// Answers that the process has finished, against the bare server that writes the same bytes.
+import type { Bench } from '../../bench.ts';
+import { get } from '../../load/get.ts';
+import type { Comparison, Goal } from '../../measure/comparison.ts';
+import { type Contender, interleave } from '../../measure/interleave.ts';
+import { startPlain } from './start-plain.ts';
+import { type Variant, variants } from './variants.ts';
+
+export const CONNECTIONS = 64;
+/** Of answers of megabytes, 64 at once are more than a second's worth: none would be finished while the others wait. */
+const CONNECTIONS_OF_LARGE = 8;
+export const connectionsFor = ({ limit }: Variant): number =>
+  limit > 500 ? CONNECTIONS_OF_LARGE : CONNECTIONS;
+
+/** Times the original's answers a second, by limit. */
+const OF_THE_ORIGINAL: Readonly<Record<number, number>> = { 50: 40, 5000: 60 };
+
+export async function measureProcessHits(bench: Bench): Promise<Comparison[]> {
+  const { isQuick, filled, loadTool } = bench;
+  const measured = variants(isQuick);
+  const bare = await startPlain(bench, 'node:http', measured);
+  const express = await startPlain(bench, 'express', measured);
+  const seconds = isQuick ? 1 : 2;
+
+  const load =
+    (url: string, one: Variant): Contender =>
+    async () => {
+      const { headers } = one;
+      await get(url, headers);
+      return (await loadTool.load(url, { connections: connectionsFor(one), seconds, headers }))
+        .answersPerSecond;
+    };
+  const comparisons: Comparison[] = [];
+  for (const one of measured) {
+    const isComparable = one.rows === "the original's fields" && one.encoding === 'identity';
+    const original = isComparable && filled.originalApi;
+    const samples = await interleave(
+      {
+        ours: load(filled.ourApi + one.path, one),
+        'node:http': load(bare[one.name] as string, one),
+        Express: load(express[one.name] as string, one),
+        ...(original && { original: load(`${original}/?limit=${one.limit}`, one) }),
+      },
+      { repetitions: isQuick ? 2 : 5 },
+    );
+    const goals: Goal[] = [{ of: 'ours', against: 'node:http', is: 'at least', value: 0.9 }];
+    if (original) {
+      const value = OF_THE_ORIGINAL[one.limit] ?? 1;
+      goals.push({ of: 'ours', against: 'original', is: 'at least', value });
+    }
+    const { body } = await get(filled.ourApi + one.path, one.headers);
+    const notes = [`${body.length} bytes, ${connectionsFor(one)} connections`];
+    comparisons.push({
+      group: 'Cached answers, hit in the process',
+      title: one.name,
+      unit: 'answers/s',
+      samples,
+      goals,
+      notes,
+    });
+  }
+  return comparisons;
+}

@@ -1,0 +1,50 @@
+// Answers that only Redis has, against a bare server that gets the same bytes from it for each request.
+import type { Bench } from '../../bench.ts';
+import { startFrontApi } from '../../contenders/ours.ts';
+import { get } from '../../load/get.ts';
+import type { Comparison } from '../../measure/comparison.ts';
+import { type Contender, interleave } from '../../measure/interleave.ts';
+import { connectionsFor } from './process-hits.ts';
+import { startPlain } from './start-plain.ts';
+import { type Variant, variants } from './variants.ts';
+
+export async function measureRedisHits(bench: Bench): Promise<Comparison[]> {
+  const { isQuick, filled, loadTool, redis, defer } = bench;
+  if (!redis) return [];
+  // With so little room nothing stays in the process.
+  const settings = { MONGODB_URI: filled.ourUri, REDIS_URL: redis.url, CACHE_MAX_BYTES: '1' };
+  const api = await startFrontApi('front API that keeps nothing', settings);
+  defer(() => api.stop());
+  const measured = variants(isQuick);
+  const bare = await startPlain(bench, 'redis', measured);
+  const seconds = isQuick ? 1 : 2;
+
+  const load =
+    (url: string, one: Variant): Contender =>
+    async () => {
+      const options = { connections: connectionsFor(one), seconds, headers: one.headers };
+      return (await loadTool.load(url, options)).answersPerSecond;
+    };
+  const comparisons: Comparison[] = [];
+  for (const one of measured) {
+    const url = (api.urls.api as string) + one.path;
+    await get(url, one.headers);
+    await requireRedisHit(url, one);
+    comparisons.push({
+      group: 'Cached answers, hit in Redis only',
+      title: one.name,
+      unit: 'answers/s',
+      samples: await interleave(
+        { ours: load(url, one), 'node:http with getBuffer': load(bare[one.name] as string, one) },
+        { repetitions: isQuick ? 2 : 5 },
+      ),
+      goals: [{ of: 'ours', against: 'node:http with getBuffer', is: 'at least', value: 0.9 }],
+    });
+  }
+  return comparisons;
+}
+
+async function requireRedisHit(url: string, { headers }: Variant): Promise<void> {
+  const from = (await get(url, headers)).headers['x-cache'];
+  if (from !== 'hit-redis') throw new Error(`Expected ${url} to come from Redis, received ${from}`);
+}

@@ -1,0 +1,55 @@
+// Which answers are asked for again and again.
+
+/** What the original gives of a row, by our names; `id` of the value and the like are ours alone. */
+const ORIGINAL_FIELDS = [
+  'id',
+  'cmc_rank',
+  'name',
+  'symbol',
+  'slug',
+  'circulating_supply',
+  'max_supply',
+  'usd.price',
+  'usd.market_cap',
+  'usd.volume_24h',
+  'usd.change_24h',
+  'usd.updated_at',
+].join(',');
+
+export type Variant = {
+  name: string;
+  limit: number;
+  rows: 'full rows' | "the original's fields";
+  encoding: 'identity' | 'brotli';
+  path: string;
+  headers: Record<string, string>;
+};
+
+export function variant(
+  limit: number,
+  rows: Variant['rows'],
+  encoding: Variant['encoding'] = 'identity',
+): Variant {
+  const fields = rows === 'full rows' ? '' : `&fields=${ORIGINAL_FIELDS}`;
+  return {
+    name: `limit=${limit}, ${rows}, ${encoding}`,
+    limit,
+    rows,
+    encoding,
+    path: `/?limit=${limit}${fields}`,
+    headers: encoding === 'brotli' ? { 'Accept-Encoding': 'br' } : {},
+  };
+}
+
+const EVERY = [50, 5_000].flatMap((limit) =>
+  (["the original's fields", 'full rows'] as const).flatMap((rows) =>
+    (['identity', 'brotli'] as const).map((encoding) => variant(limit, rows, encoding)),
+  ),
+);
+
+export function variants(isQuick: boolean): readonly Variant[] {
+  if (!isQuick) return EVERY;
+  return EVERY.filter(
+    ({ limit, rows, encoding }) => encoding === 'identity' && (limit === 50) === (rows === 'full rows'),
+  );
+}

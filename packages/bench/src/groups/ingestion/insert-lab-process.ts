@@ -1,0 +1,14 @@
+// A process that inserts the same rows in different ways and says how long each took. It is asked over IPC, one way at a
+// time; connections are open and code is loaded before the clock starts. Usage: insert-lab-process.ts URI_OF_ROWS
+import { insertBy } from './insert-ways.ts';
+import { askSchema, type LabAnswer } from './lab-messages.ts';
+import { readSampleRows } from './sample-rows.ts';
+
+const tell = (answer: LabAnswer) => process.send?.(answer);
+
+const sample = await readSampleRows(process.argv[2] ?? '');
+process.on('message', async (message) => {
+  tell({ type: 'inserted', milliseconds: await insertBy(askSchema.parse(message), sample) });
+});
+process.once('disconnect', () => process.exit());
+tell({ type: 'ready' });

@@ -1,0 +1,38 @@
+// The insert stage alone, rows already in memory: against one insertMany, and against what the server takes at most.
+import { type Bench, withDatabase } from '../../bench.ts';
+import type { Comparison } from '../../measure/comparison.ts';
+import { interleave } from '../../measure/interleave.ts';
+import type { InsertLab } from './start-lab.ts';
+
+const GROUP = 'Insert stage';
+
+export async function measureInsertStage(bench: Bench, lab: InsertLab): Promise<Comparison[]> {
+  const { isQuick, mongoUri, otherMongo, say } = bench;
+  const servers = [
+    { name: 'the embedded server', uri: mongoUri, share: 0.8, sizes: isQuick ? [5_000] : [5_000, 100_000] },
+  ];
+  if (otherMongo) servers.push({ ...otherMongo, share: 0.9, sizes: isQuick ? [2_000] : [5_000, 20_000] });
+  const comparisons: Comparison[] = [];
+  for (const { name, uri, share, sizes } of servers) {
+    for (const rows of sizes) {
+      say(`insert stage, ${rows} rows on ${name} …`);
+      const into = (database: string) => ({ uri: withDatabase(uri, `bench_${database}`), rows });
+      const samples = await interleave(
+        {
+          ours: lab.rowsPerSecond({ way: 'stage', ...into('stage') }),
+          'one insertMany': lab.rowsPerSecond({ way: 'one insertMany', ...into('many') }),
+          'the limit': lab.rowsPerSecond({ way: 'limit', ...into('limit') }),
+        },
+        { repetitions: isQuick ? 2 : 5 },
+      );
+      comparisons.push({
+        group: GROUP,
+        title: `${rows} rows on ${name}`,
+        unit: 'rows/s',
+        samples,
+        goals: [{ of: 'ours', against: 'the limit', is: 'at least', value: share }],
+      });
+    }
+  }
+  return comparisons;
+}

@@ -1,0 +1,55 @@
+// The insert lab, as functions that insert once and tell the rows per second.
+import { availableParallelism } from 'node:os';
+import type { Bench } from '../../bench.ts';
+import type { Contender } from '../../measure/interleave.ts';
+import { nodeEnvironment } from '../../processes/environment.ts';
+import { startProcess } from '../../processes/start-process.ts';
+import { MODULES } from '../../servers/modules.ts';
+import { type Ask, type LabAnswer, labAnswerSchema } from './lab-messages.ts';
+
+/** As the ingestions are configured where nothing is said. */
+export const DEFAULT_CHUNK_MAX = 1_000;
+
+const USUAL = {
+  threads: availableParallelism(),
+  chunkMax: DEFAULT_CHUNK_MAX,
+  connections: availableParallelism(),
+  isStreamed: false,
+  hasIndexes: true,
+};
+
+/** What a contender does differently from the usual. */
+export type LabTask = Pick<Ask, 'way' | 'uri' | 'rows'> & Partial<Ask>;
+
+export type InsertLab = {
+  /** One insert, in rows per second. */
+  rowsPerSecond(task: LabTask): Contender;
+  stop(): Promise<void>;
+};
+
+/** It has the rows of our database in memory. */
+export async function startLab({ filled }: Pick<Bench, 'filled'>): Promise<InsertLab> {
+  let waiting = Promise.withResolvers<LabAnswer>();
+  const lab = startProcess({
+    name: 'insert lab',
+    command: process.execPath,
+    args: [MODULES.insertLab, filled.ourUri],
+    environment: nodeEnvironment(),
+    onMessage: (message) => waiting.resolve(labAnswerSchema.parse(message)),
+  });
+  const next = async (): Promise<LabAnswer> => {
+    const answer = await lab.unlessEnded(waiting.promise);
+    waiting = Promise.withResolvers();
+    return answer;
+  };
+  await next();
+  return {
+    rowsPerSecond: (task) => async () => {
+      lab.send({ ...USUAL, ...task } satisfies Ask);
+      const answer = await next();
+      if (answer.type !== 'inserted') throw new Error('The insert lab started twice');
+      return (task.rows / answer.milliseconds) * 1000;
+    },
+    stop: () => lab.stop(),
+  };
+}

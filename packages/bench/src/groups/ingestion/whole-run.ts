@@ -1,0 +1,68 @@
+// Whole runs of both ingestions, one after the other, from the start of the process to the published marker, each into an
+// empty database; against the original's.
+import { MongoClient } from 'mongodb';
+import { type Bench, withDatabase } from '../../bench.ts';
+import type { IngestionRun, IngestionRunOptions } from '../../contenders/ingestion-run.ts';
+import { runIngestion } from '../../contenders/ours.ts';
+import { INGESTIONS } from '../../fill.ts';
+import type { Comparison } from '../../measure/comparison.ts';
+import { type Contender, interleave } from '../../measure/interleave.ts';
+
+/** Of the original's time, by size. */
+const SHARES: Readonly<Record<number, number>> = { 5000: 1, 100000: 0.6 };
+
+type Run = (options: IngestionRunOptions) => Promise<IngestionRun>;
+
+export async function measureWholeRuns(bench: Bench): Promise<Comparison[]> {
+  const { isQuick, original, upstream, say } = bench;
+  const comparisons: Comparison[] = [];
+  for (const assets of isQuick ? [5_000] : [5_000, 100_000]) {
+    say(`whole runs, ${assets} rows of both sources …`);
+    const upstreamUrl = await upstream(assets);
+    const contender = (name: string, run: Run): Contender => {
+      const once = runBoth(bench, { name, run, upstreamUrl });
+      return async () => (await once()).seconds;
+    };
+    const contenders = {
+      ours: contender('ours', runIngestion),
+      ...(original && { original: contender('original', original.runIngestion) }),
+    };
+    // The first run makes the upstream's pages.
+    await contenders.ours();
+    comparisons.push({
+      group: 'Ingestion, whole run',
+      title: `${assets} rows of both sources, one after the other`,
+      unit: 's',
+      samples: await interleave(contenders, { repetitions: isQuick ? 2 : assets > 5_000 ? 3 : 5 }),
+      goals: [{ of: 'ours', against: 'original', is: 'at most', value: SHARES[assets] ?? 1 }],
+    });
+  }
+  return comparisons;
+}
+
+function runBoth(
+  { mongoUri }: Bench,
+  { name, run, upstreamUrl }: { name: string; run: Run; upstreamUrl: string },
+) {
+  const uri = withDatabase(mongoUri, `bench_${name}`);
+  return async () => {
+    let milliseconds = 0;
+    await dropDatabase(uri);
+    for (const ingestion of INGESTIONS) {
+      const { publishedMs, rows } = await run({ ingestion, mongoUri: uri, upstreamUrl });
+      if (rows === 0) throw new Error(`The ${name} ${ingestion} ingestion wrote nothing`);
+      milliseconds += publishedMs;
+    }
+    await dropDatabase(uri);
+    return { seconds: milliseconds / 1000 };
+  };
+}
+
+export async function dropDatabase(uri: string): Promise<void> {
+  const client = new MongoClient(uri);
+  try {
+    await client.db().dropDatabase();
+  } finally {
+    await client.close();
+  }
+}

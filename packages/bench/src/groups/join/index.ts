@@ -1,0 +1,67 @@
+// The join when nothing is cached, from the request to the last byte of the answer.
+import type { Bench, Group } from '../../bench.ts';
+import { startFrontApi } from '../../contenders/ours.ts';
+import { get } from '../../load/get.ts';
+import type { Comparison, Goal } from '../../measure/comparison.ts';
+import { type Contender, interleave } from '../../measure/interleave.ts';
+import { variant } from '../cached/variants.ts';
+import { findsOnly } from './limit.ts';
+
+const LIMITS = [50, 500, 5_000];
+/** So many answers before the clock starts, for the code to be compiled. */
+const WARM_UP = 10;
+
+export const measureJoin: Group = async (bench) => {
+  const { isQuick, filled, redis, defer } = bench;
+  const startApi = async (name: string, batchSize: Record<string, string>) => {
+    // With so little room nothing stays in the process; Redis is emptied each time.
+    const nothingKept = { CACHE_MAX_BYTES: '1', REDIS_URL: redis?.url ?? '' };
+    const api = await startFrontApi(name, { MONGODB_URI: filled.ourUri, ...nothingKept, ...batchSize });
+    defer(() => api.stop());
+    return api.urls.api as string;
+  };
+  const ours = await startApi('front API that joins', {});
+  const bySymbol = await startApi('front API that asks for each symbol', { JOIN_BATCH_SIZE: '1' });
+
+  const comparisons: Comparison[] = [];
+  for (const limit of isQuick ? [50, 5_000] : LIMITS) {
+    bench.say(`join, limit=${limit} …`);
+    comparisons.push(await measureLimit(bench, { limit, ours, bySymbol }));
+  }
+  return comparisons;
+};
+
+type Asked = { limit: number; ours: string; bySymbol: string };
+
+async function measureLimit(bench: Bench, { limit, ours, bySymbol }: Asked): Promise<Comparison> {
+  const { isQuick, filled, redis } = bench;
+  const answer =
+    (base: string, path: string): Contender =>
+    async () => {
+      await redis?.flush();
+      return (await get(base + path)).milliseconds;
+    };
+  const lean = variant(limit, "the original's fields").path;
+  const contenders = {
+    ours: answer(ours, `/?limit=${limit}`),
+    "ours, the original's fields": answer(ours, lean),
+    'ours, a query for each symbol': answer(bySymbol, `/?limit=${limit}`),
+    ...(filled.originalApi && { original: answer(filled.originalApi, `/?limit=${limit}`) }),
+    'the limit': await findsOnly(bench, limit),
+  };
+  for (let at = 0; at < WARM_UP; at++) {
+    await contenders.ours();
+    await contenders["ours, the original's fields"]();
+    await contenders['the limit']();
+  }
+  const goals: Goal[] = [{ of: 'ours', against: 'the limit', is: 'at most', value: 1.5 }];
+  if (limit === 5_000)
+    goals.push({ of: "ours, the original's fields", against: 'original', is: 'at most', value: 0.1 });
+  return {
+    group: 'Join, nothing cached',
+    title: `limit=${limit}`,
+    unit: 'ms',
+    samples: await interleave(contenders, { repetitions: isQuick ? 3 : 9 }),
+    goals,
+  };
+}

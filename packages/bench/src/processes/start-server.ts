@@ -1,0 +1,41 @@
+// A Node process that says over IPC where it listens.
+import { processMessageSchema, type Ready } from '@coinfront/contracts';
+import type { Environment } from '@coinfront/runtime';
+import { nodeEnvironment } from './environment.ts';
+import { type StartedProcess, startProcess } from './start-process.ts';
+
+export type ServerOptions = {
+  name: string;
+  /** Path of its module. */
+  module: string;
+  args?: readonly string[];
+  environment?: Environment;
+};
+
+export type StartedServer = StartedProcess & { urls: Ready['urls'] };
+
+/** Resolves once it listens. Throws ProcessFailedError when it ends before. */
+export async function startServer({
+  name,
+  module,
+  args = [],
+  environment = {},
+}: ServerOptions): Promise<StartedServer> {
+  const { promise: ready, resolve } = Promise.withResolvers<Ready['urls']>();
+  const started = startProcess({
+    name,
+    command: process.execPath,
+    args: [module, ...args],
+    environment: nodeEnvironment(environment),
+    onMessage(message) {
+      const parsed = processMessageSchema.safeParse(message);
+      if (parsed.success && parsed.data.type === 'ready') resolve(parsed.data.urls);
+    },
+  });
+  return { ...started, urls: await started.unlessEnded(ready) };
+}
+
+/** For the bench's own servers: says where this process listens. */
+export function tellReady(urls: Ready['urls']): void {
+  process.send?.({ type: 'ready', urls } satisfies Ready);
+}

@@ -1,0 +1,24 @@
+// A comparison for the terminal.
+import { type Comparison, judge } from '../measure/comparison.ts';
+import { median, spread } from '../measure/statistics.ts';
+import { describeVerdict } from './describe-goal.ts';
+import { formatNumber } from './format.ts';
+
+export function textTable(comparison: Comparison): string {
+  const { group, title, unit, samples, notes = [] } = comparison;
+  const rows = Object.entries(samples).map(([name, values]) => {
+    const { least, most } = spread(values);
+    const range = values.length > 1 ? `${formatNumber(least)} – ${formatNumber(most)}` : '';
+    return [name, `${formatNumber(median(values))} ${unit}`, range];
+  });
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map(
+    ([name = '', value = '', range = '']) =>
+      `  ${name.padEnd(widths[0] ?? 0)}  ${value.padStart(widths[1] ?? 0)}  ${range}`,
+  );
+  const verdicts = judge(comparison).map(
+    (verdict) => `  ${verdict.isReached ? '✓' : '✗'} ${describeVerdict(verdict, unit)}`,
+  );
+  const remarks = notes.map((note) => `  ${note}`);
+  return [`${group}: ${title}`, ...lines, ...verdicts, ...remarks].map((line) => line.trimEnd()).join('\n');
+}

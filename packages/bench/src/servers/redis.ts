@@ -1,0 +1,56 @@
+// A Redis of the bench's own, where there is a redis-server on the PATH.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { plainEnvironment } from '../processes/environment.ts';
+import { findProgram } from '../processes/find-program.ts';
+import { freePort } from '../processes/free-port.ts';
+import { startProcess } from '../processes/start-process.ts';
+
+const READY_TRIES = 100;
+
+export type BenchRedis = { url: string; flush(): Promise<void>; close(): Promise<void> };
+
+/** Undefined where there is no redis-server. */
+export async function startRedis(): Promise<BenchRedis | undefined> {
+  const command = findProgram('redis-server');
+  if (command === undefined) return undefined;
+  const directory = await mkdtemp(join(tmpdir(), 'coinfront-bench-redis-'));
+  const port = await freePort();
+  const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: directory };
+  const server = startProcess({
+    name: 'redis-server',
+    command,
+    args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    environment: plainEnvironment(),
+  });
+  const url = `redis://127.0.0.1:${port}`;
+  const client = new Redis(url, { lazyConnect: true, retryStrategy: null });
+  client.on('error', () => {});
+  await server.unlessEnded(untilConnected(client));
+  return {
+    url,
+    flush: async () => {
+      await client.flushall();
+    },
+    close: async () => {
+      client.disconnect();
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilConnected(client: Redis): Promise<void> {
+  for (let left = READY_TRIES; ; left--) {
+    try {
+      await client.connect();
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await sleep(50);
+    }
+  }
+}

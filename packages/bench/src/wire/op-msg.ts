@@ -1,0 +1,54 @@
+// MongoDB's OP_MSG, written by hand: a header of 16 bytes (length, id, id answered, operation code), 4 bytes of flags,
+// then sections, of which kind 0 is one document and kind 1 a named sequence of documents.
+// https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
+import { type Document, serialize } from 'bson';
+
+export const OP_MSG = 2013;
+export const HEADER_BYTES = 16;
+const FLAG_BYTES = 4;
+
+function frame(requestId: number, responseTo: number, sections: readonly Uint8Array[]): Buffer<ArrayBuffer> {
+  const length = sections.reduce((sum, section) => sum + section.length, HEADER_BYTES + FLAG_BYTES);
+  const head = Buffer.alloc(HEADER_BYTES + FLAG_BYTES);
+  head.writeInt32LE(length, 0);
+  head.writeInt32LE(requestId, 4);
+  head.writeInt32LE(responseTo, 8);
+  head.writeInt32LE(OP_MSG, 12);
+  return Buffer.concat([head, ...sections], length);
+}
+
+const bodySection = (body: Document): Buffer<ArrayBuffer> => Buffer.concat([Buffer.of(0), serialize(body)]);
+
+function sequenceSection(name: string, documents: readonly Uint8Array[]): Buffer<ArrayBuffer> {
+  const label = Buffer.from(`${name}\0`);
+  const length = documents.reduce((sum, document) => sum + document.length, 4 + label.length);
+  const head = Buffer.alloc(5);
+  head.writeUInt8(1, 0);
+  head.writeInt32LE(length, 1);
+  return Buffer.concat([head, label, ...documents]);
+}
+
+/** A command; `documents` go along as a sequence under the name that the command gives them. */
+export function encodeCommand(
+  requestId: number,
+  body: Document,
+  sequence?: { name: string; documents: readonly Uint8Array[] },
+): Buffer {
+  const sections = [bodySection(body)];
+  if (sequence) sections.push(sequenceSection(sequence.name, sequence.documents));
+  return frame(requestId, 0, sections);
+}
+
+export function encodeReply(responseTo: number, body: Document): Buffer {
+  return frame(0, responseTo, [bodySection(body)]);
+}
+
+/** An unordered insert. `documents` are already encoded. */
+export function encodeInsert(
+  requestId: number,
+  { database, collection }: { database: string; collection: string },
+  documents: readonly Uint8Array[],
+): Buffer {
+  const body = { insert: collection, ordered: false, $db: database };
+  return encodeCommand(requestId, body, { name: 'documents', documents });
+}

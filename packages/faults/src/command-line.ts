@@ -1,0 +1,44 @@
+// The arguments of the suite: --rounds N, --seed N, --only PART-OF-A-NAME.
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { ConfigError } from '@coinfront/runtime';
+
+const USAGE = 'expected [--rounds N] [--seed N] [--only PART-OF-A-NAME]';
+const ROUNDS_DEFAULT = 20;
+
+export type CommandLine = {
+  /** How often each scenario breaks something; those that work through a list take so many of its entries. */
+  rounds: number;
+  /** Decides what is broken and when. */
+  seed: number;
+  /** Run only the scenarios whose name holds this. */
+  only: string;
+};
+
+/** @throws ConfigError saying which arguments there are */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const wrong = (message: string) =>
+    new ConfigError([{ variable: 'command line', message: `${message}; ${USAGE}` }]);
+  const whole = (name: string, text: string): number => {
+    if (!/^\d{1,9}$/.test(text)) throw wrong(`--${name} ${text}`);
+    return Number(text);
+  };
+  try {
+    const { values } = parseArgs({
+      args: args.filter((arg) => arg !== '--'),
+      options: {
+        rounds: { type: 'string', default: String(ROUNDS_DEFAULT) },
+        seed: { type: 'string', default: String(randomInt(1_000_000)) },
+        only: { type: 'string', default: '' },
+      },
+    });
+    return {
+      rounds: whole('rounds', values.rounds),
+      seed: whole('seed', values.seed),
+      only: values.only.toLowerCase(),
+    };
+  } catch (error) {
+    if (error instanceof TypeError && 'code' in error) throw wrong(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+// An answer of the API as a client got it, and what holds for every answer whatever was asked.
+import { problemSchema } from '@coinfront/contracts';
+
+export type Answer = {
+  path: string;
+  status: number;
+  /** Names in small letters. */
+  headers: Readonly<Record<string, string>>;
+  text: string;
+  /** From asking to the last byte. */
+  ms: number;
+};
+
+/** Statuses of problems that a good request may meet. */
+const DESIGNED = new Set([503]);
+
+function problemFaults({ status, headers, text }: Answer): string[] {
+  if (!DESIGNED.has(status)) return [`status ${status}: ${text.slice(0, 200)}`];
+  const faults: string[] = [];
+  if (!/^\d+$/.test(headers['retry-after'] ?? '')) faults.push(`${status} without Retry-After`);
+  if (!headers['content-type']?.startsWith('application/problem+json')) {
+    faults.push(`${status} as ${headers['content-type']}`);
+  }
+  const problem = problemSchema.safeParse(parse(text));
+  if (!problem.success || problem.data.status !== status)
+    faults.push(`${status} that is no problem: ${text.slice(0, 200)}`);
+  return faults;
+}
+
+/** What is wrong with an answer to a good request, in time, status and headers. */
+export function formFaults(answer: Answer, { deadlineMs }: { deadlineMs: number }): string[] {
+  const { status, headers, ms } = answer;
+  const faults = status === 200 || status === 304 ? [] : problemFaults(answer);
+  if (ms > deadlineMs) faults.push(`${status} after ${Math.round(ms)} ms, allowed are ${deadlineMs}`);
+  if (headers.age !== undefined && !/^\d+$/.test(headers.age)) faults.push(`Age: ${headers.age}`);
+  return faults;
+}
+
+/** Undefined for what is no JSON. */
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The two snapshots that an answer says it is made of. */
+export function snapshotsOf({ headers }: Answer): { assets: string; usdValues: string } | undefined {
+  const [, assets, usdValues] =
+    /^assets="([^"]+)", usd-values="([^"]+)"$/.exec(headers.snapshots ?? '') ?? [];
+  return assets && usdValues ? { assets, usdValues } : undefined;
+}

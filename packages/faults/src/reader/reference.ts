@@ -1,0 +1,95 @@
+// What the API may answer for a pair of snapshots: read from the database row by row, matched by the plain reference of
+// the rules, and held against what the runs say they wrote.
+import {
+  type AssetWithUsd,
+  COLLECTIONS,
+  INGESTION_COLLECTIONS,
+  type IngestionName,
+  MARKER_ID,
+  type Run,
+  type StoredAsset,
+  type StoredUsdValue,
+} from '@coinfront/contracts';
+import { plainMatch } from '@coinfront/testing';
+import type { Db } from 'mongodb';
+import { checksumOf } from './checksum.ts';
+
+export type Reference = {
+  /** All assets of the snapshot in their order, as JSON has them. */
+  rows: AssetWithUsd[];
+  lastUpdated: { assets: string; usd_values: string };
+  /** What the snapshots themselves do not keep to. */
+  faults: string[];
+};
+
+type Named = { snapshot_id: string; last_updated: Date; documents: number; checksum: string };
+type MarkerDocument = { _id: string; kept?: Named[] } & Partial<Named>;
+
+/** Fields by which rows are stored and which no answer has. */
+const STORED = new Set(['_id', 'snapshot_id', 'position', 'name_key', 'symbol_key']);
+
+const shown = <Row extends object>(row: Row) =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => !STORED.has(field)));
+
+/** The snapshot as the marker names it, published or kept; undefined when it does not. */
+export async function namedSnapshot(
+  db: Db,
+  ingestion: IngestionName,
+  id: string,
+): Promise<Named | undefined> {
+  const markers = db.collection<MarkerDocument>(INGESTION_COLLECTIONS[ingestion].marker);
+  const marker = await markers.findOne({ _id: MARKER_ID });
+  if (marker?.snapshot_id === id) return marker as Named;
+  return marker?.kept?.find(({ snapshot_id }) => snapshot_id === id);
+}
+
+/** The id of the published snapshot; empty before the first. */
+export async function publishedId(db: Db, ingestion: IngestionName): Promise<string> {
+  const markers = db.collection<MarkerDocument>(INGESTION_COLLECTIONS[ingestion].marker);
+  return (await markers.findOne({ _id: MARKER_ID }))?.snapshot_id ?? '';
+}
+
+async function readSnapshot<Row extends { position: number }>(db: Db, ingestion: IngestionName, id: string) {
+  const named = await namedSnapshot(db, ingestion, id);
+  const rows = await db
+    .collection(INGESTION_COLLECTIONS[ingestion].rows)
+    .find({ snapshot_id: id })
+    .sort({ position: 1 })
+    .toArray();
+  const run = await db.collection<Run>(COLLECTIONS.runs).findOne({ ingestion, snapshot_id: id });
+  const checksum = checksumOf(rows);
+  const wrong = (what: string, found: unknown, expected: unknown) =>
+    found === expected ? [] : [`${ingestion} ${id}: ${what} ${found}, expected ${expected}`];
+  const faults = named
+    ? [
+        ...wrong('rows', rows.length, named.documents),
+        ...wrong('checksum', checksum, named.checksum),
+        // A run killed between publishing and recording is mended by the next one, without its counts.
+        ...(run?.checksum ? wrong('checksum in runs', run.checksum, checksum) : []),
+        ...(run?.checksum ? wrong('rows in runs', run.counts.inserted, rows.length) : []),
+        ...(run ? [] : [`${ingestion} ${id}: no run of it`]),
+      ]
+    : [`${ingestion} ${id} was answered, but its marker names it neither as published nor as kept`];
+  return { rows: rows as unknown as Row[], named, faults };
+}
+
+/** Rejects with the driver's errors while the database is gone. */
+export async function readReference(db: Db, assetsId: string, usdValuesId: string): Promise<Reference> {
+  const assets = await readSnapshot<StoredAsset>(db, 'assets', assetsId);
+  const usdValues = await readSnapshot<StoredUsdValue>(db, 'usd-values', usdValuesId);
+  const matches = plainMatch(assets.rows, usdValues.rows, new Map());
+  const usdById = new Map(usdValues.rows.map((row) => [row.id, row]));
+  const rows = assets.rows.map((asset) => {
+    const [usd_match, usdId] = matches.get(asset.id)?.split(' ') ?? [];
+    const usd = usdId === undefined ? undefined : usdById.get(usdId);
+    return { ...shown(asset), usd_match, usd: usd ? shown(usd) : null };
+  });
+  return {
+    rows: JSON.parse(JSON.stringify(rows)) as AssetWithUsd[],
+    lastUpdated: {
+      assets: assets.named?.last_updated.toISOString() ?? '',
+      usd_values: usdValues.named?.last_updated.toISOString() ?? '',
+    },
+    faults: [...assets.faults, ...usdValues.faults],
+  };
+}

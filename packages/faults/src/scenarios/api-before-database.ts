@@ -1,0 +1,47 @@
+// The API starts while there is no database: it says so in time, and serves as soon as there is one.
+import { startTcpProxy } from '@coinfront/testing';
+import { formFaults } from '../reader/answer.ts';
+import { startReader } from '../reader/start-reader.ts';
+import type { Scenario } from '../scenario.ts';
+import { startFrontApi } from '../system/front-api.ts';
+import { startSystem } from '../system/start-system.ts';
+import { timeToServe } from './database-gone.ts';
+
+const DEADLINE_MS = 3_000;
+
+export const apiBeforeDatabase: Scenario = {
+  name: 'the API starts before the database',
+  async run(context) {
+    const { random, violate } = context;
+    const rounds = Math.min(context.rounds, 4);
+    const system = await startSystem(context);
+    let slowest = 0;
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        const network = await startTcpProxy(system.uri);
+        if (round % 2 === 0) await network.cut();
+        else network.hang();
+        const api = await startFrontApi({ ...system.apiEnvironment, MONGODB_URI: network.url });
+        const reader = startReader({ apiUrl: api.url, db: system.db, random, violate });
+        try {
+          for (const path of ['/?limit=5', '/status']) {
+            const answer = await reader.get(path);
+            if (answer.status !== 503)
+              violate(`round ${round}: ${path} without a database: ${answer.status}`);
+            for (const fault of formFaults(answer, { deadlineMs: DEADLINE_MS }))
+              violate(`round ${round}: ${fault}`);
+          }
+          await network.restore();
+          slowest = Math.max(slowest, await timeToServe({ reader }, '/?limit=5'));
+        } finally {
+          await reader.stop();
+          await api.stop();
+          await network.close();
+        }
+      }
+    } finally {
+      await system.close();
+    }
+    return { rounds, ...system.reader.figures, 'served within ms': Math.round(slowest) };
+  },
+};

@@ -1,0 +1,45 @@
+// The database is killed and started again on what it had written, in the middle of runs and of reading.
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { EXIT_CODES } from '@coinfront/contracts';
+import type { Scenario } from '../scenario.ts';
+import { durableDatabaseCommand, startDurable } from '../system/databases.ts';
+import { startSystem } from '../system/start-system.ts';
+import { timeToServe } from './database-gone.ts';
+
+const ENDS: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.database, EXIT_CODES.leaseLost];
+
+export const lacksDurable = (): string | undefined =>
+  durableDatabaseCommand()
+    ? undefined
+    : 'FAULTS_DATABASE, a command that runs a MongoDB on $PORT with its files in $DATA';
+
+export const databaseRestarts: Scenario = {
+  name: 'kill -9 of the database, and its restart',
+  lacks: lacksDurable,
+  async run(context) {
+    const { rounds, random, violate } = context;
+    const database = await startDurable();
+    const system = await startSystem(context, { mongodbUri: database.uri, assets: 40 });
+    const { reader, ingestions } = system;
+    let slowest = 0;
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        const run = ingestions.start(random.pick(['assets', 'usd-values']));
+        await delay(random.integer(0, 1_500));
+        await database.kill();
+        await delay(random.integer(0, 2_000));
+        await database.start();
+        slowest = Math.max(slowest, await timeToServe(system, `/?limit=${1000 + round}`));
+        const { code, signal } = await run.ended;
+        if (!ENDS.includes(code))
+          violate(`round ${round}: a run ended with ${signal ?? code}: ${run.output()}`);
+        await Promise.all([ingestions.publish('assets'), ingestions.publish('usd-values')]);
+      }
+    } finally {
+      await system.close();
+      await database.close();
+    }
+    return { rounds, ...reader.figures, 'served again within ms': Math.round(slowest) };
+  },
+};

@@ -1,0 +1,78 @@
+// The disk of the database fills up in the middle of a run: runs fail, what was published is served, and once there is
+// room again the next run publishes and removes what the failed ones left.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EXIT_CODES } from '@coinfront/contracts';
+import { leftBehind } from '../reader/left-behind.ts';
+import type { Scenario } from '../scenario.ts';
+import { startDurable } from '../system/databases.ts';
+import { startSystem } from '../system/start-system.ts';
+import { lacksDurable } from './database-restarts.ts';
+
+/** Room for small snapshots, many times over. */
+const DISK_MIB = Number(process.env.FAULTS_DISK_MIB ?? 32);
+const ENDS: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.database, EXIT_CODES.leaseLost];
+
+/** A disk of its own, which ends with the command. */
+const onSmallDisk = () =>
+  `exec unshare --user --map-root-user --mount sh -c 'mount -t tmpfs -o size=${DISK_MIB}m tmpfs "$DATA" && eval "$COMMAND"'`;
+
+function lacks(): string | undefined {
+  const lacking = lacksDurable();
+  if (lacking) return lacking;
+  const { status } = spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'true']);
+  return status === 0 ? undefined : 'unshare, and user namespaces';
+}
+
+/** Writes until nothing more fits. */
+function fill(path: string): void {
+  for (const size of [2 ** 20, 2 ** 12, 1]) {
+    try {
+      for (;;) appendFileSync(path, Buffer.alloc(size));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+  }
+}
+
+export const diskFull: Scenario = {
+  name: 'the disk of the database is full',
+  lacks,
+  async run(context) {
+    const { random, violate } = context;
+    const rounds = Math.min(context.rounds, 5);
+    const database = await startDurable({ wrap: onSmallDisk });
+    const filler = () => `/proc/${database.pid()}/root${database.data}/filler`;
+    const system = await startSystem(context, { mongodbUri: database.uri, assets: 40 });
+    const { ingestions, reader, db } = system;
+    const ends: string[] = [];
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        const name = random.pick(['assets', 'usd-values'] as const);
+        const interrupted = ingestions.start(name);
+        await delay(random.integer(0, 1_500));
+        fill(filler());
+        const { code, signal } = await interrupted.ended;
+        ends.push(String(signal ?? code));
+        if (!ENDS.includes(code))
+          violate(`round ${round}: a run ended with ${signal ?? code}: ${interrupted.output()}`);
+        const hopeless = await ingestions.run(name);
+        if (hopeless.code !== EXIT_CODES.database) {
+          violate(`round ${round}: a run on a full disk ended with ${hopeless.code}: ${hopeless.output}`);
+        }
+        const served = await reader.get(`/?limit=${1000 + round}`);
+        if (served.status !== 200) violate(`round ${round}: with a full disk, ${served.status}`);
+        rmSync(filler());
+        for (const each of ['assets', 'usd-values'] as const) {
+          await ingestions.publish(each);
+          for (const fault of await leftBehind(db, each)) violate(`round ${round}: ${fault}`);
+        }
+      }
+    } finally {
+      await system.close();
+      await database.close();
+    }
+    return { rounds, 'interrupted with': ends.join(' '), ...reader.figures };
+  },
+};

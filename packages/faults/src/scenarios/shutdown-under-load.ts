@@ -1,0 +1,95 @@
+// The API is asked to end while many are served: nobody loses an answer, and it ends in time. A second signal ends it
+// at once.
+import { Agent, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Scenario } from '../scenario.ts';
+import { type FrontApi, startFrontApi } from '../system/front-api.ts';
+import { connectRaw } from '../system/raw-client.ts';
+import { startSystem } from '../system/start-system.ts';
+
+const ENDS_WITHIN_MS = 10_000;
+const CLIENTS = 50;
+
+/** The whole answer, or the code of what broke. */
+const ask = (agent: Agent, url: string): Promise<string> =>
+  new Promise((resolve) => {
+    const sent = request(url, { agent }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.complete ? 'answered' : 'cut off'));
+      response.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    });
+    sent.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    sent.end();
+  });
+
+/** Asks on one connection after the other until none is accepted; what did not end well. */
+async function askToTheEnd(url: string): Promise<{ answers: number; broken: string[] }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let answers = 0;
+  for (;;) {
+    const outcome = await ask(agent, `${url}/?limit=${1 + (answers % 80)}`);
+    if (outcome === 'answered') {
+      answers += 1;
+      continue;
+    }
+    agent.destroy();
+    return { answers, broken: outcome === 'ECONNREFUSED' ? [] : [outcome] };
+  }
+}
+
+async function endUnderLoad(api: FrontApi, afterMs: number): Promise<{ answers: number; faults: string[] }> {
+  const clients = Array.from({ length: CLIENTS }, () => askToTheEnd(api.url));
+  await delay(afterMs);
+  const begun = performance.now();
+  api.kill('SIGTERM');
+  const { code, signal } = await api.ended;
+  const ms = Math.round(performance.now() - begun);
+  const outcomes = await Promise.all(clients);
+  const broken = outcomes.flatMap((outcome) => outcome.broken);
+  return {
+    answers: outcomes.reduce((sum, outcome) => sum + outcome.answers, 0),
+    faults: [
+      ...(broken.length > 0 ? [`${broken.length} of ${CLIENTS} clients lost an answer: ${broken[0]}`] : []),
+      ...(code === 0 && ms <= ENDS_WITHIN_MS ? [] : [`ended with ${signal ?? code} after ${ms} ms`]),
+    ],
+  };
+}
+
+/** A request that does not arrive keeps it from ending; a second signal does not wait for that. */
+async function endTwice(api: FrontApi): Promise<string[]> {
+  const { socket } = await connectRaw(api.url);
+  socket.write('GET / HTTP/1.1\r\nHost: fau');
+  await delay(500);
+  api.kill('SIGTERM');
+  await delay(500);
+  const begun = performance.now();
+  api.kill('SIGTERM');
+  const { code, signal } = await api.ended;
+  const ms = Math.round(performance.now() - begun);
+  socket.destroy();
+  return ms > 1_000 || code === 0 ? [`a second signal: ended with ${signal ?? code} after ${ms} ms`] : [];
+}
+
+export const shutdownUnderLoad: Scenario = {
+  name: 'SIGTERM under load',
+  async run(context) {
+    const { random, violate } = context;
+    const rounds = Math.min(context.rounds, 5);
+    const system = await startSystem(context);
+    let answers = 0;
+    try {
+      for (let round = 0; round < rounds; round += 1) {
+        const outcome = await endUnderLoad(
+          await startFrontApi(system.apiEnvironment),
+          random.integer(200, 1_500),
+        );
+        answers += outcome.answers;
+        for (const fault of outcome.faults) violate(`round ${round}: ${fault}`);
+      }
+      for (const fault of await endTwice(await startFrontApi(system.apiEnvironment))) violate(fault);
+    } finally {
+      await system.close();
+    }
+    return { rounds, 'answers until the end': answers };
+  },
+};

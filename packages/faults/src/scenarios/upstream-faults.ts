@@ -1,0 +1,124 @@
+// Everything an upstream can do to an ingestion, and how the run has to end.
+import { EXIT_CODES, type ExitCode, type IngestionName } from '@coinfront/contracts';
+import type { FaultRequest } from '@coinfront/market-simulator';
+
+type Endpoint = 'coinmarketcap-v1' | 'cryptocompare';
+/** A fault without its endpoint. */
+type Kind = { kind: string } & Record<string, unknown>;
+
+export type UpstreamFault = {
+  ingestion: IngestionName;
+  name: string;
+  faults: FaultRequest[];
+  /** Where the source is said to be, when that is the fault. */
+  address?: Address;
+  code: ExitCode;
+  /** How often the source is asked, where it must not be asked again. */
+  requests?: number;
+  /** What the log has to say. */
+  says?: RegExp;
+};
+
+/** Instead of the simulator's: nobody listens, no such name, no TLS there, a certificate that nobody signed. */
+export type Address = 'refused' | 'unknown' | 'not-tls' | 'self-signed';
+
+const { published, refused, sourceFailed, credentialsOrQuota } = EXIT_CODES;
+
+export const ENDPOINTS: Record<IngestionName, Endpoint> = {
+  assets: 'coinmarketcap-v1',
+  'usd-values': 'cryptocompare',
+};
+export const VARIABLES: Record<IngestionName, { key: string; address: string }> = {
+  assets: { key: 'CMC_API_KEY', address: 'CMC_BASE_URL' },
+  'usd-values': { key: 'CRYPTOCOMPARE_API_KEY', address: 'CRYPTOCOMPARE_BASE_URL' },
+};
+
+type Row = [fault: Kind | Address, code: ExitCode, more?: Pick<UpstreamFault, 'requests' | 'says'>];
+
+const ONCE = { requests: 1 };
+
+/** Of any source. Attempts are two, and no wait may be longer than two seconds. */
+const OF_ANY: Row[] = [
+  [{ kind: 'rate-limit', retryAfter: 1, times: 1 }, published],
+  [{ kind: 'rate-limit', retryAfter: 1, retryAfterForm: 'http-date', times: 1 }, published],
+  [{ kind: 'rate-limit' }, sourceFailed, { ...ONCE, says: /SOURCE_MAX_WAIT_MS/ }],
+  [{ kind: 'rate-limit', retryAfter: 3600 }, sourceFailed, { ...ONCE, says: /SOURCE_MAX_WAIT_MS/ }],
+  [{ kind: 'server-error', status: 500 }, sourceFailed, { requests: 2 }],
+  [{ kind: 'server-error', status: 502, body: 'empty' }, sourceFailed, { requests: 2 }],
+  [{ kind: 'server-error', status: 503, body: 'envelope' }, sourceFailed, { requests: 2 }],
+  [{ kind: 'server-error', status: 504, times: 1 }, published],
+  [{ kind: 'reset' }, sourceFailed, { requests: 2 }],
+  [{ kind: 'reset', afterBytes: 100, times: 1 }, published],
+  ['refused', sourceFailed],
+  ['unknown', sourceFailed, { says: /does not resolve/ }],
+  ['not-tls', sourceFailed, { says: /TLS/ }],
+  ['self-signed', sourceFailed, { says: /TLS/ }],
+  [{ kind: 'hang' }, sourceFailed, { requests: 2, says: /did not answer within/ }],
+  [{ kind: 'drip' }, sourceFailed, { requests: 2, says: /did not answer within/ }],
+  [{ kind: 'endless' }, sourceFailed, { ...ONCE, says: /SOURCE_MAX_BYTES/ }],
+  [{ kind: 'truncated-json' }, sourceFailed],
+  [{ kind: 'truncated-gzip', times: 1 }, published],
+  [{ kind: 'html' }, sourceFailed],
+  [{ kind: 'content-type' }, sourceFailed],
+  [{ kind: 'redirect', to: 'http://127.0.0.1:9' }, sourceFailed, ONCE],
+  [{ kind: 'empty-list' }, refused],
+  [{ kind: 'shrunken', share: 0.6 }, refused],
+  [{ kind: 'overcount', by: 30 }, sourceFailed, { says: /said \d+ rows and delivered/ }],
+  [{ kind: 'shift', rows: 2, times: 1, afterRequests: 1 }, published],
+  [{ kind: 'shift', rows: -3 }, published],
+  [{ kind: 'repeat-page' }, sourceFailed],
+  [{ kind: 'price', as: 'string' }, refused],
+  [{ kind: 'price', as: 'negative' }, refused],
+  [{ kind: 'price', as: 'infinite' }, refused],
+  [{ kind: 'price', as: 'infinite', every: 15 }, published, { says: /rejected records/ }],
+  [{ kind: 'price', as: 'nan' }, sourceFailed],
+  [{ kind: 'price', as: 'null' }, published],
+  [{ kind: 'price', as: 'tiny' }, published],
+  [{ kind: 'extra-fields' }, published],
+  [{ kind: 'hostile-keys', every: 15 }, published],
+  [{ kind: 'oversized' }, published],
+];
+
+const KEY = { ...ONCE, says: /CMC_API_KEY/ };
+
+const OF_COINMARKETCAP: Row[] = [
+  [{ kind: 'cmc-error', code: 1001 }, credentialsOrQuota, KEY],
+  [{ kind: 'cmc-error', code: 1006 }, credentialsOrQuota, KEY],
+  [{ kind: 'cmc-error', code: 1009 }, credentialsOrQuota, ONCE],
+  [{ kind: 'cmc-error', code: 1010 }, credentialsOrQuota, ONCE],
+  [{ kind: 'cmc-error-in-200', code: 1001 }, credentialsOrQuota, KEY],
+  [{ kind: 'cmc-error-in-200', code: 1010 }, credentialsOrQuota, ONCE],
+  [{ kind: 'cmc-error-in-200', code: 500 }, sourceFailed, { requests: 2 }],
+  [{ kind: 'quote-array' }, published],
+  // Fields nobody knows are kept, but not under such names.
+  [{ kind: 'hostile-keys' }, refused],
+  [{ kind: 'oversized', times: 1 }, published, { says: /over the limit/ }],
+];
+
+const OTHER_KEY = { ...ONCE, says: /CRYPTOCOMPARE_API_KEY/ };
+
+const OF_CRYPTOCOMPARE: Row[] = [
+  [{ kind: 'new-envelope', status: 401 }, credentialsOrQuota, OTHER_KEY],
+  [{ kind: 'new-envelope', status: 403 }, credentialsOrQuota, OTHER_KEY],
+  [{ kind: 'old-envelope', type: 1 }, credentialsOrQuota, OTHER_KEY],
+  [{ kind: 'old-envelope', window: 'day' }, credentialsOrQuota, ONCE],
+  [{ kind: 'old-envelope', window: 'month' }, credentialsOrQuota, ONCE],
+  [{ kind: 'old-envelope', window: 'hour' }, sourceFailed, { ...ONCE, says: /SOURCE_MAX_WAIT_MS/ }],
+  [{ kind: 'old-envelope', window: 'second', times: 1 }, published],
+  [{ kind: 'old-envelope', type: 2 }, sourceFailed, ONCE],
+];
+
+function faultsOf(ingestion: IngestionName, rows: readonly Row[]): UpstreamFault[] {
+  const endpoint = ENDPOINTS[ingestion];
+  return rows.map(([fault, code, more]) => {
+    const shared = { ingestion, code, name: `${ingestion} ${JSON.stringify(fault)}`, ...more };
+    return typeof fault === 'string'
+      ? { ...shared, faults: [], address: fault }
+      : { ...shared, faults: [{ endpoint, ...fault } as FaultRequest] };
+  });
+}
+
+export const UPSTREAM_FAULTS: readonly UpstreamFault[] = [
+  ...faultsOf('assets', [...OF_ANY, ...OF_COINMARKETCAP]),
+  ...faultsOf('usd-values', [...OF_ANY, ...OF_CRYPTOCOMPARE]),
+];

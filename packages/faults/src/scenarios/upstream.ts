@@ -1,0 +1,85 @@
+// An upstream answers wrongly, slowly, or not at all: the run ends as it should, what was published stays, and no key
+// shows anywhere.
+import { spawnSync } from 'node:child_process';
+import { COLLECTIONS, EXIT_CODES, type Run } from '@coinfront/contracts';
+import { leftBehind } from '../reader/left-behind.ts';
+import { publishedId } from '../reader/reference.ts';
+import type { Scenario } from '../scenario.ts';
+import { type System, startSystem } from '../system/start-system.ts';
+import { prepareWrongAddresses } from '../system/wrong-addresses.ts';
+import { ENDPOINTS, UPSTREAM_FAULTS, type UpstreamFault, VARIABLES } from './upstream-faults.ts';
+
+/** Of the form of a key; opens the simulator and must be seen nowhere else. */
+const KEYS = { assets: 'faults-key-of-coinmarketcap', 'usd-values': 'faults-key-of-cryptocompare' };
+
+const keyedSources = (simulatorUrl: string) => ({
+  ASSETS_SOURCE: 'coinmarketcap',
+  CMC_BASE_URL: simulatorUrl,
+  CMC_API_KEY: KEYS.assets,
+  ASSETS_LIMIT: 'all',
+  USD_VALUES_SOURCE: 'cryptocompare',
+  CRYPTOCOMPARE_BASE_URL: simulatorUrl,
+  CRYPTOCOMPARE_API_KEY: KEYS['usd-values'],
+  USD_VALUES_LIMIT: 'all',
+  // Nobody dies here, and a large answer keeps a run busy.
+  LEASE_MS: '10000',
+  SOURCE_TIMEOUT_MS: '1500',
+  SOURCE_ATTEMPTS: '2',
+  SOURCE_MAX_WAIT_MS: '2000',
+});
+
+type Control = { counts: Partial<Record<string, number>> };
+
+/** How one run under the fault departs from what it should do. */
+async function faultsOfRun(
+  { simulatorUrl, ingestions, db }: System,
+  { ingestion, faults, address, code, requests, says }: UpstreamFault,
+  addresses: Record<string, string>,
+): Promise<string[]> {
+  await fetch(`${simulatorUrl}/_requests`, { method: 'DELETE' });
+  const body = JSON.stringify(faults);
+  const headers = { 'content-type': 'application/json' };
+  const asked = await fetch(`${simulatorUrl}/_faults`, { method: 'PUT', body, headers });
+  if (!asked.ok) return [`the simulator does not know it: ${await asked.text()}`];
+  const before = await publishedId(db, ingestion);
+  const own = address ? { [VARIABLES[ingestion].address]: addresses[address] } : {};
+  const run = await ingestions.run(ingestion, own);
+  await fetch(`${simulatorUrl}/_faults`, { method: 'DELETE' });
+  const { counts } = (await (await fetch(`${simulatorUrl}/_requests`)).json()) as Control;
+  const sent = counts[ENDPOINTS[ingestion]] ?? 0;
+  const records = JSON.stringify(await db.collection<Run>(COLLECTIONS.runs).find({ ingestion }).toArray());
+
+  const found: string[] = [];
+  if (run.code !== code) found.push(`ended with ${run.code}, expected ${code}: ${run.output.slice(-400)}`);
+  if (requests !== undefined && sent !== requests) found.push(`asked ${sent} times, expected ${requests}`);
+  if (says && !says.test(run.output)) found.push(`does not say ${says}: ${run.output.slice(-400)}`);
+  const isReplaced = (await publishedId(db, ingestion)) !== before;
+  if (isReplaced !== (run.code === EXIT_CODES.published)) found.push(`replaced the snapshot: ${isReplaced}`);
+  if (`${run.output}${records}`.includes(KEYS[ingestion])) found.push('shows the key');
+  return [...found, ...(await leftBehind(db, ingestion))];
+}
+
+export const upstream: Scenario = {
+  name: 'an upstream fails',
+  lacks: () => (spawnSync('openssl', ['version']).status === 0 ? undefined : 'openssl on the PATH'),
+  async run(context) {
+    const { random, violate } = context;
+    const chosen = random.shuffle(UPSTREAM_FAULTS).slice(0, context.rounds);
+    const system = await startSystem(context, { environmentOf: keyedSources });
+    const wrong = await prepareWrongAddresses(system.simulatorUrl);
+    const ends: Record<number, number> = {};
+    try {
+      for (const fault of chosen) {
+        ends[fault.code] = (ends[fault.code] ?? 0) + 1;
+        for (const found of await faultsOfRun(system, fault, wrong.urls)) violate(`${fault.name}: ${found}`);
+      }
+      await Promise.all([system.ingestions.publish('assets'), system.ingestions.publish('usd-values')]);
+    } finally {
+      await wrong.close();
+      await system.close();
+    }
+    const told = Object.entries(ends).map(([code, times]) => `${code}×${times}`);
+    const faults = `${chosen.length} of ${UPSTREAM_FAULTS.length}`;
+    return { faults, 'exit codes': told.join(' '), ...system.reader.figures };
+  },
+};

@@ -1,0 +1,35 @@
+// The front API as a process of its own.
+import { startChild } from '@coinfront/local-stack/child';
+import type { Environment } from '@coinfront/runtime';
+
+export type FrontApi = Awaited<ReturnType<typeof startFrontApi>>;
+
+/** Resolves once it listens. */
+export async function startFrontApi(environment: Environment) {
+  const lines: string[] = [];
+  const child = startChild({
+    name: 'front-api',
+    entry: '@coinfront/front-api/main',
+    environment: {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      ADMIN_PORT: '0',
+      MARKER_POLL_MS: '100',
+      INGESTION_WAIT_MS: '1000',
+      ...environment,
+    },
+    onLine: (line) => lines.push(line),
+  });
+  const { api: url = '', admin = '' } = await child.untilReady().catch((error: Error) => {
+    throw new Error(`${error.message}: ${lines.join('\n')}`);
+  });
+  return {
+    ...child,
+    url,
+    /** Where /readyz is. */
+    admin,
+    /** How many log lines hold this text. */
+    told: (text: string) => lines.filter((line) => line.includes(text)).length,
+    output: () => lines.join('\n'),
+  };
+}

@@ -1,0 +1,98 @@
+// The whole system as it runs, in processes of its own, with a network between its parts that can be broken.
+import { startChild } from '@coinfront/local-stack/child';
+import type { Environment } from '@coinfront/runtime';
+import { createMongoClient } from '@coinfront/runtime/mongo';
+import { startTcpProxy } from '@coinfront/testing';
+import { type ReaderOptions, startReader } from '../reader/start-reader.ts';
+import type { ScenarioContext } from '../scenario.ts';
+import { startEmbedded } from './databases.ts';
+import { startFrontApi } from './front-api.ts';
+import { createIngestions } from './ingestions.ts';
+
+/** Short, so that a run that died keeps others out for a moment only; long enough for a machine under load. */
+export const LEASE_MS = 700;
+const DATABASE = 'faults';
+
+export type System = Awaited<ReturnType<typeof startSystem>>;
+
+export type SystemOptions = {
+  /** Names no database. An embedded one without it. */
+  mongodbUri?: string;
+  /** Assets of the simulated market. */
+  assets?: number;
+  reader?: ReaderOptions;
+  /** Over that of every process, where the simulator listens at this URL. */
+  environmentOf?: (simulatorUrl: string) => Environment;
+};
+
+/** Starts everything, publishes both snapshots, and lets a reader read from then on. */
+export async function startSystem({ random, violate }: ScenarioContext, options: SystemOptions = {}) {
+  const { assets = 60, environmentOf = () => ({}) } = options;
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closeOne of closers.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const embedded = options.mongodbUri === undefined ? await startEmbedded() : undefined;
+    if (embedded) closers.push(embedded.close);
+    const uri = `${options.mongodbUri ?? embedded?.uri}${DATABASE}`;
+    const simulator = startChild({
+      name: 'market-simulator',
+      entry: '@coinfront/market-simulator/main',
+      environment: { ...process.env, SIMULATOR_ASSETS: String(assets), LOG_LEVEL: 'warn' },
+      onLine: () => {},
+    });
+    closers.push(simulator.stop);
+    const { simulator: simulatorUrl = '' } = await simulator.untilReady();
+
+    const [apiNetwork, ingestionNetwork] = [await startTcpProxy(uri), await startTcpProxy(uri)];
+    closers.push(apiNetwork.close, ingestionNetwork.close);
+    const environment: Environment = {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      LEASE_MS: String(LEASE_MS),
+      // What readers began with stays for a few publications, and cleaning has something to clean.
+      SNAPSHOTS_KEPT: '2',
+      SNAPSHOT_GRACE_MS: '3000',
+      INSERT_THREADS: '1',
+      // Several pages and several chunks in spite of few rows.
+      ASSETS_PAGE_SIZE: '25',
+      CRYPTOCOMPARE_PAGE_SIZE: '20',
+      CHUNK_MAX: '15',
+      SIMULATOR_URL: simulatorUrl,
+      // All clients of the suite have one address.
+      RATE_LIMIT: '0',
+      ...environmentOf(simulatorUrl),
+    };
+    const ingestions = createIngestions({ ...environment, MONGODB_URI: ingestionNetwork.url });
+    const client = createMongoClient(uri);
+    closers.push(() => client.close());
+    const db = client.db(DATABASE);
+    await Promise.all([ingestions.publish('assets'), ingestions.publish('usd-values')]);
+    const apiEnvironment = { ...environment, MONGODB_URI: apiNetwork.url };
+    const api = await startFrontApi(apiEnvironment);
+    closers.push(api.stop);
+    const reader = startReader({ apiUrl: api.url, db, random, violate }, options.reader);
+    closers.push(reader.stop);
+
+    return {
+      db,
+      /** Straight to the database. */
+      uri,
+      simulatorUrl,
+      embedded,
+      apiNetwork,
+      ingestionNetwork,
+      ingestions,
+      /** For another process of the API. */
+      apiEnvironment,
+      api,
+      reader,
+      /** Ends all, the reader first: what it has seen is checked while everything still runs. */
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

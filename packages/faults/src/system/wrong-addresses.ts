@@ -1,0 +1,45 @@
+// Addresses at which no source can be reached, each for another reason.
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './free-port.ts';
+
+/** A key and a certificate that nobody signed, made anew each time: none lies about in the repository. */
+function selfSigned(): { key: Buffer; cert: Buffer } {
+  const directory = mkdtempSync(join(tmpdir(), 'coinfront-faults-'));
+  const [keyFile, certFile] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '1'];
+  const files = ['-keyout', keyFile, '-out', certFile];
+  try {
+    const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject, ...files];
+    execFileSync('openssl', made, { stdio: 'ignore' });
+    return { key: readFileSync(keyFile), cert: readFileSync(certFile) };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** `simulatorUrl` speaks HTTP without TLS. */
+export async function prepareWrongAddresses(simulatorUrl: string) {
+  const server = createServer(selfSigned(), (_request, response) => response.end('{}'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    urls: {
+      refused: `http://127.0.0.1:${await freePort()}`,
+      unknown: 'http://no-such-host.invalid',
+      'not-tls': simulatorUrl.replace('http:', 'https:'),
+      'self-signed': `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    },
+    async close(): Promise<void> {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
