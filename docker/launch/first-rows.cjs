@@ -17,7 +17,12 @@ const rows = [
 ];
 const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
 for (const row of rows) {
-  process.stdout.write(`        ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ')}\n`);
+  process.stdout.write(
+    `        ${row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('  ')
+      .trimEnd()}\n`,
+  );
 }
 process.stdout.write(
   `        … ${count} rows; assets of ${last_updated.assets}, USD values of ${last_updated.usd_values}\n`,

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { assetsResponseSchema, EXIT_CODES } from '@coinfront/contracts';
 import { until } from '@coinfront/testing';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
@@ -114,6 +118,18 @@ describeOnEngine(`a launch that cannot be${skipped}`, () => {
     });
     expect(code).toBe(EXIT_CODES.sourceFailed);
     expect(output).toMatch(/assets-ingestion failed with exit code 4: \S/);
+    expect(await launcher.remains()).toMatchObject({ containers: [], networks: [] });
+  });
+
+  it('stops with what failed when a test of an ingestion fails', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'coinfront-failing-build-'));
+    const real = execFileSync('which', ['docker'], { encoding: 'utf8' }).trim();
+    const failing = 'case "$*" in *" build "*-checks*) echo "Tests: 1 failed"; exit 1 ;; esac';
+    writeFileSync(join(folder, 'docker'), `#!/bin/bash\n${failing}\nexec ${real} "$@"\n`, { mode: 0o755 });
+    const { code, output } = await launcher.launch([], { PATH: `${folder}:${process.env.PATH}` });
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(1);
+    expect(output).toContain('Tests: 1 failed\nlaunch_script.sh: A type check or a test failed');
     expect(await launcher.remains()).toMatchObject({ containers: [], networks: [] });
   });
 

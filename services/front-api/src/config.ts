@@ -2,46 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { secret } from '@coinfront/runtime';
 import { z } from 'zod';
-import { type AdminToken, parseAdminTokens } from './http/admin-tokens.ts';
-import { parseTrustProxy, type TrustProxy } from './http/client-address.ts';
-import type { CorsOrigins } from './http/cors.ts';
-
-const integer = (min: number, max: number) => {
-  const expected = `Expected a whole number from ${min} to ${max}`;
-  return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected);
-};
-const port = integer(0, 65_535);
-const host = z.string().min(1);
-
-const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
-
-const corsOrigins = z
-  .string()
-  .transform((text): CorsOrigins => (text === '*' ? '*' : text.split(',').map((item) => item.trim())))
-  .refine(
-    (origins) => origins === '*' || origins.every(isOrigin),
-    'Expected * or origins such as https://example.org, separated by commas',
-  );
-
-const trustProxy = z.string().transform((text, context): TrustProxy => {
-  try {
-    return parseTrustProxy(text);
-  } catch {
-    context.addIssue(
-      'Expected how many proxies, or addresses, subnets, loopback, linklocal, uniquelocal, separated by commas',
-    );
-    return z.NEVER;
-  }
-});
-
-const adminTokens = z.string().transform((text, context): AdminToken[] => {
-  try {
-    return parseAdminTokens(text);
-  } catch (error) {
-    context.addIssue((error as RangeError).message);
-    return z.NEVER;
-  }
-});
+import { adminTokens, corsOrigins, host, integer, port, trustProxy } from './variable-kinds.ts';
 
 export const configSchema = z.object({
   PORT: port.default(5001).describe('Where the API listens; 0 takes any free port.'),

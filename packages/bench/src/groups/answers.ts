@@ -7,6 +7,7 @@ import { originalAnswerSchema } from '../answers/original-answer.ts';
 import type { Bench } from '../bench.ts';
 import { FILLED_ASSETS } from '../fill.ts';
 import { get } from '../load/get.ts';
+import { readSnapshotId } from '../read-snapshot-ids.ts';
 
 const SYMBOLS_SHOWN = 5;
 
@@ -79,8 +80,10 @@ function listOthers({ others }: AnswersComparison): AnswersReport['others'] {
 async function readValueSymbols(uri: string): Promise<string[]> {
   const client = createMongoClient(uri);
   try {
-    const values = client.db(databaseName(uri)).collection(COLLECTIONS.usdValues);
-    const rows = await values.find({}, { projection: { source_symbol: 1 } }).toArray();
+    const db = client.db(databaseName(uri));
+    const snapshot_id = await readSnapshotId(db, 'usd-values');
+    const values = db.collection(COLLECTIONS.usdValues);
+    const rows = await values.find({ snapshot_id }, { projection: { source_symbol: 1 } }).toArray();
     return rows.map(({ source_symbol }) => String(source_symbol));
   } finally {
     await client.close();

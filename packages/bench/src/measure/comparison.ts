@@ -1,7 +1,7 @@
 // One thing measured of several contenders in turns, and what was promised of it.
 import { median, ratio } from './statistics.ts';
 
-export type Unit = 'rows/s' | 'answers/s' | 'ms' | 's' | 'MB' | 'µs/row' | '%';
+export type Unit = 'rows/s' | 'answers/s' | 'ms' | 's' | 'MB' | 'µs/row';
 
 export type Goal = {
   /** The contender that it is promised of. */

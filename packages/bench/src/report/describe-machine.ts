@@ -10,8 +10,8 @@ export function describeMachine() {
     memoryGb: Math.round(totalmem() / 1e9),
     system: `${platform()} ${arch()}`,
     node: process.version,
-    /** Of the last minute: other work on the machine makes figures worse. */
-    loadAverage: Number((loadavg()[0] ?? 0).toFixed(2)),
     date: new Date().toISOString().slice(0, 10),
   };
 }
+
+export const loadOfLastMinute = (): number => Number((loadavg()[0] ?? 0).toFixed(2));

@@ -45,9 +45,27 @@ export function parse(text: string): unknown {
   }
 }
 
+export type SnapshotIds = { assets: string; usdValues: string };
+
 /** The two snapshots that an answer says it is made of. */
-export function snapshotsOf({ headers }: Answer): { assets: string; usdValues: string } | undefined {
+export function snapshotsOf({ headers }: Answer): SnapshotIds | undefined {
   const [, assets, usdValues] =
     /^assets="([^"]+)", usd-values="([^"]+)"$/.exec(headers.snapshots ?? '') ?? [];
   return assets && usdValues ? { assets, usdValues } : undefined;
+}
+
+/** Path and query of the next page, where there is one. */
+export function nextPage({ headers }: Answer): string | undefined {
+  return /<([^>]+)>; rel="next"/.exec(headers.link ?? '')?.[1];
+}
+
+const GIVE_UP_MS = 30_000;
+
+/** Rejects where no whole answer comes. */
+export async function getAnswer(url: string, path: string): Promise<Answer> {
+  const begun = performance.now();
+  const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(GIVE_UP_MS) });
+  const text = await response.text();
+  const headers = Object.fromEntries(response.headers);
+  return { path, status: response.status, headers, text, ms: performance.now() - begun };
 }

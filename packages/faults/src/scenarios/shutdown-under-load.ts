@@ -18,7 +18,12 @@ const ask = (agent: Agent, url: string): Promise<string> =>
       response.on('end', () => resolve(response.complete ? 'answered' : 'cut off'));
       response.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     });
-    sent.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      const code = error.code ?? error.message;
+      resolve(
+        code === 'ECONNREFUSED' ? code : `${code} on ${sent.reusedSocket ? 'an old' : 'a new'} connection`,
+      );
+    });
     sent.end();
   });
 

@@ -14,10 +14,13 @@ export async function connectRaw(url: string, { reads = true } = {}) {
   socket.on('error', (cause: NodeJS.ErrnoException) => (error = cause));
   const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await Promise.race([once(socket, 'connect'), ended]);
-  if (reads) socket.on('data', (chunk) => chunks.push(chunk));
+  const collect = () => socket.on('data', (chunk) => chunks.push(chunk));
+  if (reads) collect();
   else socket.pause();
   return {
     socket,
+    /** Begins to read, where it did not from the start. */
+    collect,
     /** Resolves when the connection is closed, by either side. */
     ended,
     /** Why it broke, if it did. */

@@ -3,7 +3,7 @@ import { startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy } from '@coinfront/testing';
-import { type ReaderOptions, startReader } from '../reader/start-reader.ts';
+import { KEPT_FOR_MS, type ReaderOptions, startReader } from '../reader/start-reader.ts';
 import type { ScenarioContext } from '../scenario.ts';
 import { startEmbedded } from './databases.ts';
 import { startFrontApi } from './front-api.ts';
@@ -53,7 +53,7 @@ export async function startSystem({ random, violate }: ScenarioContext, options:
       LEASE_MS: String(LEASE_MS),
       // What readers began with stays for a few publications, and cleaning has something to clean.
       SNAPSHOTS_KEPT: '2',
-      SNAPSHOT_GRACE_MS: '3000',
+      SNAPSHOT_GRACE_MS: String(KEPT_FOR_MS),
       INSERT_THREADS: '1',
       // Several pages and several chunks in spite of few rows.
       ASSETS_PAGE_SIZE: '25',

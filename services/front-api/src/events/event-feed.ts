@@ -38,11 +38,17 @@ export function createEventFeed(
     send(follower, events.text);
   }
 
+  /** Until the watch stops, and with it every wait for a reading. */
   async function tellAll(): Promise<void> {
     for (;;) {
-      await watch.nextReading(ending.signal);
+      const isOver = await watch.nextReading(ending.signal).then(
+        () => false,
+        () => true,
+      );
+      if (isOver) break;
       for (const follower of followers.keys()) tell(follower);
     }
+    close();
   }
 
   /** A comment: it shows clients and proxies that the connection lives, and us when it does not. */
@@ -57,8 +63,7 @@ export function createEventFeed(
     followers.clear();
   }
 
-  // Rejects when it ends, as the watch does.
-  tellAll().catch(close);
+  void tellAll();
 
   return {
     isFull: () => followers.size >= max,

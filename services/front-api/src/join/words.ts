@@ -31,7 +31,7 @@ export const priceWords = (asset: AssetRow, usd: UsdRow): string => {
     : contradicts(asset, usd)
       ? 'contradict'
       : 'neither agree nor contradict';
-  return `prices ${a.price} and ${b.price} ${verdict}: ${rounded(times)} times, ${apartWords(a, b)}`;
+  return `prices ${shown(a.price)} and ${shown(b.price)} ${verdict}: ${shown(times)} times, ${apartWords(a, b)}`;
 };
 
 /** Prices of different days are believed only with the market caps. */
@@ -39,11 +39,13 @@ function apartWords(a: Quote, b: Quote): string {
   const hours = distanceMs(a, b) / 3_600_000;
   if (hours <= 1) return 'dated within an hour';
   if (hours <= 24) return 'dated within a day';
-  const marketCaps = `market caps ${a.marketCap ?? 'unknown'} and ${b.marketCap ?? 'unknown'}`;
+  const marketCaps = `market caps ${shown(a.marketCap)} and ${shown(b.marketCap)}`;
   const dated =
     hours === Number.POSITIVE_INFINITY ? 'dated at unknown times' : `dated ${days(hours)} days apart`;
   return `${dated}, ${marketCaps}`;
 }
 
-const rounded = (times: number): string => (times < 100 ? times.toFixed(2) : times.toExponential(1));
+/** Four digits are enough to be recognised by. */
+const shown = (amount: number | undefined): string =>
+  amount === undefined ? 'unknown' : String(Number(amount.toPrecision(4)));
 const days = (hours: number): string => (hours / 24).toFixed(1);

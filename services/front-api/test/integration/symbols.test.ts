@@ -99,7 +99,7 @@ describe.each(testServers())('symbols and collisions on $name', (server) => {
       expect(second?.candidates[1]?.rules.find(({ rule }) => rule === 'price')).toEqual({
         rule: 'price',
         held: false,
-        because: 'prices 0.01 and 900 contradict: 9.0e+4 times, dated within an hour',
+        because: 'prices 0.01 and 900 contradict: 90000 times, dated within an hour',
       });
       expect((await get(test, '/symbols/HOT')).headers['x-cache']).toBe('hit-local');
     });

@@ -1,6 +1,7 @@
 // Answers that only Redis has, against a bare server that gets the same bytes from it for each request.
 import type { Bench } from '../../bench.ts';
 import { startFrontApi } from '../../contenders/ours.ts';
+import { HIGHEST_RATE_LIMIT } from '../../fill.ts';
 import { get } from '../../load/get.ts';
 import type { Comparison } from '../../measure/comparison.ts';
 import { type Contender, interleave } from '../../measure/interleave.ts';
@@ -12,7 +13,12 @@ export async function measureRedisHits(bench: Bench): Promise<Comparison[]> {
   const { isQuick, filled, loadTool, redis, defer } = bench;
   if (!redis) return [];
   // With so little room nothing stays in the process.
-  const settings = { MONGODB_URI: filled.ourUri, REDIS_URL: redis.url, CACHE_MAX_BYTES: '1' };
+  const settings = {
+    MONGODB_URI: filled.ourUri,
+    REDIS_URL: redis.url,
+    CACHE_MAX_BYTES: '1',
+    RATE_LIMIT: HIGHEST_RATE_LIMIT,
+  };
   const api = await startFrontApi('front API that keeps nothing', settings);
   defer(() => api.stop());
   const measured = variants(isQuick);

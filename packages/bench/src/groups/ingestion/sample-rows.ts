@@ -1,6 +1,7 @@
 // Rows of assets as the insert stage takes them, as many as asked for, made of those in the database.
 import { type Asset, COLLECTIONS, type StoredAsset } from '@coinfront/contracts';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
+import { readSnapshotId } from '../../read-snapshot-ids.ts';
 
 /** A row before it has its place in a snapshot. */
 export type SampleRow = Asset & Pick<StoredAsset, 'symbol_key' | 'name_key'>;
@@ -8,8 +9,10 @@ export type SampleRow = Asset & Pick<StoredAsset, 'symbol_key' | 'name_key'>;
 export async function readSampleRows(uri: string): Promise<SampleRow[]> {
   const client = createMongoClient(uri);
   try {
-    const assets = client.db(databaseName(uri)).collection<StoredAsset>(COLLECTIONS.assets);
-    const stored = await assets.find({}, { sort: { position: 1 } }).toArray();
+    const db = client.db(databaseName(uri));
+    const assets = db.collection<StoredAsset>(COLLECTIONS.assets);
+    const snapshot_id = await readSnapshotId(db, 'assets');
+    const stored = await assets.find({ snapshot_id }, { sort: { position: 1 } }).toArray();
     return stored.map(({ _id, snapshot_id, position, ...row }) => row);
   } finally {
     await client.close();

@@ -15,13 +15,14 @@ export const measureJoin: Group = async (bench) => {
   const { isQuick, filled, redis, defer } = bench;
   const startApi = async (name: string, batchSize: Record<string, string>) => {
     // With so little room nothing stays in the process; Redis is emptied each time.
-    const nothingKept = { CACHE_MAX_BYTES: '1', REDIS_URL: redis?.url ?? '' };
+    const redisOf = { REDIS_URL: redis?.url ?? '', REDIS_KEY_PREFIX: `${name}:` };
+    const nothingKept = { CACHE_MAX_BYTES: '1', ...redisOf };
     const api = await startFrontApi(name, { MONGODB_URI: filled.ourUri, ...nothingKept, ...batchSize });
     defer(() => api.stop());
     return api.urls.api as string;
   };
-  const ours = await startApi('front API that joins', {});
-  const bySymbol = await startApi('front API that asks for each symbol', { JOIN_BATCH_SIZE: '1' });
+  const ours = await startApi('join', {});
+  const bySymbol = await startApi('join-by-symbol', { JOIN_BATCH_SIZE: '1' });
 
   const comparisons: Comparison[] = [];
   for (const limit of isQuick ? [50, 5_000] : LIMITS) {

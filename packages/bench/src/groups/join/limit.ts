@@ -1,11 +1,11 @@
 // The physical limit of the join: its finds, with nothing done to the rows.
-import { assetWithUsdSchema, COLLECTIONS, INGESTION_COLLECTIONS, MARKER_ID } from '@coinfront/contracts';
+import { assetWithUsdSchema } from '@coinfront/contracts';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
-import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Bench } from '../../bench.ts';
 import { get } from '../../load/get.ts';
 import type { Contender } from '../../measure/interleave.ts';
+import { readSnapshotId } from '../../read-snapshot-ids.ts';
 import { openRawConnection, type RawConnection } from '../../wire/raw-connection.ts';
 import { addressOf } from '../../wire/write-messages.ts';
 import { encodeFinds } from './finds.ts';
@@ -31,19 +31,11 @@ async function roundsOf({ ourApi, ourUri }: Bench['filled'], limit: number): Pro
   try {
     const db = client.db(databaseName(ourUri));
     const snapshots = {
-      assets: await snapshotId(db, INGESTION_COLLECTIONS.assets.marker),
-      usdValues: await snapshotId(db, COLLECTIONS.usdValuesMarker),
+      assets: await readSnapshotId(db, 'assets'),
+      usdValues: await readSnapshotId(db, 'usd-values'),
     };
     return await encodeFinds({ db, snapshots, rows: answerSchema.parse(JSON.parse(String(body))).data });
   } finally {
     await client.close();
   }
-}
-
-async function snapshotId(db: Db, markers: string): Promise<string> {
-  const marker = await db
-    .collection<{ _id: string; snapshot_id: string }>(markers)
-    .findOne({ _id: MARKER_ID });
-  if (!marker) throw new Error(`${markers} has no marker`);
-  return marker.snapshot_id;
 }

@@ -1,0 +1,49 @@
+// Comparisons as horizontal bars, as SVG. Each comparison has a scale of its own: its longest bar is the whole width.
+import type { Comparison } from '../measure/comparison.ts';
+import { median } from '../measure/statistics.ts';
+import { formatNumber } from './format.ts';
+
+const WIDTH = 900;
+const LABEL_WIDTH = 260;
+const VALUE_WIDTH = 130;
+const BAR = 18;
+const STEP = 24;
+const TITLE = 34;
+const GAP = 14;
+
+/** Ours stands out, limits are grey; readable on light and dark ground. */
+const COLOURS = { ours: '#2f81f7', other: '#8b949e', text: '#7d8590' };
+
+/** Contenders without a figure have no bar. */
+export function plot(comparisons: readonly Comparison[]): string {
+  let y = 0;
+  const parts: string[] = [];
+  for (const { title, unit, samples } of comparisons) {
+    const figures = Object.entries(samples).filter(([, values]) => values.length > 0);
+    const longest = Math.max(...figures.map(([, values]) => median(values)));
+    parts.push(text(0, y + TITLE - 12, `${title} (${unit})`, 'font-weight="bold"'));
+    y += TITLE;
+    for (const [name, values] of figures) {
+      const value = median(values);
+      const length = Math.max(1, ((WIDTH - LABEL_WIDTH - VALUE_WIDTH) * value) / longest);
+      const colour = name.startsWith('ours') ? COLOURS.ours : COLOURS.other;
+      parts.push(
+        text(LABEL_WIDTH - 10, y + BAR - 4, name, 'text-anchor="end"'),
+        `<rect x="${LABEL_WIDTH}" y="${y}" width="${length.toFixed(1)}" height="${BAR}" fill="${colour}"/>`,
+        text(LABEL_WIDTH + length + 8, y + BAR - 4, formatNumber(value)),
+      );
+      y += STEP;
+    }
+    y += GAP;
+  }
+  const style = `font-family="sans-serif" font-size="13" fill="${COLOURS.text}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" ${style}>\n${parts.join('\n')}\n</svg>\n`;
+}
+
+function text(x: number, y: number, content: string, attributes = ''): string {
+  return `<text x="${x.toFixed(1)}" y="${y}" ${attributes}>${escapeXml(content)}</text>`;
+}
+
+function escapeXml(content: string): string {
+  return content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

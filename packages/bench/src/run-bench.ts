@@ -1,0 +1,44 @@
+// Compares the answers, then measures group by group and tells each comparison as soon as it is there.
+import type { Bench, Group } from './bench.ts';
+import { checkAnswers } from './groups/answers.ts';
+import { measureCached } from './groups/cached/index.ts';
+import { measureIngestion } from './groups/ingestion/index.ts';
+import { measureJoin } from './groups/join/index.ts';
+import { measureStart } from './groups/start/index.ts';
+import type { Comparison } from './measure/comparison.ts';
+import type { GroupName } from './options.ts';
+import { describeMachine, loadOfLastMinute } from './report/describe-machine.ts';
+import type { Result } from './report/result.ts';
+import { textTable } from './report/text-table.ts';
+
+const nothing: Group = async () => [];
+
+const MEASURED: Readonly<Record<GroupName, Group>> = {
+  // Always compared, never timed.
+  answers: nothing,
+  cached: measureCached,
+  join: measureJoin,
+  ingestion: measureIngestion,
+  start: measureStart,
+};
+
+/** Throws AnswersDifferError before anything is timed. */
+export async function runBench(bench: Bench, groups: readonly GroupName[]): Promise<Result> {
+  const loadBefore = loadOfLastMinute();
+  const answers = await checkAnswers(bench);
+  const comparisons: Comparison[] = [];
+  for (const name of groups) {
+    for (const comparison of await MEASURED[name](bench)) {
+      comparisons.push(comparison);
+      bench.say(`\n${textTable(comparison)}`);
+    }
+  }
+  return {
+    machine: describeMachine(),
+    loadAverages: [loadBefore, loadOfLastMinute()],
+    loadTool: bench.loadTool.name,
+    isQuick: bench.isQuick,
+    answers,
+    comparisons,
+  };
+}

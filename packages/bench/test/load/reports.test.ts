@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { readAutocannon } from '../../src/load/read-autocannon.ts';
+import { readWrk } from '../../src/load/read-wrk.ts';
+
+const WRK = `Running 2s test @ http://127.0.0.1:5001/?limit=50
+  1 threads and 64 connections
+  Thread Stats   Avg      Stdev     Max   +/- Stdev
+    Latency     2.31ms  510.00us  21.02ms   93.11%
+    Req/Sec    28.11k     2.03k   30.55k    85.00%
+  Latency Distribution
+     50%    2.18ms
+     75%    2.40ms
+     90%    2.71ms
+     99%    1.02s 
+  55943 requests in 2.00s, 3.55GB read
+Requests/sec:  27965.39
+Transfer/sec:      1.77GB
+`;
+
+describe('readWrk', () => {
+  it('reads rates and latencies, whatever their unit', () => {
+    expect(readWrk(WRK)).toEqual({ answersPerSecond: 27965.39, p50Ms: 2.18, p99Ms: 1020, failed: 0 });
+  });
+
+  it('counts refusals and broken connections', () => {
+    const report = `${WRK}  Socket errors: connect 1, read 2, write 3, timeout 4\n  Non-2xx or 3xx responses: 100\n`;
+    expect(readWrk(report).failed).toBe(110);
+  });
+
+  it('says what a report lacks', () => {
+    expect(() => readWrk('unable to connect')).toThrow("wrk's report has no");
+  });
+});
+
+describe('readAutocannon', () => {
+  it('reads rates and latencies, and adds up what failed', () => {
+    const report = {
+      requests: { average: 900.5 },
+      latency: { p50: 2, p99: 9 },
+      errors: 1,
+      timeouts: 2,
+      non2xx: 3,
+    };
+    expect(readAutocannon(JSON.stringify(report))).toEqual({
+      answersPerSecond: 900.5,
+      p50Ms: 2,
+      p99Ms: 9,
+      failed: 6,
+    });
+  });
+
+  it('refuses what is no such report', () => {
+    expect(() => readAutocannon('{}')).toThrow('requests');
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Comparison } from '../../src/measure/comparison.ts';
+import { formatNumber } from '../../src/report/format.ts';
+import { markdown } from '../../src/report/markdown.ts';
+import { plot } from '../../src/report/plot.ts';
+import type { Result } from '../../src/report/result.ts';
+import { textTable } from '../../src/report/text-table.ts';
+import { withFigures } from '../../src/report/write-readme.ts';
+
+const comparison: Comparison = {
+  group: 'Join',
+  title: 'limit=50',
+  unit: 'ms',
+  samples: { ours: [2, 3, 10], 'the <limit>': [2, 2, 4] },
+  goals: [
+    { of: 'ours', against: 'the <limit>', is: 'at most', value: 1.5 },
+    { of: 'ours', is: 'at most', value: 1 },
+  ],
+  notes: ['on a note'],
+};
+
+const result: Result = {
+  machine: {
+    processor: 'CPU',
+    cpus: 2,
+    memoryGb: 8,
+    system: 'linux x64',
+    node: 'v24.0.0',
+    date: '2026-01-02',
+  },
+  loadAverages: [0.1, 1.2],
+  loadTool: 'wrk',
+  isQuick: false,
+  answers: { compared: 4_322, others: [], bytes: [] },
+  comparisons: [comparison, { ...comparison, title: 'limit=500', samples: { ours: [7] } }],
+};
+
+describe('formatNumber', () => {
+  it.each([
+    [12_345, '12,300'],
+    [1.2345, '1.23'],
+    [0.012345, '0.0123'],
+    [0, '0'],
+    [Number.NaN, '–'],
+  ])('writes %d as %s', (value, text) => {
+    expect(formatNumber(value)).toBe(text);
+  });
+});
+
+describe('textTable', () => {
+  it('shows median and spread of each contender, then how the goals came out', () => {
+    expect(textTable(comparison).split('\n')).toEqual([
+      'Join: limit=50',
+      '  ours         3 ms  2 – 10',
+      '  the <limit>  2 ms  2 – 4',
+      '  ✓ ours ≤ 1.5 × the <limit>: 1.50 ×, reached',
+      '  ✗ ours ≤ 1 ms: 3 ms, missed',
+      '  on a note',
+    ]);
+  });
+});
+
+describe('markdown', () => {
+  it('has a table for each group, with a column for each contender and the goals that were missed', () => {
+    const lines = markdown(result).split('\n');
+    expect(lines[0]).toContain('2 CPUs (CPU), 8 GB, linux x64, Node 24.0.0, load by wrk');
+    expect(lines[0]).toContain('4,320 assets are the same');
+    expect(lines.slice(2)).toEqual([
+      '**Join**',
+      '',
+      '|  | ours | the <limit> | goal |',
+      '| --- | --- | --- | --- |',
+      '| limit=50, ms | 3 (2 – 10) | 2 (2 – 4) | ours ≤ 1.5 × the <limit>: 1.50 ×; ours ≤ 1 ms: **missed**, 3 |',
+      '| limit=500, ms | 7 |  | ours ≤ 1 ms: **missed**, 7 |',
+    ]);
+  });
+});
+
+describe('plot', () => {
+  it('draws a bar for each contender, the longest over the whole width, and escapes its words', () => {
+    const svg = plot(result.comparisons);
+    const widths = [...svg.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map(([, width]) => Number(width));
+    expect(widths).toEqual([510, 340, 510]);
+    expect(svg).toContain('the &lt;limit&gt;');
+  });
+});
+
+describe('withFigures', () => {
+  const marked =
+    'before\n<!-- figures: written by pnpm bench --write-readme -->\nold\n<!-- /figures -->\nafter';
+
+  it('replaces what is between the marks, and nothing else', () => {
+    const once = withFigures(marked, 'new');
+    expect(once).toMatch(/^before\n<!-- figures.*-->\n\nnew\n\n<!-- \/figures -->\nafter$/);
+    expect(withFigures(once, 'new')).toBe(once);
+  });
+
+  it('throws where there are no marks', () => {
+    expect(() => withFigures('nothing', 'new')).toThrow('The README has no place between');
+  });
+});
