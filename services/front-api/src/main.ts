@@ -125,7 +125,7 @@ const admin = await listen(
     host: config.ADMIN_HOST,
     variables: { port: 'ADMIN_PORT', host: 'ADMIN_HOST' },
     server,
-    drain: { idleMs: 0 },
+    drain: { idleMs: 0, maxMs: 1_000 },
   },
 ).catch(endOnConfigError);
 

@@ -1,28 +1,32 @@
 // Which pages of other origins may read our answers (the CORS protocol of the Fetch standard).
-import type { HeaderList } from './request-context.ts';
+import { type HeaderBlock, headerBlock } from './header-block.ts';
 
 /** `*`, or the origins as browsers write them: `https://example.org`. */
 export type CorsOrigins = '*' | readonly string[];
 
 /** The headers that every answer to a request from a page of this origin has. */
-export type CorsHeadersOf = (origin: string | undefined) => HeaderList;
+export type CorsHeadersOf = (origin: string | undefined) => HeaderBlock;
 
 /**
  * All headers may be read by who may read the body. A `*` means that to browsers only as long as no credentials are
  * allowed, and none are: tokens are sent by scripts, in `Authorization`.
  */
-const EXPOSED: HeaderList = ['Access-Control-Expose-Headers', '*'];
+const EXPOSED = ['Access-Control-Expose-Headers', '*'];
 
 export function createCorsHeadersOf(origins: CorsOrigins): CorsHeadersOf {
   if (origins === '*') {
-    const forEveryone = ['Access-Control-Allow-Origin', '*', ...EXPOSED];
+    const forEveryone = headerBlock(['Access-Control-Allow-Origin', '*', ...EXPOSED]);
     return () => forEveryone;
   }
   const vary = ['Vary', 'Origin'];
+  const forNone = headerBlock(vary);
   const forOrigin = new Map(
-    origins.map((origin) => [origin, [...vary, 'Access-Control-Allow-Origin', origin, ...EXPOSED]]),
+    origins.map((origin) => [
+      origin,
+      headerBlock([...vary, 'Access-Control-Allow-Origin', origin, ...EXPOSED]),
+    ]),
   );
-  return (origin) => (origin === undefined ? vary : (forOrigin.get(origin) ?? vary));
+  return (origin) => (origin === undefined ? forNone : (forOrigin.get(origin) ?? forNone));
 }
 
 /** What scripts may send beside what the standard lets anyone send. */

@@ -5,9 +5,10 @@ import type { Logger } from '@coinfront/runtime';
 import type { RecordAnswer } from '../metrics/answer-metrics.ts';
 import type { ResourceServer } from '../resources/serve-resource.ts';
 import type { Admission } from './admission.ts';
+import type { HeaderBlock } from './header-block.ts';
 import { logCheap, logRequests } from './log-requests.ts';
 import { sendOptions, sendProblem } from './problems.ts';
-import { type HeaderList, openContext } from './request-context.ts';
+import { openContext } from './request-context.ts';
 import { faultOfRequest } from './request-fault.ts';
 
 export type DoorDeps = {
@@ -20,7 +21,7 @@ export type DoorDeps = {
   log: Logger;
 };
 
-export function createDoor(deps: DoorDeps, fixedHeaders: HeaderList): RequestListener {
+export function createDoor(deps: DoorDeps, fixedHeaders: HeaderBlock): RequestListener {
   const { admission, resources, app, record, log } = deps;
   const { addressOf, corsHeadersOf, rateLimit } = admission;
   const logRequest = logRequests(log);
@@ -28,7 +29,8 @@ export function createDoor(deps: DoorDeps, fixedHeaders: HeaderList): RequestLis
   return (req, res) => {
     const address = addressOf(req);
     const quota = rateLimit?.take(address);
-    const headers = [...fixedHeaders, ...corsHeadersOf(req.headers.origin), ...(quota?.headers ?? [])];
+    const cors = corsHeadersOf(req.headers.origin);
+    const headers = quota ? [fixedHeaders, cors, quota.headers] : [fixedHeaders, cors];
     req.context = openContext(req, address, headers);
 
     if (quota?.isSpent) {

@@ -7,7 +7,7 @@ import { SnapshotsMissingError, SourcesMixedError } from '../state/current-state
 import { preflightHeaders } from './cors.ts';
 import { InvalidQueryError } from './parse-query.ts';
 import { PROBLEMS, type ProblemDetails, ProblemError, problemType } from './problem-kinds.ts';
-import { writeHead } from './request-context.ts';
+import { writeHead } from './write-head.ts';
 
 /** An error as the client may see it; of a defect, nothing. */
 function detailsOf(error: unknown): ProblemDetails {

@@ -4,7 +4,7 @@
 import { LRUCache } from 'lru-cache';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import { networkOf } from './client-address.ts';
-import type { HeaderList } from './request-context.ts';
+import type { HeaderBlock } from './header-block.ts';
 
 const WINDOW_MS = 60_000;
 /** Past the window, so that clocks of processes need not agree. */
@@ -24,7 +24,7 @@ type Count = {
 };
 
 /** `headers` as draft-ietf-httpapi-ratelimit-headers has them. */
-export type Quota = { isSpent: boolean; resetSeconds: number; headers: HeaderList };
+export type Quota = { isSpent: boolean; resetSeconds: number; headers: HeaderBlock };
 
 export type RateLimit = ReturnType<typeof createRateLimit>;
 
@@ -36,7 +36,7 @@ export function createRateLimit(
 ) {
   const counts = new LRUCache<string, Count>({ max: ADDRESSES_MAX });
   const untold = new Set<string>();
-  const policy = ['RateLimit-Policy', `"per-address";q=${perMinute};w=${WINDOW_MS / 1_000}`];
+  const policy = `"per-address";q=${perMinute};w=${WINDOW_MS / 1_000}`;
   let window = 0;
 
   function beginWindow(current: number): void {
@@ -96,10 +96,16 @@ export function createRateLimit(
       return {
         isSpent: left <= 0,
         resetSeconds,
-        headers: [...policy, 'RateLimit', `"per-address";r=${remaining};t=${resetSeconds}`],
+        headers: quotaHeaders(policy, `"per-address";r=${remaining};t=${resetSeconds}`),
       };
     },
     exchange,
     stop: () => clearInterval(timer),
   };
 }
+
+/** Without a check: the texts are ours, and others for every request. */
+const quotaHeaders = (policy: string, left: string): HeaderBlock => ({
+  pairs: ['RateLimit-Policy', policy, 'RateLimit', left],
+  lines: `RateLimit-Policy: ${policy}\r\nRateLimit: ${left}\r\n`,
+});

@@ -1,11 +1,9 @@
 // What is known of a request from its first moment: an id, when it began, and the headers of its answer, whatever it
 // will be. The door makes it; everything that answers adds its own headers to these.
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { FoundIn } from '../answers/answer-cache.ts';
-
-/** Flat, as `writeHead` takes them: name, value, name, value. */
-export type HeaderList = readonly string[];
+import type { HeaderBlock } from './header-block.ts';
 
 export type RequestContext = {
   /** The client's own `X-Request-Id`, if it is fit for a log, else a new one. */
@@ -14,7 +12,7 @@ export type RequestContext = {
   address: string;
   /** By `performance.now()`. */
   startedAt: number;
-  headers: HeaderList;
+  headers: readonly HeaderBlock[];
   /** Millisecond spans, by name, for `Server-Timing`. */
   timings: Map<string, number> | undefined;
   /** The path of the resource that answers, with its parameters' names. */
@@ -32,33 +30,23 @@ declare module 'http' {
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
-export function openContext(req: IncomingMessage, address: string, headers: HeaderList): RequestContext {
+export function openContext(
+  req: IncomingMessage,
+  address: string,
+  headers: readonly HeaderBlock[],
+): RequestContext {
   const given = req.headers['x-request-id'];
   const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
   return {
     id,
     address,
     startedAt: performance.now(),
-    headers: [...headers, 'X-Request-Id', id],
+    // Without a check, which the expression above has made: this one is another for every request.
+    headers: [...headers, { pairs: ['X-Request-Id', id], lines: `X-Request-Id: ${id}\r\n` }],
     timings: undefined,
     route: undefined,
     foundIn: undefined,
   };
-}
-
-/** Writes the head of an answer: what every answer to this request has, then its own. */
-export function writeHead(
-  req: IncomingMessage,
-  res: ServerResponse,
-  status: number,
-  own: Readonly<Record<string, string | undefined>>,
-): void {
-  const headers = [...req.context.headers];
-  for (const name in own) {
-    const value = own[name];
-    if (value !== undefined) headers.push(name, value);
-  }
-  res.writeHead(status, headers);
 }
 
 /** Measures work that a client is told the duration of. */

@@ -1,9 +1,9 @@
 // What browsers are told not to do with our answers: helmet's headers, asked for once, because they never change.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
-import type { HeaderList } from './request-context.ts';
+import { type HeaderBlock, headerBlock } from './header-block.ts';
 
-export function securityHeaders(): HeaderList {
+export function securityHeaders(): HeaderBlock {
   const headers: string[] = [];
   const recorder = {
     setHeader: (name: string, value: string) => headers.push(name, value),
@@ -30,5 +30,5 @@ export function securityHeaders(): HeaderList {
     strictTransportSecurity: false,
   });
   set({} as IncomingMessage, recorder as unknown as ServerResponse, () => {});
-  return headers;
+  return headerBlock(headers);
 }

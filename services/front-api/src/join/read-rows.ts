@@ -37,6 +37,8 @@ const KEY_FIELDS = {
   name: { assets: 'name_key', usdValues: 'name_key' },
 } as const;
 
+type RowsByKey = ReadonlyMap<string, readonly StoredAsset[]>;
+
 /** The server's first batch is 101 rows unless told; so many save the second trip. */
 const ROWS_PER_TRIP = 10_000;
 
@@ -66,13 +68,20 @@ function createReader(db: Db, snapshots: SnapshotIds, { concurrency, batchSize, 
   }
 
   return {
+    /** Whole rows that need not be read again. */
+    know(rows: readonly StoredAsset[]): void {
+      for (const row of rows) holders.set(row.id, row);
+    },
+
     rows: () => ({ holders: [...holders.values()], candidates: [...candidates.values()] }),
 
-    /** All assets and USD rows that have one of the keys. */
-    async withKeys(key: keyof typeof KEY_FIELDS, values: Iterable<string>): Promise<void> {
+    /** All assets and USD rows that have one of the keys. `known` are the assets of a key that were read before. */
+    async withKeys(key: keyof typeof KEY_FIELDS, values: Iterable<string>, known?: RowsByKey): Promise<void> {
       const field = KEY_FIELDS[key];
+      const others = (keys: readonly string[]): Filter<StoredAsset> =>
+        known ? { _id: { $nin: keys.flatMap((one) => known.get(one) ?? []).map(({ _id }) => _id) } } : {};
       const queries = chunksOf([...new Set(values)], batchSize).flatMap(($in) => [
-        () => collectHolders({ [field.assets]: { $in } }),
+        () => collectHolders({ [field.assets]: { $in }, ...others($in) }),
         () => collectCandidates({ [field.usdValues]: { $in } }),
       ]);
       await pMap(queries, (query) => query(), { concurrency });
@@ -86,8 +95,9 @@ function createReader(db: Db, snapshots: SnapshotIds, { concurrency, batchSize, 
 }
 
 /**
- * The rows that `matchUsdValues` asks for to judge `assets`, which are themselves among the holders. In three rounds, because the names worth
- * looking for are known after the symbols, and the symbols of what they lead to after the names.
+ * The rows that `matchUsdValues` asks for to judge `assets`, which are themselves among the holders and not read
+ * again. In three rounds, because the names worth looking for are known after the symbols, and the symbols of what
+ * they lead to after the names.
  */
 export async function readJoinRows(
   { db, snapshots, mappings }: { db: Db; snapshots: SnapshotIds; mappings: Mappings },
@@ -95,10 +105,9 @@ export async function readJoinRows(
   options: JoinOptions,
 ): Promise<JoinRows> {
   const read = createReader(db, snapshots, options);
-  await read.withKeys(
-    'symbol',
-    assets.map(({ symbol_key }) => symbol_key),
-  );
+  read.know(assets);
+  const bySymbol = Map.groupBy(assets, ({ symbol_key }) => symbol_key);
+  await read.withKeys('symbol', bySymbol.keys(), bySymbol);
   await read.usdRows(assets.map(({ id }) => mappings.get(id)).filter((id) => typeof id === 'string'));
 
   const claims = claimUsdRows({ ...read.rows(), mappings });
@@ -108,12 +117,11 @@ export async function readJoinRows(
     free.map(({ name_key }) => name_key),
   );
 
-  const complete = new Set(assets.map(({ symbol_key }) => symbol_key));
   const names = new Set(free.map(({ name_key }) => name_key));
   const found = read.rows().candidates.filter(({ name_key }) => names.has(name_key));
   await read.withKeys(
     'symbol',
-    found.map(({ symbol }) => symbol).filter((symbol) => !complete.has(symbol)),
+    found.map(({ symbol }) => symbol).filter((symbol) => !bySymbol.has(symbol)),
   );
   return read.rows();
 }

@@ -1,6 +1,7 @@
 // The state that a request stands on: the current one at once, but for the first snapshots, and for who prefers to wait
 // for the ingestions that run (`Prefer: wait`).
 import type { Request, Response } from 'express';
+import { headerBlock } from '../http/header-block.ts';
 import { preferredWait } from '../http/prefer.ts';
 import { goneSignal } from '../http/requests.ts';
 import type { CurrentState, StateReader } from '../state/current-state.ts';
@@ -50,7 +51,8 @@ export function createAwaitState(
     if (preferred === undefined || waiters >= waitersMax) return begun ?? states.wait(goneSignal(res));
 
     const seconds = Math.min(preferred, maxSeconds);
-    req.context.headers = [...req.context.headers, 'Preference-Applied', `wait=${seconds}`];
+    const applied = headerBlock(['Preference-Applied', `wait=${seconds}`]);
+    req.context.headers = [...req.context.headers, applied];
     const giveUp = AbortSignal.any([goneSignal(res), AbortSignal.timeout(seconds * 1_000)]);
     waiters += 1;
     try {

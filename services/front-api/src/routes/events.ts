@@ -7,8 +7,8 @@ import { acceptsType } from '../http/encodings.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { ProblemError } from '../http/problem-kinds.ts';
 import { onlyGet } from '../http/problems.ts';
-import { writeHead } from '../http/request-context.ts';
 import { searchOf } from '../http/requests.ts';
+import { writeHead } from '../http/write-head.ts';
 
 const noParameters = z.object({});
 
