@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { AdminToken } from './admin-tokens.ts';
 import { networkOf } from './client-address.ts';
-import { ProblemError } from './problem-kinds.ts';
+import { ProblemError } from './problem-error.ts';
 
 const WINDOW_MS = 60_000;
 /** Who guesses from more networks than these begins anew with those that were silent longest. */

@@ -1,7 +1,7 @@
 // Lets few at a time through to costly work, lets some more wait, and sends the others away at once: who would wait
 // for long is better off asking again.
 import pLimit from 'p-limit';
-import { ProblemError } from './problem-kinds.ts';
+import { ProblemError } from './problem-error.ts';
 
 export type Gate = ReturnType<typeof createGate>;
 

@@ -1,5 +1,4 @@
 // One table of everything that can go wrong for a client: what it is called, and what it means.
-import type { Problem } from '@coinfront/contracts';
 
 type ProblemKind = { status: number; title: string; description: string; retryAfterSeconds?: number };
 
@@ -147,20 +146,3 @@ export const PROBLEMS = {
 export type ProblemName = keyof typeof PROBLEMS;
 
 export const problemType = (name: ProblemName): string => `/problems/${name}`;
-
-export type ProblemDetails = { name: ProblemName } & Pick<Problem, 'detail' | 'errors'>;
-
-/** Thrown by whatever knows which problem it is; becomes its answer, with these headers beside the usual ones. */
-export class ProblemError extends Error {
-  override readonly name = 'ProblemError';
-  readonly retryable: boolean;
-  readonly problem: ProblemDetails;
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(problem: ProblemDetails, headers: Readonly<Record<string, string>> = {}) {
-    super(problem.detail ?? PROBLEMS[problem.name].title);
-    this.retryable = PROBLEMS[problem.name].status === 503;
-    this.problem = problem;
-    this.headers = headers;
-  }
-}

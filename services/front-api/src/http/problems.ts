@@ -6,7 +6,8 @@ import { DatabaseUnavailableError } from '../database.ts';
 import { SnapshotsMissingError, SourcesMixedError } from '../state/current-state.ts';
 import { preflightHeaders } from './cors.ts';
 import { InvalidQueryError } from './parse-query.ts';
-import { PROBLEMS, type ProblemDetails, ProblemError, problemType } from './problem-kinds.ts';
+import { type ProblemDetails, ProblemError } from './problem-error.ts';
+import { PROBLEMS, problemType } from './problem-kinds.ts';
 import { writeHead } from './write-head.ts';
 
 /** An error as the client may see it; of a defect, nothing. */

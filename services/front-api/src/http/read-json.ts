@@ -1,7 +1,8 @@
 // The body of a request: a small JSON document, by a schema, or what is wrong with it.
 import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
-import { ProblemError, type ProblemName } from './problem-kinds.ts';
+import { ProblemError } from './problem-error.ts';
+import type { ProblemName } from './problem-kinds.ts';
 
 const BYTES_MAX = 1_024;
 

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ProblemDetails, ProblemName } from './problem-kinds.ts';
+import type { ProblemDetails } from './problem-error.ts';
+import type { ProblemName } from './problem-kinds.ts';
 import { renderProblem } from './problems.ts';
 
 const NAMES: Record<string, ProblemName> = {

@@ -1,6 +1,6 @@
 // What is wrong with a request whatever its path: before any route looks at it.
 import type { IncomingMessage } from 'node:http';
-import type { ProblemDetails } from './problem-kinds.ts';
+import type { ProblemDetails } from './problem-error.ts';
 
 /** RFC 9110 asks for 8,000 at least; more than any query of ours needs. */
 const URL_MAX_BYTES = 8_192;

@@ -2,7 +2,7 @@
 import type { AssetWithUsd } from '@coinfront/contracts';
 import { z } from 'zod';
 import { pathParameter, readInteger } from '../http/parameters.ts';
-import { ProblemError } from '../http/problem-kinds.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import type { JoinAssets } from '../join/join-assets.ts';
 import type { State } from '../state/current-state.ts';
 import type { AssetsReader } from './assets/read-page.ts';

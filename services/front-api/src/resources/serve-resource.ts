@@ -9,7 +9,7 @@ import { sendAnswer } from '../answers/send-answer.ts';
 import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
 import { acceptsJson, type Encoding, negotiateEncoding } from '../http/encodings.ts';
 import type { Gate } from '../http/gate.ts';
-import { ProblemError } from '../http/problem-kinds.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { timed } from '../http/request-context.ts';
 import { searchOf, wantsNoStore } from '../http/requests.ts';
 import type { CurrentState, State, StateReader } from '../state/current-state.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { pathParameter } from '../http/parameters.ts';
 import { parsePath } from '../http/parse-path.ts';
 import { parseQuery } from '../http/parse-query.ts';
-import { ProblemError } from '../http/problem-kinds.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { createExplainer, type Explainer } from '../join/explain.ts';
 import { assetOf, usdValueOf } from '../join/join-assets.ts';
 import { matchUsdValues } from '../join/match.ts';

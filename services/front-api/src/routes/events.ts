@@ -5,7 +5,7 @@ import type { EventFeed } from '../events/event-feed.ts';
 import { knownFrom } from '../events/snapshot-events.ts';
 import { acceptsType } from '../http/encodings.ts';
 import { parseQuery } from '../http/parse-query.ts';
-import { ProblemError } from '../http/problem-kinds.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { onlyGet } from '../http/problems.ts';
 import { searchOf } from '../http/requests.ts';
 import { writeHead } from '../http/write-head.ts';

@@ -7,7 +7,7 @@ import type { Authorize } from '../http/authorize.ts';
 import { matchesTag } from '../http/if-match.ts';
 import { parsePath } from '../http/parse-path.ts';
 import { parseQuery } from '../http/parse-query.ts';
-import { ProblemError } from '../http/problem-kinds.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { onlyGet, onlyMethods } from '../http/problems.ts';
 import { readJson } from '../http/read-json.ts';
 import { goneSignal, searchOf } from '../http/requests.ts';

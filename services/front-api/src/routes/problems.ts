@@ -1,7 +1,8 @@
 // `GET /problems/{name}`: what the `type` of a problem leads to.
 import type { ProblemKind } from '@coinfront/contracts';
 import { Router } from 'express';
-import { PROBLEMS, ProblemError, problemType } from '../http/problem-kinds.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { PROBLEMS, problemType } from '../http/problem-kinds.ts';
 import { onlyGet } from '../http/problems.ts';
 
 const KINDS: ReadonlyMap<string, ProblemKind> = new Map(

@@ -1,6 +1,6 @@
 // States that are named from outside, by a cursor: the current one, or an earlier one whose rows are still there.
 import type { PublishedSnapshot } from '@coinfront/contracts';
-import { ProblemError } from '../http/problem-kinds.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { areMixed, type CurrentState, SourcesMixedError, type State, stateOf } from './current-state.ts';
 import type { MappingsReader } from './mappings.ts';
 import type { IngestionState, Markers } from './markers.ts';

@@ -38,6 +38,27 @@ describe('GET /', () => {
     expect(test.limits).toEqual([50, 51]);
   });
 
+  it('gives only the fields that are asked for', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    const { body } = await get(test, '/?fields=symbol,usd_match,usd.price');
+    expect(body.data).toEqual([{ symbol: 'A', usd_match: 'missing', usd: null }]);
+  });
+
+  it('says where a walk begins and goes on, in the one spelling of all that ask for the same', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    const { headers } = await get(test, '/?symbol=b,a&limit=01&sort=-price&q=al%20ph');
+    expect(headers.link).toBe('</?limit=1&sort=-price&q=AL%20PH&symbol=A,B>; rel="first"');
+  });
+
+  it('does not match snapshots that are too large for it', async () => {
+    const test = createTestApp({ latest: markersWith({ assets: { documents: 100_001 } }) });
+    const { status, body } = await get(test, '/?match=name');
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      { parameter: 'match', detail: 'is only for snapshots of up to 100000 assets; this one has 100001' },
+    ]);
+  });
+
   it('makes a new answer when either snapshot changes', async () => {
     const test = createTestApp({ latest: markersWith() });
     await get(test, '/');
