@@ -6,6 +6,7 @@ export default {
   rootDir: '..',
   testMatch: ['<rootDir>/docker/test/**/*.test.ts'],
   globalSetup: '<rootDir>/docker/test/fixtures/look-for-engine.ts',
+  globalTeardown: '<rootDir>/docker/test/fixtures/remove-images.ts',
   // One system at a time: all of them share the machine's memory and the builder.
   maxWorkers: 1,
 };

@@ -14,8 +14,10 @@ progress_of() {
   printf '%s %s %s/%s' "$1" "${stage:-start}" "$(field inserted "$line")" "$(field expected "$line" | sed 's/null/?/')"
 }
 
-# The exit code, or nothing while it runs.
-exit_code() { docker inspect --format '{{if eq .State.Status "exited"}}{{.State.ExitCode}}{{end}}' "$(container "$1")"; }
+# The exit code, or nothing while it runs. One whose container somebody removed has failed.
+exit_code() {
+  docker inspect --format '{{if eq .State.Status "exited"}}{{.State.ExitCode}}{{end}}' "$(container "$1")" 2>/dev/null || echo 1
+}
 
 show_progress() {
   local service now='' shown=''

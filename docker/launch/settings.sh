@@ -41,7 +41,7 @@ uses_simulator() {
 
 random_secret() { od -An -v -N 24 -tx1 /dev/urandom | tr -d ' \n'; }
 
-# Makes the settings file, where there is none, with secrets of its own. Nobody else may read it at any moment.
+# Makes the settings file, where there is none, with secrets of its own. Nobody else can read it at any moment.
 make_settings() {
   [ ! -e "$env_file" ] || return 0
   local line
@@ -53,9 +53,9 @@ make_settings() {
         *'<random>') printf '%s%s\n' "${line%<random>}" "$(random_secret)" ;;
         *) printf '%s\n' "$line" ;;
       esac
-    done <"$here/.env.example" >"$env_file.new"
+    done <"$here/.env.example" >"$work/env"
   )
-  mv "$env_file.new" "$env_file"
+  mv "$work/env" "$env_file"
   tell "Made $env_file with random secrets"
 }
 

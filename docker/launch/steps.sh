@@ -56,24 +56,27 @@ start_api() {
   [ "$schedule" = false ] || start "$profiles,schedule" assets-schedule usd-values-schedule
 }
 
-# From outside when there is a client, so that the published port is tried too.
-get() {
+# ask PATH: from outside when there is a client, so that the published port is tried too.
+ask() {
   if command -v curl >/dev/null; then
-    curl --silent --fail --max-time 90 "$1"
+    curl --silent --fail --max-time 90 "http://localhost:$(setting PORT 5001)$1"
   else
     compose "$profiles" exec -T front-api node -e 'fetch(process.argv[1]).then(async (answer) => {
       process.stdout.write(await answer.text());
       process.exitCode = answer.ok ? 0 : 1;
-    })' "http://127.0.0.1:5001/${1#*:*/}"
+    })' "http://127.0.0.1:5001$1"
   fi
 }
 
-# The API holds the call until both snapshots are there.
+# The API holds the call until both snapshots are there; a machine still busy with the launch may need a second one.
 sample_call() {
-  local url
-  url="http://localhost:$(setting PORT 5001)/?limit=50"
-  get "$url" >"$work/answer.json" || refuse "No answer from $url" "$(compose "$profiles" logs --tail 10 front-api 2>&1)"
-  tell "GET $url"
+  local path='/?limit=50' tries=1
+  until ask "$path" >"$work/answer.json"; do
+    [ "$tries" -lt 20 ] || refuse "No answer to $path" "$(compose "$profiles" logs --tail 10 front-api 2>&1)"
+    tries=$((tries + 1))
+    sleep 1
+  done
+  tell "GET http://localhost:$(setting PORT 5001)$path"
   compose "$profiles" exec -T front-api node -e "$(cat "$here/launch/first-rows.cjs")" <"$work/answer.json"
 }
 

@@ -5,12 +5,13 @@ import { scheduleConfigSchema } from '@coinfront/ingestion/schedule';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
 import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion/config';
 import { beforeAll, expect, it } from '@jest/globals';
-import { describeOnEngine, docker, skipped } from './fixtures/engine.ts';
+import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
+import { docker } from './fixtures/engine.ts';
 
 const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 /** Nobody is to choose these: a container has one process, which has all of its addresses. */
-const FIXED = new Set(['END_WITH_PARENT', 'HOST', 'ADMIN_HOST', 'SCHEDULE_PORT']);
+const FIXED = new Set(['END_WITH_PARENT', 'HOST', 'ADMIN_HOST', 'SCHEDULE_PORT', 'HEALTH_URL']);
 
 type Service = {
   image: string;

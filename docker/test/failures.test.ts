@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { assetsResponseSchema, EXIT_CODES } from '@coinfront/contracts';
 import { until } from '@coinfront/testing';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { describeOnEngine, docker, skipped } from './fixtures/engine.ts';
+import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
+import { docker } from './fixtures/engine.ts';
 import { createLauncher, type Launcher } from './fixtures/launcher.ts';
 
 jest.setTimeout(900_000);
@@ -20,8 +21,6 @@ describeOnEngine(`a running system${skipped}`, () => {
     expect(await launcher.launch()).toMatchObject({ code: 0 });
   });
   afterAll(() => launcher.remove());
-
-  const containerOf = async (service: string) => (await launcher.container(service)) ?? '';
 
   /** A call to the front API, its body checked. */
   async function ask(limit: number) {
@@ -39,7 +38,14 @@ describeOnEngine(`a running system${skipped}`, () => {
   async function setFaults(faults: unknown[]): Promise<void> {
     const script = `fetch('http://127.0.0.1:5002/_faults', { method: 'PUT', headers: { 'content-type': 'application/json' },
       body: process.argv[1] }).then(({ status }) => process.exit(status === 200 ? 0 : 1))`;
-    await docker('exec', await containerOf('market-simulator'), 'node', '-e', script, JSON.stringify(faults));
+    await docker(
+      'exec',
+      await launcher.container('market-simulator'),
+      'node',
+      '-e',
+      script,
+      JSON.stringify(faults),
+    );
   }
 
   it('serves the old snapshot when an ingestion is killed halfway, and the next one after the lease', async () => {
@@ -47,7 +53,7 @@ describeOnEngine(`a running system${skipped}`, () => {
     await setFaults([{ endpoint: 'coinmarketcap-v1', kind: 'hang', times: 1 }]);
     const refresh = launcher.start(['--refresh']);
     await refresh.said('assets-ingestion extract');
-    await docker('kill', '--signal', 'KILL', await containerOf('assets-ingestion'));
+    await docker('kill', '--signal', 'KILL', await launcher.container('assets-ingestion'));
     expect(await refresh.ended).toMatchObject({ code: 137 });
     expect(await ask(10)).toMatchObject({ status: 200, updated: before.updated });
 
@@ -62,7 +68,7 @@ describeOnEngine(`a running system${skipped}`, () => {
   });
 
   it('answers while Redis is stopped, and uses it again when it is back', async () => {
-    const redis = await containerOf('redis');
+    const redis = await launcher.container('redis');
     await docker('stop', redis);
     expect(await ask(11)).toMatchObject({ status: 200, count: 11 });
     await docker('start', redis);
@@ -76,7 +82,7 @@ describeOnEngine(`a running system${skipped}`, () => {
   });
 
   it('serves what it has while MongoDB is gone, refuses the rest in time, and recovers by itself', async () => {
-    const mongo = await containerOf('mongo');
+    const mongo = await launcher.container('mongo');
     await ask(12);
     await docker('stop', mongo);
     const cached = await until(async () => {
@@ -94,9 +100,11 @@ describeOnEngine(`a running system${skipped}`, () => {
 
   it('is not restarted while MongoDB is gone: its health is its own', async () => {
     const state = async () =>
-      JSON.parse(await docker('inspect', '--format', '{{json .State}}', await containerOf('front-api')));
+      JSON.parse(
+        await docker('inspect', '--format', '{{json .State}}', await launcher.container('front-api')),
+      );
     const { StartedAt } = await state();
-    await docker('restart', await containerOf('mongo'));
+    await docker('restart', await launcher.container('mongo'));
     await until(async () => (await ask(12)).status === 200, 60_000);
     expect(await state()).toMatchObject({ StartedAt, Health: { Status: 'healthy' } });
   });

@@ -1,15 +1,22 @@
 // `pnpm bench`: this system, the Python original and the physical limit, side by side in one run.
 import { writeFileSync } from 'node:fs';
 import { openBench } from './open-bench.ts';
-import { type Options, readOptions } from './options.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
 import { writeReadme } from './report/write-readme.ts';
 import { runBench } from './run-bench.ts';
 
 const USAGE_ERROR = 64; // EX_USAGE of sysexits.h
 
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
 function optionsOrExit(): Options {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    say(USAGE);
+    process.exit();
+  }
   try {
-    return readOptions(process.argv.slice(2));
+    return readOptions(args);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exit(USAGE_ERROR);
@@ -17,7 +24,6 @@ function optionsOrExit(): Options {
 }
 
 const options = optionsOrExit();
-const say = (text: string) => void process.stdout.write(`${text}\n`);
 const parts = new AsyncDisposableStack();
 for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
   process.once(signal, () => void parts.disposeAsync().finally(() => process.exit(exitCode)));

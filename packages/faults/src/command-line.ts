@@ -38,7 +38,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       only: values.only.toLowerCase(),
     };
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) throw wrong(error.message);
-    throw error;
+    if (error instanceof ConfigError) throw error;
+    throw wrong((error as Error).message);
   }
 }

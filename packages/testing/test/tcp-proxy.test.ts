@@ -77,6 +77,33 @@ describe('startTcpProxy', () => {
     expect(count()).toBe(2);
   });
 
+  it('shows requests before they are passed on, and drops those that are not to arrive', async () => {
+    const client = await dial();
+    const seen: string[] = [];
+    proxy.watch((request) => {
+      seen.push(String(request));
+      return String(request) !== 'dropped';
+    });
+    client.write('dropped');
+    await until(() => seen.length === 1);
+    client.write('passed');
+    await until(() => received.length === 1);
+    proxy.watch(undefined);
+    client.write('unseen');
+    await until(() => received.length === 2);
+    expect(seen).toEqual(['dropped', 'passed']);
+    expect(received).toEqual(['passed', 'unseen']);
+  });
+
+  it('holds replies back for as long as it is told', async () => {
+    const client = await dial();
+    proxy.slow(150);
+    const begun = performance.now();
+    client.write('slowly');
+    await once(client, 'data');
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(145);
+  });
+
   it('hangs with connections open, and delivers what was held back once restored', async () => {
     const client = await dial();
     proxy.hang();

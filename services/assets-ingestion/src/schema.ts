@@ -41,5 +41,6 @@ function withQuoteByCurrency(record: unknown): unknown {
 
 function currencyOf(entry: unknown): string {
   const { id, symbol } = Object(entry) as { id?: unknown; symbol?: unknown };
-  return id === USD_ID ? 'USD' : String(symbol);
+  // Not String(): JSON can hold an object that has no text.
+  return id === USD_ID ? 'USD' : typeof symbol === 'string' ? symbol : 'unknown';
 }

@@ -115,6 +115,13 @@ describe('parseAsset', () => {
     });
   });
 
+  it.each([{ toString: 1 }, null, ['BTC']])('rejects a quote in the currency %j', (symbol) => {
+    expect(parseAsset({ ...V3_RECORD, quote: [{ id: 1, symbol, price: 1 }] })).toMatchObject({
+      accepted: false,
+      reason: expect.stringMatching(/^quote: expected one in USD/),
+    });
+  });
+
   it('passes unknown fields and keys on, also those that no database takes', () => {
     const record = JSON.parse(
       '{"id":1,"name":"a","symbol":"b","$x":1,"a.b":2,"__proto__":{"c":3},"extra":[4]}',

@@ -39,8 +39,8 @@ const OTHERS_EVERY = 6;
 /** Most pages of a walk. */
 const PAGES_MAX = 4;
 const GONE = 410;
-/** A replaced snapshot is kept at least so long (SNAPSHOT_GRACE_MS of the system). */
-export const KEPT_FOR_MS = 3_000;
+/** A replaced snapshot is kept at least so long (SNAPSHOT_GRACE_MS of the system): longer than the API may take to see it replaced and to make an answer. */
+export const KEPT_FOR_MS = 10_000;
 
 export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options: ReaderOptions = {}) {
   const { deadlineMs = 3_000, limitMax = 80 } = options;

@@ -1,4 +1,5 @@
 // The API starts while there is no database: it says so in time, and serves as soon as there is one.
+import { setTimeout as delay } from 'node:timers/promises';
 import { startTcpProxy } from '@coinfront/testing';
 import { formFaults } from '../reader/answer.ts';
 import { startReader } from '../reader/start-reader.ts';
@@ -31,6 +32,8 @@ export const apiBeforeDatabase: Scenario = {
             for (const fault of formFaults(answer, { deadlineMs: DEADLINE_MS }))
               violate(`round ${round}: ${fault}`);
           }
+          // Past the time in which a first connection is given up.
+          await delay(random.integer(0, 4_000));
           await network.restore();
           slowest = Math.max(slowest, await timeToServe({ reader }, '/?limit=5'));
         } finally {

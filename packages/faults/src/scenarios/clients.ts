@@ -8,7 +8,7 @@ export const clients: Scenario = {
   async run(context) {
     const { violate } = context;
     const chosen = HOSTILE_CLIENTS.slice(0, context.rounds);
-    const system = await startSystem(context, { environmentOf: () => ({ CONNECTIONS_MAX: '6000' }) });
+    const system = await startSystem(context);
     try {
       for (const { name, attack } of chosen) {
         for (const found of await attack(system)) violate(`${name}: ${found}`);

@@ -68,6 +68,7 @@ export const redisFaults: Scenario = {
     });
     const { api, reader, ingestions } = system;
     const p99: Record<string, number> = {};
+    let slowestReturn = 0;
     let isStopping = false;
     /** New snapshots all the time, so that answers have to be made and looked for. */
     const publishing = (async () => {
@@ -87,7 +88,9 @@ export const redisFaults: Scenario = {
         await delay(random.integer(500, 1_500));
         p99[fault.name] = Math.max(p99[fault.name] ?? 0, reader.slowest());
         await fault.end(redis);
+        const ended = performance.now();
         await untilRedisIs(api, 'up');
+        slowestReturn = Math.max(slowestReturn, performance.now() - ended);
         const [fails, again] = linesOf(api);
         const most = fault.name === 'flushed' ? 0 : 1;
         const [failed, recovered] = [fails - failsBefore, again - againBefore];
@@ -105,6 +108,11 @@ export const redisFaults: Scenario = {
       await redis.kill();
     }
     const slow = Object.entries(p99).map(([name, ms]) => `${name} ${ms}`);
-    return { rounds, ...reader.figures, 'p99 ms': slow.join(', ') };
+    return {
+      rounds,
+      ...reader.figures,
+      'p99 ms': slow.join(', '),
+      'used again within ms': Math.round(slowestReturn),
+    };
   },
 };

@@ -9,6 +9,7 @@ import { startSystem } from '../system/start-system.ts';
 
 const ENDS_WITHIN_MS = 10_000;
 const CLIENTS = 50;
+const TURNED_AWAY = 'turned away';
 
 /** The whole answer, or the code of what broke. */
 const ask = (agent: Agent, url: string): Promise<string> =>
@@ -19,10 +20,10 @@ const ask = (agent: Agent, url: string): Promise<string> =>
       response.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
-      const code = error.code ?? error.message;
-      resolve(
-        code === 'ECONNREFUSED' ? code : `${code} on ${sent.reusedSocket ? 'an old' : 'a new'} connection`,
-      );
+      // What the system had queued and the API not yet accepted is reset when it listens no more: nothing was begun.
+      const isTurnedAway =
+        error.code === 'ECONNREFUSED' || (error.code === 'ECONNRESET' && !sent.reusedSocket);
+      resolve(isTurnedAway ? TURNED_AWAY : (error.code ?? error.message));
     });
     sent.end();
   });
@@ -38,7 +39,7 @@ async function askToTheEnd(url: string): Promise<{ answers: number; broken: stri
       continue;
     }
     agent.destroy();
-    return { answers, broken: outcome === 'ECONNREFUSED' ? [] : [outcome] };
+    return { answers, broken: outcome === TURNED_AWAY ? [] : [outcome] };
   }
 }
 

@@ -7,9 +7,15 @@ const REMEMBERED_MAX = 64;
 // Rows of one source have the same keys in the same order, a hundred thousand times.
 const remembered = new Map<number, { keys: readonly string[]; sorted: readonly string[] }[]>();
 
-/** The value as JSON with the keys of plain objects sorted, at any depth. What is undefined is left out. */
-export function canonicalJson(value: Record<string, unknown>): string {
-  return JSON.stringify(withSortedKeys(value));
+/**
+ * The object as JSON with the keys of plain objects sorted, at any depth. What is undefined is left out, and so are the
+ * object's own keys `without`.
+ */
+export function canonicalJson(value: Record<string, unknown>, without: readonly string[] = []): string {
+  const copy = sortedCopy(value);
+  // Cheaper than a copy that lacks them.
+  for (const key of without) copy[key] = undefined;
+  return JSON.stringify(copy);
 }
 
 function withSortedKeys(value: unknown): unknown {
@@ -17,7 +23,10 @@ function withSortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSortedKeys);
   // A date and the like says itself what it is in JSON.
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const source = value as Record<string, unknown>;
+  return sortedCopy(value as Record<string, unknown>);
+}
+
+function sortedCopy(source: Record<string, unknown>): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
   for (const key of sortedKeys(source)) {
     const inner = source[key];

@@ -8,6 +8,9 @@ import { insertChunk } from './insert-chunk.ts';
 /** So many chunks a worker has at a time: while the server has one, it makes the next one ready. */
 export const CHUNKS_PER_WORKER = 2;
 
+/** What a chunk leaves behind is garbage at once; by default a worker's heap grows by 48 MB before that is collected. */
+const WORKER_LIMITS = { maxYoungGenerationSizeMb: 8 };
+
 export type InsertPool = {
   /** How many workers there are. Chunks beyond CHUNKS_PER_WORKER for each wait in line, so the caller bounds what it sends. */
   concurrency: number;
@@ -31,6 +34,7 @@ function createThreadPool(mongoUri: string, threads: number): InsertPool {
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: CHUNKS_PER_WORKER,
+    resourceLimits: WORKER_LIMITS,
     // The default stops an idle worker's event loop, and with it the client's monitoring.
     atomics: 'disabled',
   });

@@ -2,10 +2,12 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 
-/** The row as canonical JSON, without what differs from one snapshot to the next. */
+/** What differs from one snapshot to the next. */
+const OF_THE_SNAPSHOT = ['_id', 'snapshot_id'];
+
+/** The row as canonical JSON, as far as it does not depend on its snapshot. */
 export function canonicalRow(row: Record<string, unknown>): string {
-  const { _id, snapshot_id, ...content } = row;
-  return canonicalJson(content);
+  return canonicalJson(row, OF_THE_SNAPSHOT);
 }
 
 /** The first 8 bytes of SHA-256 over a row's canonical JSON. */

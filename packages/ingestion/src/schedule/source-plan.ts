@@ -83,8 +83,9 @@ export function checkPlan(
 /** In the 30 days from `now`. */
 function countRuns(timetable: Cron, now: Date): number {
   const turns = timetable.nextRuns(TURNS_LOOKED_AT, now).map((turn) => turn.getTime() - now.getTime());
+  const [first = 0] = turns;
   const last = turns.at(-1) ?? 0;
   if (turns.length < TURNS_LOOKED_AT || last > MONTH_MS)
     return turns.filter((turn) => turn <= MONTH_MS).length;
-  return Math.round((turns.length * MONTH_MS) / last);
+  return Math.round(((turns.length - 1) * MONTH_MS) / (last - first));
 }

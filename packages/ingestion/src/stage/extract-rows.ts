@@ -1,5 +1,6 @@
 // Reads a source to its end: validates, drops repeated ids, counts, and reads once more what came up short.
 import type { Source, SourceRow } from '../source.ts';
+import { judgeRecord } from './judge-record.ts';
 import type { Tally } from './tally.ts';
 
 export type ExtractOptions = {
@@ -37,7 +38,7 @@ export async function* extractRows<Row extends SourceRow>(
     const rows: Row[] = [];
     for (const record of records) {
       if (limit !== null && tally.read() >= limit) break;
-      const parsed = source.parseRecord(record);
+      const parsed = judgeRecord(source, record);
       const id = parsed.accepted ? parsed.row.id : parsed.id;
       const isKnown = id !== null && seen.has(id);
       // A record without a readable id cannot be told from its first delivery.

@@ -44,6 +44,10 @@ describe('canonicalJson', () => {
     }
   });
 
+  it('leaves out the keys it is told, of the object itself only', () => {
+    expect(canonicalJson({ b: { a: 1 }, a: 2 }, ['a', 'c'])).toBe('{"b":{"a":1}}');
+  });
+
   it('writes a date as JSON does', () => {
     expect(canonicalJson({ at: new Date(0) })).toBe('{"at":"1970-01-01T00:00:00.000Z"}');
   });

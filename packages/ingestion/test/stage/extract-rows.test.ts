@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { extractRows } from '../../src/stage/extract-rows.ts';
 import { createTally } from '../../src/stage/tally.ts';
-import { type ListPage, listSource, records } from '../fixtures/list-source.ts';
+import { type ListPage, type ListRecord, listSource, records } from '../fixtures/list-source.ts';
 
 const neverAborted = new AbortController().signal;
 
@@ -25,6 +25,13 @@ describe('extractRows', () => {
     ]);
     expect(ids).toEqual([1, 2, 3]);
     expect(tally.counts).toMatchObject({ fetched: 4, duplicates: 1 });
+  });
+
+  it('rejects alone a record on which its parser breaks down', async () => {
+    const nothing = null as unknown as ListRecord;
+    const { ids, tally } = await extract([[{ records: [{ id: 1 }, nothing, { id: 2 }] }]]);
+    expect(ids).toEqual([1, 2]);
+    expect(tally.rejectedSample).toEqual([{ id: null, reason: 'cannot be judged', record: 'null' }]);
   });
 
   it('counts rejected records and keeps a sample of them with their reasons', async () => {

@@ -1,6 +1,6 @@
 // The finds that the join's rules need for a page, round by round, encoded beforehand: the rows of its symbols, then of
 // the names of those that the symbol does not decide, then of the symbols that these names lead to.
-import { type AssetWithUsd, COLLECTIONS, type UsdMatch } from '@coinfront/contracts';
+import { type AssetWithUsd, COLLECTIONS, rowId, type UsdMatch } from '@coinfront/contracts';
 import type { Document } from 'bson';
 import type { Db } from 'mongodb';
 import { encodeCommand } from '../../wire/op-msg.ts';
@@ -46,10 +46,12 @@ export async function encodeFinds({ db, snapshots, rows }: Page): Promise<Buffer
 
   const find = (collection: string, filter: Document, more: Document) =>
     encodeCommand(1, { find: collection, filter, batchSize: ROWS_PER_TRIP, ...more, $db: db.databaseName });
+  const pageIds = ids.map((id) => rowId(snapshots.assets, id));
+  // Those of the page are there already.
   const holders = (field: string, $in: readonly string[]) =>
     find(
       COLLECTIONS.assets,
-      { [field]: { $in }, snapshot_id: snapshots.assets },
+      { [field]: { $in }, snapshot_id: snapshots.assets, _id: { $nin: pageIds } },
       { projection: HOLDER_PROJECTION },
     );
   const candidates = (field: string, $in: readonly string[]) =>

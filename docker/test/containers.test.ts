@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
+import { docker, dockerLines } from './fixtures/engine.ts';
+import { createLauncher, type Launcher } from './fixtures/launcher.ts';
+
+jest.setTimeout(900_000);
+
+const OURS = ['front-api', 'assets-ingestion', 'usd-values-ingestion', 'market-simulator'];
+const ALL = [...OURS, 'mongo', 'mongo-express', 'redis'];
+
+describeOnEngine(`the containers${skipped}`, () => {
+  let launcher: Launcher;
+
+  beforeAll(async () => {
+    launcher = await createLauncher('containers');
+    expect(await launcher.launch()).toMatchObject({ code: 0 });
+  });
+  afterAll(() => launcher.remove());
+
+  it('publishes only the front API to everybody, and Mongo Express to this machine', async () => {
+    const published: Record<string, string[]> = {};
+    for (const service of ALL) {
+      const bindings = Object.values((await launcher.inspect(service)).HostConfig.PortBindings ?? {}) as {
+        HostIp: string;
+      }[][];
+      published[service] = bindings.flat().map(({ HostIp }) => HostIp);
+    }
+    const none = Object.fromEntries(ALL.map((service) => [service, [] as string[]]));
+    expect(published).toEqual({ ...none, 'front-api': [''], 'mongo-express': ['127.0.0.1'] });
+  });
+
+  it.each([
+    ['mongo', 27017],
+    ['redis', 6379],
+  ])('keeps %s from whoever is not on the network of the stores', async (service, port) => {
+    const { NetworkSettings } = await launcher.inspect(service);
+    const addresses = Object.values(NetworkSettings.Networks) as { IPAddress: string }[];
+    expect(addresses).toHaveLength(1);
+    const reach = `require('node:net').connect(${port}, '${addresses[0]?.IPAddress}')
+      .on('connect', () => process.exit(0)).on('error', () => process.exit(1)).setTimeout(1500, () => process.exit(1))`;
+    await docker('exec', await launcher.container('front-api'), 'node', '-e', reach);
+    const outsiders = [
+      docker('exec', await launcher.container('market-simulator'), 'node', '-e', reach),
+      docker('run', '--rm', 'node:24-bookworm-slim', 'node', '-e', reach),
+    ];
+    expect((await Promise.allSettled(outsiders)).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+    ]);
+  });
+
+  it('runs every container without rights, on a file system that cannot be written', async () => {
+    for (const service of ALL) {
+      const { Config, HostConfig } = await launcher.inspect(service);
+      expect({ service, user: Config.User }).toEqual({
+        service,
+        user: expect.stringMatching(/^(mongodb|redis|node|1000:1000)$/),
+      });
+      expect(HostConfig).toMatchObject({
+        ReadonlyRootfs: true,
+        CapDrop: ['ALL'],
+        SecurityOpt: ['no-new-privileges:true'],
+        Privileged: false,
+        LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
+      });
+      expect(HostConfig.Memory).toBeGreaterThan(0);
+      expect(HostConfig.PidsLimit).toBeGreaterThan(0);
+    }
+    const id = await docker(
+      'exec',
+      await launcher.container('front-api'),
+      'sh',
+      '-c',
+      'id -u; touch /app/x 2>&1 || true',
+    );
+    expect(id).toMatch(/^1000\n.*Read-only file system/);
+  });
+
+  it('has no secret in an image, its history or a log', async () => {
+    const texts = await Promise.all([
+      ...OURS.flatMap((name) => [
+        docker('history', '--no-trunc', `coinfront/${name}:test`),
+        docker('inspect', `coinfront/${name}:test`),
+      ]),
+      ...ALL.map(async (service) => docker('logs', await launcher.container(service))),
+    ]);
+    expect(launcher.secrets()).toHaveLength(4);
+    expect(texts.join('\n').length).toBeGreaterThan(5_000);
+    expect(launcher.secrets().filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([]);
+  });
+
+  it('has images of production alone, at most 60 MB above their base', async () => {
+    const sizeOf = async (image: string) => Number(await docker('inspect', '--format', '{{.Size}}', image));
+    const base = await sizeOf('node:24-bookworm-slim');
+    for (const name of OURS) {
+      expect((await sizeOf(`coinfront/${name}:test`)) - base).toBeLessThan(60e6);
+      const files = await dockerLines(
+        'run',
+        '--rm',
+        `coinfront/${name}:test`,
+        'find',
+        '/app',
+        '-path',
+        '*/.pnpm/*',
+        '-prune',
+        '-o',
+        '-type',
+        'f',
+        '-print',
+      );
+      expect(files.filter((file) => /\/tests?\/|\.env|\/docker\//.test(file))).toEqual([]);
+      const installed = await dockerLines(
+        'run',
+        '--rm',
+        `coinfront/${name}:test`,
+        'ls',
+        '/app/node_modules/.pnpm',
+      );
+      expect(installed.filter((entry) => /^(jest|typescript|node|supertest)@/.test(entry))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,83 @@
+// What holds for every source whatever it delivers: any JSON in the place of a record, or of any part of a good one.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { BSON } from 'mongodb';
+import type { ParsedRecord, SourceRow } from '../../src/index.ts';
+import { canonicalRow } from '../../src/insert/row-checksum.ts';
+import { findUnsafe } from '../../src/insert/unsafe-row.ts';
+import { judgeRecord } from '../../src/stage/judge-record.ts';
+
+type Path = readonly string[];
+
+/** Keys that objects have anyway, and that databases take for something else. */
+const trap = fc.constantFrom(
+  'toString',
+  'valueOf',
+  'toJSON',
+  '__proto__',
+  'constructor',
+  'length',
+  '$set',
+  'a.b',
+  '',
+);
+const json = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    // Text cannot be made of it.
+    fc.constant({ toString: 1 }),
+    fc.constantFrom(null, true, 0, -1, 1e308, 1e-18, '', 'NaN', 'USD'),
+    fc.string({ unit: 'binary' }),
+    fc.double({ noNaN: true }),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.oneof(trap, fc.string()), tie('value'), { maxKeys: 3, noNullPrototype: true }),
+  ),
+})).value;
+
+function pathsOf(value: unknown): Path[] {
+  if (typeof value !== 'object' || value === null) return [[]];
+  const inner = Object.entries(value).flatMap(([key, part]) => pathsOf(part).map((path) => [key, ...path]));
+  return [[], ...inner];
+}
+
+/** The value with another one at the path. */
+function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
+  if (key === undefined) return by;
+  const copy = structuredClone(value) as Record<string, unknown>;
+  copy[key] = replaced(copy[key], rest, by);
+  return copy;
+}
+
+/** Describes the parser of a source, given a good record of each shape that it knows. */
+export function describeAnyRecord<Row extends SourceRow>(
+  parse: (record: unknown) => ParsedRecord<Row>,
+  good: readonly object[],
+): void {
+  const spoilable = fc
+    .constantFrom(...good)
+    .chain((record) => fc.constantFrom(...pathsOf(record).map((path) => ({ record, path }))));
+  const spoiled = fc.tuple(spoilable, json).map(([{ record, path }, by]) => replaced(record, path, by));
+  // As it comes from the network: a key `__proto__` is one like any other.
+  const anyRecord = fc
+    .oneof(json, spoiled)
+    .map((record): unknown => JSON.parse(JSON.stringify(record) ?? 'null'));
+
+  describe('any record', () => {
+    it('is a row that can be stored, or one that is told to be unsafe, or rejected with a reason; never a defect', () => {
+      fc.assert(
+        fc.property(anyRecord, (record) => {
+          const parsed = judgeRecord({ parseRecord: parse }, record);
+          if (!parsed.accepted) {
+            expect(parsed.reason).not.toBe('');
+            return;
+          }
+          expect(['string', 'number']).toContain(typeof parsed.row.id);
+          if (findUnsafe(parsed.row) !== undefined) return;
+          expect(JSON.parse(canonicalRow(parsed.row))).toBeInstanceOf(Object);
+          expect(BSON.serialize(parsed.row, { ignoreUndefined: true }).length).toBeGreaterThan(0);
+        }),
+        { numRuns: 1_000 },
+      );
+    });
+  });
+}
