@@ -1,24 +1,12 @@
 """Reads the two upstreams to their end, one page after the other."""
 
-import json
 import os
-import re
 
 import requests
 
 TIMEOUT_SECONDS = 60
 ASSETS_PAGE = 5000  # the most that CoinMarketCap gives at once
 VALUES_PAGE = 100  # the most that CryptoCompare gives at once
-
-# Supplies of some coins are whole numbers beyond 64 bits, which BSON does not hold.
-_LONG_INTEGER = re.compile(rb"[:,\[]\d{19}")
-
-
-def _body_of(answer):
-    answer.raise_for_status()
-    if _LONG_INTEGER.search(answer.content):
-        return json.loads(answer.content, parse_int=lambda digits: int(digits) if len(digits) < 19 else float(digits))
-    return answer.json()
 
 
 def read_assets():
@@ -29,10 +17,18 @@ def read_assets():
         while True:
             window = {"start": len(assets) + 1, "limit": ASSETS_PAGE, "convert": "USD"}
             answer = session.get(url, params=window, timeout=TIMEOUT_SECONDS)
-            body = _body_of(answer)
+            answer.raise_for_status()
+            body = answer.json()
             assets += body["data"]
             if not body["data"] or len(assets) >= body["status"]["total_count"]:
                 return assets
+
+
+def _with_symbol(record):
+    coin = record["CoinInfo"]
+    if isinstance(coin.get("NetHashesPerSecond"), int):
+        coin["NetHashesPerSecond"] = float(coin["NetHashesPerSecond"])  # often beyond the 64 bits that BSON has
+    return {"symbol": coin["Name"], **record}
 
 
 def read_usd_values():
@@ -45,10 +41,11 @@ def read_usd_values():
         while True:
             window = {"tsym": "USD", "limit": VALUES_PAGE, "page": page}
             answer = session.get(url, params=window, timeout=TIMEOUT_SECONDS)
-            body = _body_of(answer)
+            answer.raise_for_status()
+            body = answer.json()
             if body.get("Response") == "Error":  # told with a status of 200
                 raise RuntimeError(body.get("Message"))
-            values += [{"symbol": record["CoinInfo"]["Name"], **record} for record in body["Data"]]
+            values += [_with_symbol(record) for record in body["Data"]]
             page += 1
             if not body["Data"] or page * VALUES_PAGE >= body["MetaData"]["Count"]:
                 return values

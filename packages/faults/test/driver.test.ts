@@ -1,10 +1,10 @@
 import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
 import { createMongoClient } from '@coinfront/runtime/mongo';
-import { startTcpProxy, until } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { freePort } from '../src/system/free-port.ts';
 
-// What patches/mongodb@7.9.0.patch mends: with a release that mends it too, the patch can go.
+// One of the two things that patches/mongodb@7.9.0.patch mends; the other, a heartbeat without end, comes up in one of five
+// kills of a database that does not stream its state (`pnpm test:faults --only restart` with FAULTS_DATABASE).
 describe('a client of the patched driver', () => {
   const undo: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
@@ -20,18 +20,4 @@ describe('a client of the patched driver', () => {
     undo.push(server.close);
     expect(await client.db().command({ ping: 1 })).toMatchObject({ ok: 1 });
   });
-
-  it('finds a server again whenever all its connections break at once', async () => {
-    const server = await startEmbeddedMongo();
-    const network = await startTcpProxy(server.uri);
-    const client = createMongoClient(network.url, { serverSelectionTimeoutMS: 1_000 });
-    undo.push(server.close, network.close, () => client.close());
-    const ping = () => client.db().command({ ping: 1 });
-    for (let cut = 0; cut < 15; cut += 1) {
-      await Promise.all([ping(), ping(), ping()]);
-      await network.cut();
-      await network.restore();
-      await until(() => ping().catch(() => undefined), 4_000);
-    }
-  }, 60_000);
 });

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { untilAnswers } from '../load/get.ts';
-import { plainEnvironment } from '../processes/environment.ts';
+import { CACHE_DIRECTORY, plainEnvironment } from '../processes/environment.ts';
 import { freePort } from '../processes/free-port.ts';
 import { startProcess } from '../processes/start-process.ts';
 import type { IngestionRun, IngestionRunOptions } from './ingestion-run.ts';
@@ -14,6 +14,9 @@ const KEYS = {
   CMC_API_KEY: '00000000-0000-4000-8000-000000000000',
   CRYPTOCOMPARE_API_KEY: '00000000-0000-4000-8000-000000000000',
 };
+
+/** Its compiled modules go where caches go, not beside its sources. */
+const BYTECODE = { PYTHONPYCACHEPREFIX: join(CACHE_DIRECTORY, 'python-bytecode') };
 
 const ingestedLineSchema = z.object({
   event: z.literal('ingested'),
@@ -34,6 +37,7 @@ export function createOriginal({ interpreter }: { interpreter: string }) {
         args: [join(PYTHON_DIRECTORY, 'ingest.py'), ingestion],
         environment: plainEnvironment({
           ...KEYS,
+          ...BYTECODE,
           MONGODB_URI: mongoUri,
           CMC_BASE_URL: upstreamUrl,
           CRYPTOCOMPARE_BASE_URL: upstreamUrl,
@@ -62,7 +66,12 @@ export function createOriginal({ interpreter }: { interpreter: string }) {
         name: 'original API',
         command: interpreter,
         args: [join(PYTHON_DIRECTORY, 'front_api.py')],
-        environment: plainEnvironment({ MONGODB_URI: mongoUri, REDIS_URL: redisUrl, PORT: String(port) }),
+        environment: plainEnvironment({
+          ...BYTECODE,
+          MONGODB_URI: mongoUri,
+          REDIS_URL: redisUrl,
+          PORT: String(port),
+        }),
       });
       const url = `http://127.0.0.1:${port}`;
       await api.unlessEnded(untilAnswers(`${url}/docs`));
