@@ -31,7 +31,8 @@ export type Filled = {
   originalApi: string | undefined;
 };
 
-export type Group = (bench: Bench) => Promise<Comparison[]>;
+/** Gives each comparison as soon as it is there. */
+export type Group = (bench: Bench) => AsyncIterable<Comparison>;
 
 /** A connection string with this database in it. */
 export const withDatabase = (uri: string, name: string): string => new URL(name, uri).href;

@@ -52,9 +52,12 @@ const SILENCE = new Set([
  */
 const SILENCE_CODES = new Set([6, 7, 50, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/** Of errors that the driver hands on from the socket as they are. */
+const SOCKET_CODES = new Set(['ECONNRESET', 'EPIPE']);
+
 function isSilence(error: unknown): boolean {
   const { name, code } = error as { name?: unknown; code?: unknown };
-  return SILENCE.has(String(name)) || SILENCE_CODES.has(Number(code));
+  return SILENCE.has(String(name)) || SILENCE_CODES.has(Number(code)) || SOCKET_CODES.has(String(code));
 }
 
 /** What was awaited, with a driver error of a silent database as DatabaseUnavailableError. */

@@ -43,7 +43,7 @@ describe.each(testServers())('an ingestion process on $name', ({ start }) => {
     return code ?? signal;
   }
 
-  const publish = (count: number) => database.run(listSource([{ records: records(1, count) }]));
+  const publish = (count: number) => database.run(listSource([{ records: records(1, count) }]), { LEASE_MS });
   const stateOfLastRun = async () =>
     (await database.runs.find().sort({ started_at: -1 }).limit(1).toArray())[0]?.state;
 

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type Socket, Server as TcpServer } from 'node:net';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { answerUnderWay } from './refuse-connection.ts';
 
 export type DrainOptions = {
@@ -17,6 +17,9 @@ export type DrainOptions = {
 };
 
 const SWEEP_MS = 50;
+/** When no connection came for so long, none is on its way; those who never stop connecting are not waited for. */
+const CONNECT_GAP_MS = 50;
+const CONNECT_MAX_MS = 1_000;
 /** Leaves the rest of the shutdown two of the ten seconds that it has. */
 const MAX_MS = 8_000;
 
@@ -24,7 +27,9 @@ export type Drain = ReturnType<typeof prepareDrain>;
 
 export function prepareDrain(server: Server, { idleMs, maxMs = MAX_MS }: DrainOptions) {
   const sockets = new Set<Socket>();
+  let lastConnected = Number.NEGATIVE_INFINITY;
   server.on('connection', (socket) => {
+    lastConnected = performance.now();
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
@@ -46,14 +51,20 @@ export function prepareDrain(server: Server, { idleMs, maxMs = MAX_MS }: DrainOp
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 
+  /** The system accepts connections before we do: those that we have not taken yet would be reset. */
+  async function untilNoneConnects(): Promise<void> {
+    const begun = performance.now();
+    do await pause(CONNECT_GAP_MS / 5);
+    while (performance.now() - lastConnected < CONNECT_GAP_MS && performance.now() - begun < CONNECT_MAX_MS);
+  }
+
   return {
     isDraining: () => idleFrom !== Number.POSITIVE_INFINITY,
     /** Accepts no more connections; resolves when all are closed. */
     async run(): Promise<void> {
       const closed = once(server, 'close');
       announce();
-      // After what the system has accepted for us by now: closing would reset it.
-      await nextTurn();
+      await untilNoneConnects();
       // `close` of the HTTP server would at once close the connections that are idle at this moment.
       TcpServer.prototype.close.call(server);
       const sweeping = setInterval(sweep, SWEEP_MS);

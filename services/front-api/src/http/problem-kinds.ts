@@ -135,6 +135,12 @@ export const PROBLEMS = {
     description: 'As many connections as this process keeps are open.',
     retryAfterSeconds: 30,
   },
+  'not-ready': {
+    status: 503,
+    title: 'The answer is not ready yet',
+    description: 'It is still being made, and will be there when it is asked for again.',
+    retryAfterSeconds: 1,
+  },
   'database-unavailable': {
     status: 503,
     title: 'The database does not answer',

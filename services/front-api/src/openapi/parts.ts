@@ -81,5 +81,5 @@ export const snapshotProblems = {
   '400': problemResponse('bad-request'),
   '406': problemResponse('not-acceptable'),
   '500': problemResponse('internal'),
-  '503': problemResponse('snapshots-missing', 'sources-mixed', 'database-unavailable', 'busy'),
+  '503': problemResponse('snapshots-missing', 'sources-mixed', 'database-unavailable', 'busy', 'not-ready'),
 };

@@ -9,6 +9,7 @@ import { sendAnswer } from '../answers/send-answer.ts';
 import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
 import { acceptsJson, type Encoding, negotiateEncoding } from '../http/encodings.ts';
 import type { Gate } from '../http/gate.ts';
+import { inTime } from '../http/in-time.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { timed } from '../http/request-context.ts';
 import { searchOf, wantsNoStore } from '../http/requests.ts';
@@ -23,6 +24,9 @@ const SCHEMA_VERSION = 3;
 /** URLs whose meaning is remembered, and how long one may be for that. */
 const REMEMBERED_URLS = 5_000;
 const REMEMBERED_LENGTH = 1_000;
+
+/** How long an answer may be waited for: what is promised of a slow database is less than three seconds. */
+const ANSWER_MS = 2_800;
 
 export type ResourcesDeps = {
   states: StateReader;
@@ -45,11 +49,9 @@ export function createResourceServer({ states, awaitState, namedStates, cache, g
     // Without asking a database that is known to be silent.
     if (current.isSilent) throw new DatabaseUnavailableError();
     const making = gate.pass(() => orUnavailable(ask.make(state)));
-    if (isPast(state, current)) {
-      // Whatever came of it: rows that are being deleted may have misled it either way.
-      await Promise.allSettled([making]);
-      await orUnavailable(namedStates.confirm(state));
-    }
+    // Whatever came of it: rows that are being deleted may have misled it either way.
+    await Promise.allSettled([making]);
+    if (!isCurrent(state, currentOf(states))) await orUnavailable(namedStates.confirm(state));
     const { body, headers } = await making;
     return { body, lastModified: lastModifiedOf(state), headers: { ...headersOf(state), ...headers } };
   }
@@ -86,12 +88,14 @@ export function createResourceServer({ states, awaitState, namedStates, cache, g
         const ask = resource.read(req.params as Record<string, string>, searchOf(req));
         if (req.originalUrl.length <= REMEMBERED_LENGTH) remembered.set(req.originalUrl, { resource, ask });
         const current = await awaitState(req, res);
-        const state = stateFor(ask, current) ?? (await orUnavailable(namedStates.find(ask.at as StateNames)));
-        const making = () => timed(req, 'make', make(ask, state, current));
-        const found = wantsNoStore(req)
-          ? await cache.bypass(encoding, making)
-          : await cache.get(keyOf(resource, ask, state), encoding, making);
-        sendAnswer(req, res, found, current);
+        const find = async () => {
+          const state =
+            stateFor(ask, current) ?? (await orUnavailable(namedStates.find(ask.at as StateNames)));
+          const making = () => timed(req, 'make', make(ask, state, current));
+          if (wantsNoStore(req)) return cache.bypass(encoding, making);
+          return cache.get(keyOf(resource, ask, state), encoding, making);
+        };
+        sendAnswer(req, res, await inTime(find(), ANSWER_MS), current);
       };
     },
 
@@ -119,8 +123,9 @@ function currentOf(states: StateReader): CurrentState | undefined {
   }
 }
 
-const isPast = (state: State, { assets, usdValues }: CurrentState): boolean =>
-  state.assets.snapshot_id !== assets.snapshot_id || state.usdValues.snapshot_id !== usdValues.snapshot_id;
+const isCurrent = (state: State, current: CurrentState | undefined): boolean =>
+  state.assets.snapshot_id === current?.assets.snapshot_id &&
+  state.usdValues.snapshot_id === current.usdValues.snapshot_id;
 
 function lastModifiedOf({ assets, usdValues }: State): number {
   return Math.max(assets.last_updated.getTime(), usdValues.last_updated.getTime());

@@ -27,7 +27,9 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
     uri.pathname = `/${db.databaseName}`;
     // One sees every publish later than the other.
     replicas = await Promise.all(
-      ['20', '400'].map((MARKER_POLL_MS) => startFrontApi({ MONGODB_URI: uri.href, MARKER_POLL_MS })),
+      ['20', '400'].map((MARKER_POLL_MS) =>
+        startFrontApi({ MONGODB_URI: uri.href, MARKER_POLL_MS, QUERY_TIMEOUT_MS: '2900' }),
+      ),
     );
   }, 30_000);
   beforeEach(async () => {

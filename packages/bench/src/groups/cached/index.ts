@@ -5,9 +5,9 @@ import { measureProcessHits } from './process-hits.ts';
 import { measureRedisHits } from './redis-hits.ts';
 import { measureWhilePublishing } from './while-publishing.ts';
 
-export const measureCached: Group = async (bench) => [
-  ...(await measureProcessHits(bench)),
-  ...(await measureRedisHits(bench)),
-  ...(await measureManyQueries(bench)),
-  ...(await measureWhilePublishing(bench)),
-];
+export const measureCached: Group = async function* (bench) {
+  yield* await measureProcessHits(bench);
+  yield* await measureRedisHits(bench);
+  yield* await measureManyQueries(bench);
+  yield* await measureWhilePublishing(bench);
+};

@@ -7,14 +7,12 @@ import { startLab } from './start-lab.ts';
 import { measureThreads } from './threads.ts';
 import { measureWholeRuns } from './whole-run.ts';
 
-export const measureIngestion: Group = async (bench) => {
+export const measureIngestion: Group = async function* (bench) {
   const lab = await startLab(bench);
   bench.defer(() => lab.stop());
-  return [
-    ...(await measureInsertStage(bench, lab)),
-    ...(await measureSink(bench, lab)),
-    ...(await measureThreads(bench, lab)),
-    ...(await measureWholeRuns(bench)),
-    ...(await measureSize(bench, lab)),
-  ];
+  yield* await measureInsertStage(bench, lab);
+  yield* await measureSink(bench, lab);
+  yield* await measureThreads(bench, lab);
+  yield* await measureWholeRuns(bench);
+  yield* await measureSize(bench, lab);
 };

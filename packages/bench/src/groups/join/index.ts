@@ -11,7 +11,7 @@ const LIMITS = [50, 500, 5_000];
 /** So many answers before the clock starts, for the code to be compiled. */
 const WARM_UP = 10;
 
-export const measureJoin: Group = async (bench) => {
+export const measureJoin: Group = async function* (bench) {
   const { isQuick, filled, redis, defer } = bench;
   const startApi = async (name: string, batchSize: Record<string, string>) => {
     // With so little room nothing stays in the process; Redis is emptied each time.
@@ -24,12 +24,8 @@ export const measureJoin: Group = async (bench) => {
   const ours = await startApi('join', {});
   const bySymbol = await startApi('join-by-symbol', { JOIN_BATCH_SIZE: '1' });
 
-  const comparisons: Comparison[] = [];
-  for (const limit of isQuick ? [50, 5_000] : LIMITS) {
-    bench.say(`join, limit=${limit} …`);
-    comparisons.push(await measureLimit(bench, { limit, ours, bySymbol }));
-  }
-  return comparisons;
+  for (const limit of isQuick ? [50, 5_000] : LIMITS)
+    yield await measureLimit(bench, { limit, ours, bySymbol });
 };
 
 type Asked = { limit: number; ours: string; bySymbol: string };

@@ -8,10 +8,10 @@ import { nodeEnvironment } from '../../processes/environment.ts';
 import { dropDatabase } from '../ingestion/whole-run.ts';
 import { isStartedByPnpm, secondsToFirstAnswer } from './pnpm-start.ts';
 
-export const measureStart: Group = async (bench) => [
-  await measureFirstAnswer(bench),
-  await measureMemory(bench),
-];
+export const measureStart: Group = async function* (bench) {
+  yield await measureFirstAnswer(bench);
+  yield await measureMemory(bench);
+};
 
 async function measureFirstAnswer({ isQuick }: Bench): Promise<Comparison> {
   const environment = Object.fromEntries(
