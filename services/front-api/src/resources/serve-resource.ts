@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Made } from '../answers/answer.ts';
-import type { AnswerCache } from '../answers/answer-cache.ts';
+import type { AnswerCache, FoundAnswer } from '../answers/answer-cache.ts';
 import { sendAnswer } from '../answers/send-answer.ts';
 import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
 import { acceptsJson, type Encoding, negotiateEncoding } from '../http/encodings.ts';
@@ -88,13 +88,20 @@ export function createResourceServer({ states, awaitState, namedStates, cache, g
         const ask = resource.read(req.params as Record<string, string>, searchOf(req));
         if (req.originalUrl.length <= REMEMBERED_LENGTH) remembered.set(req.originalUrl, { resource, ask });
         const current = await awaitState(req, res);
-        const find = async () => {
+        const findOn = async (current: CurrentState): Promise<FoundAnswer> => {
           const state =
             stateFor(ask, current) ?? (await orUnavailable(namedStates.find(ask.at as StateNames)));
           const making = () => timed(req, 'make', make(ask, state, current));
           if (wantsNoStore(req)) return cache.bypass(encoding, making);
           return cache.get(keyOf(resource, ask, state), encoding, making);
         };
+        // Who named no state is not to learn that the one begun with has gone meanwhile.
+        const find = () =>
+          findOn(current).catch((error) => {
+            const next = ask.at === undefined && isGone(error) ? currentOf(states) : undefined;
+            if (next === undefined || next === current) throw error;
+            return findOn(next);
+          });
         sendAnswer(req, res, await inTime(find(), ANSWER_MS), current);
       };
     },
@@ -122,6 +129,9 @@ function currentOf(states: StateReader): CurrentState | undefined {
     return undefined;
   }
 }
+
+const isGone = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem.name === 'cursor-expired';
 
 const isCurrent = (state: State, current: CurrentState | undefined): boolean =>
   state.assets.snapshot_id === current?.assets.snapshot_id &&

@@ -69,6 +69,23 @@ describe('GET /', () => {
     });
   });
 
+  it('makes it again on the next snapshot when the rows of the first went while it was made', async () => {
+    const nextId = '001763829000009-00000009';
+    const seen: string[] = [];
+    const test = createTestApp({
+      latest: markersWith(),
+      joinAssets: async ({ snapshots }) => {
+        seen.push(snapshots.assets);
+        test.see(markersWith({ assets: { snapshot_id: nextId } }));
+        return [];
+      },
+    });
+    const { status, headers } = await get(test, '/');
+    expect(status).toBe(200);
+    expect(seen).toEqual([ASSETS_ID, nextId]);
+    expect(headers.snapshots).toContain(nextId);
+  });
+
   it('names the ingestions that run, but not those whose heartbeat has stopped', async () => {
     const running = (heartbeat_at: string) => ({
       running: { run_id: 'r', started_at: new Date(heartbeat_at), heartbeat_at: new Date(heartbeat_at) },
