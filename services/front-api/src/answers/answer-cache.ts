@@ -32,6 +32,7 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
     sizeCalculation: ({ body }) => body.length + ENTRY_OVERHEAD_BYTES,
   });
   const inFlight = new Map<string, Promise<FoundAnswer>>();
+  const recalls = new Map<string, Promise<FoundAnswer | undefined>>();
 
   const keyOf = (key: string, encoding: Encoding) => `${key}|${encoding}`;
 
@@ -51,13 +52,17 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
     if (shared.state() === 'up') void shared.set(entry, serializeAnswer(answer));
   }
 
+  async function recallShared(entry: string): Promise<FoundAnswer | undefined> {
+    const answer = await findShared(entry);
+    if (answer === undefined) return undefined;
+    local.set(entry, answer);
+    return { answer, from: 'hit-redis' };
+  }
+
   async function find(key: string, encoding: Encoding, make: () => Promise<Made>): Promise<FoundAnswer> {
     const entry = keyOf(key, encoding);
-    const stored = await findShared(entry);
-    if (stored) {
-      local.set(entry, stored);
-      return { answer: stored, from: 'hit-redis' };
-    }
+    const stored = await recallShared(entry);
+    if (stored) return stored;
     if (encoding === 'identity') {
       const answer = finishAnswer(await make());
       keep(entry, answer);
@@ -81,6 +86,18 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
   }
 
   return {
+    /**
+     * The answer under this key in this encoding, if Redis has it; undefined at once where Redis is not to be asked.
+     * Never rejects.
+     */
+    recall(key: string, encoding: Encoding): Promise<FoundAnswer | undefined> | undefined {
+      if (shared.state() !== 'up') return undefined;
+      const entry = keyOf(key, encoding);
+      const underWay = recalls.get(entry) ?? recallShared(entry).finally(() => recalls.delete(entry));
+      recalls.set(entry, underWay);
+      return underWay;
+    },
+
     /** The answer under this key, if this process has it in this encoding. */
     peek: (key: string, encoding: Encoding): Answer | undefined => local.get(keyOf(key, encoding)),
 

@@ -7,6 +7,7 @@ import type { ResourceServer } from '../resources/serve-resource.ts';
 import type { Admission } from './admission.ts';
 import type { HeaderBlock } from './header-block.ts';
 import { logCheap, logRequests } from './log-requests.ts';
+import type { ProblemDetails } from './problem-error.ts';
 import { sendOptions, sendProblem } from './problems.ts';
 import { openContext } from './request-context.ts';
 import { faultOfRequest } from './request-fault.ts';
@@ -39,17 +40,20 @@ export function createDoor(deps: DoorDeps, fixedHeaders: HeaderBlock): RequestLi
       return;
     }
     const fault = faultOfRequest(req);
-    if (fault === undefined && resources.sendFinished(req, res)) {
-      finishCheap(req, res);
-      return;
-    }
+    const sent = fault === undefined && resources.sendFinished(req, res);
+    if (sent === true) finishCheap(req, res);
+    else if (sent === false) handOn(req, res, fault);
+    else void sent.then((isSent) => (isSent ? finishCheap(req, res) : handOn(req, res, fault)));
+  };
+
+  function handOn(req: IncomingMessage, res: ServerResponse, fault: ProblemDetails | undefined): void {
     logRequest(req, res);
     res.once('close', () => record(req, res));
     if (fault) sendProblem(req, res, fault);
     // No path, but the server itself.
     else if (req.url === '*') sendOptions(req, res, 'GET, HEAD');
     else app(req, res);
-  };
+  }
 
   function finishCheap(req: IncomingMessage, res: ServerResponse): void {
     record(req, res);

@@ -62,10 +62,10 @@ export function createResourceServer({ states, awaitState, namedStates, cache, g
 
   return {
     /**
-     * Sends what this process has finished, and tells whether it did. Whatever is not plain (another method, a query
-     * that was not seen before, something to wait for, a fault) is left to the routes.
+     * Sends what this process or Redis has finished, and tells whether it did. Whatever is not plain (another method,
+     * a query that was not seen before, something to wait for, a fault) is left to the routes.
      */
-    sendFinished(req: IncomingMessage, res: ServerResponse): boolean {
+    sendFinished(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> {
       if (req.method !== 'GET' && req.method !== 'HEAD') return false;
       const known = remembered.get(req.url ?? '');
       if (known === undefined || req.headers.prefer !== undefined || wantsNoStore(req)) return false;
@@ -73,11 +73,15 @@ export function createResourceServer({ states, awaitState, namedStates, cache, g
       const current = currentOf(states);
       const state = current && stateFor(known.ask, current);
       if (encoding === undefined || current === undefined || state === undefined) return false;
-      const answer = cache.peek(keyOf(known.resource, known.ask, state), encoding);
-      if (answer === undefined) return false;
-      req.context.route = known.resource.path;
-      sendAnswer(req, res, { answer, from: 'hit-local' }, current);
-      return true;
+      const key = keyOf(known.resource, known.ask, state);
+      const send = (found: FoundAnswer): true => {
+        req.context.route = known.resource.path;
+        sendAnswer(req, res, found, current);
+        return true;
+      };
+      const answer = cache.peek(key, encoding);
+      if (answer !== undefined) return send({ answer, from: 'hit-local' });
+      return cache.recall(key, encoding)?.then((found) => found !== undefined && send(found)) ?? false;
     },
 
     /** The route of a resource. */
