@@ -14,7 +14,7 @@ export type Options = {
 };
 
 export const USAGE = `Usage: pnpm bench [--quick] [--only GROUP[,GROUP…]] [--json FILE] [--write-readme]
-  --quick         fewer repetitions and sizes, under two minutes
+  --quick         fewer repetitions and sizes
   --only          some of: ${GROUPS.join(', ')}
   --json FILE     writes the whole result
   --write-readme  writes the README's table and plots
