@@ -1,4 +1,4 @@
-// The result as Markdown: for each group a table, one row for each comparison, one column for each contender.
+// The result as Markdown: for each group its tables, one row for each comparison, one column for each contender.
 import { type Comparison, judge } from '../measure/comparison.ts';
 import { median, spread } from '../measure/statistics.ts';
 import { describeGoal } from './describe-goal.ts';
@@ -12,11 +12,44 @@ export function markdown({ machine, loadAverages, loadTool, answers, comparisons
     ? `Symbols and prices of ${formatNumber(answers.compared)} assets are the same in both systems' answers, in the same order. `
     : '';
   const groups = Map.groupBy(comparisons, ({ group }) => group);
-  const tables = [...groups].map(([group, ofGroup]) => `**${group}**\n\n${groupTable(ofGroup)}`);
+  const tables = [...groups].map(([group, ofGroup]) =>
+    [`**${group}**`, ...groupTables(ofGroup)].join('\n\n'),
+  );
   return [`${where} ${equal}Medians, and the least and most of all repetitions.`, ...tables].join('\n\n');
 }
 
-function groupTable(comparisons: readonly Comparison[]): string {
+/** More than these are told in rows. */
+const COLUMNS_MAX = 6;
+
+/** Comparisons that follow each other and have a contender in common are in one table. */
+function groupTables(comparisons: readonly Comparison[]): string[] {
+  const tables: Comparison[][] = [];
+  for (const comparison of comparisons) {
+    const names = Object.keys(comparison.samples);
+    const before = tables.at(-1);
+    if (before?.some(({ samples }) => names.some((name) => name in samples))) before.push(comparison);
+    else tables.push([comparison]);
+  }
+  return tables.map((ofTable) => {
+    const [only] = ofTable;
+    const isLong = ofTable.length === 1 && only && Object.keys(only.samples).length > COLUMNS_MAX;
+    return isLong ? contendersTable(only) : comparisonsTable(ofTable);
+  });
+}
+
+/** One row for each contender. */
+function contendersTable(comparison: Comparison): string {
+  const rows = Object.entries(comparison.samples).map(([name, values]) => `| ${name} | ${figure(values)} |`);
+  const verdict = verdicts(comparison);
+  return [
+    `| ${comparison.title} | ${comparison.unit} |`,
+    '| --- | --- |',
+    ...rows,
+    ...(verdict === '' ? [] : [`| goal | ${verdict} |`]),
+  ].join('\n');
+}
+
+function comparisonsTable(comparisons: readonly Comparison[]): string {
   const contenders = [...new Set(comparisons.flatMap(({ samples }) => Object.keys(samples)))];
   const head = ['', ...contenders, 'goal'];
   const rows = comparisons.map((comparison) => [

@@ -14,8 +14,8 @@ const GAP = 14;
 /** Ours stands out, limits are grey; readable on light and dark ground. */
 const COLOURS = { ours: '#2f81f7', other: '#8b949e', text: '#7d8590' };
 
-/** Contenders without a figure have no bar. */
-export function plot(comparisons: readonly Comparison[]): string {
+/** Contenders without a figure have no bar. `says`: what the picture shows, for who cannot see it. */
+export function plot(comparisons: readonly Comparison[], says: string): string {
   let y = 0;
   const parts: string[] = [];
   for (const { title, unit, samples } of comparisons) {
@@ -37,7 +37,7 @@ export function plot(comparisons: readonly Comparison[]): string {
     y += GAP;
   }
   const style = `font-family="sans-serif" font-size="13" fill="${COLOURS.text}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" ${style}>\n${parts.join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" ${style}>\n<title>${escapeXml(says)}</title>\n${parts.join('\n')}\n</svg>\n`;
 }
 
 function text(x: number, y: number, content: string, attributes = ''): string {

@@ -34,7 +34,7 @@ export function writeReadme(result: Result): void {
   for (const { file, says, groups } of PLOTTED) {
     const drawn = result.comparisons.filter(({ group }) => groups.includes(group));
     if (drawn.length === 0) continue;
-    writeFileSync(new URL(file, PLOTS), plot(drawn));
+    writeFileSync(new URL(file, PLOTS), plot(drawn, says));
     pictures.push(`![${says}](packages/bench/plots/${file})`);
   }
   writeFileSync(

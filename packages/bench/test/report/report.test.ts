@@ -76,12 +76,42 @@ describe('markdown', () => {
   });
 });
 
+describe('markdown of other shapes', () => {
+  const [first] = result.comparisons;
+  const withSamples = (samples: Record<string, number[]>) => ({
+    ...first,
+    group: 'G',
+    title: 't',
+    samples,
+    goals: [],
+  });
+  const tablesOf = (...samples: Record<string, number[]>[]) =>
+    markdown({ ...result, comparisons: samples.map(withSamples) as typeof result.comparisons })
+      .split('\n\n')
+      .slice(2);
+
+  it('has no empty columns where contenders are others', () => {
+    expect(tablesOf({ a: [1] }, { a: [2], b: [3] }, { c: [4] })).toEqual([
+      '|  | a | b | goal |\n| --- | --- | --- | --- |\n| t, ms | 1 |  |  |\n| t, ms | 2 | 3 |  |',
+      '|  | c | goal |\n| --- | --- | --- |\n| t, ms | 4 |  |',
+    ]);
+  });
+
+  it('has a row for each of many contenders', () => {
+    const many = Object.fromEntries(
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name, index) => [name, [index]]),
+    );
+    expect(tablesOf(many)[0]).toContain('| t | ms |\n| --- | --- |\n| a | 0 |\n| b | 1 |');
+  });
+});
+
 describe('plot', () => {
   it('draws a bar for each contender, the longest over the whole width, and escapes its words', () => {
-    const svg = plot(result.comparisons);
+    const svg = plot(result.comparisons, 'Joins & more');
     const widths = [...svg.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map(([, width]) => Number(width));
     expect(widths).toEqual([510, 340, 510]);
     expect(svg).toContain('the &lt;limit&gt;');
+    expect(svg).toContain('<title>Joins &amp; more</title>');
   });
 });
 
