@@ -4,7 +4,7 @@ import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-serv
 import type { FaultRequest } from '@coinfront/market-simulator';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { createSystem, matchCounts, type System } from '../fixtures/system.ts';
+import { createSystem, fetchReady, matchCounts, type System } from '../fixtures/system.ts';
 
 const { RECORDED_DIR, REDIS_TEST_URL } = process.env;
 const describeRecorded = RECORDED_DIR ? describe.each(testServers()) : describe.skip.each(testServers());
@@ -156,9 +156,9 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
     });
 
     it('are served again from Redis by another process, byte by byte', async () => {
-      const first = await fetch(`${api.url}/?limit=100`);
+      const first = await fetchReady(`${api.url}/?limit=100`);
       const other = await system.serve(environment);
-      const second = await fetch(`${other.url}/?limit=100`);
+      const second = await fetchReady(`${other.url}/?limit=100`);
       expect(second.headers.get('x-cache')).toBe(REDIS_TEST_URL ? 'hit-redis' : 'miss');
       expect(await second.text()).toBe(await first.text());
       await other.stop();
