@@ -1,8 +1,16 @@
-// Single requests, each on a connection of its own, with the body as it came: not decompressed, not parsed.
+// Single requests, with the body as it came: not decompressed, not parsed. Connections are kept, as the load tools keep theirs.
 import { once } from 'node:events';
-import { type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import {
+  Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+} from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+const agent = new Agent({ keepAlive: true });
 
 const READY_MS = 60_000;
 
@@ -11,7 +19,7 @@ export type Got = { milliseconds: number; headers: IncomingHttpHeaders; body: Bu
 /** Throws for any status but 200. `milliseconds` from the request until the last byte of the answer. */
 export async function get(url: string, headers: OutgoingHttpHeaders = {}): Promise<Got> {
   const began = performance.now();
-  const asked = request(url, { headers, agent: false });
+  const asked = request(url, { headers, agent });
   asked.end();
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   const body = await buffer(answer);

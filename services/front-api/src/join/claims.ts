@@ -44,12 +44,18 @@ export const hasSimilarName: Fits = (asset, usd) => {
   return [...shorter].length >= SIMILAR_MIN && longer.includes(shorter);
 };
 
+type Rule = { evidence: Evidence; fits: Fits };
+
 /** In this order; a pair that an earlier rule took is out of reach of the later ones. */
-const RULES: readonly { evidence: Evidence; fits: Fits }[] = [
+const RULES: readonly Rule[] = [
   { evidence: 'name', fits: hasSameName },
   { evidence: 'price', fits: (asset, usd) => agree(assetQuote(asset), usdQuote(usd)) },
   { evidence: 'similar', fits: (asset, usd) => hasSimilarName(asset, usd) && !contradicts(asset, usd) },
 ];
+
+/** The last rule, for the only holder and the only candidate of a symbol. */
+const PLAIN: Rule = { evidence: 'symbol', fits: (asset, usd) => !contradicts(asset, usd) };
+const RULES_OF_ONLY_PAIR = [...RULES, PLAIN];
 
 /** The pairs that fit and whose asset and USD row are in no other pair that fits. */
 function onlyPairs<Asset extends AssetRow, Usd extends UsdRow>(
@@ -98,9 +104,9 @@ export function takeTurns<Usd extends UsdRow>(
   candidates: readonly Usd[],
 ): Turn<Usd>[] {
   const isPlain = holders.length === 1 && candidates.length === 1;
-  const fitsPlainly: Fits = (asset, usd) => isPlain && !contradicts(asset, usd);
+  const plain: Rule = { ...PLAIN, fits: (asset, usd) => isPlain && PLAIN.fits(asset, usd) };
   let free = { holders, candidates };
-  return [...RULES, { evidence: 'symbol' as const, fits: fitsPlainly }].map(({ evidence, fits }) => {
+  return [...RULES, plain].map(({ evidence, fits }) => {
     const turn = { evidence, fits, ...free, pairs: onlyPairs(free.holders, free.candidates, fits) };
     free = withoutPairs(free, turn.pairs);
     return turn;
@@ -136,8 +142,17 @@ export function claimUsdRows<Usd extends UsdRow>({
     ({ symbol }) => symbol,
   );
   for (const [symbol, ofSymbol] of holdersBySymbol) {
+    const [asset, secondAsset] = ofSymbol;
+    const [usd, secondUsd] = candidatesBySymbol.get(symbol) ?? [];
+    if (!asset || !usd) continue;
+    if (!secondAsset && !secondUsd) {
+      // Nine symbols of ten. Without rivals the first rule that fits takes the pair, and no turns need be kept.
+      const rule = RULES_OF_ONLY_PAIR.find(({ fits }) => fits(asset, usd));
+      if (rule) claims.set(asset.id, { evidence: rule.evidence, usd });
+      continue;
+    }
     for (const { evidence, pairs } of takeTurns(ofSymbol, candidatesBySymbol.get(symbol) ?? [])) {
-      for (const { asset, usd } of pairs) claims.set(asset.id, { evidence, usd });
+      for (const pair of pairs) claims.set(pair.asset.id, { evidence, usd: pair.usd });
     }
   }
   return claims;
