@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
+import { INGESTION_NODE_FLAGS } from '@coinfront/ingestion/node-flags';
 import { scheduleConfigSchema } from '@coinfront/ingestion/schedule';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
 import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion/config';
@@ -15,6 +16,8 @@ const FIXED = new Set(['END_WITH_PARENT', 'HOST', 'ADMIN_HOST', 'SCHEDULE_PORT',
 
 type Service = {
   image: string;
+  command?: string[];
+  build?: { args: Record<string, string> };
   environment?: Record<string, string | null>;
   healthcheck?: unknown;
   networks: Record<string, unknown>;
@@ -44,6 +47,20 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     const given = Object.keys(services[service]?.environment ?? {});
     expect(given.filter((name) => !FIXED.has(name)).toSorted()).toEqual(known.toSorted());
   });
+
+  it.each(['assets', 'usd-values'])(
+    'runs the %s ingestion, and compiles its image, with the flags of one',
+    (name) => {
+      const { command, build } = services[`${name}-ingestion`] ?? {};
+      expect(command).toEqual(['node', ...INGESTION_NODE_FLAGS, 'src/main.ts']);
+      expect(build?.args.NODE_FLAGS).toBe(INGESTION_NODE_FLAGS.join(' '));
+      expect(services[`${name}-schedule`]?.command).toEqual([
+        'node',
+        ...INGESTION_NODE_FLAGS,
+        'src/schedule.ts',
+      ]);
+    },
+  );
 
   it('names exactly the images that are tested', () => {
     const foreign = Object.values(services).flatMap(({ image }) =>

@@ -13,6 +13,8 @@ export type ChildOptions = {
   name: string;
   /** The module that the package exports as its process, such as `@coinfront/front-api/main`. */
   entry: string;
+  /** What Node itself is told. */
+  nodeFlags?: readonly string[];
   /** Its command line. */
   args?: readonly string[];
   environment: Environment;
@@ -36,9 +38,10 @@ export class PartFailedError extends Error {
   }
 }
 
-export function startChild({ name, entry, args = [], environment, onLine, onProgress }: ChildOptions) {
+export function startChild(options: ChildOptions) {
+  const { name, entry, nodeFlags = [], args = [], environment, onLine, onProgress } = options;
   const path = fileURLToPath(import.meta.resolve(entry));
-  const child: ChildProcess = spawn(process.execPath, [path, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [...nodeFlags, path, ...args], {
     env: { ...environment, END_WITH_PARENT: 'true' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: Ctrl-C reaches this process alone, which then ends its children in order.

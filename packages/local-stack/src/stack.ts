@@ -1,6 +1,7 @@
 // The order in which the system comes up, and what to do when a part of it does not.
 import { availableParallelism } from 'node:os';
 import { EXIT_CODES, statusResponseSchema } from '@coinfront/contracts';
+import { INGESTION_NODE_FLAGS } from '@coinfront/ingestion/node-flags';
 import type { Environment } from '@coinfront/runtime';
 import { type Child, type ChildOptions, PartFailedError, startChild } from './child.ts';
 import type { Display } from './display.ts';
@@ -64,7 +65,10 @@ export async function startStack(
   };
 
   const ingestions = ['assets-ingestion', 'usd-values-ingestion'].map((name) =>
-    start(name, `@coinfront/${name}/main`, chosen, { onProgress: display.progress }),
+    start(name, `@coinfront/${name}/main`, chosen, {
+      nodeFlags: INGESTION_NODE_FLAGS,
+      onProgress: display.progress,
+    }),
   );
   const api = start('front-api', '@coinfront/front-api/main', { ...chosen, ADMIN_PORT: '0' });
   const apiUrls = api.untilReady();

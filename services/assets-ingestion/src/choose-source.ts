@@ -10,12 +10,18 @@ import { createCoinMarketCapKeyless } from './sources/coinmarketcap-keyless.ts';
 const DEMO_KEY = '00000000-0000-4000-8000-000000000000';
 
 /** `limit` is null for all that the source has. */
-export type ChosenSource = { source: Source<AssetRow>; limit: number | null };
+export type ChosenSource = { source: Source<AssetRow>; limit: number | null; pageSize: number };
+
+/** Calls are counted and each page is a moment of its own, so CoinMarketCap is asked for as much at once as it gives. */
+const LARGEST_PAGE = 5_000;
+/** Nobody counts the simulator's calls, and a page is in memory several times while it is read. */
+const SIMULATOR_PAGE = 1_000;
 
 /** Throws ConfigError where the sources of the two ingestions contradict each other or a key is missing. */
 export function chooseSource(dependencies: HttpClientDependencies, config: Config): ChosenSource {
   const { assets: name } = chosenSources(config);
-  const options = { pageSize: config.ASSETS_PAGE_SIZE, http: httpLimits(config) };
+  const pageSize = config.ASSETS_PAGE_SIZE ?? (name === 'simulator' ? SIMULATOR_PAGE : LARGEST_PAGE);
+  const options = { pageSize, http: httpLimits(config) };
   const limitOr = (byDefault: number | null) =>
     config.ASSETS_LIMIT === undefined ? byDefault : config.ASSETS_LIMIT;
 
@@ -27,6 +33,7 @@ export function chooseSource(dependencies: HttpClientDependencies, config: Confi
       return {
         source: createCoinMarketCap(dependencies, { name, ...address, ...access, ...options }),
         limit: limitOr(500),
+        pageSize,
       };
     }
     case 'coinmarketcap-keyless': {
@@ -34,6 +41,7 @@ export function chooseSource(dependencies: HttpClientDependencies, config: Confi
       return {
         source: createCoinMarketCapKeyless(dependencies, { ...address, ...options }),
         limit: limitOr(5000),
+        pageSize,
       };
     }
     case 'simulator': {
@@ -41,6 +49,7 @@ export function chooseSource(dependencies: HttpClientDependencies, config: Confi
       return {
         source: createCoinMarketCap(dependencies, { name, ...address, apiKey: DEMO_KEY, ...options }),
         limit: limitOr(null),
+        pageSize,
       };
     }
   }

@@ -11,7 +11,7 @@ const log = createLogger({
   level: config.LOG_LEVEL,
   secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY],
 });
-const { source, limit } = orExit(() => chooseSource({ log }, config));
+const { source, limit, pageSize } = orExit(() => chooseSource({ log }, config));
 
 await runSchedule(
   { log },
@@ -19,7 +19,7 @@ await runSchedule(
     entry: fileURLToPath(new URL('main.ts', import.meta.url)),
     source: source.name,
     rows: limit,
-    pageSize: config.ASSETS_PAGE_SIZE,
+    pageSize,
   },
   config,
 );

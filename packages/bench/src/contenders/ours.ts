@@ -1,5 +1,6 @@
 // This system as a user runs it: its own processes with their defaults.
 import { type Progress, processMessageSchema, runTimingsSchema } from '@coinfront/contracts';
+import { INGESTION_NODE_FLAGS } from '@coinfront/ingestion/node-flags';
 import type { Environment } from '@coinfront/runtime';
 import { z } from 'zod';
 import { nodeEnvironment } from '../processes/environment.ts';
@@ -30,7 +31,7 @@ export async function runIngestion(
   const run = startProcess({
     name: `${ingestion} ingestion`,
     command: process.execPath,
-    args: [MODULES.ingestions[ingestion]],
+    args: [...INGESTION_NODE_FLAGS, MODULES.ingestions[ingestion]],
     environment: nodeEnvironment({
       ...SIMULATED,
       MONGODB_URI: mongoUri,

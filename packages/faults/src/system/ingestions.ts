@@ -1,5 +1,6 @@
 // Runs of the ingestions as processes of their own.
 import { EXIT_CODES, type IngestionName, type Progress } from '@coinfront/contracts';
+import { INGESTION_NODE_FLAGS } from '@coinfront/ingestion/node-flags';
 import { type Child, type ChildEnd, startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
 
@@ -24,6 +25,7 @@ export function createIngestions(environment: Environment) {
     const child = startChild({
       name: `${name}-ingestion`,
       entry: `@coinfront/${name}-ingestion/main`,
+      nodeFlags: INGESTION_NODE_FLAGS,
       environment: { ...environment, ...own },
       onLine: (line) => lines.push(line),
       onProgress: (progress) => {

@@ -5,14 +5,11 @@ import { Piscina } from 'piscina';
 import { INSERT_CLIENT_OPTIONS, type InsertWorkerData } from '../client-options.ts';
 import { insertChunk } from './insert-chunk.ts';
 
-/** So many chunks a worker has at a time: while the server has one, it makes the next one ready. */
-export const CHUNKS_PER_WORKER = 2;
-
 /** What a chunk leaves behind is garbage at once; by default a worker's heap grows by 48 MB before that is collected. */
 const WORKER_LIMITS = { maxYoungGenerationSizeMb: 8 };
 
 export type InsertPool = {
-  /** How many workers there are. Chunks beyond CHUNKS_PER_WORKER for each wait in line, so the caller bounds what it sends. */
+  /** How many workers there are. Chunks beyond one for each wait in line, so the caller bounds what it sends. */
   concurrency: number;
   /** Resolves with what became of the chunk. An abort ends the worker that has it and rejects. */
   insert(chunk: InsertChunk, signal: AbortSignal): Promise<InsertOutcome>;
@@ -33,7 +30,6 @@ function createThreadPool(mongoUri: string, threads: number): InsertPool {
     // All threads live as long as the pool, so each keeps its connection.
     minThreads: threads,
     maxThreads: threads,
-    concurrentTasksPerWorker: CHUNKS_PER_WORKER,
     resourceLimits: WORKER_LIMITS,
     // The default stops an idle worker's event loop, and with it the client's monitoring.
     atomics: 'disabled',

@@ -1,6 +1,7 @@
 // One run of an ingestion as a process of its own: what it holds is given back whole when it ends.
 import { spawn } from 'node:child_process';
 import type { Environment } from '@coinfront/runtime';
+import { INGESTION_NODE_FLAGS } from '../node-flags.ts';
 import type { RunEnd } from './run-end.ts';
 
 /** How long a run may take to release its lease before it is killed. */
@@ -10,7 +11,7 @@ export type RunProcess = ReturnType<typeof startRun>;
 
 /** Runs the module at a path. Its log goes where this process's goes; it also ends when this process does. */
 export function startRun(path: string, environment: Environment) {
-  const child = spawn(process.execPath, [path], {
+  const child = spawn(process.execPath, [...INGESTION_NODE_FLAGS, path], {
     env: { ...environment, END_WITH_PARENT: 'true' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

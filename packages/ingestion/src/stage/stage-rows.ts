@@ -2,7 +2,7 @@
 import { type InsertChunk, type InsertOutcome, rowId } from '@coinfront/contracts';
 import { pMapIterable } from 'p-map';
 import { DatabaseError } from '../errors.ts';
-import { CHUNKS_PER_WORKER, type InsertPool } from '../insert/insert-pool.ts';
+import type { InsertPool } from '../insert/insert-pool.ts';
 import type { Source, SourceRow } from '../source.ts';
 import { cutChunks } from './cut-chunks.ts';
 import { extractRows } from './extract-rows.ts';
@@ -34,12 +34,13 @@ export async function stageRows<Row extends SourceRow>(
   const { collection, signal, onProgress } = options;
   const pages = extractRows(source, tally, options);
   const chunks = cutChunks(storedRows(pages, options), options);
-  // What the workers can have, and as much waiting behind it, so that none idles while the next page comes.
-  const concurrency = pool.concurrency * CHUNKS_PER_WORKER;
+  // Two on the main thread: while the server has one, the other is made ready. A single worker's second one waits.
+  const concurrency = Math.max(2, pool.concurrency);
   const outcomes = pMapIterable(
     chunks,
     async (rows) => ({ rows, outcome: await pool.insert({ collection, rows }, signal) }),
-    { concurrency, backpressure: concurrency + pool.concurrency },
+    // As many are read ahead, so that no worker idles while the next page comes.
+    { concurrency, backpressure: concurrency + 1 },
   );
   for await (const { rows, outcome } of outcomes) {
     countOutcome(tally, rows, outcome);
