@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
-import { INGESTION_NODE_FLAGS } from '@coinfront/ingestion/node-flags';
 import { scheduleConfigSchema } from '@coinfront/ingestion/schedule';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
+import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion/config';
 import { beforeAll, expect, it } from '@jest/globals';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
@@ -48,19 +48,20 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     expect(given.filter((name) => !FIXED.has(name)).toSorted()).toEqual(known.toSorted());
   });
 
-  it.each(['assets', 'usd-values'])(
-    'runs the %s ingestion, and compiles its image, with the flags of one',
-    (name) => {
-      const { command, build } = services[`${name}-ingestion`] ?? {};
-      expect(command).toEqual(['node', ...INGESTION_NODE_FLAGS, 'src/main.ts']);
-      expect(build?.args.NODE_FLAGS).toBe(INGESTION_NODE_FLAGS.join(' '));
-      expect(services[`${name}-schedule`]?.command).toEqual([
-        'node',
-        ...INGESTION_NODE_FLAGS,
-        'src/schedule.ts',
-      ]);
-    },
-  );
+  it.each([
+    ['front-api', FRONT_API_NODE_FLAGS],
+    ['assets-ingestion', INGESTION_NODE_FLAGS],
+    ['usd-values-ingestion', INGESTION_NODE_FLAGS],
+  ])('runs %s with the flags that its image was compiled with, which are its own', (name, flags) => {
+    const { command, build } = services[name] ?? {};
+    expect(command).toEqual(['node', ...flags, 'src/main.ts']);
+    expect(build?.args.NODE_FLAGS).toBe(flags.join(' '));
+  });
+
+  it.each(['assets', 'usd-values'])('runs the schedule of %s with the flags of its image', (name) => {
+    const { command } = services[`${name}-schedule`] ?? {};
+    expect(command).toEqual(['node', ...INGESTION_NODE_FLAGS, 'src/schedule.ts']);
+  });
 
   it('names exactly the images that are tested', () => {
     const foreign = Object.values(services).flatMap(({ image }) =>

@@ -1,8 +1,8 @@
 // The order in which the system comes up, and what to do when a part of it does not.
 import { availableParallelism } from 'node:os';
 import { EXIT_CODES, statusResponseSchema } from '@coinfront/contracts';
-import { INGESTION_NODE_FLAGS } from '@coinfront/ingestion/node-flags';
 import type { Environment } from '@coinfront/runtime';
+import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { type Child, type ChildOptions, PartFailedError, startChild } from './child.ts';
 import type { Display } from './display.ts';
 import type { Plan } from './plan.ts';
@@ -70,7 +70,10 @@ export async function startStack(
       onProgress: display.progress,
     }),
   );
-  const api = start('front-api', '@coinfront/front-api/main', { ...chosen, ADMIN_PORT: '0' });
+  const apiEnvironment = { ...chosen, ADMIN_PORT: '0' };
+  const api = start('front-api', '@coinfront/front-api/main', apiEnvironment, {
+    nodeFlags: FRONT_API_NODE_FLAGS,
+  });
   const apiUrls = api.untilReady();
   // Looked at below; a failure before that must not count as unhandled.
   apiUrls.catch(() => {});

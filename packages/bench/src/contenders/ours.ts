@@ -1,7 +1,7 @@
 // This system as a user runs it: its own processes with their defaults.
 import { type Progress, processMessageSchema, runTimingsSchema } from '@coinfront/contracts';
-import { INGESTION_NODE_FLAGS } from '@coinfront/ingestion/node-flags';
 import type { Environment } from '@coinfront/runtime';
+import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { z } from 'zod';
 import { nodeEnvironment } from '../processes/environment.ts';
 import { startProcess } from '../processes/start-process.ts';
@@ -63,6 +63,7 @@ export function startFrontApi(name: string, settings: Environment): Promise<Star
   return startServer({
     name,
     module: MODULES.frontApi,
+    nodeFlags: FRONT_API_NODE_FLAGS,
     environment: { HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0', ...settings },
   });
 }

@@ -8,6 +8,7 @@ export type ServerOptions = {
   name: string;
   /** Path of its module. */
   module: string;
+  nodeFlags?: readonly string[];
   args?: readonly string[];
   environment?: Environment;
 };
@@ -18,6 +19,7 @@ export type StartedServer = StartedProcess & { urls: Ready['urls'] };
 export async function startServer({
   name,
   module,
+  nodeFlags = [],
   args = [],
   environment = {},
 }: ServerOptions): Promise<StartedServer> {
@@ -25,7 +27,7 @@ export async function startServer({
   const started = startProcess({
     name,
     command: process.execPath,
-    args: [module, ...args],
+    args: [...nodeFlags, module, ...args],
     environment: nodeEnvironment(environment),
     onMessage(message) {
       const parsed = processMessageSchema.safeParse(message);

@@ -1,6 +1,7 @@
 // The front API as a process of its own.
 import { startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
+import { FRONT_API_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 
 export type FrontApi = Awaited<ReturnType<typeof startFrontApi>>;
 
@@ -10,6 +11,7 @@ export async function startFrontApi(environment: Environment) {
   const child = startChild({
     name: 'front-api',
     entry: '@coinfront/front-api/main',
+    nodeFlags: FRONT_API_NODE_FLAGS,
     environment: {
       PORT: '0',
       HOST: '127.0.0.1',

@@ -1,8 +1,8 @@
 // Runs of the ingestions as processes of their own.
 import { EXIT_CODES, type IngestionName, type Progress } from '@coinfront/contracts';
-import { INGESTION_NODE_FLAGS } from '@coinfront/ingestion/node-flags';
 import { type Child, type ChildEnd, startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
+import { INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 
 export type IngestionRun = Child & {
   /** The last stage it told of; `open` before the first. */

@@ -1,7 +1,7 @@
 // One run of an ingestion as a process of its own: what it holds is given back whole when it ends.
 import { spawn } from 'node:child_process';
 import type { Environment } from '@coinfront/runtime';
-import { INGESTION_NODE_FLAGS } from '../node-flags.ts';
+import { INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import type { RunEnd } from './run-end.ts';
 
 /** How long a run may take to release its lease before it is killed. */

@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '../src/node-flags.ts';
+
+describe.each([
+  ['front-api', FRONT_API_NODE_FLAGS],
+  ['assets-ingestion', INGESTION_NODE_FLAGS],
+  ['usd-values-ingestion', INGESTION_NODE_FLAGS],
+])('the flags of %s', (service, flags) => {
+  it('are flags that this Node takes', () => {
+    const printed = execFileSync(process.execPath, [...flags, '--print', '"taken"'], { encoding: 'utf8' });
+    expect(printed).toBe('taken\n');
+  });
+
+  it('are what its script starts Node with', () => {
+    const url = new URL(`../../../services/${service}/package.json`, import.meta.url);
+    const { scripts } = JSON.parse(readFileSync(url, 'utf8'));
+    expect(scripts.start).toBe(`node ${flags.join(' ')} src/main.ts`);
+  });
+});
