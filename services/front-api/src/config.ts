@@ -28,7 +28,7 @@ export const configSchema = z.object({
   CORS_ORIGINS: corsOrigins
     .default('*')
     .describe('Which pages of other origins may read answers: * or origins, separated by commas.'),
-  RATE_LIMIT: integer(0, 1_000_000)
+  RATE_LIMIT: integer(0, 1_000_000_000)
     .default(0)
     .describe(
       'How many requests an address may send a minute, over all processes that share a Redis; 0 for any number.',
