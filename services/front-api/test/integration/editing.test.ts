@@ -119,6 +119,11 @@ describe.each(servers)('editing on $name', (server) => {
   }
 
   it('does not move what a walk that began before shows', async () => {
+    // The edits above may have been made in another process.
+    await eventually(
+      () => usdOf(here, 3),
+      (usd) => usd === 'name gamma',
+    );
     const first = await here.get('/?limit=1');
     const link = (headers: Record<string, string>) => /<([^>]+)>; rel="next"/.exec(headers.link ?? '')?.[1];
     await send(here, 'put', '/mappings/3', { usd: null });
