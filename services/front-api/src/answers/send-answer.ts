@@ -2,7 +2,7 @@
 // the way that a request took to get here cannot show in what it gets.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isNotModified } from '../http/conditional.ts';
-import { type HeaderBlock, headerBlockOf } from '../http/header-block.ts';
+import { type HeaderBlock, headerBlockOf, uncheckedBlock } from '../http/header-block.ts';
 import { writeFinishedHead, writeHead } from '../http/write-head.ts';
 import type { CurrentState } from '../state/current-state.ts';
 import type { Answer } from './answer.ts';
@@ -20,13 +20,13 @@ export function sendAnswer(
   const { answer, from } = found;
   const { etag, lastModified, body } = answer;
   req.context.foundIn = from;
-  const timing = { 'Server-Timing': serverTiming(req, from) };
+  const timing = uncheckedBlock('Server-Timing', serverTiming(req, from));
   if (isNotModified(req.headers, etag, lastModified)) {
-    writeHead(req, res, 304, { ...headersOf(found, current), ...timing });
+    writeHead(req, res, 304, headersOf(found, current), timing);
     res.end();
     return;
   }
-  writeFinishedHead(req, res, [blockOf(found, current), headerBlockOf(timing)], body.length);
+  writeFinishedHead(req, res, [blockOf(found, current), timing], body.length);
   // Node itself leaves the body of an answer to HEAD out.
   res.end(body);
 }

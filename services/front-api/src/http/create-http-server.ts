@@ -1,7 +1,7 @@
 // Node's HTTP server with bounds on what a slow or hostile client can hold on to.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { refuseConnect, refuseConnection } from './refuse-connection.ts';
+import { answerUnderWay, refuseConnect, refuseConnection } from './refuse-connection.ts';
 
 export type HttpServerOptions = {
   /** More connections than these are closed as soon as they are opened. */
@@ -34,21 +34,22 @@ export function createHttpServer(
       keepAliveTimeout: keepAliveMs,
       // The door answers these two: Node's own answers are no problem details.
       requireHostHeader: false,
+      // To drain a body that is not there took a quarter of the user time of a cached answer.
+      optimizeEmptyRequests: true,
     },
-    (req, res) => {
-      res.on('timeout', dropStalled);
-      handler(req, res);
-    },
+    handler,
   );
   server.on('checkExpectation', handler);
   server.maxConnections = connectionsMax;
   server.timeout = stallMs;
+  server.on('timeout', dropStalled);
   server.on('clientError', refuseConnection);
   server.on('connect', refuseConnect);
   return server;
 }
 
-/** Without a listener Node would as well close the connection of who waits for an answer that is still being made. */
+/** Node itself would as well close the connection of who waits for an answer that is still being made. */
 function dropStalled(socket: Socket): void {
-  if (socket.writableLength > 0) socket.destroy();
+  const isWaitedFor = answerUnderWay(socket) !== undefined && socket.writableLength === 0;
+  if (!isWaitedFor) socket.destroy();
 }

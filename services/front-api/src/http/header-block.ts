@@ -4,6 +4,15 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 /** Some headers in their order: flat, as name, value, name, value, and as the lines that are sent. */
 export type HeaderBlock = { pairs: readonly string[]; lines: string };
 
+/**
+ * For one header that is another for every request, so that a check would be paid each time: its text has to be ours,
+ * or checked already.
+ */
+export const uncheckedBlock = (name: string, value: string): HeaderBlock => ({
+  pairs: [name, value],
+  lines: `${name}: ${value}\r\n`,
+});
+
 /** Throws the errors of node:http for a name or a value that cannot be a header's. */
 export function headerBlock(pairs: readonly string[]): HeaderBlock {
   let lines = '';

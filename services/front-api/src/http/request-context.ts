@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FoundIn } from '../answers/answer-cache.ts';
-import type { HeaderBlock } from './header-block.ts';
+import { type HeaderBlock, uncheckedBlock } from './header-block.ts';
 
 export type RequestContext = {
   /** The client's own `X-Request-Id`, if it is fit for a log, else a new one. */
@@ -41,8 +41,8 @@ export function openContext(
     id,
     address,
     startedAt: performance.now(),
-    // Without a check, which the expression above has made: this one is another for every request.
-    headers: [...headers, { pairs: ['X-Request-Id', id], lines: `X-Request-Id: ${id}\r\n` }],
+    // The expression above is its check.
+    headers: [...headers, uncheckedBlock('X-Request-Id', id)],
     timings: undefined,
     route: undefined,
     foundIn: undefined,

@@ -7,8 +7,9 @@ export function writeHead(
   res: ServerResponse,
   status: number,
   own: Readonly<Record<string, string | undefined>>,
+  ...more: readonly HeaderBlock[]
 ): void {
-  const blocks = [...req.context.headers, headerBlockOf(own)];
+  const blocks = [...req.context.headers, headerBlockOf(own), ...more];
   res.writeHead(
     status,
     blocks.flatMap(({ pairs }) => pairs),

@@ -61,20 +61,14 @@ describe('createHttpServer', () => {
   });
 
   it('waits as long as it takes for an answer that is still being made', async () => {
-    let waited = false;
-    const { open } = await start(
-      (_req, res) => {
-        res.once('timeout', () => {
-          waited = true;
-          res.end('made');
-        });
-      },
-      { stallMs: 50 },
-    );
+    const given = Promise.withResolvers<ServerResponse>();
+    const { server, open } = await start((_req, res) => given.resolve(res), { stallMs: 50 });
     const socket = open();
     socket.write(GET);
+    const res = await given.promise;
+    await once(server, 'timeout');
+    res.end('made');
     const [first] = await once(socket.setEncoding('latin1'), 'data');
-    expect(waited).toBe(true);
     expect(first).toMatch(/made$/);
     socket.destroy();
   });
