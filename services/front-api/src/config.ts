@@ -75,7 +75,7 @@ export const configSchema = z.object({
     .describe('How many requests may wait for the first snapshots at once; others are answered 503 at once.'),
   MARKER_POLL_MS: integer(10, 60_000)
     .default(1_000)
-    .describe('How often the markers are read, so how late a new snapshot is seen.'),
+    .describe('How often the markers are read, so how late a new snapshot is seen; the first within 100 ms.'),
   LEASE_MS: integer(500, 3_600_000)
     .default(30_000)
     .describe('As for the ingestions: one whose heartbeat is older than this no longer runs.'),

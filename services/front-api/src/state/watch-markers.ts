@@ -9,6 +9,9 @@ import { type Markers, parseMarkers, readMarkerDocuments } from './markers.ts';
 
 const SHARED_KEY = 'markers:2';
 
+/** The most between two readings while a first snapshot is missing: clients wait for it, or find nothing. */
+const FIRST_POLL_MS = 100;
+
 export type MarkersWatch = {
   /** The last markers known, or undefined as long as none were read. */
   latest(): Markers | undefined;
@@ -45,7 +48,13 @@ async function readShared(shared: SharedTier): Promise<Markers | undefined> {
   }
 }
 
-/** Reads the markers once, whether that succeeds or not, then every `pollMs` until stopped. */
+const hasBoth = (markers: Markers): boolean =>
+  markers.assets.snapshot !== undefined && markers['usd-values'].snapshot !== undefined;
+
+/**
+ * Reads the markers once, whether that succeeds or not, then every `pollMs` until stopped; more often as long as a
+ * first snapshot is missing.
+ */
 export async function watchMarkers(
   { db, shared, mappings, log }: WatchDeps,
   { pollMs, timeoutMs }: WatchOptions,
@@ -81,7 +90,9 @@ export async function watchMarkers(
       const begun = performance.now();
       await readDatabase().catch((error) => (stopping.signal.aborted ? undefined : goOnWithout(error)));
       readings.emit('reading');
-      const restMs = Math.max(0, begun + pollMs - performance.now());
+      const isAwaited = latest !== undefined && !hasBoth(latest) && !isSilent;
+      const everyMs = isAwaited ? Math.min(pollMs, FIRST_POLL_MS) : pollMs;
+      const restMs = Math.max(0, begun + everyMs - performance.now());
       await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   }

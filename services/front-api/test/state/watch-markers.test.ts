@@ -55,10 +55,14 @@ describe('watchMarkers', () => {
     hearOf: (version: number) => void told.push(`hear of ${version}`),
   };
 
-  async function start(fake: ReturnType<typeof createFakeDatabase>, shared: SharedTier = noSharedTier) {
+  async function start(
+    fake: ReturnType<typeof createFakeDatabase>,
+    shared: SharedTier = noSharedTier,
+    { pollMs = 1 } = {},
+  ) {
     const { log, messages } = createTestLog();
     told = [];
-    watch = await watchMarkers({ db: fake.db, shared, mappings, log }, { pollMs: 1, timeoutMs: 1_000 });
+    watch = await watchMarkers({ db: fake.db, shared, mappings, log }, { pollMs, timeoutMs: 1_000 });
     return { messages };
   }
   const readings = async (count: number) => {
@@ -84,6 +88,14 @@ describe('watchMarkers', () => {
       assets: { snapshot: undefined },
       'usd-values': { snapshot: undefined },
     });
+  });
+
+  it('does not let who waits for the first snapshots wait for the next poll', async () => {
+    const fake = createFakeDatabase({ ...published, 'usd-values': null });
+    await start(fake, noSharedTier, { pollMs: 3_600_000 });
+    fake.state.markers = published;
+    await readings(1);
+    expect(watch.latest()).toMatchObject({ 'usd-values': { snapshot: { snapshot_id: USD_VALUES_ID } } });
   });
 
   it('leaves each reading for other processes', async () => {
