@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '@coinfront/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { createSharedTier } from '../../src/cache/shared-tier.ts';
@@ -72,13 +72,13 @@ describe('createSharedTier', () => {
     fake.state.failing = true;
     for (let request = 0; request < 3; request += 1) await tier.get('k');
     fake.state.failing = false;
-    while (tier.state() === 'silent') {
+    await until(async () => {
       const { commands } = fake.state;
       await tier.get('k');
       expect(fake.state.commands).toBe(commands);
       await tier.probeSet('k', payload);
-      await sleep(20);
-    }
+      return tier.state() === 'up';
+    });
     expect(await tier.get('k')).toEqual(payload);
     expect(test.messages()).toEqual(['redis fails, going on without it', 'redis answers again']);
   });
