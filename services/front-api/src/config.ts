@@ -93,7 +93,7 @@ export const configSchema = z.object({
     .describe('How many answers that are not cached are made at once.'),
   ANSWERS_WAITING: integer(0, 100_000)
     .default(100)
-    .describe('How many more may wait for that; others are answered 503 at once.'),
+    .describe('How many more may wait for that, for 1.4 s at most; others are answered 503.'),
   JOIN_CONCURRENCY: integer(1, 256)
     .default(availableParallelism())
     .describe('How many queries of one join run at once. Default: the number of CPUs.'),

@@ -19,6 +19,12 @@ import {
 export type FoundIn = 'hit-local' | 'hit-redis' | 'miss' | 'bypass';
 export type FoundAnswer = { answer: Answer; from: FoundIn };
 
+/**
+ * Makes the answer and hands it to `finish`, which belongs to the work that is bounded: an answer in the making holds
+ * megabytes until it is written out and compressed.
+ */
+export type Make = <T>(finish: (made: Made) => Promise<T>) => Promise<T>;
+
 export type AnswerCache = ReturnType<typeof createAnswerCache>;
 
 /** What one entry costs beside its body: key, head, bookkeeping, Buffer. */
@@ -33,6 +39,8 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
   });
   const inFlight = new Map<string, Promise<FoundAnswer>>();
   const recalls = new Map<string, Promise<FoundAnswer | undefined>>();
+  /** By key: the plain answers that are being made. */
+  const makings = new Map<string, Promise<FoundAnswer>>();
 
   const keyOf = (key: string, encoding: Encoding) => `${key}|${encoding}`;
 
@@ -59,22 +67,50 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
     return { answer, from: 'hit-redis' };
   }
 
-  async function find(key: string, encoding: Encoding, make: () => Promise<Made>): Promise<FoundAnswer> {
-    const entry = keyOf(key, encoding);
-    const stored = await recallShared(entry);
-    if (stored) return stored;
-    if (encoding === 'identity') {
-      const answer = finishAnswer(await make());
-      keep(entry, answer);
-      return { answer, from: 'miss' };
-    }
-    const plain = await get(key, 'identity', make);
+  /** The plain answer, as far as this process has it or makes it. */
+  function plainHere(key: string): FoundAnswer | Promise<FoundAnswer> | undefined {
+    const answer = local.get(keyOf(key, 'identity'));
+    return answer ? { answer, from: 'hit-local' } : makings.get(key);
+  }
+
+  /** Another encoding of what is there. */
+  async function encoded(key: string, plain: FoundAnswer, encoding: Encoding): Promise<FoundAnswer> {
+    if (encoding === 'identity') return plain;
     const answer = await inEncoding(plain.answer, encoding);
-    keep(entry, answer);
+    keep(keyOf(key, encoding), answer);
     return { answer, from: plain.from };
   }
 
-  async function get(key: string, encoding: Encoding, make: () => Promise<Made>): Promise<FoundAnswer> {
+  async function makeAnew(key: string, encoding: Encoding, make: Make): Promise<FoundAnswer> {
+    const making = Promise.withResolvers<FoundAnswer>();
+    making.promise.catch(() => {});
+    makings.set(key, making.promise);
+    try {
+      return await make(async (made) => {
+        const plain: FoundAnswer = { answer: finishAnswer(made), from: 'miss' };
+        keep(keyOf(key, 'identity'), plain.answer);
+        making.resolve(plain);
+        return encoded(key, plain, encoding);
+      });
+    } catch (error) {
+      making.reject(error);
+      throw error;
+    } finally {
+      makings.delete(key);
+    }
+  }
+
+  async function find(key: string, encoding: Encoding, make: Make): Promise<FoundAnswer> {
+    const stored = await recallShared(keyOf(key, encoding));
+    if (stored) return stored;
+    const isElsewhere = encoding !== 'identity' && !plainHere(key);
+    const plainStored = isElsewhere ? await recallShared(keyOf(key, 'identity')) : undefined;
+    // Nothing is awaited between this look and the note of a making: so there is never another one.
+    const plain = plainStored ?? plainHere(key);
+    return plain ? encoded(key, await plain, encoding) : makeAnew(key, encoding, make);
+  }
+
+  async function get(key: string, encoding: Encoding, make: Make): Promise<FoundAnswer> {
     const entry = keyOf(key, encoding);
     const answer = local.get(entry);
     if (answer) return { answer, from: 'hit-local' };
@@ -108,10 +144,8 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
     get,
 
     /** An answer made for one client alone: neither looked for nor kept. */
-    bypass: async (encoding: Encoding, make: () => Promise<Made>): Promise<FoundAnswer> => ({
-      answer: await inEncoding(finishAnswer(await make()), encoding),
-      from: 'bypass',
-    }),
+    bypass: (encoding: Encoding, make: Make): Promise<FoundAnswer> =>
+      make(async (made) => ({ answer: await inEncoding(finishAnswer(made), encoding), from: 'bypass' })),
   };
 }
 

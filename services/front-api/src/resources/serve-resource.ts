@@ -4,12 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Made } from '../answers/answer.ts';
-import type { AnswerCache, FoundAnswer } from '../answers/answer-cache.ts';
+import type { AnswerCache, FoundAnswer, Make } from '../answers/answer-cache.ts';
 import { sendAnswer } from '../answers/send-answer.ts';
 import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
 import { acceptsJson, type Encoding, negotiateEncoding } from '../http/encodings.ts';
 import type { Gate } from '../http/gate.ts';
-import { inTime } from '../http/in-time.ts';
+import { ANSWER_MS, inTime } from '../http/in-time.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { timed } from '../http/request-context.ts';
 import { searchOf, wantsNoStore } from '../http/requests.ts';
@@ -24,9 +24,6 @@ const SCHEMA_VERSION = 3;
 /** URLs whose meaning is remembered, and how long one may be for that. */
 const REMEMBERED_URLS = 5_000;
 const REMEMBERED_LENGTH = 1_000;
-
-/** How long an answer may be waited for: what is promised of a slow database is less than three seconds. */
-const ANSWER_MS = 2_800;
 
 export type ResourcesDeps = {
   states: StateReader;
@@ -45,15 +42,26 @@ export function createResourceServer({ states, awaitState, namedStates, cache, g
   const keyOf = (resource: Resource, ask: Ask, state: State) =>
     `${resource.name}:${SCHEMA_VERSION}:${state.key}:${ask.key}`;
 
-  async function make(ask: Ask, state: State, current: CurrentState): Promise<Made> {
+  async function make<T>(
+    ask: Ask,
+    state: State,
+    current: CurrentState,
+    finish: (made: Made) => Promise<T>,
+  ): Promise<T> {
     // Without asking a database that is known to be silent.
     if (current.isSilent) throw new DatabaseUnavailableError();
-    const making = gate.pass(() => orUnavailable(ask.make(state)));
-    // Whatever came of it: rows that are being deleted may have misled it either way.
-    await Promise.allSettled([making]);
-    if (!isCurrent(state, currentOf(states))) await orUnavailable(namedStates.confirm(state));
-    const { body, headers } = await making;
-    return { body, lastModified: lastModifiedOf(state), headers: { ...headersOf(state), ...headers } };
+    return gate.pass(async () => {
+      const making = orUnavailable(ask.make(state));
+      // Whatever came of it: rows that are being deleted may have misled it either way.
+      await Promise.allSettled([making]);
+      if (!isCurrent(state, currentOf(states))) await orUnavailable(namedStates.confirm(state));
+      const { body, headers } = await making;
+      return finish({
+        body,
+        lastModified: lastModifiedOf(state),
+        headers: { ...headersOf(state), ...headers },
+      });
+    });
   }
 
   /** Undefined for a state that has to be looked for. */
@@ -95,7 +103,7 @@ export function createResourceServer({ states, awaitState, namedStates, cache, g
         const findOn = async (current: CurrentState): Promise<FoundAnswer> => {
           const state =
             stateFor(ask, current) ?? (await orUnavailable(namedStates.find(ask.at as StateNames)));
-          const making = () => timed(req, 'make', make(ask, state, current));
+          const making: Make = (finish) => timed(req, 'make', make(ask, state, current, finish));
           if (wantsNoStore(req)) return cache.bypass(encoding, making);
           return cache.get(keyOf(resource, ask, state), encoding, making);
         };
@@ -115,7 +123,9 @@ export function createResourceServer({ states, awaitState, namedStates, cache, g
       const current = states.now();
       if (!current || current.isSilent) return;
       const ask = resource.read({}, search);
-      await cache.get(keyOf(resource, ask, current), 'identity', () => make(ask, current, current));
+      await cache.get(keyOf(resource, ask, current), 'identity', (finish) =>
+        make(ask, current, current, finish),
+      );
     },
   };
 }

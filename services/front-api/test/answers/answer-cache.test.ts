@@ -1,10 +1,14 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import type { Made } from '../../src/answers/answer.ts';
-import { createAnswerCache } from '../../src/answers/answer-cache.ts';
+import { createAnswerCache, type Make } from '../../src/answers/answer-cache.ts';
 import { noSharedTier, type SharedTier } from '../../src/cache/shared-tier.ts';
 
 const made = (body: unknown): Made => ({ body, lastModified: 1_000, headers: { 'Total-Count': '7' } });
+const making =
+  (body: unknown): Make =>
+  (finish) =>
+    finish(made(body));
 
 function memoryTier(values = new Map<string, Buffer>()): SharedTier & { values: Map<string, Buffer> } {
   return {
@@ -18,7 +22,7 @@ function memoryTier(values = new Map<string, Buffer>()): SharedTier & { values: 
 
 const MEGABYTE = 1_000_000;
 const LONG = 'a long text that repeats. '.repeat(1_000);
-const never = async (): Promise<Made> => {
+const never: Make = async () => {
   throw new Error('not to be made');
 };
 const create = (shared: SharedTier = noSharedTier) => createAnswerCache({ shared }, { maxBytes: MEGABYTE });
@@ -26,7 +30,7 @@ const create = (shared: SharedTier = noSharedTier) => createAnswerCache({ shared
 describe('createAnswerCache', () => {
   it('makes an answer once, then finds it in this process', async () => {
     const cache = create();
-    const first = await cache.get('k', 'identity', async () => made('a'));
+    const first = await cache.get('k', 'identity', making('a'));
     expect(first).toMatchObject({ from: 'miss', answer: { body: Buffer.from('"a"') } });
     expect(cache.peek('k', 'identity')).toBe(first.answer);
     expect(await cache.get('k', 'identity', never)).toEqual({ ...first, from: 'hit-local' });
@@ -34,7 +38,7 @@ describe('createAnswerCache', () => {
 
   it('finds what another process made, and keeps it', async () => {
     const shared = memoryTier();
-    const { answer } = await create(shared).get('k', 'identity', async () => made('a'));
+    const { answer } = await create(shared).get('k', 'identity', making('a'));
     const other = create(shared);
     expect(await other.get('k', 'identity', never)).toEqual({ answer, from: 'hit-redis' });
     expect(await other.get('k', 'identity', never)).toMatchObject({ from: 'hit-local' });
@@ -44,9 +48,9 @@ describe('createAnswerCache', () => {
     const cache = create();
     const makings: string[] = [];
     const ask = (key: string, encoding: 'identity' | 'br' | 'gzip') =>
-      cache.get(key, encoding, async () => {
+      cache.get(key, encoding, (finish) => {
         makings.push(key);
-        return made(LONG);
+        return finish(made(LONG));
       });
     await Promise.all([
       ask('a', 'br'),
@@ -58,10 +62,21 @@ describe('createAnswerCache', () => {
     expect(makings).toEqual(['a', 'b']);
   });
 
+  it('counts compressing among the work of the making, which is bounded', async () => {
+    const finished: unknown[] = [];
+    const found = await create().get('k', 'br', async (finish) => {
+      const result = await finish(made(LONG));
+      finished.push(result);
+      return result;
+    });
+    expect(found).toMatchObject({ from: 'miss', answer: { encoding: 'br' } });
+    expect(finished).toEqual([found]);
+  });
+
   it('encodes once, with a strong tag for each encoding, and shares the encoded bytes', async () => {
     const shared = memoryTier();
     const cache = create(shared);
-    const plain = await cache.get('k', 'identity', async () => made(LONG));
+    const plain = await cache.get('k', 'identity', making(LONG));
     const br = await cache.get('k', 'br', never);
     const gzip = await cache.get('k', 'gzip', never);
     expect(brotliDecompressSync(br.answer.body)).toEqual(plain.answer.body);
@@ -72,7 +87,7 @@ describe('createAnswerCache', () => {
 
   it('leaves a small answer as it is, and says so', async () => {
     const shared = memoryTier();
-    const { answer } = await create(shared).get('k', 'br', async () => made('small'));
+    const { answer } = await create(shared).get('k', 'br', making('small'));
     expect(answer).toMatchObject({ encoding: 'identity', body: Buffer.from('"small"') });
     expect(await create(shared).get('k', 'br', never)).toEqual({ answer, from: 'hit-redis' });
   });
@@ -81,12 +96,12 @@ describe('createAnswerCache', () => {
     const cache = create();
     const asked = await Promise.allSettled([cache.get('k', 'br', never), cache.get('k', 'br', never)]);
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect(await cache.get('k', 'br', async () => made('a'))).toMatchObject({ from: 'miss' });
+    expect(await cache.get('k', 'br', making('a'))).toMatchObject({ from: 'miss' });
   });
 
   it('lets go of what was not asked for longest when the bytes run out', async () => {
     const cache = create();
-    const big = async () => made('x'.repeat(400_000));
+    const big = making('x'.repeat(400_000));
     for (const key of ['a', 'b', 'a', 'c']) await cache.get(key, 'identity', big);
     expect(cache.peek('a', 'identity')).toBeDefined();
     expect(cache.peek('b', 'identity')).toBeUndefined();
@@ -94,13 +109,13 @@ describe('createAnswerCache', () => {
 
   it('serves an answer that is larger than the whole cache', async () => {
     const cache = create();
-    const huge = async () => made('x'.repeat(2 * MEGABYTE));
+    const huge = making('x'.repeat(2 * MEGABYTE));
     expect(await cache.get('k', 'identity', huge)).toMatchObject({ from: 'miss' });
     expect(await cache.get('k', 'identity', huge)).toMatchObject({ from: 'miss' });
   });
 
   it('makes anew what lies in Redis and is no answer', async () => {
     const shared = memoryTier(new Map([['k|identity', Buffer.from([0, 0, 0, 9, 1])]]));
-    expect(await create(shared).get('k', 'identity', async () => made('a'))).toMatchObject({ from: 'miss' });
+    expect(await create(shared).get('k', 'identity', making('a'))).toMatchObject({ from: 'miss' });
   });
 });
