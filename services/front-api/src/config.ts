@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { secret } from '@coinfront/runtime';
 import { z } from 'zod';
+import { TURN_MS } from './http/in-time.ts';
 import { adminTokens, corsOrigins, host, integer, port, trustProxy } from './variable-kinds.ts';
 
 export const configSchema = z.object({
@@ -93,7 +94,7 @@ export const configSchema = z.object({
     .describe('How many answers that are not cached are made at once.'),
   ANSWERS_WAITING: integer(0, 100_000)
     .default(100)
-    .describe('How many more may wait for that, for 1.4 s at most; others are answered 503.'),
+    .describe(`How many more may wait for that, for ${TURN_MS / 1_000} s at most; others are answered 503.`),
   JOIN_CONCURRENCY: integer(1, 256)
     .default(availableParallelism())
     .describe('How many queries of one join run at once. Default: the number of CPUs.'),

@@ -83,6 +83,7 @@ export function createAnswerCache({ shared }: { shared: SharedTier }, { maxBytes
 
   async function makeAnew(key: string, encoding: Encoding, make: Make): Promise<FoundAnswer> {
     const making = Promise.withResolvers<FoundAnswer>();
+    // Who asked is told by what is thrown below; often nobody else waits.
     making.promise.catch(() => {});
     makings.set(key, making.promise);
     try {

@@ -11,11 +11,9 @@ export type GateOptions = {
   atOnce: number;
   /** How much more may wait. */
   waiting: number;
-  /** How long it may wait. */
-  waitMs?: number;
 };
 
-export function createGate({ atOnce, waiting, waitMs = TURN_MS }: GateOptions) {
+export function createGate({ atOnce, waiting }: GateOptions) {
   const limit = pLimit(atOnce);
   return {
     inUse: () => limit.activeCount,
@@ -29,7 +27,7 @@ export function createGate({ atOnce, waiting, waitMs = TURN_MS }: GateOptions) {
         throw new ProblemError({ name: 'busy' });
       const cameAt = performance.now();
       return limit(() => {
-        if (performance.now() - cameAt > waitMs) throw new ProblemError({ name: 'busy' });
+        if (performance.now() - cameAt > TURN_MS) throw new ProblemError({ name: 'busy' });
         return work();
       });
     },

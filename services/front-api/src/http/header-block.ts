@@ -5,24 +5,23 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 export type HeaderBlock = { pairs: readonly string[]; lines: string };
 
 /**
- * For one header that is another for every request, so that a check would be paid each time: its text has to be ours,
- * or checked already.
+ * For headers that are others for every request, so that a check would be paid each time: their text has to be ours, or
+ * checked already.
  */
-export const uncheckedBlock = (name: string, value: string): HeaderBlock => ({
-  pairs: [name, value],
-  lines: `${name}: ${value}\r\n`,
-});
+export function uncheckedBlock(...pairs: readonly string[]): HeaderBlock {
+  let lines = '';
+  for (let i = 0; i < pairs.length; i += 2) lines += `${pairs[i]}: ${pairs[i + 1]}\r\n`;
+  return { pairs, lines };
+}
 
 /** Throws the errors of node:http for a name or a value that cannot be a header's. */
 export function headerBlock(pairs: readonly string[]): HeaderBlock {
-  let lines = '';
   for (let i = 0; i < pairs.length; i += 2) {
     const [name, value] = [pairs[i] as string, pairs[i + 1] as string];
     validateHeaderName(name);
     validateHeaderValue(name, value);
-    lines += `${name}: ${value}\r\n`;
   }
-  return { pairs, lines };
+  return uncheckedBlock(...pairs);
 }
 
 /** The same of named headers; undefined ones are left out. */

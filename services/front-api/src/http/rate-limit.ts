@@ -4,7 +4,7 @@
 import { LRUCache } from 'lru-cache';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import { networkOf } from './client-address.ts';
-import type { HeaderBlock } from './header-block.ts';
+import { type HeaderBlock, uncheckedBlock } from './header-block.ts';
 
 const WINDOW_MS = 60_000;
 /** Past the window, so that clocks of processes need not agree. */
@@ -86,26 +86,20 @@ export function createRateLimit(
       beginWindow(Math.floor(at / WINDOW_MS));
       const network = networkOf(address);
       const count = countOf(network);
-      const left = perMinute - count.own - count.others;
-      if (left > 0) {
+      const open = perMinute - count.own - count.others;
+      if (open > 0) {
         count.own += 1;
         if (untold.size < ADDRESSES_MAX) untold.add(network);
       }
       const resetSeconds = Math.ceil(((window + 1) * WINDOW_MS - at) / 1_000);
-      const remaining = Math.max(0, left - 1);
+      const left = `"per-address";r=${Math.max(0, open - 1)};t=${resetSeconds}`;
       return {
-        isSpent: left <= 0,
+        isSpent: open <= 0,
         resetSeconds,
-        headers: quotaHeaders(policy, `"per-address";r=${remaining};t=${resetSeconds}`),
+        headers: uncheckedBlock('RateLimit-Policy', policy, 'RateLimit', left),
       };
     },
     exchange,
     stop: () => clearInterval(timer),
   };
 }
-
-/** Without a check: the texts are ours, and others for every request. */
-const quotaHeaders = (policy: string, left: string): HeaderBlock => ({
-  pairs: ['RateLimit-Policy', policy, 'RateLimit', left],
-  lines: `RateLimit-Policy: ${policy}\r\nRateLimit: ${left}\r\n`,
-});
