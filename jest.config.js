@@ -4,8 +4,12 @@ export default {
   testMatch: ['<rootDir>/{packages,services}/*/test/**/*.test.ts'],
   globalSetup: '<rootDir>/packages/testing/src/say-what-skips.ts',
   testEnvironment: 'node',
-  // For machines with other work to do; a test that waits for a condition ends when it comes true.
-  testTimeout: 30_000,
+  // No test is as slow on any machine: a test that takes longer hangs.
+  testTimeout: 120_000,
+  // Node never frees the modules of an ES module loader, and Jest has one for each test file: workers are replaced when
+  // they have grown. Without a limit Jest runs everything in one process where there are two CPUs.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '400MB',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],

@@ -1,18 +1,7 @@
 // The servers on which a suite has to hold: always the embedded one, and the one that MONGODB_TEST_URI names, if any.
 //
 //   describe.each(testServers())('$name', (server) => {
-//     const name = uniqueDatabase('lease');
-//     let running: RunningServer;
-//     let client: MongoClient;
-//     beforeAll(async () => {
-//       running = await server.start();
-//       client = await new MongoClient(running.uri).connect();
-//     });
-//     afterAll(async () => {
-//       await client.db(name).dropDatabase();
-//       await client.close();
-//       await running.close();
-//     });
+//     const db = useDatabase(server, 'lease');
 //     …
 //   });
 //
@@ -24,14 +13,15 @@ import { startEmbeddedMongo } from './index.ts';
 export type RunningServer = { uri: string; close(): Promise<void> };
 export type TestServer = { name: string; start(): Promise<RunningServer> };
 
-const embedded: TestServer = { name: 'embedded MongoDB', start: () => startEmbeddedMongo() };
+/** For a suite that is not about the database. */
+export const embeddedServer: TestServer = { name: 'embedded MongoDB', start: () => startEmbeddedMongo() };
 
 /** For `describe.each`. A given server's name holds no more of its URI than the variable's name. */
 export function testServers(): TestServer[] {
   const uri = process.env.MONGODB_TEST_URI;
-  if (!uri) return [embedded];
+  if (!uri) return [embeddedServer];
   const given = { name: 'MongoDB at MONGODB_TEST_URI', start: async () => ({ uri, close: async () => {} }) };
-  return [embedded, given];
+  return [embeddedServer, given];
 }
 
 /** A database name that no other run uses: `lease_6f1c0a9b2e`. Together with the prefix at most 60 characters. */
@@ -39,4 +29,11 @@ export function uniqueDatabase(prefix: string): string {
   const name = `${prefix}_${randomBytes(5).toString('hex')}`;
   if (/^[A-Za-z0-9_-]{1,60}$/.test(name)) return name;
   throw new RangeError(`Database prefix "${prefix}": expected at most 49 letters, digits, "_" or "-"`);
+}
+
+/** A server's connection string with another database in it, and all its options. */
+export function uriWithDatabase(serverUri: string, database: string): string {
+  const [, server = serverUri, options = ''] =
+    /^(mongodb(?:\+srv)?:\/\/[^/?]+)[^?]*(.*)$/.exec(serverUri) ?? [];
+  return `${server}/${database}${options}`;
 }

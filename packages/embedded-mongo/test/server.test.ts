@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { MongoClient } from 'mongodb';
+import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { type EmbeddedMongoOptions, startEmbeddedMongo } from '../src/index.ts';
 
 describe('startEmbeddedMongo', () => {
@@ -15,8 +15,8 @@ describe('startEmbeddedMongo', () => {
     return mongo;
   }
 
-  function rowsOf({ uri }: { uri: string }) {
-    const client = new MongoClient(uri, { serverSelectionTimeoutMS: 500 });
+  function rowsOf({ uri }: { uri: string }, options: MongoClientOptions = {}) {
+    const client = new MongoClient(uri, options);
     open.push(client);
     return client.db('test').collection('rows');
   }
@@ -50,7 +50,7 @@ describe('startEmbeddedMongo', () => {
 
   it('drops its clients and its data when it is closed', async () => {
     const mongo = await start();
-    const rows = rowsOf(mongo);
+    const rows = rowsOf(mongo, { serverSelectionTimeoutMS: 3_000 });
     await rows.insertOne({ n: 1 });
     await mongo.close();
     await expect(rows.countDocuments()).rejects.toThrow();

@@ -13,7 +13,7 @@ export function useEmbedded(): { db: () => Db; engine: () => Engine; port: () =>
   beforeAll(async () => {
     engine = createEngine();
     mongo = await serve(engine, { onFault: (error) => faults.push(error) });
-    client = await new MongoClient(mongo.uri, { serverSelectionTimeoutMS: 3_000 }).connect();
+    client = await new MongoClient(mongo.uri).connect();
   });
   afterAll(async () => {
     await client?.close();

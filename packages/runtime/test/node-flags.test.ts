@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { execa } from 'execa';
 import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '../src/node-flags.ts';
 
 describe.each([
@@ -8,9 +8,9 @@ describe.each([
   ['assets-ingestion', INGESTION_NODE_FLAGS],
   ['usd-values-ingestion', INGESTION_NODE_FLAGS],
 ])('the flags of %s', (service, flags) => {
-  it('are flags that this Node takes', () => {
-    const printed = execFileSync(process.execPath, [...flags, '--print', '"taken"'], { encoding: 'utf8' });
-    expect(printed).toBe('taken\n');
+  it('are flags that this Node takes', async () => {
+    const { stdout } = await execa(process.execPath, [...flags, '--print', '"taken"']);
+    expect(stdout).toBe('taken');
   });
 
   it('are what its script starts Node with', () => {

@@ -11,7 +11,7 @@ export async function startTcpProxy(url: string) {
   const sockets = new Set<Socket>();
   const carriers = new Set<Socket>();
   let lostAfter: string | undefined;
-  let lostBefore: string | undefined;
+  let lostBefore: { text: string; times: number } | undefined;
   let counted: string | undefined;
   let losses = 0;
   let isHanging = false;
@@ -33,8 +33,8 @@ export async function startTcpProxy(url: string) {
     }
     near.on('data', (request) => {
       if (counted !== undefined && request.includes(counted)) carriers.add(near);
-      if (lostBefore !== undefined && request.includes(lostBefore)) {
-        lostBefore = undefined;
+      if (lostBefore && lostBefore.times > 0 && request.includes(lostBefore.text)) {
+        lostBefore.times--;
         losses++;
         near.destroy();
         return;
@@ -77,9 +77,9 @@ export async function startTcpProxy(url: string) {
     loseReplyTo(text: string): void {
       lostAfter = text;
     },
-    /** The next request that holds this text never arrives: the connection breaks. */
-    loseRequest(text: string): void {
-      lostBefore = text;
+    /** The next so many requests that hold this text never arrive: the connection breaks each time. */
+    loseRequest(text: string, times = 1): void {
+      lostBefore = { text, times };
     },
     /** How many requests and replies were lost. */
     losses: () => losses,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { startTcpProxy, type TcpProxy, until } from '../src/index.ts';
 
 describe('startTcpProxy', () => {
@@ -55,13 +55,17 @@ describe('startTcpProxy', () => {
     expect(proxy.losses()).toBe(1);
   });
 
-  it('breaks the connection in the place of a request', async () => {
-    const client = await dial();
-    proxy.loseRequest('write');
-    client.resume().write('write it');
-    await once(client, 'close');
-    expect(received).toEqual([]);
-    expect(proxy.losses()).toBe(1);
+  it('breaks the connection in the place of so many requests', async () => {
+    proxy.loseRequest('write', 2);
+    for (const attempt of [1, 2]) {
+      const client = await dial();
+      client.resume().write(`write ${attempt}`);
+      await once(client, 'close');
+    }
+    (await dial()).write('write 3');
+    await until(() => received.length > 0);
+    expect(received).toEqual(['write 3']);
+    expect(proxy.losses()).toBe(2);
   });
 
   it('counts the connections over which a text comes', async () => {
@@ -96,12 +100,20 @@ describe('startTcpProxy', () => {
   });
 
   it('holds replies back for as long as it is told', async () => {
-    const client = await dial();
-    proxy.slow(150);
-    const begun = performance.now();
-    client.write('slowly');
-    await once(client, 'data');
-    expect(performance.now() - begun).toBeGreaterThanOrEqual(145);
+    // A timer in the test's own clock: the reply comes when that much of it has passed, and not before.
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    try {
+      const client = await dial();
+      proxy.slow(150);
+      client.write('slowly');
+      await until(() => jest.getTimerCount() > 0);
+      jest.advanceTimersByTime(149);
+      expect(client.bytesRead).toBe(0);
+      jest.advanceTimersByTime(1);
+      expect(String((await once(client, 'data'))[0])).toBe('re slowly');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('hangs with connections open, and delivers what was held back once restored', async () => {

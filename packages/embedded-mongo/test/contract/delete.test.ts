@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Collection } from 'mongodb';
 import { testServers } from '../../src/test-servers.ts';
-import { useDatabase } from './use-database.ts';
+import { useDatabase } from '../../src/use-database.ts';
 
 describe.each(testServers())('$name: delete', (server) => {
   const db = useDatabase(server, 'delete');

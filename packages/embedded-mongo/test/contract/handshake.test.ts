@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { testServers } from '../../src/test-servers.ts';
-import { useDatabase } from './use-database.ts';
+import { useDatabase } from '../../src/use-database.ts';
 
 describe.each(testServers())('$name: handshake', (server) => {
   const db = useDatabase(server, 'handshake');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Collection, MongoBulkWriteError } from 'mongodb';
 import { testServers } from '../../src/test-servers.ts';
-import { useDatabase } from './use-database.ts';
+import { useDatabase } from '../../src/use-database.ts';
 
 type Row = { _id: string; n: number };
 

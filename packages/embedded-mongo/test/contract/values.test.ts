@@ -11,7 +11,7 @@ import {
   Timestamp,
 } from 'mongodb';
 import { testServers } from '../../src/test-servers.ts';
-import { useDatabase } from './use-database.ts';
+import { useDatabase } from '../../src/use-database.ts';
 
 const VALUES: [name: string, value: unknown][] = [
   ['a text', 'Ωmega ₿ 🪙'],

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { execa } from 'execa';
 import { startEmbeddedMongo } from '../../src/index.ts';
 
 const python = process.env.PYMONGO_PYTHON;
@@ -12,10 +11,8 @@ describePyMongo(`PyMongo${python ? '' : ' (skipped: PYMONGO_PYTHON is not set)'}
   it('reads and writes as on any MongoDB', async () => {
     const mongo = await startEmbeddedMongo();
     try {
-      const { stdout } = await promisify(execFile)(python as string, [SCRIPT, mongo.uri], {
-        timeout: 30_000,
-      });
-      expect(stdout.trim().split('\n')).toEqual([
+      const { stdout } = await execa(python as string, [SCRIPT, mongo.uri]);
+      expect(stdout.split('\n')).toEqual([
         'check_handshake',
         'check_insert',
         'check_types',
@@ -29,5 +26,5 @@ describePyMongo(`PyMongo${python ? '' : ' (skipped: PYMONGO_PYTHON is not set)'}
     } finally {
       await mongo.close();
     }
-  }, 35_000);
+  });
 });

@@ -6,11 +6,13 @@ import { CMC_KEY, get, NOW, V1, V3 } from '../fixtures/asking.ts';
 import { cmcV1Schema, cmcV3Schema } from '../fixtures/documented-coinmarketcap.ts';
 
 const app = createSimulatorApp({ assets: 5000, now: () => NOW });
+/** For what is asked of the whole list again and again. */
+const smallApp = createSimulatorApp({ assets: 1000, now: () => NOW });
 type Listed = z.infer<typeof cmcV1Schema>['data'][number];
 type Body = z.infer<typeof cmcV1Schema>;
 
-async function list(query: Record<string, unknown>): Promise<Body> {
-  const { status, body } = await get(app, V1, query);
+async function list(query: Record<string, unknown>, asked = app): Promise<Body> {
+  const { status, body } = await get(asked, V1, query);
   expect(status).toBe(200);
   return body;
 }
@@ -62,15 +64,19 @@ describe('GET /v1/cryptocurrency/listings/latest', () => {
   it('pages by start and limit, to a short page and then an empty one', async () => {
     const pages = await Promise.all([1, 2001, 4001, 6001].map((start) => list({ start, limit: 2000 })));
     expect(pages.map(({ data }) => data.length)).toEqual([2000, 2000, 1000, 0]);
-    expect(pages.flatMap(({ data }) => data)).toEqual(all.data);
+    // As text: Jest takes seconds to compare so many records.
+    expect(JSON.stringify(pages.flatMap(({ data }) => data)) === JSON.stringify(all.data)).toBe(true);
     expect(pages.map(({ status }) => status.total_count)).toEqual([5000, 5000, 5000, 5000]);
+  });
+
+  it('charges a list of 5,000 with 25 credits', () => {
+    expect(all.status.credit_count).toBe(25);
   });
 
   it.each([
     [{ limit: 1 }, 1],
     [{ limit: 200 }, 1],
     [{ limit: 201 }, 2],
-    [{ limit: 5000 }, 25],
     [{ limit: 200, convert: 'USD,EUR' }, 2],
   ])('charges %j with %i credits', async (query, credits) => {
     expect((await list(query)).status.credit_count).toBe(credits);
@@ -85,31 +91,29 @@ describe('GET /v1/cryptocurrency/listings/latest', () => {
   });
 
   it('sorts by what is asked for, records without it last', async () => {
-    const { data } = await list({ sort: 'circulating_supply', sort_dir: 'asc', limit: 5000 });
-    const supplies = data.map(({ circulating_supply }) => circulating_supply ?? Number.POSITIVE_INFINITY);
-    expect(supplies).toEqual([...supplies].sort((a, b) => a - b));
-    const strict = (await list({ sort: 'market_cap_strict', limit: 5000 })).data;
+    const sorted = async (sort: string, more = {}) =>
+      (await list({ sort, limit: 1000, ...more }, smallApp)).data;
+    const bySupply = await sorted('circulating_supply', { sort_dir: 'asc' });
+    const supplies = bySupply.map((one) => one.circulating_supply ?? Number.POSITIVE_INFINITY);
+    expect(supplies).toEqual(supplies.toSorted((a, b) => a - b));
+    const strict = await sorted('market_cap_strict');
     const caps = strict.map(({ quote }) => quote.USD?.market_cap ?? -1);
-    expect(caps).toEqual([...caps].sort((a, b) => b - a));
-    expect(strict.map(({ id }) => id)).not.toEqual(all.data.map(({ id }) => id));
-    const byName = (await list({ sort: 'name', limit: 200 })).data.map(({ name }) => name);
-    expect(byName).toEqual([...byName].sort());
+    expect(caps).toEqual(caps.toSorted((a, b) => b - a));
+    expect(strict.map(({ id }) => id)).not.toEqual(all.data.slice(0, 1000).map(({ id }) => id));
+    const names = (await sorted('name')).map(({ name }) => name);
+    expect(names).toEqual(names.toSorted());
   });
 
   it('filters by range, type and tag, and counts what is left', async () => {
-    const { data, status } = await list({
-      price_min: 2,
-      price_max: 3,
-      cryptocurrency_type: 'tokens',
-      limit: 5000,
-    });
+    const range = { price_min: 1, price_max: 5 };
+    const { data, status } = await list({ ...range, cryptocurrency_type: 'tokens', limit: 1000 }, smallApp);
     expect(data.length).toBeGreaterThan(5);
     expect(status.total_count).toBe(data.length);
     const isMeant = ({ quote, platform }: Listed) =>
-      platform !== null && Number(quote.USD?.price) >= 2 && Number(quote.USD?.price) <= 3;
+      platform !== null && Number(quote.USD?.price) >= 1 && Number(quote.USD?.price) <= 5;
     expect(data.filter(isMeant)).toHaveLength(data.length);
-    expect(all.data.filter(isMeant)).toHaveLength(data.length);
-    const defi = await list({ tag: 'defi', limit: 10 });
+    expect((await list({ limit: 1000 }, smallApp)).data.filter(isMeant)).toHaveLength(data.length);
+    const defi = await list({ tag: 'defi', limit: 10 }, smallApp);
     expect(defi.data.every(({ tags }) => tags.includes('defi'))).toBe(true);
   });
 
