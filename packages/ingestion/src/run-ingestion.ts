@@ -107,7 +107,10 @@ async function produceSnapshot<Row extends SourceRow>(
   tell(deps, run, 'verify');
   await record.timed('verify', async () => {
     const counting = db.collection(collections.rows).countDocuments({ snapshot_id: snapshotId });
-    verifySums(counts, await asDatabaseError('Counting the rows', counting));
+    const counted = await asDatabaseError('Counting the rows', counting);
+    // Whoever took over has removed them: that is the cause, which the next heartbeat may be too late to tell.
+    if (counted !== counts.inserted) await lease.confirm();
+    verifySums(counts, counted);
     counts.possibly_missing = verifyComplete(counts, verifyOptions);
     refuseUnfit(counts, verifyOptions);
   });

@@ -1,11 +1,12 @@
 import { EXIT_CODES, runSchema } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { StopRequest } from '@coinfront/runtime';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@coinfront/testing';
+import { describe, expect, it } from '@jest/globals';
 import { type Source, SourceError } from '../src/index.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from '../src/insert/row-checksum.ts';
 import { type ListRow, listSource, records } from './fixtures/list-source.ts';
-import { openTestDatabase, type TestDatabase } from './fixtures/test-database.ts';
+import { openTestDatabase, useTestDatabase } from './fixtures/test-database.ts';
 
 /** Delivers one page and then does what it is told. */
 function interrupted(after: (signal: AbortSignal) => Promise<never>): Source<ListRow> {
@@ -24,38 +25,23 @@ const untilAborted = (signal: AbortSignal) =>
     else signal.addEventListener('abort', () => reject(signal.reason));
   });
 
-describe.each(testServers())('runIngestion on $name', ({ start }) => {
-  let server: Awaited<ReturnType<typeof start>>;
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    server = await start();
-    database = openTestDatabase(server.uri);
-  });
-  afterEach(async () => {
-    for (const collection of [database.markers, database.rows, database.runs, database.history]) {
-      await collection.deleteMany({} as never);
-    }
-  });
-  afterAll(async () => {
-    await database.close();
-    await server.close();
-  });
+describe.each(testServers())('runIngestion on $name', (server) => {
+  const database = useTestDatabase(server);
 
   const lastRun = async () =>
-    runSchema.parse((await database.runs.find().sort({ started_at: -1 }).toArray())[0]);
+    runSchema.parse((await database().runs.find().sort({ started_at: -1 }).toArray())[0]);
 
   it('publishes a snapshot whose rows, count and checksum are what marker and run say', async () => {
     const source = listSource([
       { records: records(1, 150), total: 300, timestamp: '2026-01-01T00:00:00.000Z', cost: 1 },
       { records: [...records(150, 299), { id: 300, bad: 'price: expected number' }], total: 300, cost: 1 },
     ]);
-    const { exitCode, stages } = await database.run(source, { threads: 2, CHUNK_MAX: 40 });
+    const { exitCode, stages } = await database().run(source, { threads: 2, CHUNK_MAX: 40 });
     expect(exitCode).toBe(EXIT_CODES.published);
     expect(stages).toEqual(['extract', 'verify', 'publish', 'history', 'clean', 'done']);
 
-    const marker = await database.readMarker();
-    const rows = await database.rows.find().sort({ position: 1 }).toArray();
+    const marker = await database().readMarker();
+    const rows = await database().rows.find().sort({ position: 1 }).toArray();
     const checksum = formatChecksum(rows.reduce((sum, row) => sum + rowChecksum(canonicalRow(row)), 0n));
     expect(rows.map((row) => row.id)).toEqual(records(1, 299).map((record) => record.id));
     expect(rows.map((row) => row.position)).toEqual([...rows.keys()]);
@@ -85,7 +71,7 @@ describe.each(testServers())('runIngestion on $name', ({ start }) => {
   });
 
   it('records a time for every stage', async () => {
-    await database.run(listSource([{ records: records(1, 10) }]));
+    await database().run(listSource([{ records: records(1, 10) }]));
     const { timings_ms } = await lastRun();
     expect(Object.keys(timings_ms).toSorted()).toEqual([
       'clean',
@@ -99,31 +85,31 @@ describe.each(testServers())('runIngestion on $name', ({ start }) => {
   });
 
   it('gives each snapshot an id that sorts after the one before', async () => {
-    await database.run(listSource([{ records: records(1, 10) }]));
-    const first = (await database.readMarker()).snapshot_id ?? '';
-    await database.run(listSource([{ records: records(1, 10) }]));
-    const second = (await database.readMarker()).snapshot_id ?? '';
+    await database().run(listSource([{ records: records(1, 10) }]));
+    const first = (await database().readMarker()).snapshot_id ?? '';
+    await database().run(listSource([{ records: records(1, 10) }]));
+    const second = (await database().readMarker()).snapshot_id ?? '';
     expect(second > first).toBe(true);
-    expect(await database.rowsBySnapshot()).toEqual({ [first]: 10, [second]: 10 });
+    expect(await database().rowsBySnapshot()).toEqual({ [first]: 10, [second]: 10 });
   });
 
   it('shows readers the previous snapshot, whole, until the new one is published', async () => {
-    await database.run(listSource([{ records: records(1, 100) }]));
-    const before = await database.readMarker();
+    await database().run(listSource([{ records: records(1, 100) }]));
+    const before = await database().readMarker();
     const seen: unknown[] = [];
     const source: Source<ListRow> = {
       ...listSource(),
       async *pages() {
         for (let page = 0; page < 5; page++) {
           yield { records: records(page * 100, page * 100 + 99) };
-          const { snapshot_id, documents } = await database.readMarker();
-          seen.push([snapshot_id, documents, await database.rows.countDocuments({ snapshot_id })]);
+          const { snapshot_id, documents } = await database().readMarker();
+          seen.push([snapshot_id, documents, await database().rows.countDocuments({ snapshot_id })]);
         }
       },
     };
-    expect((await database.run(source, { CHUNK_MAX: 50 })).exitCode).toBe(EXIT_CODES.published);
+    expect((await database().run(source, { CHUNK_MAX: 50 })).exitCode).toBe(EXIT_CODES.published);
     expect(seen).toEqual(Array(5).fill([before.snapshot_id, 100, 100]));
-    expect((await database.readMarker()).documents).toBe(500);
+    expect((await database().readMarker()).documents).toBe(500);
   });
 
   describe('a run that does not publish', () => {
@@ -157,22 +143,22 @@ describe.each(testServers())('runIngestion on $name', ({ start }) => {
     ])(
       'because it %s ends with its code, says why, and leaves the previous snapshot',
       async (_, source, exitCode, state, code) => {
-        await database.run(listSource([{ records: records(1, 50) }]));
-        const before = await database.readMarker();
-        expect((await database.run(source)).exitCode).toBe(exitCode);
+        await database().run(listSource([{ records: records(1, 50) }]));
+        const before = await database().readMarker();
+        expect((await database().run(source)).exitCode).toBe(exitCode);
         expect(await lastRun()).toMatchObject({ state, error: { code }, checksum: null });
-        expect(await database.readMarker()).toEqual(before);
+        expect(await database().readMarker()).toEqual(before);
       },
     );
 
     it('releases the lease at once and removes the rows it staged', async () => {
-      await database.run(listSource([{ records: records(1, 50) }]));
-      const { snapshot_id = '' } = await database.readMarker();
-      await database.run(listSource([{ records: records(1, 10) }]));
+      await database().run(listSource([{ records: records(1, 50) }]));
+      const { snapshot_id = '' } = await database().readMarker();
+      await database().run(listSource([{ records: records(1, 10) }]));
       expect((await lastRun()).error?.code).toBe('shrunken');
-      expect(await database.rowsBySnapshot()).toEqual({ [snapshot_id]: 50 });
-      expect((await database.readMarker()).running).toBeUndefined();
-      expect((await database.run(listSource([{ records: records(1, 40) }]))).exitCode).toBe(
+      expect(await database().rowsBySnapshot()).toEqual({ [snapshot_id]: 50 });
+      expect((await database().readMarker()).running).toBeUndefined();
+      expect((await database().run(listSource([{ records: records(1, 40) }]))).exitCode).toBe(
         EXIT_CODES.published,
       );
     });
@@ -186,55 +172,72 @@ describe.each(testServers())('runIngestion on $name', ({ start }) => {
         stop.abort(new StopRequest(cause));
         return untilAborted(signal);
       });
-      expect((await database.run(source, { signal: stop.signal })).exitCode).toBe(exitCode);
+      expect((await database().run(source, { signal: stop.signal })).exitCode).toBe(exitCode);
       expect(await lastRun()).toMatchObject({ state: 'abandoned', error: { code: 'stopped' } });
-      expect((await database.readMarker()).running).toBeUndefined();
-      expect(await database.rows.countDocuments()).toBe(0);
+      expect((await database().readMarker()).running).toBeUndefined();
+      expect(await database().rows.countDocuments()).toBe(0);
     });
 
     it('because another run of the same ingestion is running leaves that one alone', async () => {
       const stop = new AbortController();
       let second: Promise<{ exitCode: number }> | undefined;
       const source = interrupted(async (signal) => {
-        second = database.run(listSource([{ records: records(1, 10) }]));
+        second = database().run(listSource([{ records: records(1, 10) }]));
         await second;
         stop.abort(new StopRequest('SIGTERM'));
         return untilAborted(signal);
       });
-      await database.run(source, { signal: stop.signal });
+      await database().run(source, { signal: stop.signal });
       expect((await second)?.exitCode).toBe(EXIT_CODES.alreadyRunning);
-      expect(await database.runs.countDocuments()).toBe(1);
+      expect(await database().runs.countDocuments()).toBe(1);
     });
 
     it('because it lost its lease ends with its code and touches nothing of the other run', async () => {
       const source = interrupted(async (signal) => {
-        await database.markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
+        await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
         return untilAborted(signal);
       });
-      expect((await database.run(source)).exitCode).toBe(EXIT_CODES.leaseLost);
+      // Its next heartbeat, after a fifth of the lease, finds out.
+      expect((await database().run(source, { LEASE_MS: 5_000 })).exitCode).toBe(EXIT_CODES.leaseLost);
       expect(await lastRun()).toMatchObject({ state: 'abandoned', error: { code: 'lease-lost' } });
-      expect((await database.readMarker()).running?.run_id).toBe('other');
+      expect((await database().readMarker()).running?.run_id).toBe('other');
+    });
+
+    it('because its rows went with its lease says that the lease is lost, before any heartbeat does', async () => {
+      const source: Source<ListRow> = {
+        ...listSource(),
+        async *pages() {
+          yield { records: records(1, 100) };
+          yield { records: records(101, 200) };
+          // Another run takes over and removes what this one has inserted so far.
+          await until(async () => (await database().rows.countDocuments()) > 0);
+          await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
+          await database().rows.deleteMany({});
+        },
+      };
+      expect((await database().run(source, { CHUNK_MAX: 50 })).exitCode).toBe(EXIT_CODES.leaseLost);
+      expect(await lastRun()).toMatchObject({ state: 'abandoned', error: { code: 'lease-lost' } });
     });
   });
 
   it('publishes a shrunken snapshot with ALLOW_SHRINK', async () => {
-    await database.run(listSource([{ records: records(1, 50) }]));
-    const { exitCode } = await database.run(listSource([{ records: records(1, 10) }]), {
+    await database().run(listSource([{ records: records(1, 50) }]));
+    const { exitCode } = await database().run(listSource([{ records: records(1, 10) }]), {
       ALLOW_SHRINK: true,
     });
     expect(exitCode).toBe(EXIT_CODES.published);
-    expect((await database.readMarker()).documents).toBe(10);
+    expect((await database().readMarker()).documents).toBe(10);
   });
 
   it('publishes a small shortfall and says how many rows may be missing', async () => {
-    const { exitCode } = await database.run(listSource([{ records: records(1, 999), total: 1000 }]));
+    const { exitCode } = await database().run(listSource([{ records: records(1, 999), total: 1000 }]));
     expect(exitCode).toBe(EXIT_CODES.published);
     expect((await lastRun()).counts).toMatchObject({ expected: 1000, possibly_missing: 1, reread: 999 });
   });
 
   it('reads at most its limit', async () => {
-    await database.run(listSource([{ records: records(1, 100), total: 9094 }]), { rowsLimit: 30 });
-    expect(await database.readMarker()).toMatchObject({ documents: 30, rows_limit: 30 });
+    await database().run(listSource([{ records: records(1, 100), total: 9094 }]), { rowsLimit: 30 });
+    expect(await database().readMarker()).toMatchObject({ documents: 30, rows_limit: 30 });
   });
 });
 

@@ -60,6 +60,12 @@ export async function holdLease({ markers, clock, log }: LeaseDeps, options: Acq
     return write();
   }
 
+  async function confirm(): Promise<void> {
+    const what = 'Renewing the lease';
+    await within(leaseMs * GIVE_UP_AFTER, what, asDatabaseError(what, afterRenewing(renew)));
+    lost.signal.throwIfAborted();
+  }
+
   function lose(reason: string): void {
     end();
     lost.abort(new LeaseLostError(reason));
@@ -80,12 +86,13 @@ export async function holdLease({ markers, clock, log }: LeaseDeps, options: Acq
     acquiredAt,
     signal: lost.signal,
 
-    /** Renews once more and then no longer, before a write that releases the lease itself. Throws LeaseLostError. */
+    /** Renews now. Throws LeaseLostError where another run has taken over, or DatabaseError. */
+    confirm,
+
+    /** Renews once more and then no longer, before a write that releases the lease itself. Throws as `confirm` does. */
     async finish(): Promise<void> {
       clearInterval(heartbeat);
-      const what = 'Renewing the lease';
-      await within(leaseMs * GIVE_UP_AFTER, what, asDatabaseError(what, afterRenewing(renew)));
-      lost.signal.throwIfAborted();
+      await confirm();
       end();
     },
 

@@ -3,10 +3,10 @@ import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { StopRequest } from '@coinfront/runtime';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { until } from '@coinfront/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type HistoryOptions, writeHistory } from '../../src/history/write-history.ts';
 import { createInsertPool, DatabaseError, type InsertPool } from '../../src/index.ts';
-import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
+import { useTestDatabase } from '../fixtures/test-database.ts';
 
 const SNAPSHOT = '000000000000005-00000000';
 const at = new Date('2026-01-01T00:00:00.000Z');
@@ -18,25 +18,12 @@ const inserted = (count: number): InsertOutcome => ({
   checksum: '0000000000000000',
 });
 
-describe.each(testServers())('writeHistory on $name', ({ start }) => {
-  let server: Awaited<ReturnType<typeof start>>;
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    server = await start();
-    database = openTestDatabase(server.uri);
-  });
-  afterEach(async () => {
-    for (const collection of [database.rows, database.history]) await collection.deleteMany({} as never);
-  });
-  afterAll(async () => {
-    await database.close();
-    await server.close();
-  });
+describe.each(testServers())('writeHistory on $name', (server) => {
+  const database = useTestDatabase(server);
 
   /** Rows of the snapshot with these ids, each with its id as its price. */
   async function stage(ids: number[], snapshotId = SNAPSHOT): Promise<void> {
-    await database.rows.insertMany(
+    await database().rows.insertMany(
       ids.map((id) => ({
         _id: `${snapshotId}:${id}`,
         snapshot_id: snapshotId,
@@ -48,7 +35,11 @@ describe.each(testServers())('writeHistory on $name', ({ start }) => {
 
   const idsTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
-  function write(pool: InsertPool, options: Partial<HistoryOptions> = {}, db = database.db): Promise<number> {
+  function write(
+    pool: InsertPool,
+    options: Partial<HistoryOptions> = {},
+    db = database().db,
+  ): Promise<number> {
     return writeHistory(
       { db, pool },
       {
@@ -64,7 +55,7 @@ describe.each(testServers())('writeHistory on $name', ({ start }) => {
   }
 
   async function withThreads<T>(threads: number, work: (pool: InsertPool) => Promise<T>): Promise<T> {
-    const pool = createInsertPool({ mongoUri: database.uri, threads });
+    const pool = createInsertPool({ mongoUri: database().uri, threads });
     return work(pool).finally(() => pool.close());
   }
 
@@ -76,8 +67,8 @@ describe.each(testServers())('writeHistory on $name', ({ start }) => {
     await stage(idsTo(450));
     await stage([1, 2], '000000000000003-00000000');
     expect(await withThreads(threads, (pool) => write(pool))).toBe(450);
-    expect(await database.history.countDocuments()).toBe(450);
-    expect(await database.history.findOne({ _id: `assets:simulator:7:${SNAPSHOT}` })).toEqual({
+    expect(await database().history.countDocuments()).toBe(450);
+    expect(await database().history.findOne({ _id: `assets:simulator:7:${SNAPSHOT}` })).toEqual({
       _id: `assets:simulator:7:${SNAPSHOT}`,
       at,
       price: 7,
@@ -90,18 +81,18 @@ describe.each(testServers())('writeHistory on $name', ({ start }) => {
     await withThreads(1, (pool) => write(pool));
     await stage([151]);
     expect(await withThreads(1, (pool) => write(pool))).toBe(151);
-    expect(await database.history.countDocuments()).toBe(151);
+    expect(await database().history.countDocuments()).toBe(151);
   });
 
   it('writes nothing for a snapshot of rows without figures', async () => {
-    await database.rows.insertOne({ _id: `${SNAPSHOT}:1`, snapshot_id: SNAPSHOT, id: 1 });
+    await database().rows.insertOne({ _id: `${SNAPSHOT}:1`, snapshot_id: SNAPSHOT, id: 1 });
     expect(await withThreads(1, (pool) => write(pool))).toBe(0);
-    expect(await database.history.countDocuments()).toBe(0);
+    expect(await database().history.countDocuments()).toBe(0);
   });
 
   it('reads no further than a few chunks ahead of the pool', async () => {
     await stage(idsTo(3_000));
-    const client = createMongoClient(database.uri, { monitorCommands: true });
+    const client = createMongoClient(database().uri, { monitorCommands: true });
     let reads = 0;
     client.on('commandStarted', ({ commandName }) => {
       if (commandName === 'find' || commandName === 'getMore') reads += 1;
@@ -113,7 +104,7 @@ describe.each(testServers())('writeHistory on $name', ({ start }) => {
       await gate.promise;
       return inserted(rows.length);
     });
-    const writing = write(pool, {}, client.db(database.db.databaseName));
+    const writing = write(pool, {}, client.db(database().db.databaseName));
     await until(() => sent === pool.concurrency);
     // Time enough for what would be read without waiting for the pool.
     for (let i = 0; i < 50; i++) await client.db().command({ ping: 1 });

@@ -1,12 +1,12 @@
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy } from '@coinfront/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Db } from 'mongodb';
 import { INSERT_CLIENT_OPTIONS } from '../../src/index.ts';
 import { insertChunk } from '../../src/insert/insert-chunk.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from '../../src/insert/row-checksum.ts';
-import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
+import { useTestDatabase } from '../fixtures/test-database.ts';
 
 type Row = { _id: string } & Record<string, unknown>;
 const rowsOf = (count: number): Row[] =>
@@ -16,29 +16,18 @@ function checksumOf(rows: Row[]): string {
   return formatChecksum(rows.reduce((sum, row) => sum + rowChecksum(canonicalRow(row)), 0n));
 }
 
-describe.each(testServers())('insertChunk on $name', ({ start }) => {
-  let server: Awaited<ReturnType<typeof start>>;
-  let database: TestDatabase;
+describe.each(testServers())('insertChunk on $name', (server) => {
+  const database = useTestDatabase(server);
   const undo: (() => Promise<unknown>)[] = [];
 
-  beforeAll(async () => {
-    server = await start();
-    database = openTestDatabase(server.uri);
-  });
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
-    await database.rows.deleteMany({});
   });
-  afterAll(async () => {
-    await database.close();
-    await server.close();
-  });
-
-  function insert(rows: Row[], uri = database.uri) {
+  function insert(rows: Row[], uri = database().uri) {
     const client = createMongoClient(uri, INSERT_CLIENT_OPTIONS);
     undo.push(() => client.close());
-    const db = client.db(database.db.databaseName);
-    return insertChunk(db, { collection: database.rows.collectionName, rows });
+    const db = client.db(database().db.databaseName);
+    return insertChunk(db, { collection: database().rows.collectionName, rows });
   }
 
   it('inserts the rows and sums their checksums', async () => {
@@ -49,7 +38,7 @@ describe.each(testServers())('insertChunk on $name', ({ start }) => {
       rejected: [],
       checksum: checksumOf(rows),
     });
-    expect(await database.rows.countDocuments()).toBe(50);
+    expect(await database().rows.countDocuments()).toBe(50);
   });
 
   it('stores rows whose checksum, read back, is the one it returned', async () => {
@@ -63,7 +52,7 @@ describe.each(testServers())('insertChunk on $name', ({ start }) => {
       gone: undefined,
     };
     const outcome = await insert([row]);
-    const stored = await database.rows.find().toArray();
+    const stored = await database().rows.find().toArray();
     expect(outcome).toMatchObject({ checksum: checksumOf(stored) });
     expect(stored[0]).not.toHaveProperty('gone');
   });
@@ -72,22 +61,22 @@ describe.each(testServers())('insertChunk on $name', ({ start }) => {
     const first = await insert(rowsOf(50));
     const second = await insert(rowsOf(50));
     expect(second).toEqual(first);
-    expect(await database.rows.countDocuments()).toBe(50);
+    expect(await database().rows.countDocuments()).toBe(50);
   });
 
   it('completes a chunk of which an earlier sending wrote a part', async () => {
     await insert(rowsOf(20));
     expect(await insert(rowsOf(50))).toMatchObject({ status: 'inserted', inserted: 50 });
-    expect(await database.rows.countDocuments()).toBe(50);
+    expect(await database().rows.countDocuments()).toBe(50);
   });
 
   it('sends the chunk again when the reply was lost, and counts every row once', async () => {
-    const proxy = await startTcpProxy(database.uri);
+    const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);
     proxy.loseReplyTo('insert');
     expect(await insert(rowsOf(50), proxy.url)).toMatchObject({ status: 'inserted', inserted: 50 });
     expect(proxy.losses()).toBe(1);
-    expect(await database.rows.countDocuments()).toBe(50);
+    expect(await database().rows.countDocuments()).toBe(50);
   });
 
   it('sends the chunk again after an error of the socket that the driver passes on as it is', async () => {
@@ -124,7 +113,7 @@ describe.each(testServers())('insertChunk on $name', ({ start }) => {
         { _id: 's:14', reason: expect.stringMatching(/over the limit of 16777216/) },
       ],
     });
-    expect(await database.rows.countDocuments()).toBe(3);
+    expect(await database().rows.countDocuments()).toBe(3);
   });
 
   it('answers with an outcome, not an error, when no server can be reached', async () => {

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { startTcpProxy } from '@coinfront/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { ingestionConfigSchema } from '../../src/configuration.ts';
 import { createInsertPool, type InsertPool } from '../../src/index.ts';
-import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
+import { useTestDatabase } from '../fixtures/test-database.ts';
 
 const never = new AbortController().signal;
 const chunk = (first: number, count: number) => ({
@@ -20,45 +20,35 @@ describe('INSERT_THREADS', () => {
   });
 });
 
-describe.each(testServers())('createInsertPool on $name', ({ start }) => {
-  let server: Awaited<ReturnType<typeof start>>;
-  let database: TestDatabase;
+describe.each(testServers())('createInsertPool on $name', (server) => {
+  const database = useTestDatabase(server);
   let pool: InsertPool | undefined;
 
-  beforeAll(async () => {
-    server = await start();
-    database = openTestDatabase(server.uri);
-  });
   afterEach(async () => {
     await pool?.close();
-    await database.rows.deleteMany({});
   });
-  afterAll(async () => {
-    await database.close();
-    await server.close();
-  });
-
   it.each([0, 1, 3])('inserts every chunk with %i threads', async (threads) => {
-    pool = createInsertPool({ mongoUri: database.uri, threads });
+    pool = createInsertPool({ mongoUri: database().uri, threads });
     const outcomes = await Promise.all([0, 1, 2, 3].map((part) => pool?.insert(chunk(part * 10, 10), never)));
     expect(outcomes).toEqual(Array(4).fill(expect.objectContaining({ status: 'inserted', inserted: 10 })));
-    expect(await database.rows.countDocuments()).toBe(40);
+    expect(await database().rows.countDocuments()).toBe(40);
   });
 
-  it('gives each thread one client with one connection for its chunks', async () => {
-    const proxy = await startTcpProxy(database.uri);
+  it('opens no more than one connection for the chunks of each thread', async () => {
+    const proxy = await startTcpProxy(database().uri);
     const count = proxy.countConnectionsWith('insert');
     pool = createInsertPool({ mongoUri: proxy.url, threads: 2 });
     const chunks = Array.from({ length: 12 }, (_, part) => chunk(part * 500, 500));
     await Promise.all(chunks.map((one) => pool?.insert(one, never)));
-    expect(count()).toBe(2);
+    // One thread may have done it all before the other had loaded.
+    expect([1, 2]).toContain(count());
     await pool.close();
     await proxy.close();
   });
 
   it('brings a real duplicate key and rejected rows back through the threads as data', async () => {
-    pool = createInsertPool({ mongoUri: database.uri, threads: 1 });
-    await database.rows.insertOne({ _id: 's:1', snapshot_id: 's' });
+    pool = createInsertPool({ mongoUri: database().uri, threads: 1 });
+    await database().rows.insertOne({ _id: 's:1', snapshot_id: 's' });
     const rows = [...chunk(0, 3).rows, { _id: 's:9', price: Number.NaN }];
     expect(await pool.insert({ collection: 'assets', rows }, never)).toMatchObject({
       status: 'inserted',
@@ -68,7 +58,7 @@ describe.each(testServers())('createInsertPool on $name', ({ start }) => {
   });
 
   it('brings a failure of the database back through the threads with its code', async () => {
-    pool = createInsertPool({ mongoUri: database.uri, threads: 1 });
+    pool = createInsertPool({ mongoUri: database().uri, threads: 1 });
     const outcome = await pool.insert({ ...chunk(0, 1), collection: 'x'.repeat(300) }, never);
     expect(outcome).toMatchObject({
       status: 'failed',
@@ -78,7 +68,7 @@ describe.each(testServers())('createInsertPool on $name', ({ start }) => {
   });
 
   it.each([0, 1])('rejects when it is aborted, with %i threads', async (threads) => {
-    pool = createInsertPool({ mongoUri: database.uri, threads });
+    pool = createInsertPool({ mongoUri: database().uri, threads });
     await expect(pool.insert(chunk(0, 1), AbortSignal.abort(new Error('stop')))).rejects.toThrow();
   });
 });

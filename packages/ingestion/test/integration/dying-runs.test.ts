@@ -1,80 +1,57 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { EXIT_CODES, type Progress } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { until } from '@coinfront/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestProcess } from '@coinfront/testing/test-process';
+import { useProcesses } from '@coinfront/testing/use-processes';
+import { describe, expect, it } from '@jest/globals';
 import type { IngestionProcessOptions } from '../fixtures/ingestion-process.ts';
 import { listSource, records } from '../fixtures/list-source.ts';
-import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
+import { useTestDatabase } from '../fixtures/test-database.ts';
 
-const LEASE_MS = 1000;
-const PROCESS = new URL('../fixtures/ingestion-process.ts', import.meta.url);
+const PROCESS = fileURLToPath(new URL('../fixtures/ingestion-process.ts', import.meta.url));
 
-describe.each(testServers())('an ingestion process on $name', ({ start }) => {
-  let server: Awaited<ReturnType<typeof start>>;
-  let database: TestDatabase;
-  const children: ChildProcess[] = [];
+describe.each(testServers())('an ingestion process on $name', (server) => {
+  const database = useTestDatabase(server);
+  const run = useProcesses();
+  const startProcess = (options: Omit<IngestionProcessOptions, 'mongoUri'>) =>
+    run(PROCESS, { args: [JSON.stringify({ mongoUri: database().uri, ...options })] });
 
-  beforeAll(async () => {
-    server = await start();
-    database = openTestDatabase(server.uri);
-  });
-  afterEach(async () => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
-    for (const collection of [database.markers, database.rows, database.runs, database.history]) {
-      await collection.deleteMany({} as never);
-    }
-  });
-  afterAll(async () => {
-    await database.close();
-    await server.close();
-  });
-
-  function startProcess(options: Omit<IngestionProcessOptions, 'mongoUri' | 'leaseMs'>): ChildProcess {
-    const given: IngestionProcessOptions = { mongoUri: database.uri, leaseMs: LEASE_MS, ...options };
-    const child = fork(PROCESS, [JSON.stringify(given)], { execArgv: [] });
-    children.push(child);
-    return child;
+  async function endOf(child: TestProcess) {
+    const { exitCode, signal } = await child.ended;
+    return exitCode ?? signal;
   }
 
-  async function endOf(child: ChildProcess): Promise<number | string> {
-    const [code, signal] = await once(child, 'exit');
-    return code ?? signal;
-  }
-
-  const publish = (count: number) => database.run(listSource([{ records: records(1, count) }]), { LEASE_MS });
+  const publish = (count: number) => database().run(listSource([{ records: records(1, count) }]));
   const stateOfLastRun = async () =>
-    (await database.runs.find().sort({ started_at: -1 }).limit(1).toArray())[0]?.state;
+    (await database().runs.find().sort({ started_at: -1 }).limit(1).toArray())[0]?.state;
 
-  /** Runs again until the dead run's lease is over. */
+  /** Once the lease of a run that is dead or held is over; its last heartbeat may still be on its way. */
   async function publishAfterLease(count: number): Promise<void> {
-    const codes: number[] = [];
     await until(async () => {
-      codes.push((await publish(count)).exitCode);
-      return codes.at(-1) === EXIT_CODES.published;
+      await database().expireLease();
+      return (await publish(count)).exitCode === EXIT_CODES.published;
     });
-    // While the lease of the dead run lasted, nobody else got in.
-    expect(new Set(codes.slice(0, -1))).toEqual(new Set(codes.length > 1 ? [EXIT_CODES.alreadyRunning] : []));
   }
 
   it.each<[Progress['stage']]>([['extract'], ['verify'], ['publish']])(
     'killed at %s leaves the previous snapshot, and the next run after its lease removes what it left',
     async (stage) => {
       await publish(120);
-      const before = await database.readMarker();
+      const before = await database().readMarker();
       expect(await endOf(startProcess({ rows: 400, killAt: stage }))).toBe('SIGKILL');
 
-      const { running, ...marker } = await database.readMarker();
+      const { running, ...marker } = await database().readMarker();
       expect(running).toBeDefined();
       expect(marker).toEqual(before);
-      expect(await database.rows.countDocuments({ snapshot_id: before.snapshot_id ?? '' })).toBe(120);
+      expect(await database().rows.countDocuments({ snapshot_id: before.snapshot_id ?? '' })).toBe(120);
       expect(await stateOfLastRun()).toBe('running');
 
+      expect((await publish(130)).exitCode).toBe(EXIT_CODES.alreadyRunning);
       await publishAfterLease(130);
-      const { snapshot_id: current = '' } = await database.readMarker();
-      expect(await database.rowsBySnapshot()).toEqual({ [before.snapshot_id ?? '']: 120, [current]: 130 });
-      const states = (await database.runs.find().sort({ started_at: 1 }).toArray()).map((run) => run.state);
+      const { snapshot_id: current = '' } = await database().readMarker();
+      expect(await database().rowsBySnapshot()).toEqual({ [before.snapshot_id ?? '']: 120, [current]: 130 });
+      const states = (await database().runs.find().sort({ started_at: 1 }).toArray()).map((run) => run.state);
       expect(states).toEqual(['published', 'abandoned', 'published']);
     },
   );
@@ -84,11 +61,11 @@ describe.each(testServers())('an ingestion process on $name', ({ start }) => {
     async (stage) => {
       await publish(120);
       expect(await endOf(startProcess({ rows: 400, killAt: stage }))).toBe('SIGKILL');
-      const marker = await database.readMarker();
+      const marker = await database().readMarker();
       expect(marker).toMatchObject({ documents: 400 });
       expect(marker.running).toBeUndefined();
       expect((await publish(390)).exitCode).toBe(EXIT_CODES.published);
-      const states = (await database.runs.find().sort({ started_at: 1 }).toArray()).map((run) => run.state);
+      const states = (await database().runs.find().sort({ started_at: 1 }).toArray()).map((run) => run.state);
       expect(states).toEqual(['published', 'published', 'published']);
     },
   );
@@ -96,21 +73,21 @@ describe.each(testServers())('an ingestion process on $name', ({ start }) => {
   it('paused, taken over, and woken again changes nothing and ends with its code', async () => {
     await publish(120);
     const paused = startProcess({ rows: 400, waitsHalfway: true });
-    const end = endOf(paused);
-    await once(paused, 'message');
+    await paused.message();
     paused.kill('SIGSTOP');
 
     await publishAfterLease(130);
-    const after = await database.readMarker();
+    const after = await database().readMarker();
+    // Written into the channel, and read once it is awake.
     paused.send('go on');
     paused.kill('SIGCONT');
 
-    expect(await end).toBe(EXIT_CODES.leaseLost);
-    expect(await database.readMarker()).toEqual(after);
-    expect(Object.keys(await database.rowsBySnapshot())).toContain(after.snapshot_id);
-    const abandoned = await database.runs.findOne({ state: 'abandoned' });
+    expect(await endOf(paused)).toBe(EXIT_CODES.leaseLost);
+    expect(await database().readMarker()).toEqual(after);
+    expect(Object.keys(await database().rowsBySnapshot())).toContain(after.snapshot_id);
+    const abandoned = await database().runs.findOne({ state: 'abandoned' });
     expect(abandoned?.error?.code).toBe('lease-lost');
-    expect(await database.rows.countDocuments({ snapshot_id: abandoned?.snapshot_id ?? '' })).toBe(0);
+    expect(await database().rows.countDocuments({ snapshot_id: abandoned?.snapshot_id ?? '' })).toBe(0);
   });
 
   it.each([
@@ -118,22 +95,28 @@ describe.each(testServers())('an ingestion process on $name', ({ start }) => {
     ['SIGINT', EXIT_CODES.stoppedBySigint],
   ] as const)('stopped by %s releases its lease and leaves no row', async (signal, exitCode) => {
     const child = startProcess({ rows: 400, waitsHalfway: true });
-    const end = endOf(child);
-    await once(child, 'message');
+    await child.message();
     child.kill(signal);
-    expect(await end).toBe(exitCode);
-    expect((await database.readMarker()).running).toBeUndefined();
-    expect(await database.rows.countDocuments()).toBe(0);
+    expect(await endOf(child)).toBe(exitCode);
+    expect((await database().readMarker()).running).toBeUndefined();
+    expect(await database().rows.countDocuments()).toBe(0);
     expect(await stateOfLastRun()).toBe('abandoned');
   });
 
-  it('is one of two that race, and only one of them runs', async () => {
-    const racers = [1, 2].map(() => startProcess({ rows: 400 }));
-    const codes = await Promise.all(racers.map(endOf));
-    expect(codes.filter((code) => code === EXIT_CODES.published).length).toBeGreaterThan(0);
-    expect(codes.every((code) => code === EXIT_CODES.published || code === EXIT_CODES.alreadyRunning)).toBe(
-      true,
+  it('is one of two that race: one runs, and the other ends while it does', async () => {
+    const racers = [1, 2].map(() => startProcess({ rows: 400, waitsHalfway: true }));
+    const outcomes = racers.map((racer) =>
+      racer.message().then(
+        () => 'runs',
+        () => endOf(racer),
+      ),
     );
-    expect((await database.readMarker()).documents).toBe(400);
+    expect((await Promise.all(outcomes)).toSorted()).toEqual([EXIT_CODES.alreadyRunning, 'runs']);
+    for (const racer of racers) if (racer.isConnected()) racer.send('go on');
+    expect((await Promise.all(racers.map(endOf))).toSorted()).toEqual([
+      EXIT_CODES.published,
+      EXIT_CODES.alreadyRunning,
+    ]);
+    expect((await database().readMarker()).documents).toBe(400);
   });
 });

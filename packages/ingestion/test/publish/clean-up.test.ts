@@ -6,10 +6,10 @@ import {
   type RunState,
 } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createServerClock } from '../../src/open/server-clock.ts';
 import { type CleanOptions, cleanUp } from '../../src/publish/clean-up.ts';
-import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.ts';
+import { useTestDatabase } from '../fixtures/test-database.ts';
 
 const snapshot = (n: number) => `00000000000000${n}-00000000`;
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
@@ -43,23 +43,8 @@ function run(id: string, second: number, state: RunState, snapshotId: string): R
   };
 }
 
-describe.each(testServers())('cleanUp on $name', ({ start }) => {
-  let server: Awaited<ReturnType<typeof start>>;
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    server = await start();
-    database = openTestDatabase(server.uri);
-  });
-  afterEach(async () => {
-    for (const collection of [database.markers, database.rows, database.runs, database.history]) {
-      await collection.deleteMany({} as never);
-    }
-  });
-  afterAll(async () => {
-    await database.close();
-    await server.close();
-  });
+describe.each(testServers())('cleanUp on $name', (server) => {
+  const database = useTestDatabase(server);
 
   async function publish(current: number, kept: number[], replacedAt = at(0)): Promise<void> {
     const published = (n: number): PublishedSnapshot => ({
@@ -71,7 +56,7 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
       source: 'simulator',
       rows_limit: null,
     });
-    await database.markers.insertOne({
+    await database().markers.insertOne({
       _id: MARKER_ID,
       ...published(current),
       kept: kept.map((n) => ({ ...published(n), replaced_at: replacedAt })),
@@ -79,13 +64,13 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
   }
 
   async function stage(...numbers: number[]): Promise<void> {
-    await database.rows.insertMany(
+    await database().rows.insertMany(
       numbers.flatMap((n) => [1, 2].map((id) => ({ _id: `${snapshot(n)}:${id}`, snapshot_id: snapshot(n) }))),
     );
   }
 
   function clean(current: number, options: Partial<CleanOptions> = {}): Promise<void> {
-    const { db, markers, runs } = database;
+    const { db, markers, runs } = database();
     return cleanUp(
       { db, markers, runs, clock: createServerClock(db) },
       {
@@ -99,18 +84,18 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
     );
   }
 
-  const left = async () => Object.keys(await database.rowsBySnapshot()).toSorted();
+  const left = async () => Object.keys(await database().rowsBySnapshot()).toSorted();
 
   it('deletes the rows of older snapshots but the last kept ones, and trims the marker to them', async () => {
     await publish(5, [1, 3]);
     await stage(1, 3, 5);
     await clean(5);
     expect(await left()).toEqual([snapshot(3), snapshot(5)]);
-    expect((await database.readMarker()).kept.map((one) => one.snapshot_id)).toEqual([snapshot(3)]);
+    expect((await database().readMarker()).kept.map((one) => one.snapshot_id)).toEqual([snapshot(3)]);
   });
 
   it('keeps what was replaced within the grace', async () => {
-    const { localTime } = await database.db.admin().command({ hello: 1 });
+    const { localTime } = await database().db.admin().command({ hello: 1 });
     await publish(5, [1, 3], localTime);
     await stage(1, 3, 5);
     await clean(5, { snapshotGraceMs: 600_000 });
@@ -120,7 +105,7 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
   it('deletes the rows of runs that died or were abandoned, whatever runs says of them', async () => {
     await publish(5, []);
     await stage(2, 4, 5);
-    await database.runs.insertMany([
+    await database().runs.insertMany([
       run('a', 1, 'running', snapshot(2)),
       run('b', 2, 'published', snapshot(4)),
     ]);
@@ -144,7 +129,7 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
 
   it('mends runs that died without a word: published or abandoned, as the marker tells', async () => {
     await publish(5, [3]);
-    await database.runs.insertMany([
+    await database().runs.insertMany([
       run('dead-after-publishing', 1, 'running', snapshot(3)),
       run('dead-before', 2, 'running', snapshot(2)),
       run('refused', 3, 'refused', snapshot(4)),
@@ -152,7 +137,7 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
       { ...run('of-the-other', 1, 'running', snapshot(1)), ingestion: 'usd-values' },
     ]);
     await clean(5);
-    const states = (await database.runs.find().toArray()).map(({ _id, state }) => [_id, state]);
+    const states = (await database().runs.find().toArray()).map(({ _id, state }) => [_id, state]);
     expect(Object.fromEntries(states)).toEqual({
       'dead-after-publishing': 'published',
       'dead-before': 'abandoned',
@@ -164,23 +149,23 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
 
   it('keeps the latest thousand runs', async () => {
     await publish(5, []);
-    await database.runs.insertMany(
+    await database().runs.insertMany(
       Array.from({ length: 1010 }, (_, i) => ({
         ...run(`run-${i}`, i, 'failed', snapshot(1)),
         started_at: at(i),
       })),
     );
     await clean(5);
-    expect(await database.runs.countDocuments()).toBe(1000);
-    expect(await database.runs.findOne({ _id: 'run-9' })).toBeNull();
-    expect(await database.runs.findOne({ _id: 'run-10' })).not.toBeNull();
+    expect(await database().runs.countDocuments()).toBe(1000);
+    expect(await database().runs.findOne({ _id: 'run-9' })).toBeNull();
+    expect(await database().runs.findOne({ _id: 'run-10' })).not.toBeNull();
   });
 
   it('deletes points of the history that are older than they stay, the grace added', async () => {
     await publish(5, []);
-    const { localTime } = await database.db.admin().command({ hello: 1 });
+    const { localTime } = await database().db.admin().command({ hello: 1 });
     const hoursAgo = (hours: number) => new Date(localTime.getTime() - hours * 3_600_000);
-    await database.history.insertMany(
+    await database().history.insertMany(
       [0, 23.9, 24.1, 24.9, 25.1].map((hours) => ({
         _id: `${hours} h`,
         at: hoursAgo(hours),
@@ -188,7 +173,8 @@ describe.each(testServers())('cleanUp on $name', ({ start }) => {
         market_cap: null,
       })),
     );
-    const ages = async () => (await database.history.find().sort({ at: -1 }).toArray()).map(({ _id }) => _id);
+    const ages = async () =>
+      (await database().history.find().sort({ at: -1 }).toArray()).map(({ _id }) => _id);
     await clean(5, { historyHours: 24, snapshotGraceMs: 3_600_000 });
     expect(await ages()).toEqual(['0 h', '23.9 h', '24.1 h', '24.9 h']);
     await clean(5, { historyHours: 24 });

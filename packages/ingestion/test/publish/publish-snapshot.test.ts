@@ -1,13 +1,13 @@
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy } from '@coinfront/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { DatabaseError, LeaseLostError } from '../../src/index.ts';
 import { holdLease } from '../../src/open/hold-lease.ts';
 import type { MarkerDocument } from '../../src/open/marker-document.ts';
 import { createServerClock } from '../../src/open/server-clock.ts';
 import { publishSnapshot, type StagedSnapshot } from '../../src/publish/publish-snapshot.ts';
-import { openTestDatabase, silentLog, type TestDatabase } from '../fixtures/test-database.ts';
+import { silentLog, useTestDatabase } from '../fixtures/test-database.ts';
 
 const staged = (millisecond: number): StagedSnapshot => ({
   snapshot_id: `00000000000000${millisecond}-00000000`,
@@ -18,38 +18,27 @@ const staged = (millisecond: number): StagedSnapshot => ({
   rows_limit: null,
 });
 
-describe.each(testServers())('publishSnapshot on $name', ({ start }) => {
-  let server: Awaited<ReturnType<typeof start>>;
-  let database: TestDatabase;
+describe.each(testServers())('publishSnapshot on $name', (server) => {
+  const database = useTestDatabase(server);
   const undo: (() => Promise<unknown>)[] = [];
 
-  beforeAll(async () => {
-    server = await start();
-    database = openTestDatabase(server.uri);
-  });
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
-    await database.markers.deleteMany({});
   });
-  afterAll(async () => {
-    await database.close();
-    await server.close();
-  });
-
-  async function openRun(runId: string, uri = database.uri) {
+  async function openRun(runId: string, uri = database().uri) {
     const client = createMongoClient(uri);
     undo.push(() => client.close());
-    const db = client.db(database.db.databaseName);
-    const markers = db.collection<MarkerDocument>(database.markers.collectionName);
+    const db = client.db(database().db.databaseName);
+    const markers = db.collection<MarkerDocument>(database().markers.collectionName);
     const clock = createServerClock(db);
-    const lease = await holdLease({ markers, clock, log: silentLog }, { runId, leaseMs: 1000 });
+    const lease = await holdLease({ markers, clock, log: silentLog }, { runId, leaseMs: 30_000 });
     undo.push(() => lease.release().catch(() => {}));
     return { markers, clock, lease };
   }
 
   it('names the snapshot and releases the lease in one write', async () => {
     const published = await publishSnapshot(await openRun('a'), staged(1));
-    expect(await database.readMarker()).toEqual({ _id: 'current', kept: [], ...published });
+    expect(await database().readMarker()).toEqual({ _id: 'current', kept: [], ...published });
     expect(published).toMatchObject(staged(1));
   });
 
@@ -57,7 +46,7 @@ describe.each(testServers())('publishSnapshot on $name', ({ start }) => {
     const first = await publishSnapshot(await openRun('a'), staged(1));
     const second = await publishSnapshot(await openRun('b'), staged(2));
     const third = await publishSnapshot(await openRun('c'), staged(3));
-    expect((await database.readMarker()).kept).toEqual([
+    expect((await database().readMarker()).kept).toEqual([
       { ...first, replaced_at: second.last_updated },
       { ...second, replaced_at: third.last_updated },
     ]);
@@ -65,32 +54,33 @@ describe.each(testServers())('publishSnapshot on $name', ({ start }) => {
 
   it('changes nothing once another run has taken over', async () => {
     const run = await openRun('slow');
-    await database.markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
+    await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
     await expect(publishSnapshot(run, staged(1))).rejects.toThrow(LeaseLostError);
-    const marker = await database.readMarker();
+    const marker = await database().readMarker();
     expect(marker.snapshot_id).toBeUndefined();
     expect(marker.running?.run_id).toBe('other');
   });
 
   it('is published when only the reply to the write was lost', async () => {
-    const proxy = await startTcpProxy(database.uri);
+    const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);
     const run = await openRun('a', proxy.url);
     // The heartbeat has no checksum in it; the publishing write has.
     proxy.loseReplyTo('checksum');
     expect(await publishSnapshot(run, staged(1))).toMatchObject(staged(1));
     expect(proxy.losses()).toBe(1);
-    expect(await database.readMarker()).toMatchObject(staged(1));
+    expect(await database().readMarker()).toMatchObject(staged(1));
   });
 
-  it('is not published when the write never arrived, and lets others in', async () => {
-    const proxy = await startTcpProxy(database.uri);
+  it('is not published when the write never arrives, however often it is sent, and lets others in', async () => {
+    const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);
     const run = await openRun('a', proxy.url);
-    proxy.loseRequest('checksum');
+    // To a replica set the driver sends a write a second time.
+    proxy.loseRequest('checksum', Number.POSITIVE_INFINITY);
     await expect(publishSnapshot(run, staged(1))).rejects.toThrow(DatabaseError);
-    expect(proxy.losses()).toBe(1);
-    const marker = await database.readMarker();
+    expect(proxy.losses()).toBeGreaterThan(0);
+    const marker = await database().readMarker();
     expect(marker.snapshot_id).toBeUndefined();
     expect(marker.running).toBeUndefined();
   });
