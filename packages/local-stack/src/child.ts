@@ -1,10 +1,9 @@
 // A process of this system as a child: its environment, what it says over IPC and in its log, its end.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Progress, processMessageSchema, type Ready } from '@coinfront/contracts';
 import type { Environment } from '@coinfront/runtime';
+import { execaNode } from 'execa';
 
 /** How long a child may take to end before it is killed. */
 const STOP_TIMEOUT_MS = 12_000;
@@ -40,20 +39,30 @@ export class PartFailedError extends Error {
 
 export function startChild(options: ChildOptions) {
   const { name, entry, nodeFlags = [], args = [], environment, onLine, onProgress } = options;
-  const path = fileURLToPath(import.meta.resolve(entry));
-  const child: ChildProcess = spawn(process.execPath, [...nodeFlags, path, ...args], {
+  const child = execaNode(fileURLToPath(import.meta.resolve(entry)), args, {
+    nodeOptions: nodeFlags,
     env: { ...environment, END_WITH_PARENT: 'true' },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    extendEnv: false,
+    stdin: 'ignore',
+    // What it prints is passed on line by line, and nobody asks for it again.
+    buffer: false,
+    serialization: 'json',
     // A group of its own: Ctrl-C reaches this process alone, which then ends its children in order.
     detached: true,
+    // How it ends is told, not thrown.
+    reject: false,
+    forceKillAfterDelay: STOP_TIMEOUT_MS,
   });
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream) createInterface({ input: stream }).on('line', onLine);
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine);
+  const ended = untilEnded();
+
+  async function untilEnded(): Promise<ChildEnd> {
+    const { exitCode: code = null, signal = null } = await child;
+    return { name, code, signal };
   }
-  const ended: Promise<ChildEnd> = once(child, 'exit').then(([code, signal]) => ({ name, code, signal }));
 
   const ready = new Promise<Ready['urls']>((resolve) => {
-    child.on('message', (message) => {
+    child.nodeChildProcess.on('message', (message) => {
       const parsed = processMessageSchema.safeParse(message);
       if (!parsed.success) return;
       if (parsed.data.type === 'ready') resolve(parsed.data.urls);
@@ -75,16 +84,13 @@ export function startChild(options: ChildOptions) {
         }),
       ]),
 
-    /** Sends a signal; nothing happens once it has ended. */
+    /** Sends a signal; nothing happens once it has ended. One that does not end of SIGTERM is killed after a while. */
     kill: (signal: NodeJS.Signals): boolean => child.kill(signal),
 
-    /** Asks it to end, and resolves when it has; kills it when it takes too long. */
+    /** Asks it to end, and resolves when it has. */
     async stop(): Promise<void> {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+      child.kill();
       await ended;
-      clearTimeout(killer);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Child } from './child.ts';
 import { describeStack } from './describe-stack.ts';
 import { createDisplay } from './display.ts';
 import { endWithLauncher } from './end-with-launcher.ts';
-import { requireFreePort } from './free-port.ts';
+import { requireFreePort } from './require-free-port.ts';
 import { exitCodeOf, startStack } from './stack.ts';
 
 const environment = readEnvironment(process.env);

@@ -6,13 +6,11 @@ import {
   runsResponseSchema,
   statusResponseSchema,
 } from '@coinfront/contracts';
-import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
+import { testServers, uniqueDatabase, uriWithDatabase } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { until } from '@coinfront/testing';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSystem, type System } from '../fixtures/system.ts';
-
-jest.setTimeout(60_000);
 
 const ASSETS = 200;
 
@@ -60,7 +58,7 @@ describe.each(testServers())('two ingestions of each source on $name', ({ start 
 
   beforeAll(async () => {
     server = await start();
-    const MONGODB_URI = server.uri.replace(/^(mongodb:\/\/[^/?]+)\/?[^?]*/, `$1/${database}`);
+    const MONGODB_URI = uriWithDatabase(server.uri, database);
     system = createSystem({ MONGODB_URI, LOG_LEVEL: 'warn', QUERY_TIMEOUT_MS: '2900', CHUNK_MAX: '50' });
     simulator = await system.simulate([], { SIMULATOR_ASSETS: String(ASSETS) });
     url = (await system.serve()).url;

@@ -1,16 +1,14 @@
 // Real recorded answers through the whole path: simulator in replay mode, ingestion processes, database, front API.
 import { COLLECTIONS, type Run } from '@coinfront/contracts';
-import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
+import { testServers, uniqueDatabase, uriWithDatabase } from '@coinfront/embedded-mongo/test-servers';
 import type { FaultRequest } from '@coinfront/market-simulator';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { createSystem, fetchReady, matchCounts, type System } from '../fixtures/system.ts';
 
 const { RECORDED_DIR, REDIS_TEST_URL } = process.env;
 const describeRecorded = RECORDED_DIR ? describe.each(testServers()) : describe.skip.each(testServers());
 const skipped = RECORDED_DIR ? '' : ' (skipped: RECORDED_DIR is not set)';
-
-jest.setTimeout(120_000);
 
 /** Recordings of 57 days apart: CoinMarketCap of 2019-10-08, CryptoCompare of 2019-08-12. */
 const LISTING = { name: 'listings-latest_2019-10-08_2392', rows: 2392 };
@@ -29,7 +27,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
   function database(): Record<string, string> {
     const name = uniqueDatabase('recorded');
     databases.push(name);
-    return { MONGODB_URI: server.uri.replace(/^(mongodb:\/\/[^/?]+)\/?[^?]*/, `$1/${name}`) };
+    return { MONGODB_URI: uriWithDatabase(server.uri, name) };
   }
 
   beforeAll(async () => {
@@ -209,7 +207,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
   });
 
   it('killed in the middle of their ingestion leave the snapshot before served', async () => {
-    const environment = { ...database(), ...keyed(), LEASE_MS: '1000' };
+    const environment = { ...database(), ...keyed() };
     await Promise.all([system.ingest('assets', environment), system.ingest('usd-values', environment)]);
     const api = await system.serve(environment);
     const before = await api.ask(5000);

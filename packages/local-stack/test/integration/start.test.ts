@@ -1,40 +1,32 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { assetsResponseSchema } from '@coinfront/contracts';
+import { assetsResponseSchema, statusResponseSchema } from '@coinfront/contracts';
 import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
 import { until } from '@coinfront/testing';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { freePort, isAlive, type StartScript, startScript } from '../fixtures/start-script.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { isAlive, type StartScript, startScript } from '../fixtures/start-script.ts';
 
-jest.setTimeout(90_000);
+// A whole start takes seconds of both CPUs, so one serves as many tests as it can.
 
-const undo: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-});
-
-async function start(
-  environment: Record<string, string> = {},
-  options = {},
-): Promise<StartScript & { base: string }> {
-  const port = await freePort();
-  const script = startScript({ PORT: String(port), SIMULATOR_ASSETS: '300', ...environment }, options);
-  undo.push(async () => {
-    script.kill('SIGKILL');
-    await script.ended;
-    await until(() => Object.values(script.pids()).every((pid) => !isAlive(pid)));
-  });
-  return { ...script, base: `http://127.0.0.1:${environment.PORT ?? port}` };
+/** Nothing of it is left: no process, and nobody who listens. */
+async function expectNothingLeft({ pids, base }: StartScript): Promise<void> {
+  expect(Object.values(pids()).filter(isAlive)).toEqual([]);
+  await expect(fetch(base)).rejects.toThrow();
 }
 
-describe('pnpm start', () => {
-  it('serves the join of both ingestions, and tells that every part is a stand-in', async () => {
-    const { said, base } = await start();
-    const { parts, example } = await said('running');
-    expect(parts).toEqual(Array(4).fill(expect.objectContaining({ isReal: false })));
-    expect(example).toBe(`curl '${base.replace('http://127.0.0.1', 'localhost')}/?limit=50'`);
+describe('pnpm start with stand-ins alone', () => {
+  let script: StartScript;
+  beforeAll(async () => {
+    script = await startScript();
+  });
+  afterAll(() => script.remove());
 
-    const answer = await fetch(`${base}/?limit=50`);
+  it('serves the join of both ingestions, and tells that every part is a stand-in', async () => {
+    const { parts, example } = await script.said('running');
+    expect(parts).toEqual(Array(4).fill(expect.objectContaining({ isReal: false })));
+    expect(example).toBe(`curl '${script.base.replace('http://127.0.0.1', 'localhost')}/?limit=50'`);
+
+    const answer = await fetch(`${script.base}/?limit=50`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('data-sources')).toBe('assets=simulator, usd-values=simulator');
     const { count, data } = assetsResponseSchema.parse(await answer.json());
@@ -42,78 +34,81 @@ describe('pnpm start', () => {
     expect(data[0]).toMatchObject({ symbol: 'BTC', usd_match: 'name', usd: { symbol: 'BTC' } });
   });
 
-  it('reports the progress of both ingestions as JSON lines', async () => {
-    const { said, lines } = await start();
-    await said('running');
-    const stages = lines
+  it('reports the progress of both ingestions as JSON lines', () => {
+    const stages = script.lines
       .filter(({ msg }) => msg === 'progress')
       .map((line) => `${line.ingestion} ${line.stage}`);
     expect(stages).toEqual(expect.arrayContaining(['assets extract', 'assets done', 'usd-values done']));
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'ends everything it started on %s, and then itself with 0',
-    async (signal) => {
-      const { said, kill, ended, pids, base } = await start();
-      await said('running');
-      kill(signal);
-      expect(await ended).toEqual({ code: 0, signal: null });
-      expect(Object.values(pids()).filter(isAlive)).toEqual([]);
-      await expect(fetch(base)).rejects.toThrow();
-    },
-  );
+  it('ends everything it started on SIGINT, and then itself with 0', async () => {
+    script.kill('SIGINT');
+    expect(await script.ended).toEqual({ code: 0, signal: null });
+    await expectNothingLeft(script);
+  });
+});
 
-  it.each([
-    ['while it is running', 'running'],
-    ['while it is starting', 'started'],
-  ])('killed with SIGKILL %s leaves no process and no port behind', async (_, line) => {
-    const { said, kill, ended, pids, base } = await start();
-    await said(line);
-    kill('SIGKILL');
-    await ended;
-    await until(() => Object.values(pids()).every((pid) => !isAlive(pid)));
-    await expect(fetch(base)).rejects.toThrow();
+describe('pnpm start with a given MongoDB', () => {
+  let mongo: Awaited<ReturnType<typeof startEmbeddedMongo>>;
+  const scripts: StartScript[] = [];
+  beforeAll(async () => {
+    mongo = await startEmbeddedMongo();
+  });
+  afterAll(async () => {
+    for (const script of scripts) await script.remove();
+    await mongo.close();
   });
 
-  it('ends everything when the pnpm that launched it is killed', async () => {
-    const { said, kill, ended, pids, base } = await start({}, { hasLauncher: true });
-    await said('running');
-    kill('SIGKILL');
-    await ended;
-    await until(() => Object.values(pids()).every((pid) => !isAlive(pid)));
-    await expect(fetch(base)).rejects.toThrow();
-  });
+  async function start(environment: Record<string, string> = {}): Promise<StartScript> {
+    const script = await startScript({ MONGODB_URI: `${mongo.uri}kept`, ...environment });
+    scripts.push(script);
+    return script;
+  }
 
-  it('takes a given MongoDB, says that it is real, and leaves it the data', async () => {
-    const mongo = await startEmbeddedMongo();
-    undo.push(() => mongo.close());
-    const first = await start({ MONGODB_URI: `${mongo.uri}kept` });
-    const { parts, places } = await first.said('running');
+  it('says that it is real, starts none of its own, and ends everything on SIGTERM with 0', async () => {
+    const script = await start();
+    const { parts, places } = await script.said('running');
     expect(parts).toContainEqual(expect.objectContaining({ part: 'MongoDB', isReal: true }));
     expect(JSON.stringify(places)).not.toContain('mongodb://');
-    expect(first.pids()).not.toHaveProperty('embedded-mongo');
-    first.kill('SIGINT');
-    await first.ended;
-
-    const second = await start({ MONGODB_URI: `${mongo.uri}kept` });
-    await second.said('running');
-    const status = (await (await fetch(`${second.base}/status`)).json()) as { assets: { documents: number } };
-    expect(status.assets.documents).toBe(300);
+    expect(script.pids()).not.toHaveProperty('embedded-mongo');
+    script.kill('SIGTERM');
+    expect(await script.ended).toEqual({ code: 0, signal: null });
+    await expectNothingLeft(script);
   });
 
-  it('serves the snapshot before when an ingestion fails, and says so', async () => {
-    const mongo = await startEmbeddedMongo();
-    undo.push(() => mongo.close());
-    const MONGODB_URI = `${mongo.uri}kept`;
-    const first = await start({ MONGODB_URI });
-    await first.said('running');
-    first.kill('SIGINT');
-    await first.ended;
-
+  it('serves the snapshot that an earlier start left there when an ingestion fails, and says so', async () => {
     // Fewer than half of the rows of the snapshot before are refused: exit code 3.
-    const second = await start({ MONGODB_URI, SIMULATOR_ASSETS: '100' });
-    await second.said('assets-ingestion ended with exit code 3; the snapshot before is still served');
-    expect((await fetch(`${second.base}/?limit=300`)).headers.get('total-count')).toBe('300');
+    const { said, base } = await start({ SIMULATOR_ASSETS: '100' });
+    await said('assets-ingestion ended with exit code 3; the snapshot before is still served');
+    const { assets } = statusResponseSchema.parse(await (await fetch(`${base}/status`)).json());
+    expect(assets.documents).toBe(300);
+    expect((await fetch(`${base}/?limit=300`)).headers.get('total-count')).toBe('300');
+  });
+});
+
+describe('pnpm start', () => {
+  const undo: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  });
+
+  async function start(...args: Parameters<typeof startScript>): Promise<StartScript> {
+    const script = await startScript(...args);
+    undo.push(script.remove);
+    return script;
+  }
+
+  it.each([
+    ['while it is running', 'running', {}],
+    ['while it is starting', 'started', {}],
+    ['by way of the pnpm that launched it, while it is running', 'running', { hasLauncher: true }],
+  ])('killed with SIGKILL %s leaves no process and no port behind', async (_, line, options) => {
+    const script = await start({}, options);
+    await script.said(line);
+    script.kill('SIGKILL');
+    await script.ended;
+    await until(() => !Object.values(script.pids()).some(isAlive));
+    await expectNothingLeft(script);
   });
 
   it('ends with the exit code of an ingestion that fails when there is nothing to serve', async () => {
