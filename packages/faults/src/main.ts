@@ -1,12 +1,10 @@
 // `pnpm test:faults`: breaks the running system in every way it should survive, and checks what its readers see.
-import { enableCompileCache, getCompileCacheDir } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { orExit } from '@coinfront/runtime';
+import { useCompileCache } from '@coinfront/runtime/compile-cache';
 import { parseCommandLine } from './command-line.ts';
 
 // As `pnpm start` has it: the suite starts many processes.
-enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/coinfront', import.meta.url)));
-process.env.NODE_COMPILE_CACHE ??= getCompileCacheDir();
+useCompileCache();
 
 const commandLine = orExit(() => parseCommandLine(process.argv.slice(2)));
 const [{ runScenarios }, { SCENARIOS }] = await Promise.all([

@@ -26,8 +26,6 @@ export type ReaderDeps = {
 };
 
 export type ReaderOptions = {
-  /** Any answer must be there by then. */
-  deadlineMs?: number;
   /** Most rows to ask for. */
   limitMax?: number;
 };
@@ -43,7 +41,7 @@ const GONE = 410;
 export const KEPT_FOR_MS = 10_000;
 
 export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options: ReaderOptions = {}) {
-  const { deadlineMs = 3_000, limitMax = 80 } = options;
+  const { limitMax = 80 } = options;
   const published = watchPublished({ db, violate });
   const checker = createChecker({ db, violate });
   const durations: number[] = [];
@@ -60,7 +58,7 @@ export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options
     figures.answers += 1;
     durations.push(answer.ms);
     if (answer.status === 503) figures.unavailable += 1;
-    if (!isFine(answer)) for (const fault of formFaults(answer, { deadlineMs })) violate(`${path}: ${fault}`);
+    if (!isFine(answer)) for (const fault of formFaults(answer)) violate(`${path}: ${fault}`);
     return answer.status === 200 ? answer : undefined;
   }
 

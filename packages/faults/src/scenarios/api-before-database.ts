@@ -8,8 +8,6 @@ import { startFrontApi } from '../system/front-api.ts';
 import { startSystem } from '../system/start-system.ts';
 import { timeToServe } from './database-gone.ts';
 
-const DEADLINE_MS = 3_000;
-
 export const apiBeforeDatabase: Scenario = {
   name: 'the API starts before the database',
   async run(context) {
@@ -29,8 +27,7 @@ export const apiBeforeDatabase: Scenario = {
             const answer = await reader.get(path);
             if (answer.status !== 503)
               violate(`round ${round}: ${path} without a database: ${answer.status}`);
-            for (const fault of formFaults(answer, { deadlineMs: DEADLINE_MS }))
-              violate(`round ${round}: ${fault}`);
+            for (const fault of formFaults(answer)) violate(`round ${round}: ${fault}`);
           }
           // Past the time in which a first connection is given up.
           await delay(random.integer(0, 4_000));

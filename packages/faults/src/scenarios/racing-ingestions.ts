@@ -10,8 +10,7 @@ import { type System, startSystem } from '../system/start-system.ts';
 const NAMES: readonly IngestionName[] = ['assets', 'usd-values'];
 const { published, alreadyRunning, leaseLost } = EXIT_CODES;
 
-/** A run that a loaded machine does not let renew its short lease gives it up. */
-const RACED_ENDS: readonly (number | null)[] = [published, alreadyRunning, leaseLost];
+const RACED_ENDS: readonly (number | null)[] = [published, alreadyRunning];
 
 /** The exit codes of runs that start at almost the same time. */
 function race({ ingestions }: System, name: IngestionName, random: Random) {

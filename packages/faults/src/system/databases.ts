@@ -1,16 +1,13 @@
 // The databases that the suite breaks: the embedded one, and one that keeps its data over a restart, where there is a
 // command for it.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '@coinfront/local-stack/child';
 import { until } from '@coinfront/testing';
-import { freePort } from './free-port.ts';
-
-const UP_WITHIN_MS = 20_000;
+import { execa } from 'execa';
+import getPort from 'get-port';
 
 /** A shell command that runs a server in the foreground, on loopback at `$PORT`, with its files in `$DATA`. */
 export const durableDatabaseCommand = (): string | undefined => process.env.FAULTS_DATABASE;
@@ -46,36 +43,49 @@ export type DurableDatabase = Awaited<ReturnType<typeof startDurable>>;
 export async function startDurable({ wrap = (command: string) => command } = {}) {
   const own = durableDatabaseCommand() ?? '';
   const command = wrap(own);
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1', reserve: true });
   const data = await mkdtemp(join(tmpdir(), 'coinfront-faults-'));
-  let child: ChildProcess | undefined;
+  let running: { pid: number | undefined; kill(): Promise<unknown> } | undefined;
 
   async function start(): Promise<void> {
-    const env = { ...process.env, PORT: String(port), DATA: data, COMMAND: own };
-    // A group of its own: what the shell starts ends with it.
-    child = spawn('sh', ['-c', command], { env, stdio: 'ignore', detached: true });
-    const ended = once(child, 'exit');
-    const up = until(() => isUp(port), UP_WITHIN_MS);
-    await Promise.race([
-      up,
-      ended.then(([code]) => {
-        throw new Error(`The command of FAULTS_DATABASE ended with ${code}`);
-      }),
-    ]);
+    const child = execa('sh', ['-c', command], {
+      env: { PORT: String(port), DATA: data, COMMAND: own },
+      stdio: 'ignore',
+      // How it ends is told, not thrown.
+      reject: false,
+      // What the shell starts ends with it.
+      killDescendants: true,
+    });
+    let end: string | undefined;
+    const untilEnded = async () => {
+      const { shortMessage = 'with 0' } = await child;
+      end = shortMessage;
+    };
+    const ended = untilEnded();
+    running = {
+      pid: child.pid,
+      kill() {
+        child.kill('SIGKILL');
+        return ended;
+      },
+    };
+    await until(() => {
+      if (end !== undefined) throw new Error(`The command of FAULTS_DATABASE ended: ${end}`);
+      return isUp(port);
+    });
   }
 
   async function kill(): Promise<void> {
-    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    process.kill(-child.pid, 'SIGKILL');
-    await ended;
+    await running?.kill();
+    // Its process group is no more, and the number may become another's.
+    running = undefined;
   }
 
   await start();
   return {
     uri: `mongodb://127.0.0.1:${port}/`,
     /** Of the shell that runs it. */
-    pid: () => child?.pid ?? 0,
+    pid: () => running?.pid ?? 0,
     data,
     /** With SIGKILL. */
     kill,

@@ -11,13 +11,13 @@ export type IngestionRun = Child & {
   output: () => string;
 };
 
-/** How long a scheduler that starts a run again and again waits for one to publish. */
-const PUBLISHED_WITHIN_MS = 30_000;
+/** A run that died in the middle of a request may leave a heartbeat that arrives after its lease was ended here. */
+const RUNS_MAX = 20;
 
-/** A run that another one keeps out, or that lost its lease on a machine that stood still, is started again. */
-const AGAIN: readonly (number | null)[] = [EXIT_CODES.alreadyRunning, EXIT_CODES.leaseLost];
-
-export function createIngestions(environment: Environment) {
+export function createIngestions(
+  { expireLease }: { expireLease: (name: IngestionName) => Promise<void> },
+  environment: Environment,
+) {
   /** `own` is the environment of this run alone. */
   function start(name: IngestionName, own: Environment = {}): IngestionRun {
     const lines: string[] = [];
@@ -44,15 +44,18 @@ export function createIngestions(environment: Environment) {
   return {
     start,
     run,
-    /** Runs again, as a scheduler would, until a run has published; how many were started. Throws for other ends. */
+    /**
+     * Runs until a run has published; how many were started. Whoever still holds the lease is dead, or held so that it
+     * cannot renew it: its lease is over, and the next run takes it over. Throws for any other end.
+     */
     async publish(name: IngestionName, own: Environment = {}): Promise<number> {
-      const deadline = performance.now() + PUBLISHED_WITHIN_MS;
       for (let runs = 1; ; runs += 1) {
         const { code, signal, output } = await run(name, own);
         if (code === EXIT_CODES.published) return runs;
-        if (!AGAIN.includes(code) || performance.now() > deadline) {
+        if (code !== EXIT_CODES.alreadyRunning || runs === RUNS_MAX) {
           throw new Error(`A run of ${name} that should publish ended with ${signal ?? code}: ${output}`);
         }
+        await expireLease(name);
       }
     },
   };

@@ -36,7 +36,7 @@ export async function connectRaw(url: string, { reads = true } = {}) {
   };
 }
 
-const ANSWERED_WITHIN_MS = 20_000;
+const ANSWERED_WITHIN_MS = 60_000;
 
 /**
  * Sends bytes on a connection of their own, and resolves with the statuses of what comes back until the API closes it.

@@ -1,20 +1,26 @@
 // A real Redis that can be broken in every way.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { until } from '@coinfront/testing';
+import { execa, execaSync } from 'execa';
+import getPort from 'get-port';
 import { Redis } from 'ioredis';
-import { freePort } from './free-port.ts';
 
 export const lacksRedis = (): string | undefined =>
-  spawnSync('redis-server', ['--version']).status === 0 ? undefined : 'redis-server on the PATH';
+  execaSync('redis-server', ['--version'], { reject: false }).failed ? 'redis-server on the PATH' : undefined;
 
 export type RedisServer = Awaited<ReturnType<typeof prepareRedis>>;
 
 /** Chooses a port; nothing listens there before `start`. */
 export async function prepareRedis() {
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1', reserve: true });
   const url = `redis://127.0.0.1:${port}`;
-  let child: ChildProcess | undefined;
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  let running: { signal(name: NodeJS.Signals): boolean; ended: Promise<unknown> } | undefined;
+
+  function run() {
+    const child = execa('redis-server', options, { stdio: 'ignore', reject: false });
+    const untilEnded = async () => void (await child);
+    return { signal: (name: NodeJS.Signals) => child.kill(name), ended: untilEnded() };
+  }
 
   /** Sends one command over a connection of its own. */
   async function tell(...words: [string, ...string[]]): Promise<unknown> {
@@ -32,16 +38,13 @@ export async function prepareRedis() {
     url,
     tell,
     async start(): Promise<void> {
-      const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-      child = spawn('redis-server', options, { stdio: 'ignore' });
+      running = run();
       await until(() => tell('PING').catch(() => undefined));
     },
-    signal: (name: NodeJS.Signals) => child?.kill(name),
+    signal: (name: NodeJS.Signals) => running?.signal(name),
     async kill(): Promise<void> {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
+      running?.signal('SIGKILL');
+      await running?.ended;
     },
   };
 }

@@ -6,11 +6,12 @@ import { startTcpProxy } from '@coinfront/testing';
 import { KEPT_FOR_MS, type ReaderOptions, startReader } from '../reader/start-reader.ts';
 import type { ScenarioContext } from '../scenario.ts';
 import { startEmbedded } from './databases.ts';
+import { expireLease } from './expire-lease.ts';
 import { startFrontApi } from './front-api.ts';
 import { createIngestions } from './ingestions.ts';
 
-/** Short, so that a run that died keeps others out for a moment only; long enough for a machine under load. */
-export const LEASE_MS = 700;
+/** No machine under load stands still for so long. Nobody waits for the lease of a run that died: see `expireLease`. */
+const LEASE_MS = 10_000;
 const DATABASE = 'faults';
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
@@ -64,10 +65,13 @@ export async function startSystem({ random, violate }: ScenarioContext, options:
       RATE_LIMIT: '0',
       ...environmentOf(simulatorUrl),
     };
-    const ingestions = createIngestions({ ...environment, MONGODB_URI: ingestionNetwork.url });
     const client = createMongoClient(uri);
     closers.push(() => client.close());
     const db = client.db(DATABASE);
+    const ingestions = createIngestions(
+      { expireLease: (name) => expireLease(db, name) },
+      { ...environment, MONGODB_URI: ingestionNetwork.url },
+    );
     await Promise.all([ingestions.publish('assets'), ingestions.publish('usd-values')]);
     const apiEnvironment = { ...environment, MONGODB_URI: apiNetwork.url };
     const api = await startFrontApi(apiEnvironment);

@@ -1,12 +1,12 @@
 // Addresses at which no source can be reached, each for another reason.
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
+import { execaSync } from 'execa';
+import getPort from 'get-port';
 
 /** A key and a certificate that nobody signed, made anew each time: none lies about in the repository. */
 function selfSigned(): { key: Buffer; cert: Buffer } {
@@ -16,7 +16,7 @@ function selfSigned(): { key: Buffer; cert: Buffer } {
   const files = ['-keyout', keyFile, '-out', certFile];
   try {
     const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject, ...files];
-    execFileSync('openssl', made, { stdio: 'ignore' });
+    execaSync('openssl', made);
     return { key: readFileSync(keyFile), cert: readFileSync(certFile) };
   } finally {
     rmSync(directory, { recursive: true });
@@ -30,7 +30,7 @@ export async function prepareWrongAddresses(simulatorUrl: string) {
   await once(server, 'listening');
   return {
     urls: {
-      refused: `http://127.0.0.1:${await freePort()}`,
+      refused: `http://127.0.0.1:${await getPort({ host: '127.0.0.1', reserve: true })}`,
       unknown: 'http://no-such-host.invalid',
       'not-tls': simulatorUrl.replace('http:', 'https:'),
       'self-signed': `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
