@@ -2,12 +2,17 @@
 import { writeFileSync } from 'node:fs';
 import { openBench } from './open-bench.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
+import { listUnmeasured } from './report/describe-failures.ts';
 import { writeReadme } from './report/write-readme.ts';
 import { runBench } from './run-bench.ts';
 
 const USAGE_ERROR = 64; // EX_USAGE of sysexits.h
 
-const say = (text: string) => void process.stdout.write(`${text}\n`);
+let isInterrupted = false;
+const say = (text: string) => {
+  // What fails because its servers are being ended is no result.
+  if (!isInterrupted) process.stdout.write(`${text}\n`);
+};
 
 function optionsOrExit(): Options {
   const args = process.argv.slice(2);
@@ -25,8 +30,12 @@ function optionsOrExit(): Options {
 
 const options = optionsOrExit();
 const parts = new AsyncDisposableStack();
+// Stays registered: where nobody else waits for a signal, execa ends this process by it, before the parts are closed.
 for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
-  process.once(signal, () => void parts.disposeAsync().finally(() => process.exit(exitCode)));
+  process.on(signal, () => {
+    isInterrupted = true;
+    parts.disposeAsync().finally(() => process.exit(exitCode));
+  });
 
 try {
   const defer = (close: () => unknown) => parts.defer(async () => void (await close()));
@@ -36,7 +45,12 @@ try {
   );
   const result = await runBench(bench, options.groups);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
-  if (options.writesReadme) writeReadme(result);
+  const unmeasured = listUnmeasured(result.comparisons);
+  if (unmeasured.length > 0) {
+    say(`\nNot measured:\n  ${unmeasured.join('\n  ')}`);
+    if (options.writesReadme) say('The README keeps the figures it has');
+    process.exitCode = 1;
+  } else if (options.writesReadme) writeReadme(result);
 } finally {
   await parts.disposeAsync();
 }

@@ -17,7 +17,7 @@ export const USAGE = `Usage: pnpm bench [--quick] [--only GROUP[,GROUP…]] [--j
   --quick         fewer repetitions and sizes
   --only          some of: ${GROUPS.join(', ')}
   --json FILE     writes the whole result
-  --write-readme  writes the README's table and plots
+  --write-readme  writes the README's table and plots, unless something could not be measured
   MONGODB_TEST_URI names another MongoDB server to measure inserts on; its databases named bench_… are dropped`;
 
 /** Throws Error with what is wrong and the usage. */

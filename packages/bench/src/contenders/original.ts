@@ -1,10 +1,10 @@
 // The Python original, rebuilt: replaces its collections in each ingestion, asks one query for each asset, and caches
 // only in Redis.
 import { join } from 'node:path';
+import getPort from 'get-port';
 import { z } from 'zod';
 import { untilAnswers } from '../load/get.ts';
 import { CACHE_DIRECTORY, plainEnvironment } from '../processes/environment.ts';
-import { freePort } from '../processes/free-port.ts';
 import { startProcess } from '../processes/start-process.ts';
 import type { IngestionRun, IngestionRunOptions } from './ingestion-run.ts';
 import { PYTHON_DIRECTORY } from './python.ts';
@@ -61,7 +61,7 @@ export function createOriginal({ interpreter }: { interpreter: string }) {
 
     /** Its API on a free port of loopback. */
     async startApi({ mongoUri, redisUrl }: { mongoUri: string; redisUrl: string }) {
-      const port = await freePort();
+      const port = await getPort({ host: '127.0.0.1' });
       const api = startProcess({
         name: 'original API',
         command: interpreter,
@@ -74,7 +74,7 @@ export function createOriginal({ interpreter }: { interpreter: string }) {
         }),
       });
       const url = `http://127.0.0.1:${port}`;
-      await api.unlessEnded(untilAnswers(`${url}/docs`));
+      await api.unlessEnded(untilAnswers(`${url}/docs`, { signal: api.ending }));
       return { ...api, urls: { api: url } };
     },
   };

@@ -1,20 +1,17 @@
 // A Python with what the original needs: a virtual environment beside the caches, made once for each list of
 // requirements.
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { execa } from 'execa';
 import { CACHE_DIRECTORY } from '../processes/environment.ts';
 import { findProgram } from '../processes/find-program.ts';
 
 export const PYTHON_DIRECTORY = fileURLToPath(new URL('../../python/', import.meta.url));
 const REQUIREMENTS = join(PYTHON_DIRECTORY, 'requirements.txt');
 const INSTALL_TIMEOUT_MS = 300_000;
-
-const run = promisify(execFile);
 
 export type Python = { interpreter: string } | { missing: string };
 
@@ -29,9 +26,9 @@ export async function findPython(): Promise<Python> {
   if (existsSync(complete)) return { interpreter };
   try {
     await rm(directory, { recursive: true, force: true });
-    await run(python, ['-m', 'venv', directory], { timeout: INSTALL_TIMEOUT_MS });
+    await execa(python, ['-m', 'venv', directory], { timeout: INSTALL_TIMEOUT_MS });
     const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
-    await run(interpreter, install, { timeout: INSTALL_TIMEOUT_MS });
+    await execa(interpreter, install, { timeout: INSTALL_TIMEOUT_MS });
     // What broke off in the middle has no such file and is made anew.
     await writeFile(complete, '');
     return { interpreter };

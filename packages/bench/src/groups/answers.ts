@@ -6,7 +6,7 @@ import { type AnswersComparison, compareAnswers } from '../answers/compare-answe
 import { originalAnswerSchema } from '../answers/original-answer.ts';
 import type { Bench } from '../bench.ts';
 import { FILLED_ASSETS } from '../fill.ts';
-import { get } from '../load/get.ts';
+import { untilAnswers } from '../load/get.ts';
 import { readSnapshotId } from '../read-snapshot-ids.ts';
 
 const SYMBOLS_SHOWN = 5;
@@ -31,8 +31,8 @@ export async function checkAnswers({ filled, say }: Bench): Promise<AnswersRepor
   const { ourApi, originalApi, ourUri } = filled;
   if (originalApi === undefined) return undefined;
   const all = `/?limit=${FILLED_ASSETS}`;
-  const ours = ourAnswerSchema.parse(JSON.parse(String((await get(ourApi + all)).body)));
-  const theirs = originalAnswerSchema.parse(JSON.parse(String((await get(originalApi + all)).body)));
+  const ours = ourAnswerSchema.parse(JSON.parse(String((await untilAnswers(ourApi + all)).body)));
+  const theirs = originalAnswerSchema.parse(JSON.parse(String((await untilAnswers(originalApi + all)).body)));
   const comparison = compareAnswers({
     ours: ours.data,
     theirs: theirs.data,
@@ -46,8 +46,8 @@ export async function checkAnswers({ filled, say }: Bench): Promise<AnswersRepor
   const bytes = [];
   for (const limit of [50, FILLED_ASSETS]) {
     const [own, other] = [
-      await get(`${ourApi}/?limit=${limit}`),
-      await get(`${originalApi}/?limit=${limit}`),
+      await untilAnswers(`${ourApi}/?limit=${limit}`),
+      await untilAnswers(`${originalApi}/?limit=${limit}`),
     ];
     bytes.push({ limit, ours: own.body.length, original: other.body.length });
   }

@@ -16,7 +16,12 @@ const READY_MS = 60_000;
 
 export type Got = { milliseconds: number; headers: IncomingHttpHeaders; body: Buffer };
 
-/** Throws for any status but 200. `milliseconds` from the request until the last byte of the answer. */
+/** A server answered with another status than 200. */
+export class StatusError extends Error {
+  override readonly name = 'StatusError';
+}
+
+/** Throws StatusError. `milliseconds` from the request until the last byte of the answer. */
 export async function get(url: string, headers: OutgoingHttpHeaders = {}): Promise<Got> {
   const began = performance.now();
   const asked = request(url, { headers, agent });
@@ -25,18 +30,23 @@ export async function get(url: string, headers: OutgoingHttpHeaders = {}): Promi
   const body = await buffer(answer);
   const milliseconds = performance.now() - began;
   if (answer.statusCode !== 200)
-    throw new Error(`${url} answered ${answer.statusCode}: ${body.subarray(0, 300)}`);
+    throw new StatusError(`${url} answered ${answer.statusCode}: ${body.subarray(0, 300)}`);
   return { milliseconds, headers: answer.headers, body };
 }
 
-/** Waits for a server that does not say when it listens. */
-export async function untilAnswers(url: string): Promise<void> {
+/**
+ * The first answer with status 200, of a server that does not say when it listens or refuses now and then. Throws what
+ * the last try threw when there was none within a minute, or before `signal` was aborted.
+ */
+export async function untilAnswers(
+  url: string,
+  { headers, signal }: { headers?: OutgoingHttpHeaders; signal?: AbortSignal } = {},
+): Promise<Got> {
   for (const deadline = performance.now() + READY_MS; ; ) {
     try {
-      await get(url);
-      return;
+      return await get(url, headers);
     } catch (error) {
-      if (performance.now() > deadline) throw error;
+      if (signal?.aborted || performance.now() > deadline) throw error;
       await sleep(20);
     }
   }

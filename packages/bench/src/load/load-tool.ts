@@ -1,13 +1,10 @@
 // Many requests at once, by the cheapest tool there is: wrk where the machine has it, else autocannon, which is a Node
 // process and takes more of the CPUs that the server under load needs.
-import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { execa } from 'execa';
 import { findProgram } from '../processes/find-program.ts';
 import { readAutocannon } from './read-autocannon.ts';
 import { readWrk } from './read-wrk.ts';
-
-const run = promisify(execFile);
 
 export type LoadOptions = {
   connections: number;
@@ -46,7 +43,7 @@ function wrkTool(program: string): LoadTool {
     async load(url, { connections, seconds, headers = {} }) {
       const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
       const timeout = ['--timeout', `${seconds + 10}s`];
-      const { stdout } = await run(program, [
+      const { stdout } = await execa(program, [
         '-t1',
         `-c${connections}`,
         `-d${seconds}s`,
@@ -67,7 +64,7 @@ function autocannonTool(): LoadTool {
     async load(url, { connections, seconds, headers = {} }) {
       const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
       const size = ['-c', String(connections), '-d', String(seconds)];
-      const { stdout } = await run(process.execPath, [program, '--json', ...size, ...given, url]);
+      const { stdout } = await execa(process.execPath, [program, '--json', ...size, ...given, url]);
       return readAutocannon(stdout);
     },
   };

@@ -1,23 +1,37 @@
 // Repetitions in turns: what slows the machine down for a while hits every contender alike.
+import type { Sample } from './statistics.ts';
 
 /** One measurement, as a figure. */
 export type Contender = () => Promise<number>;
 
+export type Repetitions = {
+  /** By contender, in the order they are shown in; one for each repetition. */
+  samples: Record<string, Sample[]>;
+  /** Why repetitions failed, by the contender that failed, in their order. */
+  failures: Record<string, string[]>;
+};
+
 /**
- * The figures of each contender in the order of the repetitions. Each repetition begins with another contender, so
- * that none always follows the same one.
+ * Each repetition begins with another contender, so that none always follows the same one. What a contender throws is
+ * the failure of this repetition of it alone: a busy machine may refuse one answer of thousands.
  */
 export async function interleave(
   contenders: Readonly<Record<string, Contender>>,
   { repetitions }: { repetitions: number },
-): Promise<Record<string, number[]>> {
+): Promise<Repetitions> {
   const names = Object.keys(contenders);
-  const samples: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
+  const samples: Record<string, Sample[]> = Object.fromEntries(names.map((name) => [name, []]));
+  const failures: Record<string, string[]> = {};
   for (let repetition = 0; repetition < repetitions; repetition++) {
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(turn + repetition) % names.length] as string;
-      samples[name]?.push(await (contenders[name] as Contender)());
+      try {
+        samples[name]?.push(await (contenders[name] as Contender)());
+      } catch (error) {
+        samples[name]?.push(null);
+        failures[name] = [...(failures[name] ?? []), (error as Error).message];
+      }
     }
   }
-  return samples;
+  return { samples, failures };
 }

@@ -1,5 +1,11 @@
 // Medians and spreads of repetitions.
 
+/** The figure of one repetition; null where it failed. */
+export type Sample = number | null;
+
+/** Of the repetitions that succeeded. */
+export const figures = (samples: readonly Sample[]): number[] => samples.filter((sample) => sample !== null);
+
 /** The middle value, or the mean of the two in the middle. NaN of nothing. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -15,14 +21,14 @@ export function spread(values: readonly number[]): Spread {
 }
 
 /**
- * How many times `values` is of `against`: the median of the quotients of repetitions that ran side by side, so that
- * what slowed the whole machine down for a while does not show. Both in the order of the repetitions.
+ * How many times `samples` is of `against`: the median of the quotients of repetitions that ran side by side, so that
+ * what slowed the whole machine down for a while does not show. Both in the order of the repetitions; where one of the
+ * two failed, the other is left out too. NaN where none is left.
  */
-export function ratio(values: readonly number[], against: readonly number[]): number {
-  const pairs = Math.min(values.length, against.length);
-  const quotients = Array.from(
-    { length: pairs },
-    (_, at) => (values[at] as number) / (against[at] as number),
-  );
+export function ratio(samples: readonly Sample[], against: readonly Sample[]): number {
+  const quotients = samples.flatMap((sample, at) => {
+    const other = against[at] ?? null;
+    return sample === null || other === null ? [] : [sample / other];
+  });
   return median(quotients);
 }

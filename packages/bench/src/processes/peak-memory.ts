@@ -9,6 +9,15 @@ export type PeakMemory = {
   stop(): void;
 };
 
+/** Only Linux tells it. */
+export const tellsPeakMemory = (): boolean => readPeak(process.pid) !== undefined;
+
+/** Throws where a process ended before anybody looked. */
+export function knownPeak(megabytes: number | undefined): number {
+  if (megabytes === undefined) throw new Error('The peak memory of the process is not known');
+  return megabytes;
+}
+
 /** The kernel keeps the peak, so looking now and then is enough; the last look stays after the process has ended. */
 export function watchPeakMemory(pid: number | undefined): PeakMemory {
   let peak: number | undefined;

@@ -1,8 +1,7 @@
 // A process under measurement or beside it: what it says, how much memory it had, its end.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Environment } from '@coinfront/runtime';
+import { execa, type Message } from 'execa';
 import { watchPeakMemory } from './peak-memory.ts';
 
 const STOP_TIMEOUT_MS = 15_000;
@@ -27,58 +26,76 @@ export class ProcessFailedError extends Error {
 
 export function startProcess({ name, command, args, environment, onMessage, onLine }: ProcessOptions) {
   const startedAt = performance.now();
-  const child = spawn(command, [...args], {
+  const child = execa(command, args, {
     env: environment,
-    stdio: ['ignore', 'pipe', 'pipe', onMessage ? 'ipc' : 'ignore'],
+    extendEnv: false,
+    stdin: 'ignore',
+    // Its lines are taken as they come; no more of them is kept than is shown.
+    buffer: false,
+    ipc: onMessage !== undefined,
+    serialization: 'json',
+    // How it ends is told, not thrown.
+    reject: false,
+    forceKillAfterDelay: STOP_TIMEOUT_MS,
   });
   const memory = watchPeakMemory(child.pid);
   const lastLines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
       lastLines.push(line);
       if (lastLines.length > LINES_KEPT) lastLines.shift();
       onLine?.(line);
     });
   }
-  if (onMessage) child.on('message', onMessage);
-  const ended = once(child, 'close').then(([code, signal]) => {
+  if (onMessage) child.nodeChildProcess.on('message', onMessage);
+  const ending = new AbortController();
+  const ended = untilEnded();
+
+  async function untilEnded() {
+    const { exitCode: code, signal, cause } = await child;
     memory.stop();
-    return { code: code as number | null, signal: signal as NodeJS.Signals | null };
-  });
+    ending.abort();
+    // Neither: it could not be started.
+    if (code === undefined && signal === undefined) throw cause;
+    return { code, signal };
+  }
+
   // Whoever waits for the end is told; an end that nobody waits for is none of our errors.
   ended.catch(() => {});
+
+  const failure = ({ code, signal }: Awaited<typeof ended>) =>
+    new ProcessFailedError(`${name} ended with ${signal ?? code}:\n${lastLines.join('\n')}`);
 
   return {
     name,
     pid: child.pid,
     startedAt,
     ended,
+    /** Aborted at its end. */
+    ending: ending.signal,
     peakMegabytes: () => memory.megabytes(),
-    send: (message: object) => void child.send(message),
+
+    /** Rejects once it has ended. */
+    send: async (message: Message<'json'>): Promise<void> => child.sendMessage?.(message),
 
     /** Resolves at its end with status 0. Throws ProcessFailedError with its last lines. */
     async untilDone(): Promise<void> {
-      const { code, signal } = await ended;
-      if (code !== 0)
-        throw new ProcessFailedError(`${name} ended with ${signal ?? code}:\n${lastLines.join('\n')}`);
+      const end = await ended;
+      if (end.code !== 0) throw failure(end);
     },
 
     /** Resolves with what comes first; throws ProcessFailedError when that is its end. */
     async unlessEnded<T>(other: Promise<T>): Promise<T> {
-      const end = ended.then(({ code, signal }) => {
-        throw new ProcessFailedError(`${name} ended with ${signal ?? code}:\n${lastLines.join('\n')}`);
+      const end = ended.then((how) => {
+        throw failure(how);
       });
       end.catch(() => {});
       return Promise.race([other, end]);
     },
 
     async stop(): Promise<void> {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-      await ended;
-      clearTimeout(killer);
+      child.kill();
+      await child;
     },
   };
 }

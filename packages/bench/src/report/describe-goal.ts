@@ -8,6 +8,7 @@ export function describeGoal({ of, against, is, value }: Goal, unit: Unit): stri
 }
 
 export function describeVerdict({ goal, value, isReached }: Verdict, unit: Unit): string {
+  if (value === undefined) return `${describeGoal(goal, unit)}: not measured`;
   const measured = goal.against === undefined ? `${formatNumber(value)} ${unit}` : `${value.toFixed(2)} ×`;
   return `${describeGoal(goal, unit)}: ${measured}, ${isReached ? 'reached' : 'missed'}`;
 }

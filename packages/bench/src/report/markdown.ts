@@ -1,6 +1,7 @@
 // The result as Markdown: for each group its tables, one row for each comparison, one column for each contender.
 import { type Comparison, judge } from '../measure/comparison.ts';
-import { median, spread } from '../measure/statistics.ts';
+import { figures, median, type Sample, spread } from '../measure/statistics.ts';
+import { describeFailures } from './describe-failures.ts';
 import { describeGoal } from './describe-goal.ts';
 import { formatNumber } from './format.ts';
 import type { Result } from './result.ts';
@@ -60,18 +61,26 @@ function comparisonsTable(comparisons: readonly Comparison[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function figure(values: readonly number[] | undefined): string {
-  if (!values?.length) return '';
+function figure(samples: readonly Sample[] | undefined): string {
+  if (!samples?.length) return '';
+  const values = figures(samples);
   const { least, most } = spread(values);
   const range = values.length > 1 ? ` (${formatNumber(least)} – ${formatNumber(most)})` : '';
   return `${formatNumber(median(values))}${range}`;
 }
 
+/** How the goals came out, and what failed. */
 function verdicts(comparison: Comparison): string {
-  return judge(comparison)
-    .map(({ goal, value, isReached }) => {
-      const measured = goal.against === undefined ? formatNumber(value) : `${value.toFixed(2)} ×`;
-      return `${describeGoal(goal, comparison.unit)}: ${isReached ? '' : '**missed**, '}${measured}`;
-    })
-    .join('; ');
+  const ofGoals = judge(comparison).map(({ goal, value, isReached }) => {
+    if (value === undefined) return `${describeGoal(goal, comparison.unit)}: **not measured**`;
+    const measured = goal.against === undefined ? formatNumber(value) : `${value.toFixed(2)} ×`;
+    return `${describeGoal(goal, comparison.unit)}: ${isReached ? '' : '**missed**, '}${measured}`;
+  });
+  const failures = describeFailures(comparison).map(inCell);
+  return [...ofGoals, ...failures].join('; ');
+}
+
+/** A table's row is one line, and a bar would end the cell: the first line is enough. */
+function inCell(text: string): string {
+  return text.replace(/\n.*/s, '').replaceAll('|', '\\|');
 }

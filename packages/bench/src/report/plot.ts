@@ -1,6 +1,6 @@
 // Comparisons as horizontal bars, as SVG. Each comparison has a scale of its own: its longest bar is the whole width.
 import type { Comparison } from '../measure/comparison.ts';
-import { median } from '../measure/statistics.ts';
+import { figures, median } from '../measure/statistics.ts';
 import { formatNumber } from './format.ts';
 
 const WIDTH = 900;
@@ -19,11 +19,13 @@ export function plot(comparisons: readonly Comparison[], says: string): string {
   let y = 0;
   const parts: string[] = [];
   for (const { title, unit, samples } of comparisons) {
-    const figures = Object.entries(samples).filter(([, values]) => values.length > 0);
-    const longest = Math.max(...figures.map(([, values]) => median(values)));
+    const drawn = Object.entries(samples)
+      .map(([name, ofName]) => [name, figures(ofName)] as const)
+      .filter(([, values]) => values.length > 0);
+    const longest = Math.max(...drawn.map(([, values]) => median(values)));
     parts.push(text(0, y + TITLE - 12, `${title} (${unit})`, 'font-weight="bold"'));
     y += TITLE;
-    for (const [name, values] of figures) {
+    for (const [name, values] of drawn) {
       const value = median(values);
       const length = Math.max(1, ((WIDTH - LABEL_WIDTH - VALUE_WIDTH) * value) / longest);
       const colour = name.startsWith('ours') ? COLOURS.ours : COLOURS.other;

@@ -1,12 +1,14 @@
 // A comparison for the terminal.
 import { type Comparison, judge } from '../measure/comparison.ts';
-import { median, spread } from '../measure/statistics.ts';
+import { figures, median, spread } from '../measure/statistics.ts';
+import { describeFailures } from './describe-failures.ts';
 import { describeVerdict } from './describe-goal.ts';
 import { formatNumber } from './format.ts';
 
 export function textTable(comparison: Comparison): string {
   const { group, title, unit, samples, notes = [] } = comparison;
-  const rows = Object.entries(samples).map(([name, values]) => {
+  const rows = Object.entries(samples).map(([name, ofName]) => {
+    const values = figures(ofName);
     const { least, most } = spread(values);
     const range = values.length > 1 ? `${formatNumber(least)} – ${formatNumber(most)}` : '';
     return [name, `${formatNumber(median(values))} ${unit}`, range];
@@ -19,6 +21,12 @@ export function textTable(comparison: Comparison): string {
   const verdicts = judge(comparison).map(
     (verdict) => `  ${verdict.isReached ? '✓' : '✗'} ${describeVerdict(verdict, unit)}`,
   );
-  const remarks = notes.map((note) => `  ${note}`);
-  return [`${group}: ${title}`, ...lines, ...verdicts, ...remarks].map((line) => line.trimEnd()).join('\n');
+  const failures = describeFailures(comparison).map((failure) => `  ✗ ${indented(failure)}`);
+  const remarks = notes.map((note) => `  ${indented(note)}`);
+  return [`${group}: ${title}`, ...lines, ...verdicts, ...failures, ...remarks]
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
+
+/** What a process said at its end has several lines. */
+const indented = (text: string): string => text.replaceAll('\n', '\n      ');

@@ -5,7 +5,7 @@ import { createServer, type OutgoingHttpHeaders, type RequestListener } from 'no
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { Redis } from 'ioredis';
-import { get } from '../load/get.ts';
+import { untilAnswers } from '../load/get.ts';
 import { tellReady } from '../processes/start-server.ts';
 
 export type PlainHttpOptions = {
@@ -50,7 +50,7 @@ const listeners: Listeners = {
 };
 
 async function serve({ name, url, headers }: PlainHttpOptions['answers'][number]): Promise<[string, string]> {
-  const { body, headers: got } = await get(url, headers);
+  const { body, headers: got } = await untilAnswers(url, { headers });
   const head = {
     'Content-Type': got['content-type'],
     'Content-Length': String(body.length),

@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import getPort from 'get-port';
 import { Redis } from 'ioredis';
 import { plainEnvironment } from '../processes/environment.ts';
 import { findProgram } from '../processes/find-program.ts';
-import { freePort } from '../processes/free-port.ts';
 import { startProcess } from '../processes/start-process.ts';
 
-const READY_TRIES = 100;
+/** Half a minute. */
+const READY_TRIES = 600;
 
 export type BenchRedis = { url: string; flush(): Promise<void>; close(): Promise<void> };
 
@@ -18,7 +19,7 @@ export async function startRedis(): Promise<BenchRedis | undefined> {
   const command = findProgram('redis-server');
   if (command === undefined) return undefined;
   const directory = await mkdtemp(join(tmpdir(), 'coinfront-bench-redis-'));
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: directory };
   const server = startProcess({
     name: 'redis-server',

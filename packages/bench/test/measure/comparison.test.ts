@@ -1,12 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Comparison, type Goal, judge } from '../../src/measure/comparison.ts';
+import { type Comparison, compare, type Goal, judge } from '../../src/measure/comparison.ts';
+
+const SUBJECT = { group: 'Group', title: 'title', unit: 'ms' } as const;
 
 const comparison = (samples: Comparison['samples'], goals: Goal[]): Comparison => ({
-  group: 'Group',
-  title: 'title',
-  unit: 'ms',
+  ...SUBJECT,
   samples,
+  failures: {},
   goals,
+});
+
+describe('compare', () => {
+  it('gives what was measured of its subject', async () => {
+    const measured = { samples: { ours: [1] }, failures: {}, goals: [] };
+    expect(await compare(SUBJECT, async () => measured)).toEqual({ ...SUBJECT, ...measured });
+  });
+
+  it('says why nothing was measured', async () => {
+    const failing = async () => {
+      throw new Error('no server');
+    };
+    expect(await compare(SUBJECT, failing)).toEqual({
+      ...SUBJECT,
+      samples: {},
+      failures: {},
+      goals: [],
+      notMeasured: 'no server',
+    });
+  });
 });
 
 describe('judge', () => {
@@ -21,6 +42,25 @@ describe('judge', () => {
   it('holds the median of a contender against a figure', () => {
     const goal: Goal = { of: 'ours', is: 'at most', value: 3 };
     expect(judge(comparison({ ours: [2, 100, 3] }, [goal]))).toEqual([{ goal, value: 3, isReached: true }]);
+  });
+
+  it('takes the repetitions that succeeded, of two contenders those in which both did', () => {
+    const goals: Goal[] = [
+      { of: 'ours', against: 'limit', is: 'at least', value: 0.9 },
+      { of: 'ours', is: 'at most', value: 20 },
+    ];
+    const verdicts = judge(comparison({ ours: [null, 18, 30, 20], limit: [1, 20, null, 20] }, goals));
+    expect(verdicts.map(({ value }) => value)).toEqual([0.95, 20]);
+  });
+
+  it('reaches no goal of a contender, or against one, of which every repetition failed', () => {
+    const goals: Goal[] = [
+      { of: 'ours', against: 'limit', is: 'at most', value: 1 },
+      { of: 'limit', is: 'at most', value: 1 },
+    ];
+    expect(judge(comparison({ ours: [1, 2], limit: [null, null] }, goals))).toEqual(
+      goals.map((goal) => ({ goal, value: undefined, isReached: false })),
+    );
   });
 
   it('says nothing of contenders that did not take part', () => {

@@ -12,13 +12,24 @@ describe('interleave', () => {
   it('keeps the figures of each in the order of the repetitions', async () => {
     let clock = 0;
     const tick = async () => clock++;
-    expect(await interleave({ a: tick, b: tick }, { repetitions: 2 })).toEqual({ a: [0, 3], b: [1, 2] });
+    expect(await interleave({ a: tick, b: tick }, { repetitions: 2 })).toEqual({
+      samples: { a: [0, 3], b: [1, 2] },
+      failures: {},
+    });
   });
 
-  it('stops at the first contender that fails', async () => {
+  it('goes on where repetitions fail, with null in their place, and tells why they failed', async () => {
+    let clock = 0;
+    const tick = async () => clock++;
+    const reasons = ['busy', 'gone'];
     const failing = async () => {
-      throw new Error('no server');
+      const reason = reasons.shift();
+      if (reason) throw new Error(reason);
+      return 7;
     };
-    await expect(interleave({ failing }, { repetitions: 2 })).rejects.toThrow('no server');
+    expect(await interleave({ tick, failing }, { repetitions: 3 })).toEqual({
+      samples: { tick: [0, 1, 2], failing: [null, null, 7] },
+      failures: { failing: ['busy', 'gone'] },
+    });
   });
 });

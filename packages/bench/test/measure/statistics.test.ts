@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { median, ratio, spread } from '../../src/measure/statistics.ts';
+import { figures, median, ratio, spread } from '../../src/measure/statistics.ts';
+
+describe('figures', () => {
+  it('are those of the repetitions that succeeded, in their order', () => {
+    expect(figures([3, null, 1])).toEqual([3, 1]);
+  });
+});
 
 describe('median', () => {
   it('is the middle of an odd number of values, in whatever order', () => {
@@ -29,5 +35,13 @@ describe('ratio', () => {
 
   it('leaves out repetitions that have no counterpart', () => {
     expect(ratio([10, 20, 1000], [10, 10])).toBe(1.5);
+  });
+
+  it('leaves out repetitions in which one of the two failed, and pairs the others as they ran', () => {
+    expect(ratio([null, 20, 300, 40], [10, 10, null, 10])).toBe(3);
+  });
+
+  it('is no number where no repetition has both', () => {
+    expect(ratio([null, 1], [1, null])).toBeNaN();
   });
 });

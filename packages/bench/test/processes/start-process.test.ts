@@ -1,15 +1,20 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { plainEnvironment } from '../../src/processes/environment.ts';
 import { findProgram } from '../../src/processes/find-program.ts';
-import { startProcess } from '../../src/processes/start-process.ts';
+import { type ProcessOptions, startProcess } from '../../src/processes/start-process.ts';
 
-const run = (script: string) =>
+const run = (script: string, more: Partial<ProcessOptions> = {}) =>
   startProcess({
     name: 'script',
     command: process.execPath,
     args: ['-e', script],
     environment: plainEnvironment(),
+    ...more,
   });
+
+afterEach(() => {
+  delete process.env.SECRET_OF_A_USER;
+});
 
 describe('startProcess', () => {
   it('resolves at an end with status 0', async () => {
@@ -31,6 +36,40 @@ describe('startProcess', () => {
     const endless = run('setInterval(() => {}, 1000)');
     await endless.stop();
     expect(await endless.ended).toMatchObject({ signal: 'SIGTERM' });
+  });
+
+  it('aborts a signal when a process has ended', async () => {
+    const { ended, ending } = run('');
+    expect(ending.aborted).toBe(false);
+    await ended;
+    expect(ending.aborted).toBe(true);
+  });
+
+  it('exchanges messages, and rejects those to a process that has ended', async () => {
+    const { promise: answered, resolve } = Promise.withResolvers<unknown>();
+    const echo = run('process.once("message", (message) => process.send({ echo: message }))', {
+      onMessage: resolve,
+    });
+    await echo.send({ word: 'hello' });
+    expect(await answered).toEqual({ echo: { word: 'hello' } });
+    await echo.untilDone();
+    await expect(echo.send({})).rejects.toThrow('already exited');
+  });
+
+  it('tells that there is no such program', async () => {
+    const missing = run('', { command: 'no-such-program-anywhere' });
+    await expect(missing.untilDone()).rejects.toThrow('ENOENT');
+    await expect(missing.stop()).resolves.toBeUndefined();
+  });
+
+  it('keeps the environment of this process from another one', async () => {
+    process.env.SECRET_OF_A_USER = 'secret';
+    const lines: string[] = [];
+    await run('console.log(process.env.SECRET_OF_A_USER, process.env.PORT)', {
+      environment: plainEnvironment({ PORT: '1' }),
+      onLine: (line) => lines.push(line),
+    }).untilDone();
+    expect(lines).toEqual(['undefined 1']);
   });
 
   it('gives a process nothing of the environment but what it needs to run', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Comparison } from '../../src/measure/comparison.ts';
+import { listUnmeasured } from '../../src/report/describe-failures.ts';
 import { formatNumber } from '../../src/report/format.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import { plot } from '../../src/report/plot.ts';
@@ -12,11 +13,34 @@ const comparison: Comparison = {
   title: 'limit=50',
   unit: 'ms',
   samples: { ours: [2, 3, 10], 'the <limit>': [2, 2, 4] },
+  failures: {},
   goals: [
     { of: 'ours', against: 'the <limit>', is: 'at most', value: 1.5 },
     { of: 'ours', is: 'at most', value: 1 },
   ],
   notes: ['on a note'],
+};
+
+/** Of each contender some repetitions failed, of the last one all. */
+const withFailures: Comparison = {
+  ...comparison,
+  samples: { ours: [null, 3, null], 'the <limit>': [2, 2, 4], theirs: [null, null, null] },
+  failures: {
+    ours: ['answered 503: a | b\nof c', 'another'],
+    theirs: ['gone', 'gone', 'gone'],
+  },
+  goals: [
+    { of: 'ours', against: 'the <limit>', is: 'at most', value: 1.5 },
+    { of: 'ours', against: 'theirs', is: 'at most', value: 1 },
+  ],
+};
+
+const notMeasured: Comparison = {
+  ...comparison,
+  samples: {},
+  goals: [],
+  notes: [],
+  notMeasured: 'API ended with 1:\nno room',
 };
 
 const result: Result = {
@@ -60,6 +84,40 @@ describe('textTable', () => {
   });
 });
 
+describe('textTable of what failed', () => {
+  it('tells how many repetitions of a contender failed and the first reason, and which goals nobody can judge', () => {
+    expect(textTable(withFailures).split('\n')).toEqual([
+      'Join: limit=50',
+      '  ours         3 ms',
+      '  the <limit>  2 ms  2 – 4',
+      '  theirs       – ms',
+      '  ✓ ours ≤ 1.5 × the <limit>: 1.50 ×, reached',
+      '  ✗ ours ≤ 1 × theirs: not measured',
+      '  ✗ ours: 2 of 3 repetitions failed; the first: answered 503: a | b',
+      '      of c',
+      '  ✗ theirs: 3 of 3 repetitions failed; the first: gone',
+      '  on a note',
+    ]);
+  });
+
+  it('says why a comparison has no figures', () => {
+    expect(textTable(notMeasured).split('\n')).toEqual([
+      'Join: limit=50',
+      '  ✗ not measured: API ended with 1:',
+      '      no room',
+    ]);
+  });
+});
+
+describe('listUnmeasured', () => {
+  it('names comparisons without figures, and contenders without one in the others', () => {
+    expect(listUnmeasured([comparison, withFailures, notMeasured])).toEqual([
+      'Join: limit=50: theirs',
+      'Join: limit=50',
+    ]);
+  });
+});
+
 describe('markdown', () => {
   it('has a table for each group, with a column for each contender and the goals that were missed', () => {
     const lines = markdown(result).split('\n');
@@ -73,6 +131,21 @@ describe('markdown', () => {
       '| limit=50, ms | 3 (2 – 10) | 2 (2 – 4) | ours ≤ 1.5 × the <limit>: 1.50 ×; ours ≤ 1 ms: **missed**, 3 |',
       '| limit=500, ms | 7 |  | ours ≤ 1 ms: **missed**, 7 |',
     ]);
+  });
+});
+
+describe('markdown of what failed', () => {
+  it('tells it in the last cell of the row, in one line', () => {
+    const [, , table = ''] = markdown({ ...result, comparisons: [withFailures] }).split('\n\n');
+    expect(table.split('\n').at(-1)).toBe(
+      '| limit=50, ms | 3 | 2 (2 – 4) | – | ours ≤ 1.5 × the <limit>: 1.50 ×; ours ≤ 1 × theirs: **not measured**; ' +
+        'ours: 2 of 3 repetitions failed; the first: answered 503: a \\| b; theirs: 3 of 3 repetitions failed; the first: gone |',
+    );
+  });
+
+  it('says in a row of its own why a comparison has no figures', () => {
+    const [, , table = ''] = markdown({ ...result, comparisons: [notMeasured] }).split('\n\n');
+    expect(table.split('\n').at(-1)).toBe('| limit=50, ms | not measured: API ended with 1: |');
   });
 });
 
@@ -112,6 +185,10 @@ describe('plot', () => {
     expect(widths).toEqual([510, 340, 510]);
     expect(svg).toContain('the &lt;limit&gt;');
     expect(svg).toContain('<title>Joins &amp; more</title>');
+  });
+
+  it('has no bar for a contender of which every repetition failed', () => {
+    expect(plot([withFailures], 'Joins')).not.toContain('theirs');
   });
 });
 

@@ -1,63 +1,69 @@
 // Many different queries, the popular ones more often: what the cache keeps, and what memory that takes.
-
-import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import { Agent, request } from 'node:http';
 import type { Bench } from '../../bench.ts';
 import { startFrontApi } from '../../contenders/ours.ts';
-import type { Comparison } from '../../measure/comparison.ts';
+import { get, StatusError } from '../../load/get.ts';
+import { type Comparison, compare } from '../../measure/comparison.ts';
+import { knownPeak, tellsPeakMemory } from '../../processes/peak-memory.ts';
 
 /** Their answers are some 170 MB, of which the cache may keep 64 MiB. */
 const DIFFERENT = 500;
 const CONNECTIONS = 8;
 
 export async function measureManyQueries({ isQuick, filled, defer }: Bench): Promise<Comparison[]> {
+  if (!tellsPeakMemory()) return [];
   const requests = isQuick ? 1_500 : 20_000;
-  // Without Redis: what is asked is what this process keeps.
-  const api = await startFrontApi('front API of many queries', { MONGODB_URI: filled.ourUri });
-  defer(() => api.stop());
-  const found = new Map<string, number>();
-  const peaks: number[] = [];
-  for (const half of [0, 1]) {
-    await askMany(api.urls.api as string, { first: (half * requests) / 2, count: requests / 2, found });
-    peaks.push(api.peakMegabytes() ?? Number.NaN);
-  }
-  await api.stop();
-  const [half = Number.NaN, whole = Number.NaN] = peaks;
-  const hits = found.get('hit-local') ?? 0;
-  return [
-    {
-      group: 'Cached answers',
-      title: `memory over ${requests} requests for ${DIFFERENT} different answers`,
-      unit: 'MB',
+  const title = `memory over ${requests} requests for ${DIFFERENT} different answers`;
+  const comparison = await compare({ group: 'Cached answers', title, unit: 'MB' }, async () => {
+    // Without Redis: what is asked is what this process keeps.
+    const api = await startFrontApi('front API of many queries', { MONGODB_URI: filled.ourUri });
+    defer(() => api.stop());
+    const found = new Map<string, number>();
+    const peakAfter = async (first: number, count: number) => {
+      await askMany(api.urls.api as string, { first, count, found });
+      return knownPeak(api.peakMegabytes());
+    };
+    const half = await peakAfter(0, requests / 2);
+    const whole = await peakAfter(requests / 2, requests / 2);
+    await api.stop();
+    const percent = (from: string) => ((100 * (found.get(from) ?? 0)) / requests).toFixed(0);
+    const refused = found.get(REFUSED) ?? 0;
+    return {
       samples: { 'after half of them': [half], 'after all': [whole] },
+      failures: {},
       goals: [{ of: 'after all', against: 'after half of them', is: 'at most', value: 1.1 }],
       notes: [
-        `${((100 * hits) / requests).toFixed(0)} % were hits; the answers are some 170 MB, the cache is bounded to 67 MB`,
+        `${percent('hit-local')} % were hits; the answers are some 170 MB, the cache is bounded to 67 MB`,
+        ...(refused > 0 ? [`${refused} of the requests were refused`] : []),
       ],
-    },
-  ];
+    };
+  });
+  return [comparison];
 }
+
+const REFUSED = 'refused';
 
 type Asking = { first: number; count: number; found: Map<string, number> };
 
+/** Counts where the answers come from. */
 async function askMany(url: string, { first, count, found }: Asking): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   let next = first;
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
       while (next < first + count) {
-        const asked = request(`${url}/?limit=${limitOf(next++)}`, { agent });
-        asked.end();
-        const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-        answer.resume();
-        await once(answer, 'end');
-        const from = String(answer.headers['x-cache']);
+        const from = await originOf(`${url}/?limit=${limitOf(next++)}`);
         found.set(from, (found.get(from) ?? 0) + 1);
       }
     }),
   );
-  agent.destroy();
+}
+
+async function originOf(url: string): Promise<string> {
+  try {
+    return String((await get(url)).headers['x-cache']);
+  } catch (error) {
+    if (error instanceof StatusError) return REFUSED;
+    throw error;
+  }
 }
 
 /** From 1 to DIFFERENT, each about as often as its reciprocal (Zipf), and always the same for the same request. */

@@ -1,15 +1,14 @@
 // From the sources into the database.
 import type { Group } from '../../bench.ts';
+import { createLab } from './create-lab.ts';
 import { measureInsertStage } from './insert-stage.ts';
 import { measureSink } from './sink.ts';
 import { measureSize } from './size.ts';
-import { startLab } from './start-lab.ts';
 import { measureThreads } from './threads.ts';
 import { measureWholeRuns } from './whole-run.ts';
 
 export const measureIngestion: Group = async function* (bench) {
-  const lab = await startLab(bench);
-  bench.defer(() => lab.stop());
+  const lab = createLab(bench);
   yield* await measureInsertStage(bench, lab);
   yield* await measureSink(bench, lab);
   yield* await measureThreads(bench, lab);

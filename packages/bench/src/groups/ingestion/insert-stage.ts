@@ -1,10 +1,8 @@
 // The insert stage alone, rows already in memory: against one insertMany, and against what the server takes at most.
 import { type Bench, withDatabase } from '../../bench.ts';
-import type { Comparison } from '../../measure/comparison.ts';
+import { type Comparison, compare } from '../../measure/comparison.ts';
 import { interleave } from '../../measure/interleave.ts';
-import type { InsertLab } from './start-lab.ts';
-
-const GROUP = 'Insert stage';
+import type { InsertLab } from './create-lab.ts';
 
 export async function measureInsertStage(bench: Bench, lab: InsertLab): Promise<Comparison[]> {
   const { isQuick, mongoUri, otherMongo, say } = bench;
@@ -17,21 +15,20 @@ export async function measureInsertStage(bench: Bench, lab: InsertLab): Promise<
     for (const rows of sizes) {
       say(`insert stage, ${rows} rows on ${name} …`);
       const into = (database: string) => ({ uri: withDatabase(uri, `bench_${database}`), rows });
-      const samples = await interleave(
-        {
-          ours: lab.rowsPerSecond({ way: 'stage', ...into('stage') }),
-          'one insertMany': lab.rowsPerSecond({ way: 'one insertMany', ...into('many') }),
-          'the limit': lab.rowsPerSecond({ way: 'limit', ...into('limit') }),
-        },
-        { repetitions: isQuick ? 2 : 5 },
+      const contenders = {
+        ours: lab.rowsPerSecond({ way: 'stage', ...into('stage') }),
+        'one insertMany': lab.rowsPerSecond({ way: 'one insertMany', ...into('many') }),
+        'the limit': lab.rowsPerSecond({ way: 'limit', ...into('limit') }),
+      };
+      comparisons.push(
+        await compare(
+          { group: 'Insert stage', title: `${rows} rows on ${name}`, unit: 'rows/s' },
+          async () => ({
+            ...(await interleave(contenders, { repetitions: isQuick ? 2 : 5 })),
+            goals: [{ of: 'ours', against: 'the limit', is: 'at least', value: share }],
+          }),
+        ),
       );
-      comparisons.push({
-        group: GROUP,
-        title: `${rows} rows on ${name}`,
-        unit: 'rows/s',
-        samples,
-        goals: [{ of: 'ours', against: 'the limit', is: 'at least', value: share }],
-      });
     }
   }
   return comparisons;

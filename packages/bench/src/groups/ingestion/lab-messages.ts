@@ -22,5 +22,6 @@ export type Ask = z.infer<typeof askSchema>;
 export const labAnswerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('inserted'), milliseconds: z.number() }),
+  z.object({ type: z.literal('failed'), reason: z.string() }),
 ]);
 export type LabAnswer = z.infer<typeof labAnswerSchema>;

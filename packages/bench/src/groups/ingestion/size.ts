@@ -1,9 +1,10 @@
 // What a run of a million rows takes of memory, and of time for each row in the insert stage, against a tenth of it.
 import { type Bench, withDatabase } from '../../bench.ts';
 import { runIngestion } from '../../contenders/ours.ts';
-import type { Comparison } from '../../measure/comparison.ts';
-import { interleave } from '../../measure/interleave.ts';
-import type { InsertLab } from './start-lab.ts';
+import { type Comparison, compare } from '../../measure/comparison.ts';
+import { type Contender, interleave } from '../../measure/interleave.ts';
+import { knownPeak, tellsPeakMemory } from '../../processes/peak-memory.ts';
+import type { InsertLab } from './create-lab.ts';
 import { dropDatabase } from './whole-run.ts';
 
 const FEW = 100_000;
@@ -11,35 +12,33 @@ const MANY = 1_000_000;
 
 export async function measureSize(bench: Bench, lab: InsertLab): Promise<Comparison[]> {
   if (bench.isQuick) return [];
-  return [await measureMemory(bench), await measureTimePerRow(bench, lab)];
+  const memory = tellsPeakMemory() ? [await measureMemory(bench)] : [];
+  return [...memory, await measureTimePerRow(bench, lab)];
 }
 
-async function measureMemory({ mongoUri, upstream, say }: Bench): Promise<Comparison> {
+function measureMemory({ mongoUri, upstream, say }: Bench): Promise<Comparison> {
   const uri = withDatabase(mongoUri, 'bench_size');
-  const samples: Record<string, number[]> = {};
-  for (const assets of [FEW, MANY]) {
-    say(`memory of an ingestion of ${assets} assets …`);
-    const run = await runIngestion({
-      ingestion: 'assets',
-      mongoUri: uri,
-      upstreamUrl: await upstream(assets),
-    });
-    await dropDatabase(uri);
-    if (run.peakMegabytes !== undefined) samples[`${assets} assets`] = [run.peakMegabytes];
-  }
-  return {
-    group: 'Ingestion, whole run',
-    title: 'peak memory of the process',
-    unit: 'MB',
-    samples,
+  const peakOf =
+    (assets: number): Contender =>
+    async () => {
+      say(`memory of an ingestion of ${assets} assets …`);
+      const upstreamUrl = await upstream(assets);
+      const run = await runIngestion({ ingestion: 'assets', mongoUri: uri, upstreamUrl });
+      await dropDatabase(uri);
+      return knownPeak(run.peakMegabytes);
+    };
+  const [few, many] = [`${FEW} assets`, `${MANY} assets`];
+  const title = 'peak memory of the process';
+  return compare({ group: 'Ingestion, whole run', title, unit: 'MB' }, async () => ({
+    ...(await interleave({ [few]: peakOf(FEW), [many]: peakOf(MANY) }, { repetitions: 1 })),
     goals: [
-      { of: `${MANY} assets`, is: 'at most', value: 350 },
-      { of: `${MANY} assets`, against: `${FEW} assets`, is: 'at most', value: 1.3 },
+      { of: many, is: 'at most', value: 350 },
+      { of: many, against: few, is: 'at most', value: 1.3 },
     ],
-  };
+  }));
 }
 
-async function measureTimePerRow({ mongoUri, say }: Bench, lab: InsertLab): Promise<Comparison> {
+function measureTimePerRow({ mongoUri, say }: Bench, lab: InsertLab): Promise<Comparison> {
   say(`insert stage, ${FEW} and ${MANY} rows …`);
   const uri = withDatabase(mongoUri, 'bench_size');
   const perRow = (rows: number) => {
@@ -47,15 +46,12 @@ async function measureTimePerRow({ mongoUri, say }: Bench, lab: InsertLab): Prom
     return async () => 1e6 / (await rowsPerSecond());
   };
   const [few, many] = [`${FEW} rows`, `${MANY} rows`];
-  const samples = await interleave({ [few]: perRow(FEW), [many]: perRow(MANY) }, { repetitions: 3 });
-  return {
-    group: 'Insert stage',
-    title: 'time for each row on the embedded server',
-    unit: 'µs/row',
-    samples,
+  const title = 'time for each row on the embedded server';
+  return compare({ group: 'Insert stage', title, unit: 'µs/row' }, async () => ({
+    ...(await interleave({ [few]: perRow(FEW), [many]: perRow(MANY) }, { repetitions: 3 })),
     goals: [
       { of: many, against: few, is: 'at most', value: 1.15 },
       { of: many, against: few, is: 'at least', value: 0.85 },
     ],
-  };
+  }));
 }

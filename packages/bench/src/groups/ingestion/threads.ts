@@ -1,8 +1,8 @@
 // Threads by chunk size on the embedded server: whether the defaults are the best row.
 import { type Bench, withDatabase } from '../../bench.ts';
-import type { Comparison } from '../../measure/comparison.ts';
+import { type Comparison, compare } from '../../measure/comparison.ts';
 import { interleave } from '../../measure/interleave.ts';
-import { DEFAULT_CHUNK_MAX, type InsertLab } from './start-lab.ts';
+import { DEFAULT_CHUNK_MAX, type InsertLab } from './create-lab.ts';
 
 const CHUNKS = [200, DEFAULT_CHUNK_MAX, 5_000];
 
@@ -22,15 +22,11 @@ export async function measureThreads(
       lab.rowsPerSecond({ way: 'stage', uri, rows, threads, chunkMax }),
     ]),
   );
-  const samples = await interleave(Object.fromEntries(contenders), { repetitions: 3 });
-  return [
-    {
-      group: 'Insert stage',
-      title: `threads by chunk size, ${rows} rows on the embedded server`,
-      unit: 'rows/s',
-      samples,
-      goals: [],
-      notes: [`the default is ${label(cpus, DEFAULT_CHUNK_MAX)}`],
-    },
-  ];
+  const title = `threads by chunk size, ${rows} rows on the embedded server`;
+  const comparison = await compare({ group: 'Insert stage', title, unit: 'rows/s' }, async () => ({
+    ...(await interleave(Object.fromEntries(contenders), { repetitions: 3 })),
+    goals: [],
+    notes: [`the default is ${label(cpus, DEFAULT_CHUNK_MAX)}`],
+  }));
+  return [comparison];
 }

@@ -5,7 +5,7 @@ import { type Bench, withDatabase } from '../../bench.ts';
 import type { IngestionRun, IngestionRunOptions } from '../../contenders/ingestion-run.ts';
 import { runIngestion } from '../../contenders/ours.ts';
 import { INGESTIONS } from '../../fill.ts';
-import type { Comparison } from '../../measure/comparison.ts';
+import { type Comparison, compare } from '../../measure/comparison.ts';
 import { type Contender, interleave } from '../../measure/interleave.ts';
 
 /** Of the original's time, by size. */
@@ -18,32 +18,31 @@ export async function measureWholeRuns(bench: Bench): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
   for (const assets of isQuick ? [5_000] : [5_000, 100_000]) {
     say(`whole runs, ${assets} rows of both sources …`);
-    const upstreamUrl = await upstream(assets);
-    const contender = (name: string, run: Run): Contender => {
-      const once = runBoth(bench, { name, run, upstreamUrl });
-      return async () => (await once()).seconds;
-    };
-    const contenders = {
-      ours: contender('ours', runIngestion),
-      ...(original && { original: contender('original', original.runIngestion) }),
-    };
-    // The first run makes the upstream's pages.
-    await contenders.ours();
-    comparisons.push({
-      group: 'Ingestion, whole run',
-      title: `${assets} rows of both sources, one after the other`,
-      unit: 's',
-      samples: await interleave(contenders, { repetitions: isQuick ? 2 : assets > 5_000 ? 3 : 5 }),
-      goals: [{ of: 'ours', against: 'original', is: 'at most', value: SHARES[assets] ?? 1 }],
+    const title = `${assets} rows of both sources, one after the other`;
+    const comparison = await compare({ group: 'Ingestion, whole run', title, unit: 's' }, async () => {
+      const upstreamUrl = await upstream(assets);
+      const contender = (name: string, run: Run): Contender =>
+        secondsOfBoth(bench, { name, run, upstreamUrl });
+      const contenders = {
+        ours: contender('ours', runIngestion),
+        ...(original && { original: contender('original', original.runIngestion) }),
+      };
+      // The first run makes the upstream's pages.
+      await contenders.ours();
+      return {
+        ...(await interleave(contenders, { repetitions: isQuick ? 2 : assets > 5_000 ? 3 : 5 })),
+        goals: [{ of: 'ours', against: 'original', is: 'at most', value: SHARES[assets] ?? 1 }],
+      };
     });
+    comparisons.push(comparison);
   }
   return comparisons;
 }
 
-function runBoth(
+function secondsOfBoth(
   { mongoUri }: Bench,
   { name, run, upstreamUrl }: { name: string; run: Run; upstreamUrl: string },
-) {
+): Contender {
   const uri = withDatabase(mongoUri, `bench_${name}`);
   return async () => {
     let milliseconds = 0;
@@ -54,7 +53,7 @@ function runBoth(
       milliseconds += publishedMs;
     }
     await dropDatabase(uri);
-    return { seconds: milliseconds / 1000 };
+    return milliseconds / 1000;
   };
 }
 

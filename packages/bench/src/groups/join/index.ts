@@ -2,8 +2,9 @@
 import type { Bench, Group } from '../../bench.ts';
 import { startFrontApi } from '../../contenders/ours.ts';
 import { get } from '../../load/get.ts';
-import type { Comparison, Goal } from '../../measure/comparison.ts';
+import { compare, type Goal, type Measured } from '../../measure/comparison.ts';
 import { type Contender, interleave } from '../../measure/interleave.ts';
+import { lazy } from '../../measure/lazy.ts';
 import { variant } from '../cached/variants.ts';
 import { findsOnly } from './limit.ts';
 
@@ -21,16 +22,18 @@ export const measureJoin: Group = async function* (bench) {
     defer(() => api.stop());
     return api.urls.api as string;
   };
-  const ours = await startApi('join', {});
-  const bySymbol = await startApi('join-by-symbol', { JOIN_BATCH_SIZE: '1' });
+  const ours = lazy(() => startApi('join', {}));
+  const bySymbol = lazy(() => startApi('join-by-symbol', { JOIN_BATCH_SIZE: '1' }));
 
   for (const limit of isQuick ? [50, 5_000] : LIMITS)
-    yield await measureLimit(bench, { limit, ours, bySymbol });
+    yield await compare({ group: 'Join, nothing cached', title: `limit=${limit}`, unit: 'ms' }, async () =>
+      measureLimit(bench, { limit, ours: await ours(), bySymbol: await bySymbol() }),
+    );
 };
 
 type Asked = { limit: number; ours: string; bySymbol: string };
 
-async function measureLimit(bench: Bench, { limit, ours, bySymbol }: Asked): Promise<Comparison> {
+async function measureLimit(bench: Bench, { limit, ours, bySymbol }: Asked): Promise<Measured> {
   const { isQuick, filled, redis } = bench;
   const answer =
     (base: string, path: string): Contender =>
@@ -48,16 +51,11 @@ async function measureLimit(bench: Bench, { limit, ours, bySymbol }: Asked): Pro
   };
   for (const answerOnce of Object.values(contenders)) {
     const until = performance.now() + (isQuick ? WARM_UP_MS / 2 : WARM_UP_MS);
-    while (performance.now() < until) await answerOnce();
+    // What is refused now is not measured; what goes on failing fails in the repetitions too.
+    while (performance.now() < until) await answerOnce().catch(() => {});
   }
   const goals: Goal[] = [{ of: 'ours', against: 'the limit', is: 'at most', value: 1.5 }];
   if (limit === 5_000)
     goals.push({ of: "ours, the original's fields", against: 'original', is: 'at most', value: 0.1 });
-  return {
-    group: 'Join, nothing cached',
-    title: `limit=${limit}`,
-    unit: 'ms',
-    samples: await interleave(contenders, { repetitions: isQuick ? 3 : 9 }),
-    goals,
-  };
+  return { ...(await interleave(contenders, { repetitions: isQuick ? 3 : 9 })), goals };
 }

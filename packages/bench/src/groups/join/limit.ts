@@ -3,7 +3,7 @@ import { assetWithUsdSchema } from '@coinfront/contracts';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { z } from 'zod';
 import type { Bench } from '../../bench.ts';
-import { get } from '../../load/get.ts';
+import { untilAnswers } from '../../load/get.ts';
 import type { Contender } from '../../measure/interleave.ts';
 import { readSnapshotId } from '../../read-snapshot-ids.ts';
 import { openRawConnection, type RawConnection } from '../../wire/raw-connection.ts';
@@ -26,7 +26,7 @@ export async function findsOnly({ filled, defer }: Bench, limit: number): Promis
 }
 
 async function roundsOf({ ourApi, ourUri }: Bench['filled'], limit: number): Promise<Buffer[][]> {
-  const { body } = await get(`${ourApi}/?limit=${limit}`);
+  const { body } = await untilAnswers(`${ourApi}/?limit=${limit}`);
   const client = createMongoClient(ourUri);
   try {
     const db = client.db(databaseName(ourUri));

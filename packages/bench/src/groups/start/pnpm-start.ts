@@ -1,8 +1,8 @@
 // `pnpm start`, from the command to the first answer.
 import { fileURLToPath } from 'node:url';
+import getPort from 'get-port';
 import { untilAnswers } from '../../load/get.ts';
 import { plainEnvironment } from '../../processes/environment.ts';
-import { freePort } from '../../processes/free-port.ts';
 import { startProcess } from '../../processes/start-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url));
@@ -22,14 +22,14 @@ export const isStartedByPnpm = (): boolean => startCommand().args.includes('star
 
 /** Seconds until `GET /?limit=50` is answered. */
 export async function secondsToFirstAnswer(environment: Record<string, string>): Promise<number> {
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const start = startProcess({
     name: 'pnpm start',
     ...startCommand(),
     environment: plainEnvironment({ ...environment, PORT: String(port) }),
   });
   try {
-    await start.unlessEnded(untilAnswers(`http://127.0.0.1:${port}/?limit=50`));
+    await start.unlessEnded(untilAnswers(`http://127.0.0.1:${port}/?limit=50`, { signal: start.ending }));
     return (performance.now() - start.startedAt) / 1000;
   } finally {
     await start.stop();

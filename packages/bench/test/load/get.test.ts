@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { get, StatusError, untilAnswers } from '../../src/load/get.ts';
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+/** Answers these statuses one after the other, the last one for ever. */
+async function serve(...statuses: number[]): Promise<string> {
+  const server = createServer((_request, response) =>
+    response.writeHead((statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 500).end('body'),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  undo.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+describe('get', () => {
+  it('gives the body of an answer with status 200', async () => {
+    expect(String((await get(await serve(200))).body)).toBe('body');
+  });
+
+  it('throws what tells a refusal from a broken connection, with the status and the body', async () => {
+    const asking = get(await serve(503));
+    await expect(asking).rejects.toThrow(StatusError);
+    await expect(asking).rejects.toThrow('answered 503: body');
+  });
+});
+
+describe('untilAnswers', () => {
+  it('asks again while a server refuses', async () => {
+    expect(String((await untilAnswers(await serve(503, 503, 200))).body)).toBe('body');
+  });
+
+  it('gives up once its signal is aborted', async () => {
+    const asking = untilAnswers(await serve(503), { signal: AbortSignal.abort() });
+    await expect(asking).rejects.toThrow(StatusError);
+  });
+});
