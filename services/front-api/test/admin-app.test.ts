@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createAdminApp } from '../src/admin-app.ts';
 import { createMetrics } from '../src/metrics/create-metrics.ts';
-import { createFakeWatch, markersWith } from './fakes.ts';
+import { createFakeWatch, markersWith } from './fake-watch.ts';
 
 describe('createAdminApp', () => {
   const fake = createFakeWatch(markersWith());

@@ -1,5 +1,4 @@
 // What the app needs of the outside, without the outside.
-import { EventEmitter, once } from 'node:events';
 import type { AssetWithUsd } from '@coinfront/contracts';
 import { createAnswerCache } from '../src/answers/answer-cache.ts';
 import { createApp } from '../src/app.ts';
@@ -24,50 +23,16 @@ import type { MappingsRoutesDeps } from '../src/routes/mappings.ts';
 import type { ReadRuns } from '../src/runs.ts';
 import { createStateReader } from '../src/state/current-state.ts';
 import { NO_MAPPINGS } from '../src/state/mappings.ts';
-import { type Markers, parseMarkers } from '../src/state/markers.ts';
+import type { Markers } from '../src/state/markers.ts';
 import { createNamedStates } from '../src/state/named-states.ts';
-import type { MarkersWatch } from '../src/state/watch-markers.ts';
+import { createFakeWatch, markersWith } from './fake-watch.ts';
 import { createTestLog } from './log-lines.ts';
-import { ASSETS_ID, markerOf, NOON, storedAsset, USD_VALUES_ID } from './rows.ts';
+import { storedAsset } from './rows.ts';
 
-type MarkerFields = Record<string, unknown> | null;
+export { createFakeWatch, markersWith };
 
-/** Markers of two published snapshots, read at noon by the database's clock; null is a missing marker. */
-export function markersWith(
-  { assets = {}, usdValues = {} }: { assets?: MarkerFields; usdValues?: MarkerFields } = {},
-  readMsAgo = 0,
-): Markers {
-  const documents = {
-    assets: assets && { ...markerOf(ASSETS_ID, 3), ...assets },
-    'usd-values': usdValues && { ...markerOf(USD_VALUES_ID, 2), ...usdValues },
-    mappings: null,
-    serverTime: new Date(NOON),
-  };
-  return parseMarkers(documents, performance.now() - readMsAgo);
-}
-
-/** A watch that sees what the test lets it see. */
-export function createFakeWatch(latest: Markers | undefined) {
-  const readings = new EventEmitter();
-  const seen = { latest, isSilent: false };
-  const watch: MarkersWatch = {
-    latest: () => seen.latest,
-    isSilent: () => seen.isSilent,
-    nextReading: async (signal) => {
-      await once(readings, 'reading', { signal });
-    },
-    stop: async () => {},
-  };
-  return {
-    watch,
-    see(markers: Markers | undefined, { isSilent = false } = {}) {
-      seen.latest = markers;
-      seen.isSilent = isSilent;
-      readings.emit('reading');
-    },
-    waiters: () => readings.listenerCount('reading'),
-  };
-}
+/** In milliseconds: far longer than any test takes, so that an ingestion is dead only where a test says so. */
+export const LEASE_MS = 3_600_000;
 
 const alpha = storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price: 2, marketCap: 20 });
 
@@ -121,10 +86,13 @@ export function createTestApp({
   const { reader, limits } = createFakeReader();
   const testLog = createTestLog();
   const mappings = { current: () => NO_MAPPINGS, at: async () => undefined };
-  const states = createStateReader({ watch: fake.watch, mappings }, { waitMs, waitersMax, leaseMs: 30_000 });
+  const states = createStateReader(
+    { watch: fake.watch, mappings },
+    { waitMs, waitersMax, leaseMs: LEASE_MS },
+  );
   const cache = createAnswerCache({ shared: noSharedTier }, { maxBytes: 1_000_000 });
   const readMarkers = async () => fake.watch.latest() ?? markersWith();
-  const namedStates = createNamedStates({ watch: fake.watch, mappings, readMarkers }, { readingMs: 1_000 });
+  const namedStates = createNamedStates({ watch: fake.watch, mappings, readMarkers }, { readingMs: 60_000 });
   const gate = createGate({ atOnce: 4, waiting: 4 });
   const awaitState = createAwaitState(
     { states, watch: fake.watch },

@@ -1,40 +1,55 @@
-// Checks answers against what /openapi.json says of them.
+// Checks answers against what /openapi.json says of them. Making the document, and schemas of it, is costly: only what is
+// asked for is made, and once.
 import { z } from 'zod';
+import { createOpenApiDocument } from '../src/openapi/document.ts';
 
 type MediaType = { schema: z.core.JSONSchema.BaseSchema };
 type Answer = { content?: Record<string, MediaType>; headers?: Record<string, { required?: boolean }> };
 type Operation = { parameters?: object[]; responses: Record<string, Answer> };
-export type OpenApiDocument = {
+type OpenApiDocument = {
   openapi: string;
   paths: Record<string, { get: Operation } & Partial<Record<'put' | 'delete', Operation>>>;
   components: { schemas: Record<string, object>; responses: Record<string, Answer> };
 };
 
-/** The published schema of an answer's body: OpenAPI keeps what is referred to in another place. */
-function bodySchema(document: OpenApiDocument, { schema }: MediaType): z.ZodType {
-  const $defs = structuredClone(document.components.schemas);
-  const text = JSON.stringify({ ...schema, $defs }).replaceAll('#/components/schemas/', '#/$defs/');
-  return z.fromJSONSchema(JSON.parse(text));
+let made: OpenApiDocument | undefined;
+
+/** As it is published, so without what JSON leaves out. */
+export function openApi(): OpenApiDocument {
+  made ??= JSON.parse(JSON.stringify(createOpenApiDocument())) as OpenApiDocument;
+  return made;
 }
 
-/** The described path that a requested one is of: `/assets/{id}` for `/assets/1`. */
-function describedPath(document: OpenApiDocument, path: string): string | undefined {
+const schemas = new WeakMap<MediaType, z.ZodType>();
+
+/** The published schema of an answer's body: OpenAPI keeps what is referred to in another place. */
+function bodySchema(mediaType: MediaType): z.ZodType {
+  const known = schemas.get(mediaType);
+  if (known) return known;
+  const schema = { ...mediaType.schema, $defs: openApi().components.schemas };
+  const text = JSON.stringify(schema).replaceAll('#/components/schemas/', '#/$defs/');
+  const converted = z.fromJSONSchema(JSON.parse(text));
+  schemas.set(mediaType, converted);
+  return converted;
+}
+
+/** What is described of a path, such as `/assets/{id}` for `/assets/1`. */
+function describedPath(path: string) {
+  const { paths } = openApi();
   const isOf = (template: string) => new RegExp(`^${template.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
-  return path in document.paths ? path : Object.keys(document.paths).find(isOf);
+  return paths[path in paths ? path : (Object.keys(paths).find(isOf) ?? path)];
 }
 
 /** An answer that many paths give is described once and referred to. */
-function resolved(
-  document: OpenApiDocument,
-  answer: (Answer & { $ref?: string }) | undefined,
-): Answer | undefined {
+function resolved(answer: (Answer & { $ref?: string }) | undefined): Answer | undefined {
   return answer?.$ref === undefined
     ? answer
-    : document.components.responses[answer.$ref.split('/').at(-1) ?? ''];
+    : openApi().components.responses[answer.$ref.split('/').at(-1) ?? ''];
 }
 
-export type Received = {
+type Received = {
   method?: 'get' | 'put' | 'delete';
+  /** With its query or without. */
   path: string;
   status: number;
   headers: Record<string, string>;
@@ -42,14 +57,8 @@ export type Received = {
 };
 
 /** Throws when the document does not know the status, the content type, the headers or the body of an answer. */
-export function assertPublished(
-  document: OpenApiDocument,
-  { method = 'get', path, status, headers, body }: Received,
-): void {
-  const answer = resolved(
-    document,
-    document.paths[describedPath(document, path) ?? path]?.[method]?.responses[status],
-  );
+export function assertPublished({ method = 'get', path, status, headers, body }: Received): void {
+  const answer = resolved(describedPath(path.split('?')[0] as string)?.[method]?.responses[status]);
   if (!answer) throw new Error(`${status} is not published for ${path}`);
   for (const [name, { required }] of Object.entries(answer.headers ?? {})) {
     if (required && headers[name.toLowerCase()] === undefined) throw new Error(`${name} is missing`);
@@ -58,5 +67,5 @@ export function assertPublished(
   const type = headers['content-type']?.split(';')[0] ?? '';
   const mediaType = answer.content?.[type];
   if (!mediaType) throw new Error(`${type} is not published for ${path} ${status}`);
-  bodySchema(document, mediaType).parse(body);
+  bodySchema(mediaType).parse(body);
 }

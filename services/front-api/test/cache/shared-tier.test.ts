@@ -1,5 +1,4 @@
-import { until } from '@coinfront/testing';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { createSharedTier } from '../../src/cache/shared-tier.ts';
 import { createTestLog } from '../log-lines.ts';
@@ -32,9 +31,14 @@ describe('createSharedTier', () => {
   let test = createTestLog();
   let tier = createSharedTier({ redis: fake.redis, log: test.log }, { keyPrefix: 'p:', ttlSeconds: 60 });
   beforeEach(() => {
+    jest.useFakeTimers();
     fake = createFakeRedis();
     test = createTestLog();
     tier = createSharedTier({ redis: fake.redis, log: test.log }, { keyPrefix: 'p:', ttlSeconds: 60 });
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
   });
 
   it('finds what was set, under its prefix', async () => {
@@ -68,17 +72,17 @@ describe('createSharedTier', () => {
     expect(test.messages()).toEqual(['redis fails, going on without it']);
   });
 
-  it('goes back to a Redis that answers a probe, and says so once; requests do not probe', async () => {
+  it('goes back to a Redis that answers a probe after a second, and says so once; requests do not probe', async () => {
     fake.state.failing = true;
     for (let request = 0; request < 3; request += 1) await tier.get('k');
     fake.state.failing = false;
-    await until(async () => {
-      const { commands } = fake.state;
-      await tier.get('k');
-      expect(fake.state.commands).toBe(commands);
-      await tier.probeSet('k', payload);
-      return tier.state() === 'up';
-    });
+    await tier.probeSet('k', payload);
+    jest.advanceTimersByTime(1_000);
+    await tier.get('k');
+    expect(fake.state.commands).toBe(3);
+    expect(tier.state()).toBe('silent');
+    await tier.probeSet('k', payload);
+    expect(tier.state()).toBe('up');
     expect(await tier.get('k')).toEqual(payload);
     expect(test.messages()).toEqual(['redis fails, going on without it', 'redis answers again']);
   });

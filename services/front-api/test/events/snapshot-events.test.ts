@@ -1,7 +1,7 @@
 import { snapshotEventSchema } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { eventsSince, knownFrom, NOTHING_KNOWN } from '../../src/events/snapshot-events.ts';
-import { markersWith } from '../fakes.ts';
+import { markersWith } from '../fake-watch.ts';
 import { ASSETS_ID, NOON, USD_VALUES_ID } from '../rows.ts';
 
 const LATER = '001763829000009-00000009';

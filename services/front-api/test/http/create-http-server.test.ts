@@ -11,6 +11,14 @@ import { createHttpServer } from '../../src/http/create-http-server.ts';
 const LARGE = Buffer.alloc(64 * 1024 * 1024);
 const GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n';
 
+const STALL_MS = 600_000;
+
+/** A bound that is short from the start could be over before the request arrives. */
+function endStallSoon({ socket }: ServerResponse): void {
+  expect(socket?.timeout).toBe(STALL_MS);
+  socket?.setTimeout(20);
+}
+
 describe('createHttpServer', () => {
   const servers: Server[] = [];
   afterEach(async () => {
@@ -23,7 +31,7 @@ describe('createHttpServer', () => {
 
   async function start(
     handler: RequestListener,
-    { connectionsMax = 100, keepAliveMs = 5_000, ...bounds }: Record<string, number> = {},
+    { connectionsMax = 100, keepAliveMs = 600_000, ...bounds }: Record<string, number> = {},
   ) {
     const server = createHttpServer(handler, { connectionsMax, keepAliveMs }, bounds);
     servers.push(server.listen(0, '127.0.0.1'));
@@ -50,11 +58,12 @@ describe('createHttpServer', () => {
         res.end(LARGE);
         given.resolve(res);
       },
-      { stallMs: 50 },
+      { stallMs: STALL_MS },
     );
     const socket = open().pause();
     socket.write(GET);
     const res = await given.promise;
+    endStallSoon(res);
     await until(() => res.destroyed);
     expect(res.writableFinished).toBe(false);
     socket.destroy();
@@ -62,11 +71,13 @@ describe('createHttpServer', () => {
 
   it('waits as long as it takes for an answer that is still being made', async () => {
     const given = Promise.withResolvers<ServerResponse>();
-    const { server, open } = await start((_req, res) => given.resolve(res), { stallMs: 50 });
+    const { server, open } = await start((_req, res) => given.resolve(res), { stallMs: STALL_MS });
     const socket = open();
     socket.write(GET);
     const res = await given.promise;
-    await once(server, 'timeout');
+    const stalled = once(server, 'timeout');
+    endStallSoon(res);
+    await stalled;
     res.end('made');
     const [first] = await once(socket.setEncoding('latin1'), 'data');
     expect(first).toMatch(/made$/);

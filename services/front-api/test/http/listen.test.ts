@@ -36,14 +36,18 @@ describe('listen', () => {
     });
   });
 
-  it('closes after the answer under way, without waiting for idle connections', async () => {
+  it('closes after the answer under way, although an idle connection stays', async () => {
     const arrived = Promise.withResolvers<ServerResponse>();
     const server = await listen((req, res) => {
       if (req.url === '/slow') arrived.resolve(res);
       else res.end();
     }, options);
-    const agent = new Agent({ keepAlive: true });
-    const answer = once(get(`${server.url}/slow`, { agent }), 'response') as Promise<[IncomingMessage]>;
+    const agents = [new Agent({ keepAlive: true }), new Agent({ keepAlive: true })] as const;
+    const [first] = (await once(get(server.url, { agent: agents[0] }), 'response')) as [IncomingMessage];
+    await text(first);
+    const answer = once(get(`${server.url}/slow`, { agent: agents[1] }), 'response') as Promise<
+      [IncomingMessage]
+    >;
     const res = await arrived.promise;
     const closed = server.close();
     // Who was on the way is still let in.
@@ -56,9 +60,7 @@ describe('listen', () => {
     res.end('all of it');
     const [received] = await answer;
     expect(await text(received)).toBe('all of it');
-    const begun = performance.now();
     await closed;
-    expect(performance.now() - begun).toBeLessThan(1_000);
-    agent.destroy();
+    for (const agent of agents) agent.destroy();
   });
 });

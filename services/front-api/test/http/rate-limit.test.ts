@@ -101,6 +101,16 @@ describe('createRateLimit', () => {
     expect(allowed(9)).toBe(3);
   });
 
+  it('counts alone while Redis does not answer at all', () => {
+    const { limit, allowed } = start(10, {
+      ...createFakeShared(),
+      add: () => Promise.withResolvers<never>().promise,
+    });
+    expect(allowed(6)).toBe(6);
+    void limit.exchange();
+    expect(allowed(6)).toBe(4);
+  });
+
   it('takes no sum of a minute that is over', async () => {
     const shared = createFakeShared();
     const [one, other] = [start(10, shared), start(10, shared)];

@@ -6,8 +6,9 @@ export const LISTEN_OPTIONS: ListenOptions = {
   port: 0,
   host: '127.0.0.1',
   variables: { port: 'PORT', host: 'HOST' },
-  server: { connectionsMax: 100, keepAliveMs: 5_000 },
-  drain: { idleMs: 20 },
+  // So long that nothing but the end of a server, by connections that are idle, ends a connection.
+  server: { connectionsMax: 100, keepAliveMs: 600_000 },
+  drain: { idleMs: 20, maxMs: 600_000 },
 };
 
 export async function serve(handler: RequestListener, options: Partial<ListenOptions> = {}) {

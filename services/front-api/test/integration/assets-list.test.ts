@@ -1,9 +1,8 @@
 import { rowId, type StoredAsset, type UsdMatch } from '@coinfront/contracts';
-import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
-import { createMongoClient } from '@coinfront/runtime/mongo';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Db, MongoClient } from 'mongodb';
 import { parseQuery } from '../../src/http/parse-query.ts';
 import { assetsQuerySchema } from '../../src/resources/assets/assets-query.ts';
 import { writeCursor } from '../../src/resources/assets/cursor.ts';
@@ -65,23 +64,11 @@ const FILTERS = [
 const kindOf = (id: number): UsdMatch => (['name', 'missing', 'ambiguous'] as const)[id % 3] as UsdMatch;
 
 describe.each(testServers())('findPage on $name', (server) => {
-  let running: Awaited<ReturnType<typeof server.start>>;
-  let client: MongoClient;
-  let db: Db;
-  beforeAll(async () => {
-    running = await server.start();
-    client = createMongoClient(running.uri);
-    db = client.db(uniqueDatabase('assets_list'));
-  });
-  afterAll(async () => {
-    await db.dropDatabase();
-    await client.close();
-    await running.close();
-  });
+  const db = useDatabase(server, 'assets_list');
 
   /** Every page of a walk, and what each says of the number of all. */
   async function walk(search: string, snapshotId: string, documents: number) {
-    const reader = createAssetsReader({ db }, { timeoutMs: 2_000 });
+    const reader = createAssetsReader({ db: db() }, { timeoutMs: 60_000 });
     const ids = (await reader.ids(snapshotId, [])).map((id) => [id, kindOf(id)] as const);
     const deps = { reader, matches: async () => new Map(ids) };
     const pages: number[][] = [];
@@ -103,7 +90,7 @@ describe.each(testServers())('findPage on $name', (server) => {
     const samples = fc.sample(assetsArbitrary, { numRuns: 12, seed: 20_261_122 });
     for (const [index, assets] of samples.entries()) {
       const snapshotId = nextSnapshotId();
-      await insertRows(db, inSnapshot(assets, snapshotId), []);
+      await insertRows(db(), inSnapshot(assets, snapshotId), []);
       const sorts = SORT_NAMES.flatMap((name) => [name, `-${name}`]);
       for (const [turn, sort] of sorts.entries()) {
         const filter = FILTERS[(index * sorts.length + turn) % FILTERS.length] as string;
@@ -119,12 +106,12 @@ describe.each(testServers())('findPage on $name', (server) => {
         for (const page of pages.slice(0, -1)) expect(page).toHaveLength(limit);
       }
     }
-  }, 120_000);
+  });
 
   it('refuses a place at an asset that is not there', async () => {
     const snapshotId = nextSnapshotId();
     const query = parseQuery(assetsQuerySchema, `cursor=${cursorAfter(snapshotId, 5)}`);
-    const reader = createAssetsReader({ db }, { timeoutMs: 2_000 });
+    const reader = createAssetsReader({ db: db() }, { timeoutMs: 60_000 });
     const deps = { reader, matches: async () => new Map() };
     await expect(findPage(deps, query, { snapshotId, documents: 0 })).rejects.toThrow(
       'cursor names an asset',

@@ -1,18 +1,17 @@
 // The documentation page in a real browser: it renders, calls the API, and breaks no rule of its content policy.
-import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { MongoClient } from 'mongodb';
+import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { publish } from './database.ts';
-import { type FrontApi, startFrontApi } from './front-api-process.ts';
+import { type FrontApi, useFrontApis } from './front-api-process.ts';
 
 const { CHROMIUM_PATH } = process.env;
 const describeInBrowser = CHROMIUM_PATH ? describe : describe.skip;
 
-jest.setTimeout(60_000);
-
 describeInBrowser(`/docs in Chromium${CHROMIUM_PATH ? '' : ' (skipped: CHROMIUM_PATH is not set)'}`, () => {
-  let mongo: Awaited<ReturnType<typeof startEmbeddedMongo>>;
+  const { start } = useFrontApis();
+  const db = useDatabase(embeddedServer, 'docs');
   let api: FrontApi;
   let browser: Browser;
   let page: Page;
@@ -20,11 +19,8 @@ describeInBrowser(`/docs in Chromium${CHROMIUM_PATH ? '' : ' (skipped: CHROMIUM_
   const requested: string[] = [];
 
   beforeAll(async () => {
-    mongo = await startEmbeddedMongo();
-    const client = await new MongoClient(mongo.uri).connect();
-    await publish(client.db('docs'));
-    await client.close();
-    api = await startFrontApi({ MONGODB_URI: `${mongo.uri}docs` });
+    await publish(db());
+    api = await start({ MONGODB_URI: db.uri() });
     browser = await chromium.launch({
       executablePath: CHROMIUM_PATH,
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
@@ -37,11 +33,7 @@ describeInBrowser(`/docs in Chromium${CHROMIUM_PATH ? '' : ' (skipped: CHROMIUM_
     page.on('request', (request) => requested.push(new URL(request.url()).origin));
     await page.goto(`${api.urls.api}/docs`);
   });
-  afterAll(async () => {
-    await browser.close();
-    await api.stop();
-    await mongo.close();
-  });
+  afterAll(() => browser.close());
 
   it('shows every path of the published document', async () => {
     await page.locator('.opblock-summary-path').first().waitFor();

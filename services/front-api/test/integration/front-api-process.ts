@@ -1,10 +1,9 @@
 // The front API as it runs: its own process, talked to over HTTP.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { readySchema } from '@coinfront/contracts';
-import { openApi } from '../get.ts';
+import { until } from '@coinfront/testing';
+import { startTestProcess, type TestProcessOptions } from '@coinfront/testing/test-process';
+import { afterAll } from '@jest/globals';
 import { assertPublished } from '../published-schemas.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -14,71 +13,99 @@ const DEFAULTS = {
   HOST: '127.0.0.1',
   ADMIN_PORT: '0',
   MARKER_POLL_MS: '50',
-  QUERY_TIMEOUT_MS: '500',
+  // The longest there are: a store that a busy machine makes slow is not to be taken for one that is gone.
+  QUERY_TIMEOUT_MS: '2900',
+  REDIS_TIMEOUT_MS: '1000',
   DRAIN_IDLE_MS: '50',
   LOG_LEVEL: 'info',
   END_WITH_PARENT: 'true',
 };
 
-export type Environment = { MONGODB_URI: string } & Record<string, string>;
+type Environment = { MONGODB_URI: string } & Record<string, string>;
 
-/** Starts the process; `ended` tells how it ended. */
-export function spawnFrontApi(environment: Environment) {
-  const env = { PATH: process.env.PATH, REDIS_URL: '', ...DEFAULTS, ...environment };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-  const { stdout, stderr } = child as ChildProcess & { stdout: NodeJS.ReadStream; stderr: NodeJS.ReadStream };
-  const ended = Promise.all([once(child, 'exit'), text(stdout), text(stderr)]).then(
-    ([[code], output, errors]) => ({ code, output, errors }),
-  );
+type ProcessOptions = Pick<TestProcessOptions, 'nodeOptions'>;
+
+function spawnFrontApi(environment: Environment, options: ProcessOptions = {}) {
+  const child = startTestProcess(MAIN, {
+    ...options,
+    environment: { REDIS_URL: '', ...DEFAULTS, ...environment },
+  });
+  const ended = child.ended.then(({ exitCode: code, stdout: output, stderr: errors }) => ({
+    code,
+    output,
+    errors,
+  }));
   return { child, ended };
 }
 
-export type Answer = { status: number; headers: Record<string, string>; body: Body; ms: number };
 type Body = { type?: string; count?: number; data?: Record<string, unknown>[] } & Record<string, unknown>;
+export type Answer = { status: number; headers: Record<string, string>; body: Body };
 
-export type FrontApi = Awaited<ReturnType<typeof startFrontApi>>;
+/** The process, once it says that it listens. */
+async function whenReady({ child, ended }: ReturnType<typeof spawnFrontApi>) {
+  const message = await child.message().catch(async () => {
+    const { code, output, errors } = await ended;
+    throw new Error(`Ended with ${code}: ${errors}${output}`);
+  });
+  const { urls } = readySchema.parse(message);
 
-/** Starts the process and waits until it says that it listens. */
-export async function startFrontApi(environment: Environment) {
-  const { child, ended } = spawnFrontApi(environment);
-  const first = await Promise.race([once(child, 'message'), ended]);
-  if (!Array.isArray(first)) throw new Error(`Ended with ${first.code}: ${first.errors}${first.output}`);
-  const { urls } = readySchema.parse(first[0]);
+  /** Holds every answer of a described path against the published document. */
+  async function get(path: string): Promise<Answer> {
+    // In one encoding, so that an answer is one entry of the cache.
+    const response = await fetch(`${urls.api}${path}`, { headers: { 'Accept-Encoding': 'identity' } });
+    const { status } = response;
+    const headers = Object.fromEntries(response.headers);
+    const body = (await response.json()) as Body;
+    assertPublished({ path, status, headers, body });
+    return { status, headers, body };
+  }
 
   return {
-    child,
-    ended,
     urls,
-    /** Holds every answer of a described path against the published document. */
-    async get(path: string): Promise<Answer> {
-      const begun = performance.now();
-      // In one encoding, so that an answer is one entry of the cache.
-      const response = await fetch(`${urls.api}${path}`, { headers: { 'Accept-Encoding': 'identity' } });
-      const body = (await response.json()) as Body;
-      const headers = Object.fromEntries(response.headers);
-      assertPublished(openApi, {
-        path: path.split('?')[0] as string,
-        status: response.status,
-        headers,
-        body,
-      });
-      return { status: response.status, headers, body, ms: performance.now() - begun };
-    },
+    ended,
+    get,
+    /** As a client that asks again after a 503, which a busy machine may answer instead of being late. */
+    getPatiently: (path: string): Promise<Answer> =>
+      until(async () => {
+        const answer = await get(path);
+        return answer.status === 503 ? undefined : answer;
+      }),
+    /** The first answer that stands on this snapshot of assets. */
+    getFrom: (assetsId: string, path: string): Promise<Answer> =>
+      until(async () => {
+        const answer = await get(path);
+        return answer.headers.snapshots?.includes(assetsId) ? answer : undefined;
+      }),
     async isReady(): Promise<boolean> {
       return (await fetch(`${urls.admin}/readyz`)).ok;
     },
-    async stop() {
+    /** As if the process that started it were gone. */
+    leave: () => child.disconnect(),
+    stop() {
       child.kill('SIGTERM');
       return ended;
     },
   };
 }
+export type FrontApi = Awaited<ReturnType<typeof whenReady>>;
 
-/** Asks again until the answer is as wanted; the test's own time limit ends it otherwise. */
-export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (isWanted(answer)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+/**
+ * To be called in a `describe`, before what the processes need: what still runs when the suite ends is killed first.
+ * `spawn` starts a process, `start` also waits until it listens.
+ */
+export function useFrontApis() {
+  const spawned: ReturnType<typeof spawnFrontApi>[] = [];
+  afterAll(async () => {
+    for (const { child } of spawned) child.kill('SIGKILL');
+    await Promise.all(spawned.map(({ ended }) => ended));
+  });
+  function spawn(environment: Environment, options?: ProcessOptions) {
+    const started = spawnFrontApi(environment, options);
+    spawned.push(started);
+    return started;
   }
+  return {
+    spawn,
+    start: (...args: Parameters<typeof spawn>): Promise<FrontApi> => whenReady(spawn(...args)),
+  };
 }

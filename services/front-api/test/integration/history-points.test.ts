@@ -1,8 +1,7 @@
 import { COLLECTIONS, type HistoryPoint, type HistorySeries, historyPointId } from '@coinfront/contracts';
-import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
-import { createMongoClient } from '@coinfront/runtime/mongo';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Db, MongoClient } from 'mongodb';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createPointsReader } from '../../src/resources/history-points.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,35 +19,27 @@ const point = (of: HistorySeries, minute: number, price: number | null = minute)
 });
 
 describe.each(testServers())('createPointsReader on $name', (server) => {
-  let running: Awaited<ReturnType<typeof server.start>>;
-  let client: MongoClient;
-  let db: Db;
+  const db = useDatabase(server, 'points');
   beforeAll(async () => {
-    running = await server.start();
-    client = createMongoClient(running.uri);
-    db = client.db(uniqueDatabase('points'));
-    await db.collection<HistoryPoint>(COLLECTIONS.history).insertMany([
-      ...[30, 10, 20, 0, 40].map((minute) => point(series, minute)),
-      // Neighbours on both sides of the range, each of which another query would take in.
-      ...[10, 20].flatMap((minute) => [
-        point({ ...series, id: 11 }, minute, -1),
-        point({ ...series, id: 0 }, minute, -1),
-        point({ ...series, ingestion: 'usd-values', id: '1' }, minute, -1),
-        point({ ...series, source: 'coinmarketcap' }, minute, -1),
-      ]),
-      point({ ...series, id: 5 }, 10, null),
-    ]);
-  });
-  afterAll(async () => {
-    await db.dropDatabase();
-    await client.close();
-    await running.close();
+    await db()
+      .collection<HistoryPoint>(COLLECTIONS.history)
+      .insertMany([
+        ...[30, 10, 20, 0, 40].map((minute) => point(series, minute)),
+        // Neighbours on both sides of the range, each of which another query would take in.
+        ...[10, 20].flatMap((minute) => [
+          point({ ...series, id: 11 }, minute, -1),
+          point({ ...series, id: 0 }, minute, -1),
+          point({ ...series, ingestion: 'usd-values', id: '1' }, minute, -1),
+          point({ ...series, source: 'coinmarketcap' }, minute, -1),
+        ]),
+        point({ ...series, id: 5 }, 10, null),
+      ]);
   });
 
   const read = (before: number, from: number, of = series) =>
     createPointsReader(
-      { db },
-      { timeoutMs: 2_000 },
+      { db: db() },
+      { timeoutMs: 60_000 },
     )({
       series: of,
       before: snapshotId(before),

@@ -1,15 +1,17 @@
 import { rowId, type StoredAsset, type StoredUsdValue } from '@coinfront/contracts';
-import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
-import { createMongoClient } from '@coinfront/runtime/mongo';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { plainMatch } from '@coinfront/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Db, MongoClient } from 'mongodb';
 import { createJoin } from '../../src/join/join-assets.ts';
 import { createSnapshotMatcher } from '../../src/join/match-snapshot.ts';
 import { snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
 import { type AssetFields, storedAsset, storedUsdValue, type UsdFields } from '../rows.ts';
 import { insertRows, nextSnapshotId } from './database.ts';
+
+/** The longest that a busy machine can make of a query. */
+const TIMEOUT_MS = 60_000;
 
 /** The rows as those of a snapshot of their own. */
 function inSnapshot<Row extends StoredAsset | StoredUsdValue>(rows: Row[], snapshotId: string): Row[] {
@@ -22,23 +24,11 @@ function inSnapshot<Row extends StoredAsset | StoredUsdValue>(rows: Row[], snaps
 }
 
 describe.each(testServers())('createJoin on $name', (server) => {
-  let running: Awaited<ReturnType<typeof server.start>>;
-  let client: MongoClient;
-  let db: Db;
-  beforeAll(async () => {
-    running = await server.start();
-    client = createMongoClient(running.uri);
-    db = client.db(uniqueDatabase('join'));
-  });
-  afterAll(async () => {
-    await db.dropDatabase();
-    await client.close();
-    await running.close();
-  });
+  const db = useDatabase(server, 'join');
 
   async function store({ assets, usdRows }: { assets: StoredAsset[]; usdRows: StoredUsdValue[] }) {
     const snapshots = { assets: nextSnapshotId(), usdValues: nextSnapshotId() };
-    await insertRows(db, inSnapshot(assets, snapshots.assets), inSnapshot(usdRows, snapshots.usdValues));
+    await insertRows(db(), inSnapshot(assets, snapshots.assets), inSnapshot(usdRows, snapshots.usdValues));
     return snapshots;
   }
 
@@ -50,7 +40,7 @@ describe.each(testServers())('createJoin on $name', (server) => {
       const whole = plainMatch(assets, usdRows, mappings);
       for (let from = 0; from <= assets.length; from += 1) {
         const limit = (from % 3) + 1;
-        const join = createJoin({ db }, { concurrency: 2, batchSize: limit, timeoutMs: 2_000 });
+        const join = createJoin({ db: db() }, { concurrency: 2, batchSize: limit, timeoutMs: TIMEOUT_MS });
         const asked = assets.slice(from, from + limit);
         const page = await join({ snapshots, mappings, assets: asked });
         expect(page.map(({ id }) => id)).toEqual(asked.map(({ id }) => id));
@@ -59,11 +49,11 @@ describe.each(testServers())('createJoin on $name', (server) => {
         }
       }
     }
-  }, 60_000);
+  });
 
   it('matches a whole snapshot at once as asset by asset', async () => {
     const samples = fc.sample(snapshotsArbitrary, { numRuns: 25, seed: 20_261_122 });
-    const matchSnapshot = createSnapshotMatcher({ db }, { timeoutMs: 2_000, symbolsPerTurn: 1 });
+    const matchSnapshot = createSnapshotMatcher({ db: db() }, { timeoutMs: TIMEOUT_MS, symbolsPerTurn: 1 });
     for (const { assets, usdRows, mappings } of samples) {
       const snapshots = await store({ assets, usdRows });
       const matches = await matchSnapshot({ snapshots, mappings });
@@ -76,7 +66,7 @@ describe.each(testServers())('createJoin on $name', (server) => {
   async function firstMatch(assets: AssetFields[], usdRows: UsdFields[]) {
     const stored = { assets: assets.map(storedAsset), usdRows: usdRows.map(storedUsdValue) };
     const snapshots = await store(stored);
-    const join = createJoin({ db }, { concurrency: 2, batchSize: 10, timeoutMs: 2_000 });
+    const join = createJoin({ db: db() }, { concurrency: 2, batchSize: 10, timeoutMs: TIMEOUT_MS });
     const [row] = await join({ snapshots, mappings: new Map(), assets: stored.assets.slice(0, 1) });
     return row?.usd ? `${row.usd_match} ${row.usd.id}` : row?.usd_match;
   }
@@ -104,7 +94,7 @@ describe.each(testServers())('createJoin on $name', (server) => {
     const unknownField = { tags: ['new'], nested: { deep: [1, null] } };
     const assets = [{ ...asset, unknown_field: unknownField }];
     const snapshots = await store({ assets, usdRows: [usd] });
-    const join = createJoin({ db }, { concurrency: 1, batchSize: 1, timeoutMs: 2_000 });
+    const join = createJoin({ db: db() }, { concurrency: 1, batchSize: 1, timeoutMs: TIMEOUT_MS });
     const [row] = await join({ snapshots, mappings: new Map(), assets });
 
     const { _id, snapshot_id, position, symbol_key, name_key, ...ofSource } = asset;

@@ -1,24 +1,18 @@
 // What `/metrics` tells of a process as it runs.
-import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MongoClient } from 'mongodb';
+import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readExposition } from '../metrics/exposition.ts';
 import { publish } from './database.ts';
-import { type FrontApi, startFrontApi } from './front-api-process.ts';
+import { type FrontApi, useFrontApis } from './front-api-process.ts';
 
 describe('/metrics of a process', () => {
-  let mongo: Awaited<ReturnType<typeof startEmbeddedMongo>>;
+  const { start } = useFrontApis();
+  const db = useDatabase(embeddedServer, 'metrics');
   let api: FrontApi;
   beforeAll(async () => {
-    mongo = await startEmbeddedMongo();
-    const client = await new MongoClient(mongo.uri).connect();
-    await publish(client.db('metrics'));
-    await client.close();
-    api = await startFrontApi({ MONGODB_URI: `${mongo.uri}metrics` });
-  }, 20_000);
-  afterAll(async () => {
-    await api.stop();
-    await mongo.close();
+    await publish(db());
+    api = await start({ MONGODB_URI: db.uri() });
   });
 
   it('tells of answers, joins, pools, snapshots and the process itself, on the admin port alone', async () => {

@@ -1,8 +1,8 @@
 import { COLLECTIONS, type Run } from '@coinfront/contracts';
-import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { createMongoClient } from '@coinfront/runtime/mongo';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Db, MongoClient } from 'mongodb';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailableError } from '../../src/database.ts';
 import { createRunsReader, type RunsRequest } from '../../src/runs.ts';
 import { storedRun } from '../run-documents.ts';
@@ -10,15 +10,10 @@ import { storedRun } from '../run-documents.ts';
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
 
 describe.each(testServers())('createRunsReader on $name', (server) => {
-  let running: Awaited<ReturnType<typeof server.start>>;
-  let client: MongoClient;
-  let db: Db;
+  const db = useDatabase(server, 'runs');
   beforeAll(async () => {
-    running = await server.start();
-    client = createMongoClient(running.uri);
-    db = client.db(uniqueDatabase('runs'));
     const { warnings, ...earlier } = storedRun({ _id: 'of an earlier release', started_at: at(0) });
-    await db
+    await db()
       .collection<Omit<Run, 'warnings'>>(COLLECTIONS.runs)
       .insertMany([
         earlier,
@@ -27,14 +22,9 @@ describe.each(testServers())('createRunsReader on $name', (server) => {
         storedRun({ _id: 'b', started_at: at(2), state: 'refused' }),
       ]);
   });
-  afterAll(async () => {
-    await db.dropDatabase();
-    await client.close();
-    await running.close();
-  });
 
   const ids = async (request: RunsRequest) =>
-    (await createRunsReader({ db }, { timeoutMs: 2_000 })(request)).map(({ run_id }) => run_id);
+    (await createRunsReader({ db: db() }, { timeoutMs: 60_000 })(request)).map(({ run_id }) => run_id);
 
   it('gives the latest first, those of earlier releases too', async () => {
     expect(await ids({ limit: 10 })).toEqual(['c', 'b', 'a', 'of an earlier release']);
@@ -51,7 +41,7 @@ describe.each(testServers())('createRunsReader on $name', (server) => {
 
   it('tells when the database is silent', async () => {
     const nobody = createMongoClient('mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50');
-    const read = createRunsReader({ db: nobody.db('none') }, { timeoutMs: 500 });
+    const read = createRunsReader({ db: nobody.db('none') }, { timeoutMs: 60_000 });
     await expect(read({ limit: 1 })).rejects.toBeInstanceOf(DatabaseUnavailableError);
     await nobody.close();
   });

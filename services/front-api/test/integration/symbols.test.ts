@@ -1,9 +1,8 @@
 import type { SymbolResponse } from '@coinfront/contracts';
-import { testServers, uniqueDatabase } from '@coinfront/embedded-mongo/test-servers';
-import { createMongoClient } from '@coinfront/runtime/mongo';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Db, MongoClient } from 'mongodb';
 import { matchUsdValues } from '../../src/join/match.ts';
 import { createReadCollisions } from '../../src/join/read-collisions.ts';
 import { createReadSymbol } from '../../src/join/read-symbol.ts';
@@ -16,39 +15,26 @@ import { snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
 import { type AssetFields, storedAsset, storedUsdValue, type UsdFields } from '../rows.ts';
 import { insertRows } from './database.ts';
 
-const OPTIONS = { concurrency: 2, batchSize: 2, timeoutMs: 2_000 };
+const OPTIONS = { concurrency: 2, batchSize: 2, timeoutMs: 60_000 };
 const { assets: assetsMarker, 'usd-values': usdValuesMarker } = markersWith();
 
 describe.each(testServers())('symbols and collisions on $name', (server) => {
-  let running: Awaited<ReturnType<typeof server.start>>;
-  let client: MongoClient;
-  let db: Db;
-  beforeAll(async () => {
-    running = await server.start();
-    client = createMongoClient(running.uri);
-  });
-  beforeEach(() => {
-    db = client.db(uniqueDatabase('symbols'));
-  });
+  const db = useDatabase(server, 'symbols');
   afterEach(async () => {
-    await db.dropDatabase();
-  });
-  afterAll(async () => {
-    await client.close();
-    await running.close();
+    await db().dropDatabase();
   });
 
   const createResources = () => ({
-    symbol: symbolResource({ readSymbol: createReadSymbol({ db }, OPTIONS) }),
-    collisions: collisionsResource({ readCollisions: createReadCollisions({ db }, OPTIONS) }),
+    symbol: symbolResource({ readSymbol: createReadSymbol({ db: db() }, OPTIONS) }),
+    collisions: collisionsResource({ readCollisions: createReadCollisions({ db: db() }, OPTIONS) }),
   });
 
   /** An app on these rows, as the rows of the current snapshots; rows of other snapshots lie beside them. */
   async function appOn(assets: AssetFields[], usdRows: UsdFields[]) {
-    await insertRows(db, assets.map(storedAsset), usdRows.map(storedUsdValue));
+    await insertRows(db(), assets.map(storedAsset), usdRows.map(storedUsdValue));
     const other = '001763829000009-00000009';
     await insertRows(
-      db,
+      db(),
       assets.map((asset) => storedAsset({ ...asset, snapshotId: other })),
       usdRows.map((usd) => storedUsdValue({ ...usd, snapshotId: other })),
     );
@@ -143,8 +129,8 @@ describe.each(testServers())('symbols and collisions on $name', (server) => {
     it('says of every asset what the join of the whole snapshots says', async () => {
       const samples = fc.sample(snapshotsArbitrary, { numRuns: 20, seed: 20_251_122 });
       for (const { assets, usdRows, mappings } of samples) {
-        await db.dropDatabase();
-        await insertRows(db, assets, usdRows);
+        await db().dropDatabase();
+        await insertRows(db(), assets, usdRows);
         const whole = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings });
         const { snapshot } = assetsMarker;
         const state = stateOf(snapshot as never, usdValuesMarker.snapshot as never, {
@@ -164,7 +150,7 @@ describe.each(testServers())('symbols and collisions on $name', (server) => {
           }
         }
       }
-    }, 30_000);
+    });
   });
 
   describe('GET /collisions', () => {

@@ -5,9 +5,12 @@ import request from 'supertest';
 import { createAdminApp } from '../../src/admin-app.ts';
 import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { createFakeWatch, createTestApp, markersWith } from '../fakes.ts';
+import { useStillClock } from '../still-clock.ts';
 import { readExposition } from './exposition.ts';
 
 describe('/metrics', () => {
+  useStillClock();
+
   function start({ latest = markersWith(), redis = 'off' as 'up' | 'silent' | 'off' } = {}) {
     const metrics = createMetrics();
     const test = createTestApp({ latest, record: metrics.record });
@@ -96,7 +99,7 @@ describe('/metrics', () => {
     });
     const { value } = await read();
     const of = (name: string, ingestion = 'assets') => value(name, { ingestion });
-    expect(of('coinfront_snapshot_age_seconds')).toBeCloseTo(60, 0);
+    expect(of('coinfront_snapshot_age_seconds')).toBe(60);
     expect(of('coinfront_ingestion_last_success_timestamp_seconds')).toBe(
       Date.parse('2025-11-22T11:59:00.000Z') / 1_000,
     );

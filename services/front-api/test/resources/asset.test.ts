@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTestApp, markersWith } from '../fakes.ts';
-import { get, openApi } from '../get.ts';
+import { get } from '../get.ts';
+import { openApi } from '../published-schemas.ts';
 import { ASSETS_ID } from '../rows.ts';
 
 describe('GET /assets/{id}', () => {
@@ -56,7 +57,7 @@ describe('GET /assets/{id}', () => {
   });
 
   it.each(['/assets/{id}', '/assets/{id}/history'])('describes the id as a whole number: %s', (path) => {
-    const parameters = openApi.paths[path]?.get.parameters as { in: string }[];
+    const parameters = openApi().paths[path]?.get.parameters as { in: string }[];
     expect(parameters.filter((parameter) => parameter.in !== 'header')).toEqual([
       expect.objectContaining({
         in: 'path',

@@ -1,8 +1,9 @@
+import { until } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import type { Resource } from '../../src/resources/resource.ts';
 import { keepWarm } from '../../src/resources/warm-up.ts';
 import type { CurrentState } from '../../src/state/current-state.ts';
-import { createFakeWatch, markersWith } from '../fakes.ts';
+import { createFakeWatch, markersWith } from '../fake-watch.ts';
 import { createTestLog } from '../log-lines.ts';
 
 const resource: Resource = {
@@ -14,7 +15,7 @@ const resource: Resource = {
 describe('keepWarm', () => {
   it('makes the answer once for each state, and again only when making it failed', async () => {
     const { log } = createTestLog();
-    const { watch, see } = createFakeWatch(markersWith());
+    const { watch, see, waiters } = createFakeWatch(markersWith());
     const made: string[] = [];
     let key = 'a';
     let fails = false;
@@ -34,10 +35,12 @@ describe('keepWarm', () => {
       },
       stop.signal,
     );
+    const isDone = () => waiters() === 1;
     const read = async () => {
       see(markersWith());
-      await new Promise((resolve) => setImmediate(resolve));
+      await until(isDone);
     };
+    await until(isDone);
     await read();
     expect(made).toEqual(['a']);
     key = 'b';

@@ -3,8 +3,11 @@ import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
 import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from '../rows.ts';
 import { storedRun } from '../run-documents.ts';
+import { useStillClock } from '../still-clock.ts';
 
 describe('GET /status', () => {
+  useStillClock();
+
   it('tells what is published and what runs, by the clock of the database', async () => {
     const started = new Date('2025-11-22T11:59:50.000Z');
     const running = { run_id: 'r1', started_at: started, heartbeat_at: started };
@@ -22,8 +25,7 @@ describe('GET /status', () => {
       },
       usd_values: { snapshot_id: USD_VALUES_ID, running: null },
     });
-    expect(body.assets.age_seconds).toBeGreaterThanOrEqual(62);
-    expect(body.assets.age_seconds).toBeLessThan(70);
+    expect(body.assets.age_seconds).toBe(62);
     expect(headers.age).toBeUndefined();
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createStateReader } from '../../src/state/current-state.ts';
 import { createNamedStates } from '../../src/state/named-states.ts';
-import { createFakeWatch, markersWith } from '../fakes.ts';
+import { createFakeWatch, markersWith } from '../fake-watch.ts';
 import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from '../rows.ts';
 
 const NEWER_ID = '001763829000009-0000000c';

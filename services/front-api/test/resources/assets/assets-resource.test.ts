@@ -1,10 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import request from 'supertest';
+import { fakeOnly } from '../../fake-only.ts';
 import { createTestApp, markersWith } from '../../fakes.ts';
 import { get } from '../../get.ts';
 import { ASSETS_ID, USD_VALUES_ID } from '../../rows.ts';
 
 describe('GET /', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   it('gives the joined assets and says in headers what they stand on', async () => {
     const test = createTestApp({
       latest: markersWith({ usdValues: { last_updated: new Date('2025-11-22T13:00:00.900Z') } }),
@@ -91,7 +96,7 @@ describe('GET /', () => {
       running: { run_id: 'r', started_at: new Date(heartbeat_at), heartbeat_at: new Date(heartbeat_at) },
     });
     const alive = running('2025-11-22T11:59:45.000Z');
-    const dead = running('2025-11-22T11:59:15.000Z');
+    const dead = running('2025-11-22T10:59:59.000Z');
     const test = createTestApp({ latest: markersWith({ assets: alive, usdValues: dead }) });
     expect((await get(test, '/')).headers.ingesting).toBe('assets');
     test.see(markersWith({ assets: alive, usdValues: alive }));
@@ -155,6 +160,22 @@ describe('GET /', () => {
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     isSilent = false;
     expect((await get(test, '/')).status).toBe(200);
+  });
+
+  it('answers 503 in less than three seconds when the join takes longer', async () => {
+    fakeOnly('setTimeout', 'clearTimeout');
+    const begun = Promise.withResolvers<void>();
+    const test = createTestApp({
+      latest: markersWith(),
+      joinAssets: () => {
+        begun.resolve();
+        return Promise.withResolvers<never>().promise;
+      },
+    });
+    const answer = get(test, '/');
+    await begun.promise;
+    jest.advanceTimersByTime(2_999);
+    expect(await answer).toMatchObject({ status: 503, body: { type: '/problems/not-ready' } });
   });
 
   it('keeps what a defect says to the log', async () => {

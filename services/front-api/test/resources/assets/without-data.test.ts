@@ -1,9 +1,13 @@
 import { createServer } from 'node:http';
+import { until } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTestApp, markersWith } from '../../fakes.ts';
 import { get } from '../../get.ts';
+import { useStillClock } from '../../still-clock.ts';
 
 describe('GET / while MongoDB is silent', () => {
+  useStillClock();
+
   it('serves what is cached with its age, and 503 for the rest, without asking the database', async () => {
     const test = createTestApp({ latest: markersWith() });
     await get(test, '/?limit=1');
@@ -17,7 +21,7 @@ describe('GET / while MongoDB is silent', () => {
     expect(test.limits).toEqual([1]);
   });
 
-  it('answers 503 at once when nothing is known', async () => {
+  it('answers 503 without waiting when nothing is known', async () => {
     const test = createTestApp({ latest: undefined });
     test.see(undefined, { isSilent: true });
     expect((await get(test, '/')).body.type).toBe('/problems/database-unavailable');
@@ -30,10 +34,6 @@ describe('GET / before the first snapshots', () => {
     for (const close of closers.splice(0)) close();
   });
 
-  async function until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-  }
-
   it('waits for them', async () => {
     const test = createTestApp({ latest: markersWith({ assets: null }) });
     const answer = get(test, '/');
@@ -45,7 +45,7 @@ describe('GET / before the first snapshots', () => {
   });
 
   it('answers 503 after the wait, naming what is missing', async () => {
-    const test = createTestApp({ latest: markersWith({ usdValues: null }), waitMs: 20 });
+    const test = createTestApp({ latest: markersWith({ usdValues: null }), waitMs: 1 });
     const { status, headers, body } = await get(test, '/');
     expect(status).toBe(503);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);

@@ -1,0 +1,44 @@
+// A watch over the markers without a database. Apart from the app that needs one, which takes long to load.
+import { EventEmitter, once } from 'node:events';
+import { type Markers, parseMarkers } from '../src/state/markers.ts';
+import type { MarkersWatch } from '../src/state/watch-markers.ts';
+import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from './rows.ts';
+
+type MarkerFields = Record<string, unknown> | null;
+
+/** Markers of two published snapshots, read at noon by the database's clock; null is a missing marker. */
+export function markersWith(
+  { assets = {}, usdValues = {} }: { assets?: MarkerFields; usdValues?: MarkerFields } = {},
+  readMsAgo = 0,
+): Markers {
+  const documents = {
+    assets: assets && { ...markerOf(ASSETS_ID, 3), ...assets },
+    'usd-values': usdValues && { ...markerOf(USD_VALUES_ID, 2), ...usdValues },
+    mappings: null,
+    serverTime: new Date(NOON),
+  };
+  return parseMarkers(documents, performance.now() - readMsAgo);
+}
+
+/** A watch that sees what the test lets it see. */
+export function createFakeWatch(latest: Markers | undefined) {
+  const readings = new EventEmitter();
+  const seen = { latest, isSilent: false };
+  const watch: MarkersWatch = {
+    latest: () => seen.latest,
+    isSilent: () => seen.isSilent,
+    nextReading: async (signal) => {
+      await once(readings, 'reading', { signal });
+    },
+    stop: async () => {},
+  };
+  return {
+    watch,
+    see(markers: Markers | undefined, { isSilent = false } = {}) {
+      seen.latest = markers;
+      seen.isSilent = isSilent;
+      readings.emit('reading');
+    },
+    waiters: () => readings.listenerCount('reading'),
+  };
+}
