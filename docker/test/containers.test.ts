@@ -37,7 +37,7 @@ describeOnEngine(`the containers${skipped}`, () => {
     const addresses = Object.values(NetworkSettings.Networks) as { IPAddress: string }[];
     expect(addresses).toHaveLength(1);
     const reach = `require('node:net').connect(${port}, '${addresses[0]?.IPAddress}')
-      .on('connect', () => process.exit(0)).on('error', () => process.exit(1)).setTimeout(1500, () => process.exit(1))`;
+      .on('connect', () => process.exit(0)).on('error', () => process.exit(1)).setTimeout(10_000, () => process.exit(1))`;
     await docker('exec', await launcher.container('front-api'), 'node', '-e', reach);
     const outsiders = [
       docker('exec', await launcher.container('market-simulator'), 'node', '-e', reach),
