@@ -9,7 +9,7 @@ export default {
   // Node never frees the modules of an ES module loader, and Jest has one for each test file: workers are replaced when
   // they have grown. Without a limit Jest runs everything in one process where there are two CPUs.
   maxWorkers: '100%',
-  workerIdleMemoryLimit: '400MB',
+  workerIdleMemoryLimit: '320MB',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],

@@ -6,7 +6,8 @@ import { until } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { isAlive, type StartScript, startScript } from '../fixtures/start-script.ts';
 
-// A whole start takes seconds of both CPUs, so one serves as many tests as it can.
+// A whole start takes seconds of both CPUs, so one serves as many tests as it can, and all but the first load no workers.
+const WITHOUT_WORKERS = { INSERT_THREADS: '0' };
 
 /** Nothing of it is left: no process, and nobody who listens. */
 async function expectNothingLeft({ pids, base }: StartScript): Promise<void> {
@@ -60,7 +61,7 @@ describe('pnpm start with a given MongoDB', () => {
   });
 
   async function start(environment: Record<string, string> = {}): Promise<StartScript> {
-    const script = await startScript({ MONGODB_URI: `${mongo.uri}kept`, ...environment });
+    const script = await startScript({ ...WITHOUT_WORKERS, MONGODB_URI: `${mongo.uri}kept`, ...environment });
     scripts.push(script);
     return script;
   }
@@ -92,8 +93,8 @@ describe('pnpm start', () => {
     for (const step of undo.splice(0).reverse()) await step();
   });
 
-  async function start(...args: Parameters<typeof startScript>): Promise<StartScript> {
-    const script = await startScript(...args);
+  async function start(environment: Record<string, string>, options = {}): Promise<StartScript> {
+    const script = await startScript({ ...WITHOUT_WORKERS, ...environment }, options);
     undo.push(script.remove);
     return script;
   }

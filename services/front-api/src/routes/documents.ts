@@ -29,18 +29,19 @@ const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', de
 `;
 
 export function documentRoutes(): Router {
-  const openApi = JSON.stringify(createOpenApiDocument());
+  let openApi: string | undefined;
   const router = Router();
-  const get = (path: string, type: string, body: string) =>
+  const get = (path: string, type: string, body: () => string) =>
     router
       .route(path)
       .get((_req, res) => {
-        res.type(type).send(body);
+        res.type(type).send(body());
       })
       .all(onlyGet);
-  get('/openapi.json', 'json', openApi);
-  get('/docs', 'html', PAGE);
-  get('/docs/start.js', 'js', START);
+  // Made when it is first asked for: making it takes longer than all other routes together.
+  get('/openapi.json', 'json', () => (openApi ??= JSON.stringify(createOpenApiDocument())));
+  get('/docs', 'html', () => PAGE);
+  get('/docs/start.js', 'js', () => START);
   for (const file of SWAGGER_UI_FILES) {
     router
       .route(`/docs/${file}`)
