@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { fakeOnly } from '../src/fake-only.ts';
 import { startTcpProxy, type TcpProxy, until } from '../src/index.ts';
 
 describe('startTcpProxy', () => {
@@ -101,7 +102,7 @@ describe('startTcpProxy', () => {
 
   it('holds replies back for as long as it is told', async () => {
     // A timer in the test's own clock: the reply comes when that much of it has passed, and not before.
-    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    fakeOnly('setTimeout');
     try {
       const client = await dial();
       proxy.slow(150);

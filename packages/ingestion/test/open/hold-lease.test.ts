@@ -2,6 +2,7 @@ import { MARKER_ID } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy, until } from '@coinfront/testing';
+import { fakeOnly } from '@coinfront/testing/fake-only';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AlreadyRunningError, DatabaseError, LeaseLostError } from '../../src/index.ts';
 import { holdLease, type Lease } from '../../src/open/hold-lease.ts';
@@ -19,7 +20,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
 
   // The driver takes its timers and its time elsewhere.
   beforeEach(() => {
-    jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'nextTick', 'setImmediate', 'queueMicrotask'] });
+    fakeOnly('setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance');
   });
   afterEach(async () => {
     jest.useRealTimers();

@@ -3,8 +3,8 @@ import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { until } from '@coinfront/testing';
+import { fakeOnly } from '@coinfront/testing/fake-only';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { fakeOnly } from '../fake-only.ts';
 import { serve } from './serve.ts';
 
 const CLIENTS = 50;

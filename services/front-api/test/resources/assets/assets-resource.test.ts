@@ -1,6 +1,6 @@
+import { fakeOnly } from '@coinfront/testing/fake-only';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import request from 'supertest';
-import { fakeOnly } from '../../fake-only.ts';
 import { createTestApp, markersWith } from '../../fakes.ts';
 import { get } from '../../get.ts';
 import { ASSETS_ID, USD_VALUES_ID } from '../../rows.ts';
