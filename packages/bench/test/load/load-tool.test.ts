@@ -20,7 +20,7 @@ describe('chooseLoadTool', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const options = { connections: 2, seconds: 2 };
+    const options = { connections: 2, seconds: 1 };
     const figure = expect.any(Number);
     expect(await chooseLoadTool().load(url, options)).toEqual({
       answersPerSecond: figure,

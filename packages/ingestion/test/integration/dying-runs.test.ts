@@ -39,7 +39,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
     async (stage) => {
       await publish(120);
       const before = await database().readMarker();
-      expect(await endOf(startProcess({ rows: 400, killAt: stage }))).toBe('SIGKILL');
+      expect(await endOf(startProcess({ rows: 400, killAt: stage, threads: 1 }))).toBe('SIGKILL');
 
       const { running, ...marker } = await database().readMarker();
       expect(running).toBeDefined();
@@ -94,7 +94,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
     ['SIGTERM', EXIT_CODES.stoppedBySigterm],
     ['SIGINT', EXIT_CODES.stoppedBySigint],
   ] as const)('stopped by %s releases its lease and leaves no row', async (signal, exitCode) => {
-    const child = startProcess({ rows: 400, waitsHalfway: true });
+    const child = startProcess({ rows: 400, waitsHalfway: true, threads: 1 });
     await child.message();
     child.kill(signal);
     expect(await endOf(child)).toBe(exitCode);

@@ -127,6 +127,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     expect(lease.signal.aborted).toBe(false);
     jest.advanceTimersByTime(1);
     expect(lease.signal.reason).toEqual(new LeaseLostError('The lease could not be renewed in time'));
+    await proxy.restore();
   });
 
   it('lets others in at once when it is released', async () => {
