@@ -10,7 +10,7 @@ import { testServers, uniqueDatabase, uriWithDatabase } from '@coinfront/embedde
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { until } from '@coinfront/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createSystem, type System } from '../fixtures/system.ts';
+import { createSystem, fetchReady, type System } from '../fixtures/system.ts';
 
 const ASSETS = 200;
 
@@ -23,7 +23,7 @@ describe.each(testServers())('two ingestions of each source on $name', ({ start 
   /** What `/assets/1` said after each pair of ingestions. */
   const told: { asset: HistoryEntry; usd: HistoryEntry; usdId: string }[] = [];
 
-  const ask = async (path: string): Promise<unknown> => (await fetch(`${url}${path}`)).json();
+  const ask = async (path: string): Promise<unknown> => (await fetchReady(`${url}${path}`)).json();
   const status = async () => statusResponseSchema.parse(await ask('/status'));
 
   async function ingest(): Promise<void> {

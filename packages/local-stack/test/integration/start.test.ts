@@ -5,6 +5,7 @@ import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
 import { until } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { isAlive, type StartScript, startScript } from '../fixtures/start-script.ts';
+import { fetchReady } from '../fixtures/system.ts';
 
 // A whole start takes seconds of both CPUs, so one serves as many tests as it can, and all but the first load no workers.
 const WITHOUT_WORKERS = { INSERT_THREADS: '0' };
@@ -27,7 +28,7 @@ describe('pnpm start with stand-ins alone', () => {
     expect(parts).toEqual(Array(4).fill(expect.objectContaining({ isReal: false })));
     expect(example).toBe(`curl '${script.base.replace('http://127.0.0.1', 'localhost')}/?limit=50'`);
 
-    const answer = await fetch(`${script.base}/?limit=50`);
+    const answer = await fetchReady(`${script.base}/?limit=50`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('data-sources')).toBe('assets=simulator, usd-values=simulator');
     const { count, data } = assetsResponseSchema.parse(await answer.json());
@@ -83,7 +84,7 @@ describe('pnpm start with a given MongoDB', () => {
     await said('assets-ingestion ended with exit code 3; the snapshot before is still served');
     const { assets } = statusResponseSchema.parse(await (await fetch(`${base}/status`)).json());
     expect(assets.documents).toBe(300);
-    expect((await fetch(`${base}/?limit=300`)).headers.get('total-count')).toBe('300');
+    expect((await fetchReady(`${base}/?limit=300`)).headers.get('total-count')).toBe('300');
   });
 });
 
