@@ -1,8 +1,10 @@
 // What clients do to the API, one way after the other, while everybody else goes on reading. Each tells what it found.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startTcpProxy, until } from '@coinfront/testing';
 import { startFrontApi } from '../system/front-api.ts';
-import { connectRaw, exchange, requestOf } from '../system/raw-client.ts';
+import { connectRaw, exchange, type RawClient, requestOf } from '../system/raw-client.ts';
 import type { System } from '../system/start-system.ts';
 
 import { badRequests, unexpected } from './bad-requests.ts';
@@ -103,26 +105,32 @@ async function stampede({ uri, apiEnvironment }: System): Promise<string[]> {
   ];
 }
 
-/** How many files the API has open, each connection one of them. */
-async function openFiles({ admin }: System['api']): Promise<number> {
-  const metrics = await (await fetch(`${admin}/metrics`)).text();
-  return Number(/^process_open_fds (\d+)$/m.exec(metrics)?.[1]);
+const CONNECTIONS = '/proc/net/tcp';
+
+/** How many of these connections the API still holds open. Clients that read nothing are not told, but Linux knows. */
+async function heldOpen({ url }: System['api'], clients: readonly RawClient[]): Promise<number> {
+  const ESTABLISHED = '01';
+  const portOf = (address = '') => Number.parseInt(address.split(':')[1] ?? '', 16);
+  const own = Number(new URL(url).port);
+  const remote = new Set(clients.map(({ socket }) => socket.localPort));
+  const connections = (await readFile(CONNECTIONS, 'latin1'))
+    .split('\n')
+    .map((line) => line.trim().split(/ +/));
+  return connections.filter(
+    ([, near, far, state]) => state === ESTABLISHED && portOf(near) === own && remote.has(portOf(far)),
+  ).length;
 }
 
 /** They ask for much and take nothing of it; when they do, only what was under way is there, and no more comes. */
 async function slowReaders({ api }: System): Promise<string[]> {
   const asked = 400;
-  const before = await openFiles(api);
   const clients = await Promise.all(Array.from({ length: 20 }, () => connectRaw(api.url, { reads: false })));
   for (const { socket } of clients) socket.write(requestOf('/?limit=60').repeat(asked));
-  await until(async () => (await openFiles(api)) >= before + clients.length / 2);
-  // Who reads nothing does not see that a connection was closed.
-  await until(async () => (await openFiles(api)) < before + clients.length / 2, STALLED_WITHIN_MS);
+  await until(async () => (await heldOpen(api, clients)) === 0, STALLED_WITHIN_MS);
   for (const { collect } of clients) collect().resume();
-  await Promise.race([Promise.all(clients.map(({ ended }) => ended)), delay(5_000)]);
-  const kept = clients.filter((client) => !client.socket.closed || client.statuses().length >= asked).length;
-  for (const { socket } of clients) socket.destroy();
-  return kept > 0 ? [`${kept} of ${clients.length} still served`] : [];
+  await Promise.all(clients.map(({ ended }) => ended));
+  const served = clients.filter((client) => client.statuses().length >= asked).length;
+  return served > 0 ? [`${served} of ${clients.length} were given all that they had asked for`] : [];
 }
 
 export const HOSTILE_CLIENTS: readonly HostileClient[] = [
@@ -132,5 +140,6 @@ export const HOSTILE_CLIENTS: readonly HostileClient[] = [
   { name: 'going away', attack: goingAway },
   { name: 'idle connections', attack: idleConnections },
   { name: 'slow headers', attack: slowHeaders },
-  { name: 'slow readers', attack: slowReaders },
+  // Elsewhere nothing tells when they are let go.
+  ...(existsSync(CONNECTIONS) ? [{ name: 'slow readers', attack: slowReaders }] : []),
 ];
