@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPublisher } from './database.ts';
 import { type FrontApi, useFrontApis } from './front-api-process.ts';
 
-const DOCUMENTS = 40;
+const DOCUMENTS = 25;
 
 type Row = { id: number; quote: { USD: { price: number } }; usd: { price: number } };
 
