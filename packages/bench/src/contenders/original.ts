@@ -1,10 +1,11 @@
 // The Python original, rebuilt: replaces its collections in each ingestion, asks one query for each asset, and caches
 // only in Redis.
 import { join } from 'node:path';
+import { COMPILE_CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
 import getPort from 'get-port';
 import { z } from 'zod';
 import { untilAnswers } from '../load/get.ts';
-import { CACHE_DIRECTORY, plainEnvironment } from '../processes/environment.ts';
+import { plainEnvironment } from '../processes/environment.ts';
 import { startProcess } from '../processes/start-process.ts';
 import type { IngestionRun, IngestionRunOptions } from './ingestion-run.ts';
 import { PYTHON_DIRECTORY } from './python.ts';
@@ -16,7 +17,7 @@ const KEYS = {
 };
 
 /** Its compiled modules go where caches go, not beside its sources. */
-const BYTECODE = { PYTHONPYCACHEPREFIX: join(CACHE_DIRECTORY, 'python-bytecode') };
+const BYTECODE = { PYTHONPYCACHEPREFIX: join(COMPILE_CACHE_DIRECTORY, 'python-bytecode') };
 
 const ingestedLineSchema = z.object({
   event: z.literal('ingested'),

@@ -1,16 +1,12 @@
 // What processes under measurement see of the environment: nothing that a user's shell or `.env` sets, so that every
 // machine measures the defaults and no request leaves it.
-import { fileURLToPath } from 'node:url';
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as embeddedSchema } from '@coinfront/embedded-mongo/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
 import type { Environment } from '@coinfront/runtime';
+import { COMPILE_CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
 import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion/config';
-
-export const CACHE_DIRECTORY = fileURLToPath(
-  new URL('../../../../node_modules/.cache/coinfront', import.meta.url),
-);
 
 const SCHEMAS = [assetsSchema, usdValuesSchema, frontApiSchema, simulatorSchema, embeddedSchema];
 
@@ -27,5 +23,10 @@ export function plainEnvironment(extra: Environment = {}): Environment {
 
 /** For the system's own processes, with the compile cache that `pnpm start` gives them. */
 export function nodeEnvironment(extra: Environment = {}): Environment {
-  return plainEnvironment({ ...UNSET, NODE_COMPILE_CACHE: CACHE_DIRECTORY, LOG_LEVEL: 'info', ...extra });
+  return plainEnvironment({
+    ...UNSET,
+    NODE_COMPILE_CACHE: COMPILE_CACHE_DIRECTORY,
+    LOG_LEVEL: 'info',
+    ...extra,
+  });
 }
