@@ -79,6 +79,30 @@ describe('the end of a server', () => {
     await closed;
   });
 
+  it('lets a connection stay idle for as long after an answer that had begun, which could not tell it to go', async () => {
+    fakeOnly('setInterval', 'clearInterval', 'performance');
+    const answers: ServerResponse[] = [];
+    const server = await serve(
+      (_req, res) => void (answers.push(res) === 1 ? res.write('be') : res.end('next')),
+      {
+        drain: { idleMs: 1_000, maxMs: NEVER_MS },
+      },
+    );
+    const ask = createClient(server.url);
+    const begun = ask();
+    const res = await until(() => answers[0]);
+    const closed = server.close();
+    jest.advanceTimersByTime(100);
+    await until(() => jest.getTimerCount() === 1);
+    jest.advanceTimersByTime(5_000);
+    res.end('gun');
+    expect(await begun).toMatchObject({ body: 'begun', connection: 'keep-alive' });
+    await until(() => res.closed);
+    jest.advanceTimersByTime(900);
+    expect(await ask()).toEqual({ body: 'next', connection: 'close', isReused: true });
+    await closed;
+  });
+
   it('does not wait for connections on which nothing was ever asked', async () => {
     const server = await serve(() => {});
     const socket = connect(server.port, '127.0.0.1');
