@@ -162,24 +162,18 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ name, start }) => {
     });
 
     it('give 96 of the 100 values to one asset each, the surest evidence first', async () => {
-      const matched = await api.ask('match=name,similar,price,symbol,renamed&limit=500');
-      expect(matched.response.headers.get('total-count')).toBe('96');
-      expect(matchCounts(matched.page.data)).toEqual({
-        name: 80,
-        similar: 6,
-        price: 4,
-        symbol: 3,
-        renamed: 3,
-      });
-      expect(new Set(matched.page.data.map(({ usd }) => usd?.id)).size).toBe(96);
-      const ambiguous = await api.ask('match=ambiguous&limit=1');
-      expect(Number(ambiguous.response.headers.get('total-count'))).toBeLessThan(10);
+      const { page } = await api.ask('match=name,similar,price,symbol,renamed,ambiguous&limit=500');
+      const { ambiguous, ...matched } = matchCounts(page.data);
+      expect(matched).toEqual({ name: 80, similar: 6, price: 4, symbol: 3, renamed: 3 });
+      expect(ambiguous ?? 0).toBeLessThan(10);
+      const given = page.data.flatMap(({ usd }) => (usd ? [usd.id] : []));
+      expect(new Set(given).size).toBe(96);
     });
 
     it('are served again from Redis by another process, byte by byte', async () => {
-      const first = await fetchReady(`${api.url}/?limit=100`);
+      const first = await fetchReady(`${api.url}/?limit=5`);
       const other = await system.serve(environment);
-      const second = await fetchReady(`${other.url}/?limit=100`);
+      const second = await fetchReady(`${other.url}/?limit=5`);
       expect(second.headers.get('x-cache')).toBe(REDIS_TEST_URL ? 'hit-redis' : 'miss');
       expect(await second.text()).toBe(await first.text());
       await other.stop();
@@ -201,7 +195,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ name, start }) => {
     it('killed in the middle of their ingestion leave the snapshot before served', async () => {
       const { assets: published } = await runsOf(environment);
       const before = await until(async () => {
-        const answer = await api.ask('limit=100');
+        const answer = await api.ask('limit=5');
         const snapshots = answer.response.headers.get('snapshots');
         return snapshots?.includes(`assets="${published?.snapshot_id}"`) && answer;
       });
@@ -215,7 +209,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ name, start }) => {
       expect((await ingestion.ended).signal).toBe('SIGKILL');
       await provoke();
 
-      const after = await api.ask('limit=100');
+      const after = await api.ask('limit=5');
       expect(after.page).toEqual(before.page);
       for (const name of ['snapshots', 'total-count']) {
         expect(after.response.headers.get(name)).toBe(before.response.headers.get(name));
