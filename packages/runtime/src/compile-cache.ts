@@ -3,13 +3,13 @@
 import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-/** `NODE_COMPILE_CACHE` for processes that do not inherit it. */
-export const COMPILE_CACHE_DIRECTORY = fileURLToPath(
+/** What can be made again at any time. `NODE_COMPILE_CACHE` for processes that do not inherit it. */
+export const CACHE_DIRECTORY = fileURLToPath(
   new URL('../../../node_modules/.cache/coinfront', import.meta.url),
 );
 
 /** From now on, for this process and those it starts. One that the user chose stays. */
 export function useCompileCache(): void {
-  enableCompileCache(COMPILE_CACHE_DIRECTORY);
+  enableCompileCache(CACHE_DIRECTORY);
   process.env.NODE_COMPILE_CACHE ??= getCompileCacheDir();
 }

@@ -1,4 +1,5 @@
 // What the tests of several packages share. Nothing else uses it.
+export * from './next-path.ts';
 export * from './plain-match.ts';
 export * from './process-environment.ts';
 export * from './tcp-proxy.ts';

@@ -1,7 +1,7 @@
 // The Python original, rebuilt: replaces its collections in each ingestion, asks one query for each asset, and caches
 // only in Redis.
 import { join } from 'node:path';
-import { COMPILE_CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
+import { CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
 import getPort from 'get-port';
 import { z } from 'zod';
 import { untilAnswers } from '../load/get.ts';
@@ -17,7 +17,7 @@ const KEYS = {
 };
 
 /** Its compiled modules go where caches go, not beside its sources. */
-const BYTECODE = { PYTHONPYCACHEPREFIX: join(COMPILE_CACHE_DIRECTORY, 'python-bytecode') };
+const BYTECODE = { PYTHONPYCACHEPREFIX: join(CACHE_DIRECTORY, 'python-bytecode') };
 
 const ingestedLineSchema = z.object({
   event: z.literal('ingested'),

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COMPILE_CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
+import { CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
 import { execa } from 'execa';
 import { findProgram } from '../processes/find-program.ts';
 
@@ -20,7 +20,7 @@ export async function findPython(): Promise<Python> {
   const python = findProgram('python3');
   if (python === undefined) return { missing: 'there is no python3 on the PATH' };
   const digest = createHash('sha256').update(readFileSync(REQUIREMENTS)).update(python).digest('hex');
-  const directory = join(COMPILE_CACHE_DIRECTORY, `python-${digest.slice(0, 12)}`);
+  const directory = join(CACHE_DIRECTORY, `python-${digest.slice(0, 12)}`);
   const interpreter = join(directory, 'bin', 'python');
   const complete = join(directory, 'complete');
   if (existsSync(complete)) return { interpreter };

@@ -5,7 +5,7 @@ import { configSchema as embeddedSchema } from '@coinfront/embedded-mongo/config
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
 import type { Environment } from '@coinfront/runtime';
-import { COMPILE_CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
+import { CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
 import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion/config';
 
 const SCHEMAS = [assetsSchema, usdValuesSchema, frontApiSchema, simulatorSchema, embeddedSchema];
@@ -25,7 +25,7 @@ export function plainEnvironment(extra: Environment = {}): Environment {
 export function nodeEnvironment(extra: Environment = {}): Environment {
   return plainEnvironment({
     ...UNSET,
-    NODE_COMPILE_CACHE: COMPILE_CACHE_DIRECTORY,
+    NODE_COMPILE_CACHE: CACHE_DIRECTORY,
     LOG_LEVEL: 'info',
     ...extra,
   });

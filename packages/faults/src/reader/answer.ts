@@ -57,11 +57,6 @@ export function snapshotsOf({ headers }: Answer): SnapshotIds | undefined {
   return assets && usdValues ? { assets, usdValues } : undefined;
 }
 
-/** Path and query of the next page, where there is one. */
-export function nextPage({ headers }: Answer): string | undefined {
-  return /<([^>]+)>; rel="next"/.exec(headers.link ?? '')?.[1];
-}
-
 const GIVE_UP_MS = 30_000;
 
 /** Rejects where no whole answer comes. */

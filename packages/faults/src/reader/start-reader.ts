@@ -1,17 +1,10 @@
 // A reader that asks all the time, and holds every answer against what it may be.
 import { setTimeout as delay } from 'node:timers/promises';
 import { statusResponseSchema } from '@coinfront/contracts';
+import { nextPath } from '@coinfront/testing';
 import type { Db } from 'mongodb';
 import type { Random } from '../random.ts';
-import {
-  type Answer,
-  formFaults,
-  getAnswer,
-  nextPage,
-  parse,
-  type SnapshotIds,
-  snapshotsOf,
-} from './answer.ts';
+import { type Answer, formFaults, getAnswer, parse, type SnapshotIds, snapshotsOf } from './answer.ts';
 import { createChecker } from './checker.ts';
 import { watchPublished } from './watch-published.ts';
 
@@ -79,7 +72,7 @@ export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options
   async function walk(limit: number): Promise<void> {
     const begun = performance.now();
     const first = await askPage(limit);
-    let path = first && nextPage(first);
+    let path = first && nextPath(first.headers.link);
     for (let page = 1; page < PAGES_MAX && path !== undefined && !isStopping; page += 1) {
       await delay(random.integer(0, 500));
       const isOver = ({ status }: Answer) => status === GONE && performance.now() - begun > KEPT_FOR_MS;
@@ -89,7 +82,7 @@ export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options
         violate(`${path}: a page of ${answer.headers.snapshots} after one of ${first.headers.snapshots}`);
       }
       checker.note(answer, { offset: page * limit, limit });
-      path = nextPage(answer);
+      path = nextPath(answer.headers.link);
     }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Answer, formFaults, nextPage, snapshotsOf } from '../../src/reader/answer.ts';
+import { type Answer, formFaults, snapshotsOf } from '../../src/reader/answer.ts';
 
 const problem = { type: '/problems/database-unavailable', title: 'Gone', status: 503 };
 const unavailable: Answer = {
@@ -36,17 +36,12 @@ describe('formFaults', () => {
 });
 
 describe('headers', () => {
-  it('tell the two snapshots and the next page', () => {
-    const headers = {
-      snapshots: 'assets="001-a", usd-values="002-b"',
-      link: '</?limit=2&cursor=x>; rel="next", </?limit=2>; rel="first"',
-    };
+  it('tell the two snapshots', () => {
+    const headers = { snapshots: 'assets="001-a", usd-values="002-b"' };
     expect(snapshotsOf({ ...unavailable, headers })).toEqual({ assets: '001-a', usdValues: '002-b' });
-    expect(nextPage({ ...unavailable, headers })).toBe('/?limit=2&cursor=x');
   });
 
-  it('tell neither where they are not there', () => {
+  it('do not tell them where they are not there', () => {
     expect(snapshotsOf(unavailable)).toBeUndefined();
-    expect(nextPage({ ...unavailable, headers: { link: '</?limit=2>; rel="first"' } })).toBeUndefined();
   });
 });

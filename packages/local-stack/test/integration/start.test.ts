@@ -94,7 +94,7 @@ describe('pnpm start', () => {
     for (const step of undo.splice(0).reverse()) await step();
   });
 
-  async function start(environment: Record<string, string>, options = {}): Promise<StartScript> {
+  async function start(...[environment, options]: Parameters<typeof startScript>): Promise<StartScript> {
     const script = await startScript({ ...WITHOUT_WORKERS, ...environment }, options);
     undo.push(script.remove);
     return script;

@@ -1,7 +1,7 @@
 import { COLLECTIONS } from '@coinfront/contracts';
 import { embeddedServer, testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
-import { until } from '@coinfront/testing';
+import { nextPath, until } from '@coinfront/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { assertPublished } from '../published-schemas.ts';
 import { publish } from './database.ts';
@@ -97,13 +97,12 @@ describe.each(testServers())('editing on $name', (server) => {
     // The edits above may have been made in another process.
     await until(async () => (await usdOf(here, 3)) === 'name gamma');
     const first = await here.getPatiently('/?limit=1');
-    const link = (headers: Record<string, string>) => /<([^>]+)>; rel="next"/.exec(headers.link ?? '')?.[1];
     await send(here, 'put', '/mappings/3', { usd: null });
     expect(await usdOf(here, 3)).toBe('missing');
     // Another replica has not seen the version that the walk began on.
     await until(async () => (await usdOf(elsewhere, 3)) === 'missing');
-    const second = await elsewhere.getPatiently(link(first.headers) as string);
-    const third = await here.getPatiently(link(second.headers) as string);
+    const second = await elsewhere.getPatiently(nextPath(first.headers.link) as string);
+    const third = await here.getPatiently(nextPath(second.headers.link) as string);
     expect(third.body.data).toMatchObject([{ id: 3, usd_match: 'name', usd: { id: 'gamma' } }]);
     expect((await send(here, 'delete', '/mappings/3')).status).toBe(204);
   });

@@ -1,5 +1,6 @@
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { nextPath } from '@coinfront/testing';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPublisher } from './database.ts';
 import { type FrontApi, useFrontApis } from './front-api-process.ts';
@@ -7,8 +8,6 @@ import { type FrontApi, useFrontApis } from './front-api-process.ts';
 const DOCUMENTS = 25;
 
 type Row = { id: number; quote: { USD: { price: number } }; usd: { price: number } };
-
-const nextOf = (link: string | undefined) => /<([^>]*)>; rel="next"/.exec(link ?? '')?.[1];
 
 describe.each(testServers())('a walk over all pages on $name', (server) => {
   const { start } = useFrontApis();
@@ -43,7 +42,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
       rows.push(...((body.data ?? []) as Row[]));
       snapshots.add(headers.snapshots);
       expect(headers['total-count']).toBe(String(DOCUMENTS));
-      path = nextOf(headers.link);
+      path = nextPath(headers.link);
       published = assetsId;
     }
     return { rows, snapshots, published };
@@ -65,7 +64,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
 
   it('ends with 410 and says how to begin again when its snapshots are gone', async () => {
     const first = await api(0).getPatiently('/?limit=7');
-    const next = nextOf(first.headers.link) as string;
+    const next = nextPath(first.headers.link) as string;
     const assetsId = await publisher.publish();
     expect((await api(0).getPatiently(next)).status).toBe(200);
     // In earnest rows stay for longer than a process needs to see that they are replaced.
@@ -80,7 +79,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
 
   it('is refused when the query is not the one it began with', async () => {
     const { headers } = await api(0).getPatiently('/?limit=7');
-    const { status, body } = await api(0).getPatiently(`${nextOf(headers.link)}&sort=price`);
+    const { status, body } = await api(0).getPatiently(`${nextPath(headers.link)}&sort=price`);
     expect(status).toBe(400);
     expect(body.errors).toEqual([
       { parameter: 'cursor', detail: expect.stringContaining('is of another query') },
