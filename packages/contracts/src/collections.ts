@@ -20,22 +20,22 @@ export type IngestionCollections = {
   rows: string;
   marker: string;
   indexes: readonly IndexKeys[];
+  /** Names of those that earlier releases made and nothing asks any more: each would cost every insert. */
+  retiredIndexes: readonly string[];
 };
 
 export const INGESTION_COLLECTIONS: Record<IngestionName, IngestionCollections> = {
   assets: {
     rows: COLLECTIONS.assets,
     marker: COLLECTIONS.assetsMarker,
-    indexes: [
-      { snapshot_id: 1, position: 1 },
-      { symbol_key: 1, snapshot_id: 1 },
-      { name_key: 1, snapshot_id: 1 },
-    ],
+    indexes: [{ snapshot_id: 1, position: 1 }],
+    retiredIndexes: ['symbol_key_1_snapshot_id_1', 'name_key_1_snapshot_id_1'],
   },
   'usd-values': {
     rows: COLLECTIONS.usdValues,
     marker: COLLECTIONS.usdValuesMarker,
-    indexes: [{ symbol: 1, snapshot_id: 1 }, { name_key: 1, snapshot_id: 1 }, { snapshot_id: 1 }],
+    indexes: [{ symbol: 1, snapshot_id: 1 }, { snapshot_id: 1 }],
+    retiredIndexes: ['name_key_1_snapshot_id_1'],
   },
 };
 

@@ -7,9 +7,11 @@ import { createAddressOf } from './http/client-address.ts';
 import { onlyGet, problemOfError, unknownPath } from './http/problems.ts';
 import { openContext } from './http/request-context.ts';
 import type { MarkersWatch } from './state/watch-markers.ts';
+import type { CurrentView } from './views/current-view.ts';
 
 export type AdminAppDeps = {
   watch: Pick<MarkersWatch, 'isSilent'>;
+  views: Pick<CurrentView, 'served' | 'behindSeconds'>;
   shared: Pick<SharedTier, 'state'>;
   register: Pick<Registry, 'contentType' | 'metrics'>;
 };
@@ -20,7 +22,7 @@ export type AdminAppOptions = {
 };
 
 export function createAdminApp(
-  { watch, shared, register }: AdminAppDeps,
+  { watch, views, shared, register }: AdminAppDeps,
   { isClosing }: AdminAppOptions,
 ): Express {
   const addressOf = createAddressOf(undefined);
@@ -40,10 +42,14 @@ export function createAdminApp(
   app
     .route('/readyz')
     .get((_req, res) => {
-      const mongodb = watch.isSilent() ? 'silent' : 'up';
-      // Redis is told but does not decide: without it answers are slower, not wrong.
-      const ready = mongodb === 'up' && !isClosing();
-      res.status(ready ? 200 : 503).json({ ready, mongodb, redis: shared.state() });
+      // What else is told does not decide: a balancer would take away every replica that can still answer.
+      const ready = views.served() !== undefined && !isClosing();
+      res.status(ready ? 200 : 503).json({
+        ready,
+        behind_seconds: views.behindSeconds(),
+        mongodb: watch.isSilent() ? 'silent' : 'up',
+        redis: shared.state(),
+      });
     })
     .all(onlyGet);
   app

@@ -7,10 +7,9 @@ import type { Admission } from './http/admission.ts';
 import { createDoor } from './http/door.ts';
 import { onlyGet, problemOfError, unknownPath } from './http/problems.ts';
 import { setContextHeaders } from './http/requests.ts';
-import { securityHeaders } from './http/security-headers.ts';
 import type { RecordAnswer } from './metrics/answer-metrics.ts';
 import type { Resource } from './resources/resource.ts';
-import type { ResourceServer } from './resources/serve-resource.ts';
+import type { ServeResource } from './resources/serve-resource.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes } from './routes/events.ts';
 import { type MappingsRoutesDeps, mappingsRoutes } from './routes/mappings.ts';
@@ -23,8 +22,8 @@ export type AppDeps = StatusRoutesDeps &
     admission: Admission;
     record: RecordAnswer;
     feed: EventFeed;
-    resources: ResourceServer;
-    /** What is served from the cache, in the order of their paths. */
+    serveResource: ServeResource;
+    /** What is made of views. */
     catalogue: readonly Resource[];
     /** Undefined where nobody may edit. */
     editing?: MappingsRoutesDeps | undefined;
@@ -32,15 +31,15 @@ export type AppDeps = StatusRoutesDeps &
   };
 
 export function createApp(deps: AppDeps): RequestListener {
-  const { resources, catalogue, feed, editing } = deps;
+  const { serveResource, catalogue, feed, editing } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
-  for (const resource of catalogue) app.route(resource.path).get(resources.handler(resource)).all(onlyGet);
+  for (const resource of catalogue) app.route(resource.path).get(serveResource(resource)).all(onlyGet);
   app.use(setContextHeaders, statusRoutes(deps), runsRoutes(deps), eventRoutes({ feed }));
   app.use(documentRoutes(), problemRoutes());
   if (editing) app.use(mappingsRoutes(editing));
   app.use(unknownPath, problemOfError);
-  return createDoor({ ...deps, app }, securityHeaders());
+  return createDoor({ ...deps, app });
 }

@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { secret } from '@coinfront/runtime';
 import { z } from 'zod';
-import { TURN_MS } from './http/in-time.ts';
 import { adminTokens, corsOrigins, host, integer, port, trustProxy } from './variable-kinds.ts';
 
 export const configSchema = z.object({
@@ -89,18 +88,17 @@ export const configSchema = z.object({
   CACHE_TTL_SECONDS: integer(1, 30 * 86_400)
     .default(3_600)
     .describe('How long Redis keeps an answer, and with it what can be served while MongoDB is silent.'),
-  ANSWERS_AT_ONCE: integer(1, 1_000)
-    .default(4)
-    .describe('How many answers that are not cached are made at once.'),
-  ANSWERS_WAITING: integer(0, 100_000)
-    .default(100)
-    .describe(`How many more may wait for that, for ${TURN_MS / 1_000} s at most; others are answered 503.`),
+  TABLES_MAX_BYTES: integer(1, Number.MAX_SAFE_INTEGER)
+    .default(128 * 1024 * 1024)
+    .describe(
+      'Most bytes of replaced snapshots that are kept in memory for walks over pages; what answers stand on comes on top.',
+    ),
   JOIN_CONCURRENCY: integer(1, 256)
     .default(availableParallelism())
-    .describe('How many queries of one join run at once. Default: the number of CPUs.'),
+    .describe('How many queries of a new snapshot run at once. Default: the number of CPUs.'),
   JOIN_BATCH_SIZE: integer(1, 10_000)
     .default(500)
-    .describe('Keys in one query of a join; 1 is one query for every symbol.'),
+    .describe('Symbols in one query of the join; 1 is one query for every symbol.'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

@@ -3,28 +3,26 @@ import type { Ready } from '@coinfront/contracts';
 import { configFromEnvironment, createLogger, onShutdown, orExit } from '@coinfront/runtime';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { createAdminApp } from './admin-app.ts';
-import { createAnswerCache } from './answers/answer-cache.ts';
+import { createAnswers } from './answers/find-answers.ts';
+import { createAnswerMemory } from './answers/memory.ts';
 import { createApp } from './app.ts';
 import { connectSharedTier } from './cache/connect-redis.ts';
 import { configSchema } from './config.ts';
 import { createEventFeed } from './events/event-feed.ts';
 import { createAdmission } from './http/admission.ts';
-import { createGate } from './http/gate.ts';
 import { listen } from './http/listen.ts';
 import { createLatestRuns } from './latest-runs.ts';
+import { createLoadingThread } from './loading/loading-thread.ts';
 import { createChangeLog } from './mappings/change-log.ts';
 import { createEditing } from './mappings/create-editing.ts';
 import { createMappingsStore } from './mappings/mappings-store.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
-import { createAwaitState } from './resources/await-state.ts';
 import { createCatalogue } from './resources/catalogue.ts';
-import { createResourceServer } from './resources/serve-resource.ts';
-import { keepWarm } from './resources/warm-up.ts';
+import { createServeResource } from './resources/serve-resource.ts';
 import { createRunsReader } from './runs.ts';
 import { createStateReader } from './state/current-state.ts';
-import { parseMarkers, readMarkerDocuments } from './state/markers.ts';
-import { createNamedStates } from './state/named-states.ts';
 import { watchMarkers } from './state/watch-markers.ts';
+import { createViews } from './views/create-views.ts';
 
 const config = configFromEnvironment(configSchema);
 const tokens = config.ADMIN_TOKENS ?? [];
@@ -51,44 +49,42 @@ const { shared } = redis;
 const changeLog = createChangeLog({ db }, { timeoutMs });
 const mappings = createMappingsStore({ db, changeLog }, { timeoutMs });
 const watch = await watchMarkers({ db, shared, mappings, log }, { pollMs: config.MARKER_POLL_MS, timeoutMs });
-const states = createStateReader(
-  { watch, mappings },
+const states = createStateReader({ watch, mappings }, { leaseMs: config.LEASE_MS });
+const metrics = createMetrics();
+const thread = createLoadingThread({
+  mongoUri: config.MONGODB_URI,
+  concurrency: config.JOIN_CONCURRENCY,
+  batchSize: config.JOIN_BATCH_SIZE,
+  timeoutMs,
+});
+const { views, awaitView, namedViews } = createViews(
+  { thread, watch, states, mappings, observeBuild: metrics.observeBuild, log },
   {
-    waitMs: config.INGESTION_WAIT_MS,
+    tablesMaxBytes: config.TABLES_MAX_BYTES,
+    readingMs: config.MARKER_POLL_MS + timeoutMs,
+    firstMs: config.INGESTION_WAIT_MS,
+    preferMaxSeconds: config.PREFER_WAIT_MAX_SECONDS,
     waitersMax: config.INGESTION_WAITERS_MAX,
-    leaseMs: config.LEASE_MS,
   },
 );
-const readMarkers = async () => parseMarkers(await readMarkerDocuments(db, timeoutMs), performance.now());
-const namedStates = createNamedStates(
-  { watch, mappings, readMarkers },
-  { readingMs: config.MARKER_POLL_MS + timeoutMs },
-);
-const metrics = createMetrics();
-const catalogue = createCatalogue(
-  { db, timeJoin: metrics.timeJoin },
-  { concurrency: config.JOIN_CONCURRENCY, batchSize: config.JOIN_BATCH_SIZE, timeoutMs },
-);
-const cache = createAnswerCache({ shared }, { maxBytes: config.CACHE_MAX_BYTES });
-const gate = createGate({ atOnce: config.ANSWERS_AT_ONCE, waiting: config.ANSWERS_WAITING });
-const awaitState = createAwaitState(
-  { states, watch },
-  { maxSeconds: config.PREFER_WAIT_MAX_SECONDS, waitersMax: config.INGESTION_WAITERS_MAX },
-);
-const resources = createResourceServer({ states, awaitState, namedStates, cache, gate });
+
+const memory = createAnswerMemory();
+const answers = createAnswers({ shared, memory }, { maxBytes: config.CACHE_MAX_BYTES });
+const serveResource = createServeResource({ states, views, awaitView, namedViews, answers, memory });
+const catalogue = createCatalogue({ db }, { timeoutMs });
 const readRuns = createRunsReader({ db }, { timeoutMs });
 const latestRuns = createLatestRuns({ readRuns, watch });
-const warming = new AbortController();
-void keepWarm({ watch, states, resources, resource: catalogue.assets, log }, warming.signal);
-
-const editing = createEditing({ db, states, store: mappings, changeLog, log }, { tokens, timeoutMs });
+const editing = createEditing(
+  { db, states, views, awaitView, store: mappings, changeLog, log },
+  { tokens, timeoutMs },
+);
 
 const admission = createAdmission(
   { shared },
   { trustProxy: config.TRUST_PROXY, corsOrigins: config.CORS_ORIGINS, perMinute: config.RATE_LIMIT },
 );
-const feed = createEventFeed({ watch }, { max: config.EVENTS_MAX });
-metrics.observe({ watch, shared, gate, mongo, followers: feed.size });
+const feed = createEventFeed({ views }, { max: config.EVENTS_MAX });
+metrics.observe({ watch, views, shared, memory, mongo, followers: feed.size });
 metrics.observeProcess();
 
 const server = { connectionsMax: config.CONNECTIONS_MAX, keepAliveMs: config.KEEP_ALIVE_MS };
@@ -99,15 +95,15 @@ const endOnConfigError = (error: unknown): never =>
 const api = await listen(
   createApp({
     watch,
+    views,
     admission,
     record: metrics.record,
     feed,
-    resources,
-    catalogue: Object.values(catalogue),
+    serveResource,
+    catalogue,
     editing,
     readRuns,
     latestRuns,
-    gate,
     log,
   }),
   {
@@ -119,7 +115,7 @@ const api = await listen(
   },
 ).catch(endOnConfigError);
 const admin = await listen(
-  createAdminApp({ watch, shared, register: metrics.register }, { isClosing: api.isClosing }),
+  createAdminApp({ watch, views, shared, register: metrics.register }, { isClosing: api.isClosing }),
   {
     port: config.ADMIN_PORT,
     host: config.ADMIN_HOST,
@@ -129,20 +125,19 @@ const admin = await listen(
   },
 ).catch(endOnConfigError);
 
-// The watch first: it ends all waiting for snapshots, and the events, which would hold up the API's end.
+// The watch and the views first: they end all waiting, and the events, which would hold up the API's end.
 onShutdown(
   log,
   [
-    () => warming.abort(),
     () => watch.stop(),
+    () => views.stop(),
     () => api.close(),
     () => admin.close(),
+    () => thread.close(),
     redis.close,
     () => mongo.close(),
   ],
-  {
-    endWithParent: config.END_WITH_PARENT,
-  },
+  { endWithParent: config.END_WITH_PARENT },
 );
 
 const urls = { api: api.url, admin: admin.url };

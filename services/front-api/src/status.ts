@@ -1,8 +1,11 @@
-// What /status says, from the markers and the latest runs.
+// What /status says, from the markers, the latest runs and the view that is served.
 import type { RunReport, StatusResponse } from '@coinfront/contracts';
 import type { LatestRuns } from './latest-runs.ts';
 import { areMixed } from './state/current-state.ts';
 import { type IngestionState, type Markers, serverNow } from './state/markers.ts';
+import { assetCount } from './tables/asset-table.ts';
+import { usdCount } from './tables/usd-table.ts';
+import type { CurrentView } from './views/current-view.ts';
 
 type IngestionStatus = StatusResponse['assets'];
 
@@ -40,8 +43,33 @@ function ingestionStatus(
   };
 }
 
+/** What answers stand on, which may be older than what is published. */
+function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'] {
+  const view = served();
+  if (!view) return null;
+  const { state, tables } = view;
+  const rows = [
+    { name: 'assets', published: state.assets.documents, found: assetCount(tables.assets) },
+    { name: 'USD values', published: state.usdValues.documents, found: usdCount(tables.usdValues) },
+  ];
+  return {
+    assets: state.assets.snapshot_id,
+    usd_values: state.usdValues.snapshot_id,
+    mappings_version: state.mappings.version,
+    behind_seconds: behindSeconds(),
+    warnings: rows
+      .filter(({ published, found }) => published !== found)
+      .map(
+        ({ name, published, found }) =>
+          `${name}: ${published} rows were published, ${found} are in the database`,
+      ),
+  };
+}
+
+type ShownView = Pick<CurrentView, 'served' | 'behindSeconds'>;
+
 /** Ages count on while the database is silent. */
-export function statusOf(markers: Markers, latestRuns: LatestRuns): StatusResponse {
+export function statusOf(markers: Markers, latestRuns: LatestRuns, views: ShownView): StatusResponse {
   const now = serverNow(markers);
   const assets = markers.assets.snapshot;
   const usdValues = markers['usd-values'].snapshot;
@@ -49,5 +77,6 @@ export function statusOf(markers: Markers, latestRuns: LatestRuns): StatusRespon
     ready: assets !== undefined && usdValues !== undefined && !areMixed(assets, usdValues),
     assets: ingestionStatus(markers.assets, latestRuns.assets, now),
     usd_values: ingestionStatus(markers['usd-values'], latestRuns['usd-values'], now),
+    served: servedOf(views),
   };
 }

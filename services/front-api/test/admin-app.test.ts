@@ -1,41 +1,54 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createAdminApp } from '../src/admin-app.ts';
 import { createMetrics } from '../src/metrics/create-metrics.ts';
+import type { View } from '../src/views/view.ts';
 import { createFakeWatch, markersWith } from './fake-watch.ts';
 
 describe('createAdminApp', () => {
   const fake = createFakeWatch(markersWith());
   const { register } = createMetrics();
+  const shown = { served: undefined as View | undefined, behindSeconds: 0 };
+  const views = { served: () => shown.served, behindSeconds: () => shown.behindSeconds };
   const app = (redis: 'up' | 'silent' | 'off' = 'off', isClosing = false) =>
     createAdminApp(
-      { watch: fake.watch, shared: { state: () => redis }, register },
+      { watch: fake.watch, views, shared: { state: () => redis }, register },
       { isClosing: () => isClosing },
     );
+  beforeEach(() => {
+    fake.see(markersWith());
+    Object.assign(shown, { served: {} as View, behindSeconds: 0 });
+  });
 
   it('is alive whatever happens to the database', async () => {
     fake.see(undefined, { isSilent: true });
     expect((await request(app()).get('/livez')).status).toBe(200);
   });
 
-  it('is ready while MongoDB answers, with Redis or without', async () => {
-    fake.see(markersWith());
+  it('is ready once it serves a view, whatever becomes of MongoDB and Redis, which it tells', async () => {
     for (const redis of ['up', 'silent', 'off'] as const) {
-      const { status, body } = await request(app(redis)).get('/readyz');
-      expect({ status, body }).toEqual({ status: 200, body: { ready: true, mongodb: 'up', redis } });
+      for (const isSilent of [false, true]) {
+        fake.see(markersWith(), { isSilent });
+        shown.behindSeconds = 7;
+        const { status, body } = await request(app(redis)).get('/readyz');
+        const mongodb = isSilent ? 'silent' : 'up';
+        expect({ status, body }).toEqual({
+          status: 200,
+          body: { ready: true, behind_seconds: 7, mongodb, redis },
+        });
+      }
     }
   });
 
-  it('is not ready while MongoDB is silent', async () => {
-    fake.see(markersWith(), { isSilent: true });
+  it('is not ready before the first view', async () => {
+    shown.served = undefined;
     const { status, body } = await request(app('up')).get('/readyz');
-    expect({ status, body }).toEqual({ status: 503, body: { ready: false, mongodb: 'silent', redis: 'up' } });
+    expect({ status, ready: body.ready }).toEqual({ status: 503, ready: false });
   });
 
   it('is not ready while the API lets its clients go', async () => {
-    fake.see(markersWith());
     const { status, body } = await request(app('up', true)).get('/readyz');
-    expect({ status, body }).toEqual({ status: 503, body: { ready: false, mongodb: 'up', redis: 'up' } });
+    expect({ status, ready: body.ready }).toEqual({ status: 503, ready: false });
   });
 
   it('knows no other path or method', async () => {

@@ -1,5 +1,7 @@
 // A watch over the markers without a database. Apart from the app that needs one, which takes long to load.
 import { EventEmitter, once } from 'node:events';
+import { type State, stateOf } from '../src/state/current-state.ts';
+import { NO_MAPPINGS } from '../src/state/mappings.ts';
 import { type Markers, parseMarkers } from '../src/state/markers.ts';
 import type { MarkersWatch } from '../src/state/watch-markers.ts';
 import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from './rows.ts';
@@ -18,6 +20,13 @@ export function markersWith(
     serverTime: new Date(NOON),
   };
   return parseMarkers(documents, performance.now() - readMsAgo);
+}
+
+/** The state that such markers publish. */
+export function stateWith(fields: Parameters<typeof markersWith>[0] = {}): State {
+  const { assets, 'usd-values': usdValues } = markersWith(fields);
+  if (!assets.snapshot || !usdValues.snapshot) throw new Error('A state has both snapshots');
+  return stateOf(assets.snapshot, usdValues.snapshot, NO_MAPPINGS);
 }
 
 /** A watch that sees what the test lets it see. */

@@ -1,64 +1,59 @@
 // What the app needs of the outside, without the outside.
-import type { AssetWithUsd } from '@coinfront/contracts';
-import { createAnswerCache } from '../src/answers/answer-cache.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
+import { createAnswers } from '../src/answers/find-answers.ts';
+import { createAnswerMemory } from '../src/answers/memory.ts';
 import { createApp } from '../src/app.ts';
 import { noSharedTier } from '../src/cache/shared-tier.ts';
 import { createEventFeed } from '../src/events/event-feed.ts';
 import { type AdmissionOptions, createAdmission } from '../src/http/admission.ts';
-import { createGate } from '../src/http/gate.ts';
-import type { JoinAssets } from '../src/join/join-assets.ts';
 import { createLatestRuns } from '../src/latest-runs.ts';
+import type { LoadingThread } from '../src/loading/loading-thread.ts';
 import type { RecordAnswer } from '../src/metrics/answer-metrics.ts';
 import { createMetrics } from '../src/metrics/create-metrics.ts';
 import { assetResource } from '../src/resources/asset.ts';
 import { assetHistoryResource } from '../src/resources/asset-history.ts';
 import { assetsResource } from '../src/resources/assets/assets-resource.ts';
-import type { AssetsReader } from '../src/resources/assets/read-page.ts';
-import { createAwaitState } from '../src/resources/await-state.ts';
-import { createFindAsset } from '../src/resources/find-asset.ts';
+import { collisionsResource } from '../src/resources/collisions.ts';
 import type { ReadPoints } from '../src/resources/history-points.ts';
 import type { Resource } from '../src/resources/resource.ts';
-import { createResourceServer } from '../src/resources/serve-resource.ts';
+import { createServeResource } from '../src/resources/serve-resource.ts';
+import { symbolResource } from '../src/resources/symbol.ts';
 import type { MappingsRoutesDeps } from '../src/routes/mappings.ts';
 import type { ReadRuns } from '../src/runs.ts';
 import { createStateReader } from '../src/state/current-state.ts';
-import { NO_MAPPINGS } from '../src/state/mappings.ts';
+import { type MappingsReader, NO_MAPPINGS } from '../src/state/mappings.ts';
 import type { Markers } from '../src/state/markers.ts';
-import { createNamedStates } from '../src/state/named-states.ts';
+import { createViews } from '../src/views/create-views.ts';
+import { createFakeThread } from './fake-thread.ts';
 import { createFakeWatch, markersWith } from './fake-watch.ts';
 import { createTestLog } from './log-lines.ts';
-import { storedAsset } from './rows.ts';
+import { storedAsset, storedUsdValue } from './rows.ts';
 
 export { createFakeWatch, markersWith };
 
 /** In milliseconds: far longer than any test takes, so that an ingestion is dead only where a test says so. */
 export const LEASE_MS = 3_600_000;
 
-const alpha = storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price: 2, marketCap: 20 });
+/** As many as the markers of `markersWith` say. */
+export const ASSETS: readonly StoredAsset[] = [
+  storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price: 2, marketCap: 20 }),
+  storedAsset({ id: 2, symbol: 'B', name: 'Beta', price: 3, marketCap: 30 }),
+  storedAsset({ id: 3, symbol: 'C', name: 'Gamma', price: 4, marketCap: 40 }),
+];
+/** Alpha has none. */
+export const USD_VALUES: readonly StoredUsdValue[] = [
+  storedUsdValue({ id: 'beta', symbol: 'B', name: 'Beta', price: 3 }),
+  storedUsdValue({ id: 'gamma', symbol: 'C', name: 'Gamma', price: 4 }),
+];
 
-/** One asset; notes how many each request asks for. */
-function createFakeReader() {
-  const limits: number[] = [];
-  const reader: AssetsReader = {
-    page: async ({ limit }) => {
-      // One more than asked for tells whether there is a next page.
-      limits.push(limit - 1);
-      return [alpha];
-    },
-    count: async () => 1,
-    ids: async () => [1],
-    byIds: async (_, ids) => [alpha].filter(({ id }) => ids.includes(id)),
-  };
-  return { reader, limits };
-}
+const mappingsOfNone: MappingsReader = { current: () => NO_MAPPINGS, at: async () => undefined };
 
-const joinNothing: JoinAssets = async ({ assets }) =>
-  assets.map(({ id, name, symbol }): AssetWithUsd => ({ id, name, symbol, usd_match: 'missing', usd: null }));
-
-/** The app over a fake watch, with one asset without USD value. */
+/** The app over a fake watch and snapshots that are always the same rows, unless a test's own thread loads others. */
 export function createTestApp({
   latest,
-  joinAssets = joinNothing,
+  thread = createFakeThread({ assets: ASSETS, usdValues: USD_VALUES }),
+  mappings = mappingsOfNone,
   readPoints = async () => [],
   readRuns = async () => [],
   waitMs = 60_000,
@@ -71,7 +66,8 @@ export function createTestApp({
   ...admissionOptions
 }: {
   latest: Markers | undefined;
-  joinAssets?: JoinAssets;
+  thread?: LoadingThread;
+  mappings?: MappingsReader;
   readPoints?: ReadPoints;
   readRuns?: ReadRuns;
   waitMs?: number;
@@ -79,59 +75,63 @@ export function createTestApp({
   eventsMax?: number;
   preferMaxSeconds?: number;
   record?: RecordAnswer;
-  editing?: Omit<MappingsRoutesDeps, 'states'>;
+  editing?: Omit<MappingsRoutesDeps, 'states' | 'views' | 'awaitView'>;
   moreResources?: readonly Resource[];
 } & Partial<AdmissionOptions>) {
   const fake = createFakeWatch(latest);
-  const { reader, limits } = createFakeReader();
+  const { watch } = fake;
   const testLog = createTestLog();
-  const mappings = { current: () => NO_MAPPINGS, at: async () => undefined };
-  const states = createStateReader(
-    { watch: fake.watch, mappings },
-    { waitMs, waitersMax, leaseMs: LEASE_MS },
+  const { log } = testLog;
+  const states = createStateReader({ watch, mappings }, { leaseMs: LEASE_MS });
+  const { views, awaitView, namedViews } = createViews(
+    { thread, watch, states, mappings, observeBuild: () => {}, log },
+    {
+      tablesMaxBytes: 1_000_000,
+      firstMs: waitMs,
+      preferMaxSeconds,
+      waitersMax,
+      readingMs: 60_000,
+    },
   );
-  const cache = createAnswerCache({ shared: noSharedTier }, { maxBytes: 1_000_000 });
-  const readMarkers = async () => fake.watch.latest() ?? markersWith();
-  const namedStates = createNamedStates({ watch: fake.watch, mappings, readMarkers }, { readingMs: 60_000 });
-  const gate = createGate({ atOnce: 4, waiting: 4 });
-  const awaitState = createAwaitState(
-    { states, watch: fake.watch },
-    { maxSeconds: preferMaxSeconds, waitersMax },
-  );
-  const resources = createResourceServer({ states, awaitState, namedStates, cache, gate });
+  const memory = createAnswerMemory();
+  const answers = createAnswers({ shared: noSharedTier, memory }, { maxBytes: 1_000_000 });
   const admission = createAdmission(
     { shared: noSharedTier },
     { trustProxy: undefined, corsOrigins: '*', perMinute: 0, ...admissionOptions },
   );
-  const feed = createEventFeed({ watch: fake.watch }, { max: eventsMax });
-  const findAsset = createFindAsset({ reader, joinAssets });
+  const feed = createEventFeed({ views }, { max: eventsMax });
   const catalogue = [
-    assetsResource({ reader, joinAssets, matchesOf: async () => new Map() }),
-    assetResource({ findAsset }),
-    assetHistoryResource({ findAsset, readPoints }),
+    assetsResource,
+    assetResource,
+    assetHistoryResource({ readPoints }),
+    symbolResource,
+    collisionsResource,
     ...moreResources,
   ];
-  const latestRuns = createLatestRuns({ readRuns, watch: fake.watch });
   return {
     ...fake,
     ...testLog,
+    /** Resolves when what was seen is shown, where it can be. */
+    async see(...seen: Parameters<typeof fake.see>): Promise<void> {
+      fake.see(...seen);
+      await nextTurn();
+    },
+    views,
     feed,
-    /** Of the watch, but for the feed, which always waits. */
+    /** Of the watch, but for the views, which always wait. */
     waiters: () => fake.waiters() - 1,
-    /** Of each page that was read. */
-    limits,
     app: createApp({
-      watch: fake.watch,
+      watch,
+      views,
       admission,
       record,
       feed,
-      resources,
+      serveResource: createServeResource({ states, views, awaitView, namedViews, answers, memory }),
       catalogue,
       readRuns,
-      latestRuns,
-      editing: editing && { ...editing, states },
-      gate,
-      log: testLog.log,
+      latestRuns: createLatestRuns({ readRuns, watch }),
+      editing: editing && { ...editing, states, views, awaitView },
+      log,
     }),
   };
 }

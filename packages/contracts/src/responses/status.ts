@@ -44,5 +44,20 @@ export const statusResponseSchema = z.object({
   ready: z.boolean().describe('Whether both snapshots are there and their sources may stand side by side.'),
   assets: ingestionStatusSchema,
   usd_values: ingestionStatusSchema,
+  served: z
+    .object({
+      assets: snapshotIdSchema,
+      usd_values: snapshotIdSchema,
+      mappings_version: z.int().nonnegative(),
+      behind_seconds: z
+        .number()
+        .nonnegative()
+        .describe('Since something newer is published that is not served yet; 0 when nothing is.'),
+      warnings: z.array(z.string()).describe('Rows that were published and are not in the database.'),
+    })
+    .nullable()
+    .describe(
+      'What answers stand on: the published snapshots and mappings, or, until those are loaded, earlier ones.',
+    ),
 });
 export type StatusResponse = z.infer<typeof statusResponseSchema>;

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '@coinfront/testing';
 import type { Scenario } from '../scenario.ts';
-import type { FrontApi } from '../system/front-api.ts';
+import { type FrontApi, readinessOf } from '../system/front-api.ts';
 import { lacksRedis, prepareRedis, type RedisServer } from '../system/redis-server.ts';
 import { startSystem } from '../system/start-system.ts';
 
@@ -42,11 +42,7 @@ const FAULTS: readonly RedisFault[] = [
 ];
 
 async function untilRedisIs(api: FrontApi, state: string): Promise<void> {
-  const isSo = async () => {
-    const answer = (await (await fetch(`${api.admin}/readyz`)).json()) as { redis: string };
-    return answer.redis === state;
-  };
-  await until(isSo);
+  await until(async () => (await readinessOf(api)).redis === state);
 }
 
 /** What the log says of Redis from a line on, in its order. */

@@ -2,6 +2,7 @@
 import { startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
 import { FRONT_API_NODE_FLAGS } from '@coinfront/runtime/node-flags';
+import { z } from 'zod';
 
 export type FrontApi = Awaited<ReturnType<typeof startFrontApi>>;
 
@@ -34,4 +35,17 @@ export async function startFrontApi(environment: Environment) {
     told: (text: string) => lines.filter((line) => line.includes(text)).length,
     output: () => lines.join('\n'),
   };
+}
+
+const readinessSchema = z.object({
+  mongodb: z.enum(['up', 'silent']),
+  redis: z.enum(['up', 'silent', 'off']),
+  behind_seconds: z.number(),
+});
+
+/** What /readyz tells, whether ready or not. */
+export async function readinessOf({
+  admin,
+}: Pick<FrontApi, 'admin'>): Promise<z.infer<typeof readinessSchema>> {
+  return readinessSchema.parse(await (await fetch(`${admin}/readyz`)).json());
 }

@@ -1,7 +1,7 @@
 // Everyone who follows the events, and the one loop that tells them. Written here: better-sse holds whatever a slow
 // reader does not take, without a bound.
 import type { ServerResponse } from 'node:http';
-import type { MarkersWatch } from '../state/watch-markers.ts';
+import type { CurrentView } from '../views/current-view.ts';
 import { eventsSince, type Known } from './snapshot-events.ts';
 
 const HEARTBEAT_MS = 15_000;
@@ -17,7 +17,7 @@ export type EventFeedOptions = {
 };
 
 export function createEventFeed(
-  { watch }: { watch: Pick<MarkersWatch, 'latest' | 'nextReading'> },
+  { views }: { views: Pick<CurrentView, 'served' | 'nextChange'> },
   { max, heartbeatMs = HEARTBEAT_MS }: EventFeedOptions,
 ) {
   const followers = new Map<ServerResponse, Known>();
@@ -30,18 +30,18 @@ export function createEventFeed(
   }
 
   function tell(follower: ServerResponse): void {
-    const markers = watch.latest();
+    const view = views.served();
     const known = followers.get(follower);
-    if (!markers || !known) return;
-    const events = eventsSince(known, markers);
+    if (!view || !known) return;
+    const events = eventsSince(known, view.state);
     followers.set(follower, events.known);
     send(follower, events.text);
   }
 
-  /** Until the watch stops, and with it every wait for a reading. */
+  /** Until no other view will come. */
   async function tellAll(): Promise<void> {
     for (;;) {
-      const isOver = await watch.nextReading(ending.signal).then(
+      const isOver = await views.nextChange(ending.signal).then(
         () => false,
         () => true,
       );

@@ -1,6 +1,8 @@
-// The events that bring a client from the snapshots it knows to those published now, as `text/event-stream` has them.
+// The events that bring a client from the snapshots it knows to those that answers stand on, as `text/event-stream` has
+// them.
 import { type IngestionName, type SnapshotEvent, snapshotIdSchema } from '@coinfront/contracts';
-import { INGESTIONS, type Markers } from '../state/markers.ts';
+import type { State } from '../state/current-state.ts';
+import { INGESTIONS } from '../state/markers.ts';
 
 /** The snapshots a client knows of; null where it knows none. */
 export type Known = Readonly<Record<IngestionName, string | null>>;
@@ -24,12 +26,16 @@ export function knownFrom(lastEventId: string | undefined): Known {
 }
 
 /** Each event names all that is known after it, so that a connection that ends between two loses none. */
-export function eventsSince(known: Known, markers: Markers): { text: string; known: Known } {
+export function eventsSince(
+  known: Known,
+  { assets, usdValues }: Pick<State, 'assets' | 'usdValues'>,
+): { text: string; known: Known } {
+  const snapshots = { assets, 'usd-values': usdValues };
   let after = known;
   let text = '';
   for (const ingestion of INGESTIONS) {
-    const { snapshot } = markers[ingestion];
-    if (snapshot === undefined || snapshot.snapshot_id === after[ingestion]) continue;
+    const snapshot = snapshots[ingestion];
+    if (snapshot.snapshot_id === after[ingestion]) continue;
     after = { ...after, [ingestion]: snapshot.snapshot_id };
     const event: SnapshotEvent = {
       ingestion,

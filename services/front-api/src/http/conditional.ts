@@ -3,15 +3,25 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const OPAQUE_TAG = /(?:W\/)?("[^"]*")/g;
 
-/** `lastModified` in Unix ms. `If-Modified-Since` counts only where there is no `If-None-Match`. */
-export function isNotModified(headers: IncomingHttpHeaders, etag: string, lastModified: number): boolean {
+/** Whether the client names the tag itself; `*` names whatever there is. */
+export function namesTag(headers: IncomingHttpHeaders, etag: string): boolean {
+  for (const [, tag] of (headers['if-none-match'] ?? '').matchAll(OPAQUE_TAG)) if (tag === etag) return true;
+  return false;
+}
+
+/**
+ * `lastModified` in Unix ms; undefined where the date tells nothing. `If-Modified-Since` counts only where there is no
+ * `If-None-Match`.
+ */
+export function isNotModified(
+  headers: IncomingHttpHeaders,
+  etag: string,
+  lastModified: number | undefined,
+): boolean {
   const tags = headers['if-none-match'];
-  if (tags !== undefined) {
-    if (tags.trim() === '*') return true;
-    for (const [, tag] of tags.matchAll(OPAQUE_TAG)) if (tag === etag) return true;
-    return false;
-  }
+  if (tags !== undefined) return tags.trim() === '*' || namesTag(headers, etag);
   const since = headers['if-modified-since'];
+  if (since === undefined || lastModified === undefined) return false;
   // HTTP dates have no milliseconds.
-  return since !== undefined && Math.floor(lastModified / 1_000) * 1_000 <= Date.parse(since);
+  return Math.floor(lastModified / 1_000) * 1_000 <= Date.parse(since);
 }

@@ -1,11 +1,10 @@
 // Which pages of other origins may read our answers (the CORS protocol of the Fetch standard).
-import { type HeaderBlock, headerBlock } from './header-block.ts';
 
 /** `*`, or the origins as browsers write them: `https://example.org`. */
 export type CorsOrigins = '*' | readonly string[];
 
-/** The headers that every answer to a request from a page of this origin has. */
-export type CorsHeadersOf = (origin: string | undefined) => HeaderBlock;
+/** The headers that every answer to a request from a page of this origin has: name, value, name, value. */
+export type CorsHeadersOf = (origin: string | undefined) => readonly string[];
 
 /**
  * All headers may be read by who may read the body. A `*` means that to browsers only as long as no credentials are
@@ -15,16 +14,12 @@ const EXPOSED = ['Access-Control-Expose-Headers', '*'];
 
 export function createCorsHeadersOf(origins: CorsOrigins): CorsHeadersOf {
   if (origins === '*') {
-    const forEveryone = headerBlock(['Access-Control-Allow-Origin', '*', ...EXPOSED]);
+    const forEveryone = ['Access-Control-Allow-Origin', '*', ...EXPOSED];
     return () => forEveryone;
   }
-  const vary = ['Vary', 'Origin'];
-  const forNone = headerBlock(vary);
+  const forNone = ['Vary', 'Origin'];
   const forOrigin = new Map(
-    origins.map((origin) => [
-      origin,
-      headerBlock([...vary, 'Access-Control-Allow-Origin', origin, ...EXPOSED]),
-    ]),
+    origins.map((origin) => [origin, [...forNone, 'Access-Control-Allow-Origin', origin, ...EXPOSED]]),
   );
   return (origin) => (origin === undefined ? forNone : (forOrigin.get(origin) ?? forNone));
 }

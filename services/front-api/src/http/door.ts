@@ -1,20 +1,18 @@
-// The first to see a request: gives it its id and the headers of its answer, refuses what no route has to look at,
-// sends what is already finished, and logs and hands on everything else.
+// The first to see a request: gives it its id and the headers of its answer, notes what came of it, and refuses what no
+// route has to look at.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from '@coinfront/runtime';
 import type { RecordAnswer } from '../metrics/answer-metrics.ts';
-import type { ResourceServer } from '../resources/serve-resource.ts';
 import type { Admission } from './admission.ts';
-import type { HeaderBlock } from './header-block.ts';
-import { logCheap, logRequests } from './log-requests.ts';
-import type { ProblemDetails } from './problem-error.ts';
+import { logRequest } from './log-request.ts';
 import { sendOptions, sendProblem } from './problems.ts';
+import type { Quota } from './rate-limit.ts';
 import { openContext } from './request-context.ts';
 import { faultOfRequest } from './request-fault.ts';
+import { DATA_HEADERS } from './security-headers.ts';
 
 export type DoorDeps = {
   admission: Admission;
-  resources: Pick<ResourceServer, 'sendFinished'>;
   /** The routes. */
   app: RequestListener;
   /** Called once for each request, when its answer is sent or its client gone. */
@@ -22,41 +20,30 @@ export type DoorDeps = {
   log: Logger;
 };
 
-export function createDoor(deps: DoorDeps, fixedHeaders: HeaderBlock): RequestListener {
-  const { admission, resources, app, record, log } = deps;
+export function createDoor({ admission, app, record, log }: DoorDeps): RequestListener {
   const { addressOf, corsHeadersOf, rateLimit } = admission;
-  const logRequest = logRequests(log);
+
+  function refuse(req: IncomingMessage, res: ServerResponse, quota: Quota | undefined): boolean {
+    if (quota?.isSpent) {
+      sendProblem(req, res, { name: 'too-many-requests' }, { 'Retry-After': String(quota.resetSeconds) });
+      return true;
+    }
+    const fault = faultOfRequest(req);
+    if (fault) sendProblem(req, res, fault);
+    // No path, but the server itself.
+    else if (req.url === '*') sendOptions(req, res, 'GET, HEAD');
+    return res.headersSent;
+  }
 
   return (req, res) => {
     const address = addressOf(req);
     const quota = rateLimit?.take(address);
     const cors = corsHeadersOf(req.headers.origin);
-    const headers = quota ? [fixedHeaders, cors, quota.headers] : [fixedHeaders, cors];
-    req.context = openContext(req, address, headers);
-
-    if (quota?.isSpent) {
-      sendProblem(req, res, { name: 'too-many-requests' }, { 'Retry-After': String(quota.resetSeconds) });
-      finishCheap(req, res);
-      return;
-    }
-    const fault = faultOfRequest(req);
-    const sent = fault === undefined && resources.sendFinished(req, res);
-    if (sent === true) finishCheap(req, res);
-    else if (sent === false) handOn(req, res, fault);
-    else void sent.then((isSent) => (isSent ? finishCheap(req, res) : handOn(req, res, fault)));
+    req.context = openContext(req, address, [...DATA_HEADERS, ...cors, ...(quota?.headers ?? [])]);
+    res.once('close', () => {
+      record(req, res);
+      logRequest(log, req, res);
+    });
+    if (!refuse(req, res, quota)) app(req, res);
   };
-
-  function handOn(req: IncomingMessage, res: ServerResponse, fault: ProblemDetails | undefined): void {
-    logRequest(req, res);
-    res.once('close', () => record(req, res));
-    if (fault) sendProblem(req, res, fault);
-    // No path, but the server itself.
-    else if (req.url === '*') sendOptions(req, res, 'GET, HEAD');
-    else app(req, res);
-  }
-
-  function finishCheap(req: IncomingMessage, res: ServerResponse): void {
-    record(req, res);
-    logCheap(log, req, res);
-  }
 }

@@ -37,7 +37,7 @@ export const PROBLEMS = {
   'not-acceptable': {
     status: 406,
     title: 'There is no such form of this answer',
-    description: 'Answers are JSON, plain or encoded with `gzip` or `br`.',
+    description: 'Answers are JSON, plain or encoded with `zstd`, `br` or `gzip`.',
   },
   'usd-value-taken': {
     status: 409,
@@ -123,12 +123,6 @@ export const PROBLEMS = {
     description: 'One of the two sources is invented, the other real; they are not shown together.',
     retryAfterSeconds: 30,
   },
-  busy: {
-    status: 503,
-    title: 'Too much is asked for at once',
-    description: 'Many answers that are not cached are being made; this one was not begun.',
-    retryAfterSeconds: 1,
-  },
   'events-full': {
     status: 503,
     title: 'Too many follow the events already',
@@ -137,14 +131,15 @@ export const PROBLEMS = {
   },
   'not-ready': {
     status: 503,
-    title: 'The answer is not ready yet',
-    description: 'It is still being made, and will be there when it is asked for again.',
+    title: 'The data are not loaded yet',
+    description:
+      'They are being loaded from the database; what is asked for again is answered when they are there.',
     retryAfterSeconds: 1,
   },
   'database-unavailable': {
     status: 503,
     title: 'The database does not answer',
-    description: 'It is silent and this answer is not cached.',
+    description: 'It is silent, and this answer cannot be given without it.',
     retryAfterSeconds: 2,
   },
 } as const satisfies Record<string, ProblemKind>;

@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '@coinfront/contracts';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { DatabaseUnavailableError } from '../database.ts';
-import { SnapshotsMissingError, SourcesMixedError } from '../state/current-state.ts';
+import { SourcesMixedError } from '../state/current-state.ts';
+import { SnapshotsMissingError } from '../views/await-view.ts';
 import { preflightHeaders } from './cors.ts';
 import { InvalidQueryError } from './parse-query.ts';
 import { type ProblemDetails, ProblemError } from './problem-error.ts';
@@ -75,7 +76,7 @@ export const onlyGet = onlyMethods('GET, HEAD');
 /** The one place where errors become answers. */
 export const problemOfError: ErrorRequestHandler = (error, req, res, _next) => {
   const details = detailsOf(error);
-  // pino-http writes it with the request; what else goes wrong is told by the name of the problem.
+  // For the log line of the request; what else goes wrong is told by the name of the problem.
   if (details.name === 'internal') res.err = error;
   if (res.closed) return;
   if (res.headersSent) res.destroy();

@@ -4,7 +4,6 @@
 import { LRUCache } from 'lru-cache';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import { networkOf } from './client-address.ts';
-import { type HeaderBlock, uncheckedBlock } from './header-block.ts';
 
 const WINDOW_MS = 60_000;
 /** Past the window, so that clocks of processes need not agree. */
@@ -24,7 +23,7 @@ type Count = {
 };
 
 /** `headers` as draft-ietf-httpapi-ratelimit-headers has them. */
-export type Quota = { isSpent: boolean; resetSeconds: number; headers: HeaderBlock };
+export type Quota = { isSpent: boolean; resetSeconds: number; headers: readonly string[] };
 
 export type RateLimit = ReturnType<typeof createRateLimit>;
 
@@ -96,7 +95,7 @@ export function createRateLimit(
       return {
         isSpent: open <= 0,
         resetSeconds,
-        headers: uncheckedBlock('RateLimit-Policy', policy, 'RateLimit', left),
+        headers: ['RateLimit-Policy', policy, 'RateLimit', left],
       };
     },
     exchange,

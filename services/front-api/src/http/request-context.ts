@@ -2,8 +2,7 @@
 // will be. The door makes it; everything that answers adds its own headers to these.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { FoundIn } from '../answers/answer-cache.ts';
-import { type HeaderBlock, uncheckedBlock } from './header-block.ts';
+import type { FoundIn } from '../answers/find-answers.ts';
 
 export type RequestContext = {
   /** The client's own `X-Request-Id`, if it is fit for a log, else a new one. */
@@ -12,11 +11,10 @@ export type RequestContext = {
   address: string;
   /** By `performance.now()`. */
   startedAt: number;
-  headers: readonly HeaderBlock[];
+  /** Of its answer, whatever it will be: name, value, name, value. */
+  headers: readonly string[];
   /** Millisecond spans, by name, for `Server-Timing`. */
   timings: Map<string, number> | undefined;
-  /** The path of the resource that answers, with its parameters' names. */
-  route: string | undefined;
   /** Where the answer was found, if one from the cache is sent. */
   foundIn: FoundIn | undefined;
 };
@@ -33,7 +31,7 @@ const REQUEST_ID = /^[\w.-]{1,64}$/;
 export function openContext(
   req: IncomingMessage,
   address: string,
-  headers: readonly HeaderBlock[],
+  headers: readonly string[],
 ): RequestContext {
   const given = req.headers['x-request-id'];
   const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
@@ -41,10 +39,8 @@ export function openContext(
     id,
     address,
     startedAt: performance.now(),
-    // The expression above is its check.
-    headers: [...headers, uncheckedBlock('X-Request-Id', id)],
+    headers: [...headers, 'X-Request-Id', id],
     timings: undefined,
-    route: undefined,
     foundIn: undefined,
   };
 }

@@ -24,7 +24,8 @@ export function goneSignal(res: Response): AbortSignal {
 
 /** For routes that leave the head of their answer to Express. */
 export const setContextHeaders: RequestHandler = (req, res, next) => {
-  const pairs = req.context.headers.flatMap((block) => block.pairs);
-  for (let i = 0; i < pairs.length; i += 2) res.setHeader(pairs[i] as string, pairs[i + 1] as string);
+  const { headers } = req.context;
+  for (let i = 0; i < headers.length; i += 2)
+    res.appendHeader(headers[i] as string, headers[i + 1] as string);
   next();
 };

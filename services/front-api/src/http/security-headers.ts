@@ -1,15 +1,21 @@
-// What browsers are told not to do with our answers: helmet's headers, asked for once, because they never change.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+// What browsers are told not to do with our answers.
+import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { type HeaderBlock, headerBlock } from './header-block.ts';
 
-export function securityHeaders(): HeaderBlock {
-  const headers: string[] = [];
-  const recorder = {
-    setHeader: (name: string, value: string) => headers.push(name, value),
-    removeHeader: () => {},
-  };
-  const set = helmet({
+/**
+ * For every answer, which is data for everyone: it is what `Content-Type` says, and a page of another origin may read
+ * it, as far as CORS lets it.
+ */
+export const DATA_HEADERS: readonly string[] = [
+  'X-Content-Type-Options',
+  'nosniff',
+  'Cross-Origin-Resource-Policy',
+  'cross-origin',
+];
+
+/** For pages, and what they load. */
+export function pageHeaders(): RequestHandler {
+  return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -23,12 +29,9 @@ export function securityHeaders(): HeaderBlock {
         objectSrc: ["'none'"],
       },
     },
-    // Data for everyone: a page of another origin may read it, as far as CORS lets it.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     xFrameOptions: { action: 'deny' },
     // Whether there is TLS is known to whoever ends it in front of us; over plain HTTP it means nothing.
     strictTransportSecurity: false,
   });
-  set({} as IncomingMessage, recorder as unknown as ServerResponse, () => {});
-  return headerBlock(headers);
 }

@@ -1,14 +1,11 @@
 // Which USD row belongs to which asset, as far as an editor or the rows of one symbol decide it. Pure.
 import type { StoredAsset, StoredUsdValue, UsdMatch } from '@coinfront/contracts';
-import { agree, assetQuote, contradict, usdQuote } from './prices.ts';
+import { agree, contradict, type Quote } from './prices.ts';
 
 /** What the rules read of an asset. */
-export type AssetRow = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key' | 'last_updated' | 'quote'>;
+export type AssetRow = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> & Quote;
 /** What the rules read of a USD row. */
-export type UsdRow = Pick<
-  StoredUsdValue,
-  'id' | 'symbol' | 'name_key' | 'price' | 'market_cap' | 'updated_at'
->;
+export type UsdRow = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key'> & Quote;
 
 /**
  * What an editor decided: asset id → id of the USD row that belongs to it, or null for none. A row named for two
@@ -32,7 +29,7 @@ export const SIMILAR_MIN = 3;
 
 export type Fits = (asset: AssetRow, usd: UsdRow) => boolean;
 
-export const contradicts: Fits = (asset, usd) => contradict(assetQuote(asset), usdQuote(usd));
+export const contradicts: Fits = contradict;
 
 export const hasSameName: Fits = (asset, usd) => asset.name_key !== '' && asset.name_key === usd.name_key;
 
@@ -49,7 +46,7 @@ type Rule = { evidence: Evidence; fits: Fits };
 /** In this order; a pair that an earlier rule took is out of reach of the later ones. */
 const RULES: readonly Rule[] = [
   { evidence: 'name', fits: hasSameName },
-  { evidence: 'price', fits: (asset, usd) => agree(assetQuote(asset), usdQuote(usd)) },
+  { evidence: 'price', fits: agree },
   { evidence: 'similar', fits: (asset, usd) => hasSimilarName(asset, usd) && !contradicts(asset, usd) },
 ];
 

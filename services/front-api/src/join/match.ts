@@ -1,4 +1,4 @@
-// The join's rules: what every asset gets, and on what evidence. Pure; reading the rows is read-rows.ts's part.
+// The join's rules: what every asset gets, and on what evidence. Pure.
 import type { UsdMatch } from '@coinfront/contracts';
 import {
   type AssetRow,
@@ -64,17 +64,6 @@ export function matchUsdValues<Asset extends AssetRow, Usd extends UsdRow>({
 }: MatchInput<Usd> & { assets: readonly Asset[] }): Match<Asset, Usd>[] {
   const claims = claimUsdRows({ holders, candidates, mappings });
   const renamed = renamedClaims({ holders, candidates, mappings }, claims);
-  return matchByClaims({ assets, candidates, mappings }, claims, renamed);
-}
-
-type Claims<Usd extends UsdRow> = ReadonlyMap<number, Claim<Usd>>;
-
-/** What each of `assets` gets by claims that are made already. */
-export function matchByClaims<Asset extends AssetRow, Usd extends UsdRow>(
-  { assets, candidates, mappings }: { assets: readonly Asset[] } & Omit<MatchInput<Usd>, 'holders'>,
-  claims: Claims<Usd>,
-  renamed: Claims<Usd>,
-): Match<Asset, Usd>[] {
   const mapped = new Set(mappings.values());
   const unmapped = candidates.filter(({ id }) => !mapped.has(id));
   const candidatesBySymbol = Map.groupBy(unmapped, ({ symbol }) => symbol);

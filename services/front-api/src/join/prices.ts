@@ -1,5 +1,4 @@
 // What two prices of possibly one coin say about each other: they agree, they contradict, or neither. Pure.
-import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -19,26 +18,6 @@ export type Quote = {
   /** Unix milliseconds. */
   at: number | undefined;
 };
-
-const known = (amount: number | null | undefined) => (amount ? amount : undefined);
-
-function timeOf(text: string | null | undefined): number | undefined {
-  const time = Date.parse(text ?? '');
-  return Number.isNaN(time) ? undefined : time;
-}
-
-export function assetQuote(asset: Pick<StoredAsset, 'quote' | 'last_updated'>): Quote {
-  const usd = asset.quote?.USD;
-  return {
-    price: known(usd?.price),
-    marketCap: known(usd?.market_cap),
-    at: timeOf(usd?.last_updated ?? asset.last_updated),
-  };
-}
-
-export function usdQuote(usd: Pick<StoredUsdValue, 'price' | 'market_cap' | 'updated_at'>): Quote {
-  return { price: known(usd.price), marketCap: known(usd.market_cap), at: timeOf(usd.updated_at) };
-}
 
 /** How many times the smaller goes into the larger; undefined when one is unknown. */
 export function factor(a: number | undefined, b: number | undefined): number | undefined {

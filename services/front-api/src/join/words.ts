@@ -7,7 +7,7 @@ import {
   SIMILAR_MIN,
   type UsdRow,
 } from './claims.ts';
-import { agree, assetQuote, distanceMs, factor, type Quote, usdQuote } from './prices.ts';
+import { agree, distanceMs, factor, type Quote } from './prices.ts';
 
 export const nameWords = (asset: AssetRow, usd: UsdRow): string => {
   if (hasSameName(asset, usd)) return `both names are "${asset.name_key}"`;
@@ -23,15 +23,15 @@ export const similarWords = (asset: AssetRow, usd: UsdRow): string => {
 };
 
 export const priceWords = (asset: AssetRow, usd: UsdRow): string => {
-  const [a, b] = [assetQuote(asset), usdQuote(usd)];
-  const times = factor(a.price, b.price);
-  if (times === undefined) return `no price of the ${a.price === undefined ? 'asset' : 'USD value'} is known`;
-  const verdict = agree(a, b)
+  const times = factor(asset.price, usd.price);
+  if (times === undefined)
+    return `no price of the ${asset.price === undefined ? 'asset' : 'USD value'} is known`;
+  const verdict = agree(asset, usd)
     ? 'agree'
     : contradicts(asset, usd)
       ? 'contradict'
       : 'neither agree nor contradict';
-  return `prices ${shown(a.price)} and ${shown(b.price)} ${verdict}: ${shown(times)} times, ${apartWords(a, b)}`;
+  return `prices ${shown(asset.price)} and ${shown(usd.price)} ${verdict}: ${shown(times)} times, ${apartWords(asset, usd)}`;
 };
 
 /** Prices of different days are believed only with the market caps. */

@@ -4,15 +4,12 @@ import type { Db } from 'mongodb';
 import type { AdminToken } from '../http/admin-tokens.ts';
 import { createAuthorize } from '../http/authorize.ts';
 import type { MappingsRoutesDeps } from '../routes/mappings.ts';
-import type { StateReader } from '../state/current-state.ts';
 import type { ChangeLog } from './change-log.ts';
 import { createChangeMapping } from './change-mapping.ts';
-import { createFindRows } from './find-rows.ts';
 import type { MappingsStore } from './mappings-store.ts';
 
-export type EditingDeps = {
+export type EditingDeps = Pick<MappingsRoutesDeps, 'states' | 'views' | 'awaitView'> & {
   db: Db;
-  states: StateReader;
   store: MappingsStore;
   changeLog: ChangeLog;
   log: Logger;
@@ -22,15 +19,14 @@ export type EditingOptions = { tokens: readonly AdminToken[]; timeoutMs: number 
 
 /** Undefined where nobody has a token. */
 export function createEditing(
-  { db, states, store, changeLog, log }: EditingDeps,
+  { db, store, changeLog, log, ...shown }: EditingDeps,
   { tokens, timeoutMs }: EditingOptions,
 ): MappingsRoutesDeps | undefined {
   if (tokens.length === 0) return undefined;
   return {
     authorize: createAuthorize(tokens),
-    states,
+    ...shown,
     store,
     changeMapping: createChangeMapping({ db, store, changeLog, log }, { timeoutMs }),
-    findRows: createFindRows({ db }, { timeoutMs }),
   };
 }

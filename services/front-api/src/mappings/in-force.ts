@@ -1,11 +1,16 @@
 // What a version of the mappings says of the rows of two sources.
-import { assetIdsOf, type Mapping } from '@coinfront/contracts';
+import { assetIdsOf, type Mapping, type MappingChange } from '@coinfront/contracts';
 import type { MappingsVersion, Sources } from '../state/mappings.ts';
 
 export type Decided = Pick<Mapping, 'asset_source' | 'asset_id' | 'usd'>;
 
 /** One version, of all sources, by `mappingKey`. */
-export type MappingsContent = { version: number; entries: Readonly<Record<string, Decided>> };
+export type MappingsContent = {
+  version: number;
+  entries: Readonly<Record<string, Decided>>;
+  /** The latest changes, the last one last. Past versions have none. */
+  recent?: readonly Pick<MappingChange, 'at'>[];
+};
 
 /** The same object each time, for the same content and sources. */
 export function createSelection(): (content: MappingsContent, sources: Sources) => MappingsVersion {
@@ -22,7 +27,7 @@ export function createSelection(): (content: MappingsContent, sources: Sources) 
 }
 
 export function inForce(
-  { version, entries }: MappingsContent,
+  { version, entries, recent }: MappingsContent,
   { assets, usdValues }: Sources,
 ): MappingsVersion {
   const assetIds = assetIdsOf(assets.source);
@@ -32,5 +37,5 @@ export function inForce(
     if (usd === null) usdIds.set(asset_id, null);
     else if (usd.source === usdValues.source) usdIds.set(asset_id, usd.id);
   }
-  return { version, usdIds };
+  return { version, editedAt: recent?.at(-1)?.at.getTime() ?? 0, usdIds };
 }

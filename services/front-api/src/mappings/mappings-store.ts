@@ -118,6 +118,7 @@ export function createMappingsStore(
 function unreadVersion(version: number): MappingsVersion {
   return {
     version,
+    editedAt: 0,
     get usdIds(): never {
       throw new DatabaseUnavailableError();
     },

@@ -2,11 +2,11 @@
 // microsecond.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { FoundIn } from '../answers/answer-cache.ts';
+import type { FoundIn } from '../answers/find-answers.ts';
 
 export type RecordAnswer = (req: IncomingMessage, res: ServerResponse) => void;
 
-/** From a cached answer to a cold join of the largest page, and to waiting for an ingestion. */
+/** From a cached answer to the largest page compressed, and to waiting for an ingestion. */
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
 
 const TIERS = ['hit-local', 'hit-redis', 'miss', 'bypass'] as const satisfies readonly FoundIn[];
@@ -40,6 +40,6 @@ export function createAnswerMetrics(register: Registry): RecordAnswer {
 }
 
 /** A pattern of ours, `/assets/:id`, never what a client sent. */
-function routeOf(req: IncomingMessage & { route?: { path: unknown } }): string {
-  return req.context.route ?? (req.route === undefined ? 'unknown' : String(req.route.path));
+function routeOf({ route }: IncomingMessage & { route?: { path: unknown } }): string {
+  return route === undefined ? 'unknown' : String(route.path);
 }

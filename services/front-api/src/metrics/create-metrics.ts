@@ -1,8 +1,9 @@
 // Everything that `/metrics` tells.
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAnswerMetrics } from './answer-metrics.ts';
+import { createBuildMetrics } from './build-metrics.ts';
 import { createIngestionMetrics, type IngestionMetricsDeps } from './ingestion-metrics.ts';
-import { createJoinStopwatch, createPoolMetrics, type PoolMetricsDeps } from './pool-metrics.ts';
+import { createPoolMetrics, type PoolMetricsDeps } from './pool-metrics.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -12,7 +13,7 @@ export function createMetrics() {
   return {
     register,
     record: createAnswerMetrics(register),
-    timeJoin: createJoinStopwatch(register),
+    observeBuild: createBuildMetrics(register),
     observe(deps: IngestionMetricsDeps & PoolMetricsDeps): void {
       createIngestionMetrics(register, deps);
       createPoolMetrics(register, deps);

@@ -3,13 +3,18 @@ import { Gauge, type Registry } from 'prom-client';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import { INGESTIONS, type IngestionState, serverNow } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
+import type { CurrentView } from '../views/current-view.ts';
 
 export type IngestionMetricsDeps = {
   watch: Pick<MarkersWatch, 'latest' | 'isSilent'>;
   shared: Pick<SharedTier, 'state'>;
+  views: Pick<CurrentView, 'behindSeconds'>;
 };
 
-export function createIngestionMetrics(register: Registry, { watch, shared }: IngestionMetricsDeps): void {
+export function createIngestionMetrics(
+  register: Registry,
+  { watch, shared, views }: IngestionMetricsDeps,
+): void {
   /** One value for each ingestion, none while it is not known. */
   function perIngestion(
     name: string,
@@ -51,6 +56,14 @@ export function createIngestionMetrics(register: Registry, { watch, shared }: In
   perIngestion('coinfront_ingestion_running', 'Whether the lease of the ingestion is held', ({ running }) =>
     running ? 1 : 0,
   );
+  new Gauge({
+    name: 'coinfront_view_behind_seconds',
+    help: 'How long something newer is published that answers do not show yet; 0 when nothing is',
+    registers: [register],
+    collect() {
+      this.set(views.behindSeconds());
+    },
+  });
   new Gauge({
     name: 'coinfront_dependency_up',
     help: 'Whether MongoDB and Redis answer; Redis only where there is one',

@@ -2,7 +2,7 @@
 import { assetHistoryResponseSchema, assetResponseSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { assetPathSchema } from '../resources/find-asset.ts';
+import { assetPathSchema } from '../resources/asset-path.ts';
 import { problemResponse, snapshotHeaders, snapshotProblems } from './parts.ts';
 
 const assetResponse = assetResponseSchema.meta({ id: 'AssetResponse' });

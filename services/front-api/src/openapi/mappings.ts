@@ -2,7 +2,7 @@
 import { decisionSchema, mappingResponseSchema, mappingsResponseSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { assetPathSchema } from '../resources/find-asset.ts';
+import { assetPathSchema } from '../resources/asset-path.ts';
 import { problemResponse, requestId } from './parts.ts';
 
 const mapping = mappingResponseSchema.meta({ id: 'Mapping' });

@@ -36,7 +36,10 @@ export const snapshotHeaders = {
     description: 'The ingestions that run now; absent when none does. A list of tokens (RFC 9651).',
     example: 'assets, usd-values',
   }),
-  'Last-Modified': z.string().meta({ description: 'When the later of the two snapshots was published.' }),
+  'Last-Modified': z.string().optional().meta({
+    description:
+      'When a publish or an edit of the mappings last changed what answers stand on. Left out in the second of that change, in which there may be another.',
+  }),
   Age: age,
   ETag: z.string().meta({
     description: 'Strong: of these bytes, so another for each encoding.',
@@ -81,5 +84,5 @@ export const snapshotProblems = {
   '400': problemResponse('bad-request'),
   '406': problemResponse('not-acceptable'),
   '500': problemResponse('internal'),
-  '503': problemResponse('snapshots-missing', 'sources-mixed', 'database-unavailable', 'busy', 'not-ready'),
+  '503': problemResponse('snapshots-missing', 'sources-mixed', 'database-unavailable', 'not-ready'),
 };

@@ -24,7 +24,7 @@ export const runsPaths: ZodOpenApiPathsObject = {
         },
         '400': problemResponse('bad-request'),
         '500': problemResponse('internal'),
-        '503': problemResponse('database-unavailable', 'busy'),
+        '503': problemResponse('database-unavailable'),
       },
     },
   },

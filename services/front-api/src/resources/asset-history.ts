@@ -11,10 +11,13 @@ import {
   type PublishedSnapshot,
 } from '@coinfront/contracts';
 import { z } from 'zod';
+import { composeJson } from '../answers/composed.ts';
 import { parsePath } from '../http/parse-path.ts';
 import { parseQuery } from '../http/parse-query.ts';
+import { joinedRow } from '../join/joined-rows.ts';
 import type { State } from '../state/current-state.ts';
-import { assetPathSchema, type FindAsset } from './find-asset.ts';
+import type { View } from '../views/view.ts';
+import { assetPathSchema, findAsset } from './asset-path.ts';
 import { entryOf, type ReadPoints } from './history-points.ts';
 import { lastUpdatedOf } from './last-updated.ts';
 import type { Resource } from './resource.ts';
@@ -23,9 +26,7 @@ const HOUR_MS = 3_600_000;
 
 const noParameters = z.object({});
 
-export type AssetHistoryDeps = { findAsset: FindAsset; readPoints: ReadPoints };
-
-export function assetHistoryResource({ findAsset, readPoints }: AssetHistoryDeps): Resource {
+export function assetHistoryResource({ readPoints }: { readPoints: ReadPoints }): Resource {
   /** The entries of a coin up to the current snapshot of its ingestion. */
   async function entries(
     ingestion: IngestionName,
@@ -45,9 +46,10 @@ export function assetHistoryResource({ findAsset, readPoints }: AssetHistoryDeps
     return { source, id: usd.id, data };
   }
 
-  async function make(state: State, id: number) {
+  async function compose(view: View, id: number) {
+    const { state } = view;
     const { assets, usdValues } = state;
-    const asset = await findAsset(state, id);
+    const asset = joinedRow(view, findAsset(view, id)) as AssetWithUsd;
     const latest = Math.max(assets.last_updated.getTime(), usdValues.last_updated.getTime());
     const from = new Date(latest - HISTORY_HOURS * HOUR_MS);
     const [data, usd] = await Promise.all([
@@ -55,7 +57,7 @@ export function assetHistoryResource({ findAsset, readPoints }: AssetHistoryDeps
       usdEntries(state, asset.usd, from),
     ]);
     const body: AssetHistoryResponse = {
-      last_updated: lastUpdatedOf(state),
+      last_updated: lastUpdatedOf(view),
       id,
       source: assets.source,
       hours: HISTORY_HOURS,
@@ -63,16 +65,17 @@ export function assetHistoryResource({ findAsset, readPoints }: AssetHistoryDeps
       usd_match: asset.usd_match,
       usd,
     };
-    return { body, headers: {} };
+    return composeJson(body);
   }
 
   return {
     name: 'asset-history',
     path: '/assets/:id/history',
+    asksDatabase: true,
     read(params, search) {
       const { id } = parsePath(assetPathSchema, params);
       parseQuery(noParameters, search);
-      return { key: `id=${id}`, make: (state) => make(state, id) };
+      return { key: `id=${id}`, compose: (view) => compose(view, id) };
     },
   };
 }

@@ -1,10 +1,11 @@
 // `GET /collisions`: the symbols that do not tell what they are of.
 import type { CollisionsResponse } from '@coinfront/contracts';
 import { z } from 'zod';
+import { composeJson } from '../answers/composed.ts';
 import { defaultedParameter, readInteger } from '../http/parameters.ts';
 import { parseQuery } from '../http/parse-query.ts';
-import type { ReadCollisions } from '../join/read-collisions.ts';
-import type { State } from '../state/current-state.ts';
+import { findCollisions } from '../join/collisions.ts';
+import type { View } from '../views/view.ts';
 import { lastUpdatedOf } from './last-updated.ts';
 import type { Resource } from './resource.ts';
 
@@ -22,20 +23,17 @@ export const collisionsQuerySchema = z.object({
   ),
 });
 
-export function collisionsResource({ readCollisions }: { readCollisions: ReadCollisions }): Resource {
-  async function make(state: State, limit: number) {
-    const snapshots = { assets: state.assets.snapshot_id, usdValues: state.usdValues.snapshot_id };
-    const { total, first } = await readCollisions(snapshots, limit);
-    const body: CollisionsResponse = { last_updated: lastUpdatedOf(state), count: first.length, data: first };
-    return { body, headers: { 'Total-Count': String(total) } };
-  }
-
-  return {
-    name: 'collisions',
-    path: '/collisions',
-    read(_params, search) {
-      const { limit } = parseQuery(collisionsQuerySchema, search);
-      return { key: `limit=${limit}`, make: (state) => make(state, limit) };
-    },
-  };
+function compose(view: View, limit: number) {
+  const { total, first } = findCollisions(view.tables, limit);
+  const body: CollisionsResponse = { last_updated: lastUpdatedOf(view), count: first.length, data: first };
+  return composeJson(body, { 'Total-Count': String(total) });
 }
+
+export const collisionsResource: Resource = {
+  name: 'collisions',
+  path: '/collisions',
+  read(_params, search) {
+    const { limit } = parseQuery(collisionsQuerySchema, search);
+    return { key: `limit=${limit}`, compose: (view) => compose(view, limit) };
+  },
+};

@@ -7,7 +7,7 @@ import {
   historyPointId,
 } from '@coinfront/contracts';
 import type { Db } from 'mongodb';
-import { within } from '../database.ts';
+import { orUnavailable, within } from '../database.ts';
 
 /** So many snapshots in a day are one every 17 seconds; of more, the latest are shown. */
 const POINTS_MAX = 5_000;
@@ -20,19 +20,22 @@ export type PointsRequest = {
   from: Date;
 };
 
-/** In the order of publication. Rejects with the driver's errors. */
+/** In the order of publication. Rejects with DatabaseUnavailableError, and with the driver's other errors. */
 export type ReadPoints = (request: PointsRequest) => Promise<HistoryEntry[]>;
 
 export function createPointsReader({ db }: { db: Db }, { timeoutMs }: { timeoutMs: number }): ReadPoints {
   const history = db.collection<HistoryPoint>(COLLECTIONS.history);
   return async ({ series, before, from }) => {
     const ofSeries = { $gte: historyPointId(series, ''), $lt: historyPointId(series, before) };
-    const points = await history
-      .find(
-        { _id: ofSeries, at: { $gte: from } },
-        { ...within(timeoutMs), sort: { _id: -1 }, limit: POINTS_MAX, batchSize: POINTS_MAX },
-      )
-      .toArray();
+    const options = {
+      ...within(timeoutMs),
+      sort: { _id: -1 },
+      limit: POINTS_MAX,
+      batchSize: POINTS_MAX,
+    } as const;
+    const points = await orUnavailable(
+      history.find({ _id: ofSeries, at: { $gte: from } }, options).toArray(),
+    );
     return points.reverse().flatMap(({ at, price, market_cap }) => entryOf(at, { price, market_cap }));
   };
 }

@@ -1,8 +1,8 @@
-// A resource: what is asked for under one path, and how it is made of two snapshots and the mappings. Everything else
-// (waiting, caching, encodings, conditions, headers) is the same for all resources and not theirs.
-import type { Made } from '../answers/answer.ts';
-import type { State } from '../state/current-state.ts';
-import type { StateNames } from '../state/named-states.ts';
+// A resource: what is asked for under one path, and how it is made of a view. Everything else (waiting, caching,
+// encodings, conditions, headers) is the same for all resources and not theirs.
+import type { Composed } from '../answers/composed.ts';
+import type { StateNames } from '../views/named-views.ts';
+import type { View } from '../views/view.ts';
 
 /** What a URL asks of a resource. Immutable: equal URLs share one. */
 export type Ask = {
@@ -10,8 +10,8 @@ export type Ask = {
   key: string;
   /** The state to stand on, where it is not simply the current one. */
   at?: StateNames;
-  /** Rejects with the driver's errors, and with InvalidQueryError or ProblemError for what the rows show to be wrong. */
-  make: (state: State) => Promise<Omit<Made, 'lastModified'>>;
+  /** Throws InvalidQueryError or ProblemError for what the rows show to be wrong. */
+  compose: (view: View) => Composed | Promise<Composed>;
 };
 
 export type Resource = {
@@ -19,6 +19,8 @@ export type Resource = {
   name: string;
   /** As Express takes it, such as `/assets/:id`. */
   path: string;
+  /** Whether its answers take queries of the database, because they are not of the view alone. */
+  asksDatabase?: boolean;
   /** Throws InvalidQueryError. `search` is what follows the `?`, undecoded. */
   read: (params: Readonly<Record<string, string>>, search: string) => Ask;
 };

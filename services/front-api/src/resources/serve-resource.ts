@@ -1,164 +1,126 @@
-// Serves resources: finds the state, then the answer, and sends it. Once by Express, for whatever has to be waited for
-// or made; and once before it, for what this process has already finished.
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestHandler } from 'express';
-import { LRUCache } from 'lru-cache';
-import type { Made } from '../answers/answer.ts';
-import type { AnswerCache, FoundAnswer, Make } from '../answers/answer-cache.ts';
-import { sendAnswer } from '../answers/send-answer.ts';
+// The one road of all resources: what is asked for, the view it is asked of, its tag, and by that 304, the finished
+// answer, or a new one.
+import type { Request, RequestHandler, Response } from 'express';
+import type { Answers, FoundAnswer, Question } from '../answers/find-answers.ts';
+import type { AnswerMemory } from '../answers/memory.ts';
+import { sendAnswer, sendNotModified } from '../answers/send-answer.ts';
+import { tagOf } from '../answers/tag.ts';
 import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
+import { namesTag } from '../http/conditional.ts';
 import { acceptsJson, type Encoding, negotiateEncoding } from '../http/encodings.ts';
-import type { Gate } from '../http/gate.ts';
-import { ANSWER_MS, inTime } from '../http/in-time.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { timed } from '../http/request-context.ts';
-import { searchOf, wantsNoStore } from '../http/requests.ts';
+import { goneSignal, wantsNoStore } from '../http/requests.ts';
 import type { CurrentState, State, StateReader } from '../state/current-state.ts';
-import type { NamedStates, StateNames } from '../state/named-states.ts';
-import type { AwaitState } from './await-state.ts';
-import type { Ask, Resource } from './resource.ts';
+import type { AwaitView } from '../views/await-view.ts';
+import type { CurrentView } from '../views/current-view.ts';
+import type { NamedViews, StateNames } from '../views/named-views.ts';
+import type { View } from '../views/view.ts';
+import { createReadAsk } from './asks.ts';
+import type { Resource } from './resource.ts';
 
-/** Changes with the shape of any answer, so that replicas of two releases do not serve each other's. */
-const SCHEMA_VERSION = 3;
-
-/** URLs whose meaning is remembered, and how long one may be for that. */
-const REMEMBERED_URLS = 5_000;
-const REMEMBERED_LENGTH = 1_000;
-
-export type ResourcesDeps = {
+export type ServeResourceDeps = {
   states: StateReader;
-  awaitState: AwaitState;
-  namedStates: NamedStates;
-  cache: AnswerCache;
-  /** Everything that no cache has goes through it. */
-  gate: Gate;
+  views: Pick<CurrentView, 'served'>;
+  awaitView: AwaitView;
+  namedViews: NamedViews;
+  answers: Answers;
+  memory: AnswerMemory;
 };
 
-export type ResourceServer = ReturnType<typeof createResourceServer>;
+export type ServeResource = (resource: Resource) => RequestHandler;
 
-export function createResourceServer({ states, awaitState, namedStates, cache, gate }: ResourcesDeps) {
-  const remembered = new LRUCache<string, { resource: Resource; ask: Ask }>({ max: REMEMBERED_URLS });
+type Exchange = { req: Request; res: Response; question: Question; encoding: Encoding };
 
-  const keyOf = (resource: Resource, ask: Ask, state: State) =>
-    `${resource.name}:${SCHEMA_VERSION}:${state.key}:${ask.key}`;
+export function createServeResource(deps: ServeResourceDeps): ServeResource {
+  const { states, views, awaitView, namedViews, answers, memory } = deps;
+  const readAsk = createReadAsk();
 
-  async function make<T>(
-    ask: Ask,
-    state: State,
-    current: CurrentState,
-    finish: (made: Made) => Promise<T>,
-  ): Promise<T> {
-    // Without asking a database that is known to be silent.
-    if (current.isSilent) throw new DatabaseUnavailableError();
-    return gate.pass(async () => {
-      const making = orUnavailable(ask.make(state));
-      // Whatever came of it: rows that are being deleted may have misled it either way.
-      await Promise.allSettled([making]);
-      if (!isCurrent(state, currentOf(states))) await orUnavailable(namedStates.confirm(state));
-      const { body, headers } = await making;
-      return finish({
-        body,
-        lastModified: lastModifiedOf(state),
-        headers: { ...headersOf(state), ...headers },
-      });
-    });
+  /** Without waiting for anything where the answer is finished, or the client has it. */
+  function answer(exchange: Exchange, view: View, current: CurrentState): undefined | Promise<void> {
+    const { req, res, question, encoding } = exchange;
+    const standing = { state: view.state, current };
+    const tag = tagOf(view, question, encoding);
+    const isBypass = wantsNoStore(req);
+    if (namesTag(req.headers, tag)) {
+      const head = { etag: tag, lastModified: view.lastModified };
+      sendNotModified(req, res, head, isBypass ? 'bypass' : 'hit-local', standing);
+      return undefined;
+    }
+    const finished = isBypass ? undefined : answers.peek(tag);
+    if (finished && sendAnswer(req, res, { answer: finished, from: 'hit-local' }, standing, memory))
+      return undefined;
+    return answerAnew(exchange, view, current);
   }
 
-  /** Undefined for a state that has to be looked for. */
-  const stateFor = ({ at }: Ask, current: CurrentState): State | undefined =>
-    at === undefined ? current : namedStates.known(at, current);
+  async function answerAnew(exchange: Exchange, view: View, current: CurrentState): Promise<void> {
+    const { req, res, question, encoding } = exchange;
+    // Without asking a database that is known to be silent.
+    if (question.asksDatabase && current.isSilent) return answerShared(exchange, view.state, current);
+    const making = wantsNoStore(req)
+      ? answers.bypass(view, question, encoding)
+      : answers.find(view, question, encoding);
+    const found = await timed(req, 'make', making);
+    const standing = { state: view.state, current };
+    if (sendAnswer(req, res, found, standing, memory)) return;
+    // Its body would be held for a reader that may be slow, and there is no memory for that.
+    sendAnswer(req, res, await answers.inParts(view, question, found.from), standing, memory);
+  }
 
-  return {
-    /**
-     * Sends what this process or Redis has finished, and tells whether it did. Whatever is not plain (another method,
-     * a query that was not seen before, something to wait for, a fault) is left to the routes.
-     */
-    sendFinished(req: IncomingMessage, res: ServerResponse): boolean | Promise<boolean> {
-      if (req.method !== 'GET' && req.method !== 'HEAD') return false;
-      const known = remembered.get(req.url ?? '');
-      if (known === undefined || req.headers.prefer !== undefined || wantsNoStore(req)) return false;
-      const encoding = encodingFor(req);
-      const current = currentOf(states);
-      const state = current && stateFor(known.ask, current);
-      if (encoding === undefined || current === undefined || state === undefined) return false;
-      const key = keyOf(known.resource, known.ask, state);
-      const send = (found: FoundAnswer): true => {
-        req.context.route = known.resource.path;
-        sendAnswer(req, res, found, current);
-        return true;
-      };
-      const answer = cache.peek(key, encoding);
-      if (answer !== undefined) return send({ answer, from: 'hit-local' });
-      return cache.recall(key, encoding)?.then((found) => found !== undefined && send(found)) ?? false;
-    },
+  /** What another process made. */
+  async function answerShared(exchange: Exchange, state: State, current: CurrentState): Promise<void> {
+    const found = await findShared(exchange, state);
+    if (!found) throw new DatabaseUnavailableError();
+    sendAnswer(exchange.req, exchange.res, found, { state, current }, memory);
+  }
 
-    /** The route of a resource. */
-    handler(resource: Resource): RequestHandler {
-      return async (req, res) => {
-        const encoding = encodingFor(req);
-        if (encoding === undefined) throw new ProblemError({ name: 'not-acceptable' });
-        const ask = resource.read(req.params as Record<string, string>, searchOf(req));
-        if (req.originalUrl.length <= REMEMBERED_LENGTH) remembered.set(req.originalUrl, { resource, ask });
-        const current = await awaitState(req, res);
-        const findOn = async (current: CurrentState): Promise<FoundAnswer> => {
-          const state =
-            stateFor(ask, current) ?? (await orUnavailable(namedStates.find(ask.at as StateNames)));
-          const making: Make = (finish) => timed(req, 'make', make(ask, state, current, finish));
-          if (wantsNoStore(req)) return cache.bypass(encoding, making);
-          return cache.get(keyOf(resource, ask, state), encoding, making);
-        };
-        // Who named no state is not to learn that the one begun with has gone meanwhile.
-        const find = () =>
-          findOn(current).catch((error) => {
-            const next = ask.at === undefined && isGone(error) ? currentOf(states) : undefined;
-            if (next === undefined || next === current) throw error;
-            return findOn(next);
-          });
-        sendAnswer(req, res, await inTime(find(), ANSWER_MS), current);
-      };
-    },
+  const findShared = async (
+    { req, question, encoding }: Exchange,
+    state: State,
+  ): Promise<FoundAnswer | undefined> =>
+    wantsNoStore(req) ? undefined : answers.findShared(state, question, encoding);
 
-    /** Makes an answer before anyone asks for it. */
-    async warmUp(resource: Resource, search: string): Promise<void> {
-      const current = states.now();
-      if (!current || current.isSilent) return;
-      const ask = resource.read({}, search);
-      await cache.get(keyOf(resource, ask, current), 'identity', (finish) =>
-        make(ask, current, current, finish),
-      );
-    },
+  async function answerCurrent(exchange: Exchange): Promise<void> {
+    const current = states.now();
+    const view = views.served();
+    if (current && view) return answer(exchange, view, current);
+    // This process began while the database is silent.
+    if (current?.isSilent) return answerShared(exchange, current, current);
+    const first = await awaitView.first(goneSignal(exchange.res));
+    return answer(exchange, first.view, first.current);
+  }
+
+  async function answerNamed(exchange: Exchange, at: StateNames): Promise<void> {
+    const current = states.now() ?? (await awaitView.first(goneSignal(exchange.res))).current;
+    const state = await orUnavailable(namedViews.findState(at));
+    const view = namedViews.known(state);
+    if (view) return answer(exchange, view, current);
+    const found = await findShared(exchange, state);
+    if (found) {
+      sendAnswer(exchange.req, exchange.res, found, { state, current }, memory);
+      return;
+    }
+    return answer(exchange, await namedViews.load(state), current);
+  }
+
+  async function answerLater(exchange: Exchange, at: StateNames | undefined): Promise<void> {
+    await awaitView.preferred(exchange.req, exchange.res);
+    return at === undefined ? answerCurrent(exchange) : answerNamed(exchange, at);
+  }
+
+  return (resource) => (req, res) => {
+    const encoding = encodingFor(req);
+    if (encoding === undefined) throw new ProblemError({ name: 'not-acceptable' });
+    const { question, at } = readAsk(resource, req);
+    const exchange = { req, res, question, encoding };
+    const current = states.now();
+    const view = views.served();
+    const isPlain = at === undefined && req.headers.prefer === undefined;
+    return isPlain && current && view ? answer(exchange, view, current) : answerLater(exchange, at);
   };
 }
 
 /** Undefined when the client takes no JSON, or no encoding that we have. */
-function encodingFor({ headers }: IncomingMessage): Encoding | undefined {
+function encodingFor({ headers }: Request): Encoding | undefined {
   return acceptsJson(headers.accept) ? negotiateEncoding(headers['accept-encoding']) : undefined;
-}
-
-/** What throws here is told by the routes. */
-function currentOf(states: StateReader): CurrentState | undefined {
-  try {
-    return states.now();
-  } catch {
-    return undefined;
-  }
-}
-
-const isGone = (error: unknown): boolean =>
-  error instanceof ProblemError && error.problem.name === 'cursor-expired';
-
-const isCurrent = (state: State, current: CurrentState | undefined): boolean =>
-  state.assets.snapshot_id === current?.assets.snapshot_id &&
-  state.usdValues.snapshot_id === current.usdValues.snapshot_id;
-
-function lastModifiedOf({ assets, usdValues }: State): number {
-  return Math.max(assets.last_updated.getTime(), usdValues.last_updated.getTime());
-}
-
-/** Structured fields (RFC 9651): a dictionary of strings, and one of tokens. */
-function headersOf({ assets, usdValues }: State): Record<string, string> {
-  return {
-    Snapshots: `assets="${assets.snapshot_id}", usd-values="${usdValues.snapshot_id}"`,
-    'Data-Sources': `assets=${assets.source}, usd-values=${usdValues.source}`,
-  };
 }

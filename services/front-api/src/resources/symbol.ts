@@ -1,15 +1,17 @@
 // `GET /symbols/{symbol}`: every asset and USD value that share a symbol, and why each pair was matched or not.
-import { type StoredAsset, type StoredUsdValue, type SymbolResponse, symbolKey } from '@coinfront/contracts';
+import { type AssetWithUsd, type SymbolResponse, symbolKey, type UsdValue } from '@coinfront/contracts';
 import { z } from 'zod';
+import { composeJson } from '../answers/composed.ts';
 import { pathParameter } from '../http/parameters.ts';
 import { parsePath } from '../http/parse-path.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { createExplainer, type Explainer } from '../join/explain.ts';
-import { assetOf, usdValueOf } from '../join/join-assets.ts';
-import { matchUsdValues } from '../join/match.ts';
-import type { ReadSymbol, SymbolRows } from '../join/read-symbol.ts';
-import type { State } from '../state/current-state.ts';
+import { joinedRow } from '../join/joined-rows.ts';
+import type { PlacedAsset, PlacedUsd } from '../join/rows.ts';
+import { rowsOfSymbol, type SymbolRows } from '../join/rows-of-symbol.ts';
+import { parseRow } from '../tables/json-rows.ts';
+import type { View } from '../views/view.ts';
 import { lastUpdatedOf } from './last-updated.ts';
 import type { Resource } from './resource.ts';
 
@@ -27,63 +29,55 @@ export const symbolPathSchema = z.object({
 });
 const noParameters = z.object({});
 
-type Explained = Explainer<StoredUsdValue>;
+type Explained = Explainer<PlacedUsd>;
 
-export function symbolResource({ readSymbol }: { readSymbol: ReadSymbol }): Resource {
-  async function make(state: State, symbol: string) {
-    const snapshots = { assets: state.assets.snapshot_id, usdValues: state.usdValues.snapshot_id };
-    const { usdIds: mappings } = state.mappings;
-    const rows = await readSymbol({ snapshots, mappings }, symbol);
-    if (rows.assets.length === 0 && rows.usdRows.length === 0) {
-      const detail = `No asset and no USD value of the current snapshots has the symbol ${symbol}`;
-      throw new ProblemError({ name: 'not-found', detail });
-    }
-    const explainer = createExplainer({ ...rows, mappings });
-    const shown = candidatesOfEach(rows, explainer, (assetId) => mappings.get(assetId));
-    const matches = matchUsdValues({ ...rows, assets: [...shown.keys()], mappings });
-    const usdRows = new Set([...rows.usdRows.slice(0, SHOWN_MAX), ...[...shown.values()].flat()]);
-    const body: SymbolResponse = {
-      last_updated: lastUpdatedOf(state),
-      symbol,
-      counts: { assets: rows.assets.length, usd_values: rows.usdRows.length },
-      assets: matches.map(({ asset, usd, usd_match }) => ({
-        ...assetOf(asset),
-        usd_match,
-        usd: usd && usdValueOf(usd),
-        because: explainer.summarize(asset),
-        candidates: (shown.get(asset) ?? []).map((one) => ({
-          usd_id: one.id,
-          rules: explainer.explain(asset, one),
-        })),
-      })),
-      usd_values: [...usdRows].map((usd) => ({
-        ...usdValueOf(usd),
-        asset_id: explainer.ownerOf(usd.id) ?? null,
-      })),
-    };
-    return { body, headers: {} };
+function compose(view: View, symbol: string) {
+  const { tables, state } = view;
+  const mappings = state.mappings.usdIds;
+  const rows = rowsOfSymbol(tables, mappings, symbol);
+  if (rows.assets.length === 0 && rows.usdRows.length === 0) {
+    const detail = `No asset and no USD value of the current snapshots has the symbol ${symbol}`;
+    throw new ProblemError({ name: 'not-found', detail });
   }
-
-  return {
-    name: 'symbol',
-    path: '/symbols/:symbol',
-    read(params, search) {
-      const { symbol } = parsePath(symbolPathSchema, params);
-      parseQuery(noParameters, search);
-      return { key: symbol, make: (state) => make(state, symbol) };
-    },
+  const explainer = createExplainer({ ...rows, mappings });
+  const shown = candidatesOfEach(rows, explainer, (assetId) => mappings.get(assetId));
+  const usdRows = new Set([...rows.usdRows.slice(0, SHOWN_MAX), ...[...shown.values()].flat()]);
+  const body: SymbolResponse = {
+    last_updated: lastUpdatedOf(view),
+    symbol,
+    counts: { assets: rows.assets.length, usd_values: rows.usdRows.length },
+    assets: [...shown].map(([asset, candidates]) => ({
+      ...(joinedRow(view, asset.row) as AssetWithUsd),
+      because: explainer.summarize(asset),
+      candidates: candidates.map((usd) => ({ usd_id: usd.id, rules: explainer.explain(asset, usd) })),
+    })),
+    usd_values: [...usdRows].map((usd) => ({
+      ...parseRow<UsdValue>(tables.usdValues.json, usd.row),
+      asset_id: explainer.ownerOf(usd.id) ?? null,
+    })),
   };
+  return composeJson(body);
 }
+
+export const symbolResource: Resource = {
+  name: 'symbol',
+  path: '/symbols/:symbol',
+  read(params, search) {
+    const { symbol } = parsePath(symbolPathSchema, params);
+    parseQuery(noParameters, search);
+    return { key: symbol, compose: (view) => compose(view, symbol) };
+  },
+};
 
 /** The USD rows that each asset to be shown could have got. */
 function candidatesOfEach(
   { assets, usdRows, elsewhere, candidates }: SymbolRows,
   { claimOf }: Explained,
   mappedTo: (assetId: number) => string | null | undefined,
-): Map<StoredAsset, StoredUsdValue[]> {
+): Map<PlacedAsset, PlacedUsd[]> {
   const ofSymbol = new Set(usdRows);
   const shownOfSymbol = usdRows.slice(0, SHOWN_MAX);
-  const shown = new Map<StoredAsset, StoredUsdValue[]>();
+  const shown = new Map<PlacedAsset, PlacedUsd[]>();
   for (const asset of assets.slice(0, SHOWN_MAX)) {
     const others = candidates.filter(
       (usd) =>

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router } from 'express';
 import { onlyGet } from '../http/problems.ts';
+import { pageHeaders } from '../http/security-headers.ts';
 import { createOpenApiDocument } from '../openapi/document.ts';
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -31,6 +32,7 @@ const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', de
 export function documentRoutes(): Router {
   let openApi: string | undefined;
   const router = Router();
+  router.use('/docs', pageHeaders());
   const get = (path: string, type: string, body: () => string) =>
     router
       .route(path)

@@ -12,25 +12,30 @@ import { onlyGet, onlyMethods } from '../http/problems.ts';
 import { readJson } from '../http/read-json.ts';
 import { goneSignal, searchOf } from '../http/requests.ts';
 import type { ChangeMapping, EditOutcome } from '../mappings/change-mapping.ts';
-import type { FindRows } from '../mappings/find-rows.ts';
 import type { MappingsStore } from '../mappings/mappings-store.ts';
 import { mappingResponse, mappingsResponse } from '../mappings/responses.ts';
-import { assetPathSchema } from '../resources/find-asset.ts';
-import type { CurrentState, StateReader } from '../state/current-state.ts';
+import { assetPathSchema } from '../resources/asset-path.ts';
+import type { StateReader } from '../state/current-state.ts';
+import { assetRowOf } from '../tables/asset-table.ts';
+import { usdRowOf } from '../tables/usd-table.ts';
+import type { AwaitView } from '../views/await-view.ts';
+import type { CurrentView } from '../views/current-view.ts';
+import type { View } from '../views/view.ts';
 
 export type MappingsRoutesDeps = {
   authorize: Authorize;
   states: StateReader;
+  views: Pick<CurrentView, 'served' | 'showEdits'>;
+  awaitView: Pick<AwaitView, 'first'>;
   store: Pick<MappingsStore, 'read'>;
   changeMapping: ChangeMapping;
-  findRows: FindRows;
 };
 
 const noParameters = z.object({});
 const etagOf = (version: number): string => `"v${version}"`;
 
 export function mappingsRoutes(deps: MappingsRoutesDeps): Router {
-  const { authorize, states, store } = deps;
+  const { authorize, states, views, awaitView, store } = deps;
   const router = Router();
 
   router
@@ -48,7 +53,7 @@ export function mappingsRoutes(deps: MappingsRoutesDeps): Router {
     .put(async (req, res) => {
       const edit = await beginEdit(req, res);
       const next = await readJson(decisionSchema, req, res);
-      await orUnavailable(checkRows(deps.findRows, edit.current, edit.assetId, next));
+      checkRows(edit.view, edit.assetId, next);
       const { mapping, version, isNew } = await apply(edit, next);
       withVersion(res.status(isNew ? 201 : 200), version).json(mappingResponse(mapping as Mapping));
     })
@@ -58,7 +63,7 @@ export function mappingsRoutes(deps: MappingsRoutesDeps): Router {
     })
     .all(onlyMethods('PUT, DELETE'));
 
-  type BegunEdit = { editor: string; assetId: number; ifMatch: string; current: CurrentState };
+  type BegunEdit = { editor: string; assetId: number; ifMatch: string; view: View };
 
   async function beginEdit(req: Request, res: Response): Promise<BegunEdit> {
     const editor = authorize(req);
@@ -66,17 +71,19 @@ export function mappingsRoutes(deps: MappingsRoutesDeps): Router {
     parseQuery(noParameters, searchOf(req));
     const ifMatch = req.headers['if-match'];
     if (ifMatch === undefined) throw new ProblemError({ name: 'precondition-required' });
-    const current = states.now() ?? (await states.wait(goneSignal(res)));
-    if (current.isSilent) throw new DatabaseUnavailableError();
-    return { editor, assetId, ifMatch, current };
+    if (states.now()?.isSilent) throw new DatabaseUnavailableError();
+    const view = views.served() ?? (await awaitView.first(goneSignal(res))).view;
+    return { editor, assetId, ifMatch, view };
   }
 
-  async function apply({ editor, assetId, ifMatch, current }: BegunEdit, next: Decision | null) {
-    const edit = { editor, asset_id: assetId, asset_source: assetIdsOf(current.assets.source), next };
+  async function apply({ editor, assetId, ifMatch, view }: BegunEdit, next: Decision | null) {
+    const edit = { editor, asset_id: assetId, asset_source: assetIdsOf(view.state.assets.source), next };
     const isSeen = (version: number) => matchesTag(ifMatch, etagOf(version));
     const result = await orUnavailable(deps.changeMapping(edit, isSeen));
     if (result.outcome === 'unchanged') return { ...result, isNew: false };
     if (result.outcome !== 'changed') throw problemOf(result, assetId);
+    // So that the editor's next question is answered by the edit.
+    await views.showEdits();
     const { mapping, change } = result;
     return { mapping, version: change.version, isNew: change.previous === null };
   }
@@ -89,23 +96,15 @@ function withVersion(res: Response, version: number): Response {
 }
 
 /** A mapping of what is not there would be a mistake that nobody notices. */
-async function checkRows(
-  { hasAsset, hasUsdValue }: FindRows,
-  { assets, usdValues }: CurrentState,
-  assetId: number,
-  { usd }: Decision,
-): Promise<void> {
-  const [isAsset, isUsdValue] = await Promise.all([
-    hasAsset(assets.snapshot_id, assetId),
-    usd === null || (usd.source === usdValues.source && hasUsdValue(usdValues.snapshot_id, usd.id)),
-  ]);
-  if (!isAsset) {
+function checkRows({ tables, state: { usdValues } }: View, assetId: number, { usd }: Decision): void {
+  if (assetRowOf(tables.assets, assetId) === undefined) {
     throw new ProblemError({ name: 'not-found', detail: `The current snapshot has no asset ${assetId}` });
   }
-  if (!isUsdValue) {
-    const detail = `The current snapshot of ${usdValues.source} has no USD value ${usd?.id} of ${usd?.source}; /symbols/{symbol} names those there are`;
-    throw new ProblemError({ name: 'unknown-usd-value', detail });
-  }
+  const isThere =
+    usd === null || (usd.source === usdValues.source && usdRowOf(tables.usdValues, usd.id) !== undefined);
+  if (isThere) return;
+  const detail = `The current snapshot of ${usdValues.source} has no USD value ${usd.id} of ${usd.source}; /symbols/{symbol} names those there are`;
+  throw new ProblemError({ name: 'unknown-usd-value', detail });
 }
 
 function problemOf(

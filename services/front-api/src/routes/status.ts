@@ -9,12 +9,17 @@ import type { LatestRuns } from '../latest-runs.ts';
 import { ageSeconds } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
 import { statusOf } from '../status.ts';
+import type { CurrentView } from '../views/current-view.ts';
 
 const noParameters = z.object({});
 
-export type StatusRoutesDeps = { watch: MarkersWatch; latestRuns: () => Promise<LatestRuns> };
+export type StatusRoutesDeps = {
+  watch: MarkersWatch;
+  views: Pick<CurrentView, 'served' | 'behindSeconds'>;
+  latestRuns: () => Promise<LatestRuns>;
+};
 
-export function statusRoutes({ watch, latestRuns }: StatusRoutesDeps): Router {
+export function statusRoutes({ watch, views, latestRuns }: StatusRoutesDeps): Router {
   const router = Router();
   router
     .route('/status')
@@ -25,7 +30,7 @@ export function statusRoutes({ watch, latestRuns }: StatusRoutesDeps): Router {
       if (!markers) throw new DatabaseUnavailableError();
       if (watch.isSilent()) res.setHeader('Age', String(ageSeconds(markers)));
       res.setHeader('Cache-Control', 'no-store');
-      res.json(statusOf(markers, runs));
+      res.json(statusOf(markers, runs, views));
     })
     .all(onlyGet);
   return router;

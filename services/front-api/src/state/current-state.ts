@@ -1,4 +1,4 @@
-// What answers stand on now: two published snapshots and the mappings; and the wait for the first snapshots.
+// What is published now: two snapshots and the mappings.
 import {
   type IngestionName,
   isInvented,
@@ -19,7 +19,7 @@ export type State = {
   key: string;
 };
 
-/** The state that readers see now, and what is to be said beside an answer. */
+/** The state that is published now, and what is to be said beside an answer. */
 export type CurrentState = State & {
   markers: Markers;
   /** The ingestions that run. */
@@ -28,18 +28,6 @@ export type CurrentState = State & {
   ageSeconds: () => number | undefined;
   isSilent: boolean;
 };
-
-/** A first snapshot is still to come, and was waited for as long as is waited. */
-export class SnapshotsMissingError extends Error {
-  override readonly name = 'SnapshotsMissingError';
-  readonly retryable = true;
-  readonly missing: readonly IngestionName[];
-
-  constructor(missing: readonly IngestionName[]) {
-    super(`No snapshot published yet: ${missing.join(', ')}`);
-    this.missing = missing;
-  }
-}
 
 /** One of the two snapshots is invented, the other real. */
 export class SourcesMixedError extends Error {
@@ -76,25 +64,14 @@ function ingestionsRunning(markers: Markers, leaseMs: number): IngestionName[] {
 
 export type StateReader = ReturnType<typeof createStateReader>;
 
-export type StateReaderDeps = { watch: MarkersWatch; mappings: Pick<MappingsReader, 'current'> };
-
-export type StateReaderOptions = {
-  /** How long `wait` waits. */
-  waitMs: number;
-  /** How many may wait at once. */
-  waitersMax: number;
-  leaseMs: number;
+export type StateReaderDeps = {
+  watch: Pick<MarkersWatch, 'latest' | 'isSilent'>;
+  mappings: Pick<MappingsReader, 'current'>;
 };
 
-export function createStateReader(
-  { watch, mappings }: StateReaderDeps,
-  { waitMs, waitersMax, leaseMs }: StateReaderOptions,
-) {
-  let waiters = 0;
+/** `leaseMs`: an ingestion whose heartbeat is older no longer runs. */
+export function createStateReader({ watch, mappings }: StateReaderDeps, { leaseMs }: { leaseMs: number }) {
   let last: CurrentState | undefined;
-
-  const missing = () =>
-    new SnapshotsMissingError(INGESTIONS.filter((name) => !watch.latest()?.[name].snapshot));
 
   function read(markers: Markers | undefined, isSilent: boolean): CurrentState | undefined {
     const assets = markers?.assets.snapshot;
@@ -113,40 +90,19 @@ export function createStateReader(
     };
   }
 
-  /** Undefined while a first snapshot is missing. Throws SourcesMixedError and DatabaseUnavailableError. */
-  function now(): CurrentState | undefined {
-    const markers = watch.latest();
-    const isSilent = watch.isSilent();
-    // Asked for by every request, and another one only after another reading or edit.
-    const isLast =
-      last !== undefined &&
-      last.markers === markers &&
-      last.isSilent === isSilent &&
-      last.mappings === mappings.current(last);
-    if (!isLast) last = read(markers, isSilent);
-    return last;
-  }
-
-  /**
-   * The state as soon as both snapshots are there. Throws SnapshotsMissingError after `waitMs`, when `signal` aborts,
-   * when the watch stops, and at once when too many wait already; and what `now` throws.
-   */
-  async function wait(signal: AbortSignal): Promise<CurrentState> {
-    if (waiters >= waitersMax) throw missing();
-    waiters += 1;
-    const giveUp = AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
-    try {
-      for (;;) {
-        await watch.nextReading(giveUp).catch(() => {
-          throw missing();
-        });
-        const state = now();
-        if (state) return state;
-      }
-    } finally {
-      waiters -= 1;
-    }
-  }
-
-  return { now, wait };
+  return {
+    /** Undefined while a first snapshot is missing. Throws SourcesMixedError and DatabaseUnavailableError. */
+    now(): CurrentState | undefined {
+      const markers = watch.latest();
+      const isSilent = watch.isSilent();
+      // Asked for by every request, and another one only after another reading or edit.
+      const isLast =
+        last !== undefined &&
+        last.markers === markers &&
+        last.isSilent === isSilent &&
+        last.mappings === mappings.current(last);
+      if (!isLast) last = read(markers, isSilent);
+      return last;
+    },
+  };
 }

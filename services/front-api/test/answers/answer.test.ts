@@ -1,22 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { deserializeAnswer, encodeAnswer, finishAnswer, serializeAnswer } from '../../src/answers/answer.ts';
-
-const made = { body: { name: 'Ƀ' }, lastModified: 5, headers: { 'Total-Count': '7' } };
-
-describe('finishAnswer', () => {
-  it('gives equal bodies equal tags, and others others', () => {
-    expect(finishAnswer(made).etag).toBe(finishAnswer({ ...made, lastModified: 6 }).etag);
-    expect(finishAnswer(made).etag).not.toBe(finishAnswer({ ...made, body: { name: 'B' } }).etag);
-    expect(finishAnswer(made).etag).toMatch(/^"[\w-]{22}"$/);
-  });
-});
+import { deserializeAnswer, serializeAnswer } from '../../src/answers/answer.ts';
+import { ENCODINGS } from '../../src/http/encodings.ts';
 
 describe('serializeAnswer', () => {
-  it('is undone by deserializeAnswer, in every encoding', async () => {
-    const plain = finishAnswer(made);
-    for (const answer of [plain, await encodeAnswer(plain, 'br'), await encodeAnswer(plain, 'gzip')]) {
-      expect(deserializeAnswer(serializeAnswer(answer))).toEqual(answer);
-    }
+  it.each(ENCODINGS)('is undone by deserializeAnswer: %s', (encoding) => {
+    const headers = { 'Total-Count': '7' };
+    const answer = { encoding, etag: '"a"', lastModified: 5, headers, body: Buffer.from('{"name":"Ƀ"}') };
+    expect(deserializeAnswer(serializeAnswer(answer))).toEqual(answer);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -5,7 +6,8 @@ import { until } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEventFeed, type EventFeed } from '../../src/events/event-feed.ts';
 import { NOTHING_KNOWN } from '../../src/events/snapshot-events.ts';
-import { createFakeWatch, markersWith } from '../fake-watch.ts';
+import type { View } from '../../src/views/view.ts';
+import { stateWith } from '../fake-watch.ts';
 
 const idAt = (count: number) => `${String(1_763_829_000_000 + count).padStart(15, '0')}-00000009`;
 
@@ -16,8 +18,16 @@ describe('createEventFeed', () => {
   });
 
   function start(heartbeatMs = 60_000) {
-    const fake = createFakeWatch(markersWith());
-    const feed = createEventFeed({ watch: fake.watch }, { max: 10, heartbeatMs });
+    const changes = new EventEmitter();
+    let state = stateWith();
+    const views = {
+      served: () => ({ state }) as View,
+      nextChange: async (signal: AbortSignal) => {
+        await once(changes, 'change', { signal });
+      },
+    };
+    const isAwaited = () => changes.listenerCount('change') === 1;
+    const feed = createEventFeed({ views }, { max: 10, heartbeatMs });
     feeds.push(feed);
     /** A client that reads, or does not. */
     const follow = (highWaterMark = 1_000_000) => {
@@ -26,18 +36,19 @@ describe('createEventFeed', () => {
       return response;
     };
     const publish = async (count: number) => {
-      await until(() => fake.waiters() === 1);
-      fake.see(markersWith({ assets: { snapshot_id: idAt(count) } }));
+      await until(isAwaited);
+      state = stateWith({ assets: { snapshot_id: idAt(count) } });
+      changes.emit('change');
     };
-    return { fake, feed, follow, publish };
+    return { isAwaited, feed, follow, publish };
   }
 
   it('tells every follower of every publish, once', async () => {
-    const { fake, feed, follow, publish } = start();
+    const { isAwaited, feed, follow, publish } = start();
     const followers = [follow(), follow()];
     for (const count of [1, 2]) await publish(count);
     await publish(2);
-    await until(() => fake.waiters() === 1);
+    await until(isAwaited);
     feed.close();
     for (const follower of followers) {
       const ids = [...(await text(follower)).matchAll(/^id: (\S+)\//gm)].map(([, id]) => id);
@@ -73,7 +84,7 @@ describe('createEventFeed', () => {
     await until(() => feed.size() === 0);
   });
 
-  it('ends with the watch, and whoever comes later at once', async () => {
+  it('ends when it is closed, and whoever comes later at once', async () => {
     const { feed, follow } = start();
     const follower = follow().resume();
     feed.close();

@@ -1,7 +1,7 @@
 import { snapshotEventSchema } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { eventsSince, knownFrom, NOTHING_KNOWN } from '../../src/events/snapshot-events.ts';
-import { markersWith } from '../fake-watch.ts';
+import { stateWith } from '../fake-watch.ts';
 import { ASSETS_ID, NOON, USD_VALUES_ID } from '../rows.ts';
 
 const LATER = '001763829000009-00000009';
@@ -15,7 +15,7 @@ const read = (text: string) =>
 
 describe('eventsSince', () => {
   it('tells who knows nothing of both snapshots', () => {
-    const { text, known } = eventsSince(NOTHING_KNOWN, markersWith());
+    const { text, known } = eventsSince(NOTHING_KNOWN, stateWith());
     const events = read(text);
     expect(events.map(({ event, id }) => [event, id])).toEqual([
       ['snapshot', `${ASSETS_ID}/-`],
@@ -35,22 +35,17 @@ describe('eventsSince', () => {
   });
 
   it('tells only what is new', () => {
-    const { known } = eventsSince(NOTHING_KNOWN, markersWith());
-    expect(eventsSince(known, markersWith()).text).toBe('');
-    const { text } = eventsSince(known, markersWith({ usdValues: { snapshot_id: LATER } }));
+    const { known } = eventsSince(NOTHING_KNOWN, stateWith());
+    expect(eventsSince(known, stateWith()).text).toBe('');
+    const { text } = eventsSince(known, stateWith({ usdValues: { snapshot_id: LATER } }));
     expect(read(text)).toEqual([expect.objectContaining({ id: `${ASSETS_ID}/${LATER}` })]);
   });
 
-  it('goes on after any event, also between two of one reading', () => {
-    const markers = markersWith();
-    const [first, second] = read(eventsSince(NOTHING_KNOWN, markers).text);
-    expect(read(eventsSince(knownFrom(first?.id), markers).text)).toEqual([second]);
-    expect(eventsSince(knownFrom(second?.id), markers).text).toBe('');
-  });
-
-  it('says nothing of a snapshot that is not there', () => {
-    const { text } = eventsSince(NOTHING_KNOWN, markersWith({ assets: null }));
-    expect(read(text)).toEqual([expect.objectContaining({ id: `-/${USD_VALUES_ID}` })]);
+  it('goes on after any event, also between two of one view', () => {
+    const state = stateWith();
+    const [first, second] = read(eventsSince(NOTHING_KNOWN, state).text);
+    expect(read(eventsSince(knownFrom(first?.id), state).text)).toEqual([second]);
+    expect(eventsSince(knownFrom(second?.id), state).text).toBe('');
   });
 });
 

@@ -99,7 +99,7 @@ describe('CORS', () => {
 
   it('answers any other OPTIONS with the methods of the path', async () => {
     const test = createTestApp({ latest: markersWith() });
-    for (const path of ['/', '/status', '/docs', '/events', '/problems/busy']) {
+    for (const path of ['/', '/status', '/docs', '/events', '/problems/internal']) {
       const { status, headers } = await request(test.app).options(path);
       expect({ path, status, allow: headers.allow }).toEqual({
         path,

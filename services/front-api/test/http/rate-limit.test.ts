@@ -48,7 +48,7 @@ describe('createRateLimit', () => {
   it('tells in headers what is left and for how long', () => {
     const { limit, clock } = start(2);
     clock.now = NOON + 15_500;
-    const headers = [0, 1, 2].map(() => limit.take('192.0.2.7').headers.pairs);
+    const headers = [0, 1, 2].map(() => limit.take('192.0.2.7').headers);
     const policy = ['RateLimit-Policy', '"per-address";q=2;w=60'];
     expect(headers).toEqual([
       [...policy, 'RateLimit', '"per-address";r=1;t=45'],

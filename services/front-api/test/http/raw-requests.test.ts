@@ -73,7 +73,7 @@ describe('a request on the wire', () => {
   it('may have a body where none is expected, which is not taken for the next request', async () => {
     const body = `GET /docs HTTP/1.1\r\n${HOST}\r\n`;
     const received = await exchange(
-      `GET /problems/busy HTTP/1.1\r\n${HOST}Content-Length: ${body.length}\r\n\r\n${body}GET /nope HTTP/1.1\r\n${LAST}\r\n`,
+      `GET /problems/internal HTTP/1.1\r\n${HOST}Content-Length: ${body.length}\r\n\r\n${body}GET /nope HTTP/1.1\r\n${LAST}\r\n`,
     );
     expect(statusesOf(received)).toEqual([200, 404]);
   });

@@ -19,8 +19,7 @@ describe('SIGTERM under load', () => {
     await publish(db());
     api = await start({
       MONGODB_URI: db.uri(),
-      // Each client is in turn at once, and none is idle for so long, on a busy machine either.
-      ANSWERS_AT_ONCE: String(CLIENTS),
+      // No client is idle for so long, on a busy machine either.
       DRAIN_IDLE_MS: '5000',
     });
   });
@@ -29,15 +28,12 @@ describe('SIGTERM under load', () => {
     const counts = new Array<number>(CLIENTS).fill(0);
     const clients = counts.map(async (_, client) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-      // Some of them cost a join, some are finished.
+      // Some of them have to be made, some are finished.
       for (let limit = 1; ; limit = (limit % 50) + 1) {
         const url = `${api.urls.api}/?limit=${client % 2 === 0 ? 50 : limit}`;
         const [answer] = (await once(get(url, { agent }), 'response')) as [IncomingMessage];
         const body = JSON.parse(await text(answer));
-        // A busy machine may answer that it is late.
-        expect(body).toMatchObject(
-          answer.statusCode === 503 ? { status: 503 } : { count: expect.any(Number) },
-        );
+        expect(body).toMatchObject({ count: expect.any(Number) });
         counts[client] = (counts[client] as number) + 1;
         if (answer.headers.connection === 'close') break;
       }

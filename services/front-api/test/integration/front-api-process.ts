@@ -50,9 +50,9 @@ async function whenReady({ child, ended }: ReturnType<typeof spawnFrontApi>) {
   const { urls } = readySchema.parse(message);
 
   /** Holds every answer of a described path against the published document. */
-  async function get(path: string): Promise<Answer> {
+  async function get(path: string, encoding = 'identity'): Promise<Answer> {
     // In one encoding, so that an answer is one entry of the cache.
-    const response = await fetch(`${urls.api}${path}`, { headers: { 'Accept-Encoding': 'identity' } });
+    const response = await fetch(`${urls.api}${path}`, { headers: { 'Accept-Encoding': encoding } });
     const { status } = response;
     const headers = Object.fromEntries(response.headers);
     const body = (await response.json()) as Body;
@@ -65,9 +65,9 @@ async function whenReady({ child, ended }: ReturnType<typeof spawnFrontApi>) {
     ended,
     get,
     /** As a client that asks again after a 503, which a busy machine may answer instead of being late. */
-    getPatiently: (path: string): Promise<Answer> =>
+    getPatiently: (path: string, encoding?: string): Promise<Answer> =>
       until(async () => {
-        const answer = await get(path);
+        const answer = await get(path, encoding);
         return answer.status === 503 ? undefined : answer;
       }),
     /** The first answer that stands on this snapshot of assets. */

@@ -15,7 +15,7 @@ describe('/metrics of a process', () => {
     api = await start({ MONGODB_URI: db.uri() });
   });
 
-  it('tells of answers, joins, pools, snapshots and the process itself, on the admin port alone', async () => {
+  it('tells of answers, views, pools, snapshots and the process itself, on the admin port alone', async () => {
     for (const path of ['/?limit=1', '/?limit=1', '/?limit=2']) await api.get(path);
     const text = await (await fetch(`${api.urls.admin}/metrics`)).text();
     const families = readExposition(text);
@@ -25,7 +25,8 @@ describe('/metrics of a process', () => {
         ?.samples.filter((sample) => sample.name === name + suffix)
         .reduce((sum, { value }) => sum + value, 0);
     expect(total('coinfront_http_request_duration_seconds', '_count')).toBeGreaterThanOrEqual(3);
-    expect(total('coinfront_join_duration_seconds', '_count')).toBeGreaterThanOrEqual(2);
+    expect(total('coinfront_view_build_duration_seconds', '_count')).toBe(1);
+    expect(total('coinfront_view_behind_seconds')).toBe(0);
     expect(total('coinfront_cache_answers_total')).toBe(3);
     expect(total('coinfront_ingestion_rows')).toBe(5);
     expect(total('coinfront_pool_waiting')).toBe(0);

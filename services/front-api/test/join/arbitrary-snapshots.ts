@@ -1,18 +1,24 @@
 // Pairs of small snapshots in which symbols, names and prices collide often.
 import fc from 'fast-check';
+import type { Quote } from '../../src/join/prices.ts';
 import { storedAsset, storedUsdValue } from '../rows.ts';
+import { assetRowsOf, usdRowsOf } from './rule-rows.ts';
 
-const symbol = fc.constantFrom('A', 'B', 'C');
-const name = fc.constantFrom('', 'ab', 'abc', 'abcd', 'xyz', 'wxyz', 'Q');
-const price = fc.constantFrom(null, 0, 1, 1.2, 1.9, 2.5, 9, 40);
-const marketCap = fc.constantFrom(null, 10, 25, 100);
-const at = fc.constantFrom(
+const PRICES = [null, 0, 1, 1.2, 1.9, 2.5, 9, 40];
+const MARKET_CAPS = [null, 10, 25, 100];
+const TIMES = [
   null,
   '2025-11-22T12:00:00.000Z',
   '2025-11-22T12:40:00.000Z',
   '2025-11-22T22:00:00.000Z',
   '2025-12-24T00:00:00.000Z',
-);
+];
+
+const symbol = fc.constantFrom('A', 'B', 'C');
+const name = fc.constantFrom('', 'ab', 'abc', 'abcd', 'xyz', 'wxyz', 'Q');
+const price = fc.constantFrom(...PRICES);
+const marketCap = fc.constantFrom(...MARKET_CAPS);
+const at = fc.constantFrom(...TIMES);
 const coin = fc.record({ symbol, name, price, marketCap, at });
 const coins = fc.array(coin, { maxLength: 7 });
 
@@ -41,3 +47,34 @@ export const snapshotsArbitrary = fc
         .map((entries) => new Map<number, string | null>(entries)),
     }),
   );
+
+const FIGURES = PRICES.flatMap((price) =>
+  MARKET_CAPS.flatMap((marketCap) => TIMES.map((at) => ({ price, marketCap, at }))),
+);
+const PLACES = new Map(FIGURES.map((figures, place) => [Object.values(figures).join(), place]));
+const UNNAMED = { symbol: 'A', name: 'A' };
+// All quotes that there can be, read once: making tables takes longer than judging their rows.
+const ASSET_QUOTES = assetRowsOf(
+  FIGURES.map((figures, id) => storedAsset({ ...UNNAMED, ...figures, id: id + 1 })),
+);
+const USD_QUOTES = usdRowsOf(
+  FIGURES.map((figures, id) => storedUsdValue({ ...UNNAMED, ...figures, id: `u${id}` })),
+);
+
+const quoteOf = (quotes: readonly Quote[], ...figures: unknown[]): Quote => {
+  const { price, marketCap, at } = quotes[PLACES.get(figures.join()) ?? -1] as Quote;
+  return { price, marketCap, at };
+};
+
+/** Such snapshots as the rules read them, and as they are stored. */
+export const ruleRowsArbitrary = snapshotsArbitrary.map((stored) => ({
+  stored,
+  assets: stored.assets.map(({ id, symbol_key, name_key, quote }) => {
+    const { price, market_cap, last_updated } = quote?.USD ?? {};
+    return { id, symbol_key, name_key, ...quoteOf(ASSET_QUOTES, price, market_cap, last_updated) };
+  }),
+  usdRows: stored.usdRows.map(({ id, symbol, name_key, price, market_cap, updated_at }) => {
+    return { id, symbol, name_key, ...quoteOf(USD_QUOTES, price, market_cap, updated_at) };
+  }),
+  mappings: stored.mappings,
+}));

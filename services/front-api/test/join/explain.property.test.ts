@@ -1,9 +1,9 @@
-import type { StoredAsset } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { AssetRow } from '../../src/join/claims.ts';
 import { createExplainer } from '../../src/join/explain.ts';
 import { matchUsdValues } from '../../src/join/match.ts';
-import { snapshotsArbitrary } from './arbitrary-snapshots.ts';
+import { ruleRowsArbitrary } from './arbitrary-snapshots.ts';
 
 const RULES = ['mapped', 'name', 'price', 'similar', 'symbol', 'renamed'];
 
@@ -11,10 +11,10 @@ const RULES = ['mapped', 'name', 'price', 'similar', 'symbol', 'renamed'];
 describe('createExplainer', () => {
   it('names as held exactly what matchUsdValues gives, by the rule it names', () => {
     fc.assert(
-      fc.property(snapshotsArbitrary, ({ assets, usdRows, mappings }) => {
+      fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
         const input = { holders: assets, candidates: usdRows, mappings };
         const { explain } = createExplainer(input);
-        const heldFor = (asset: StoredAsset, isPriced: boolean) =>
+        const heldFor = (asset: AssetRow, isPriced: boolean) =>
           usdRows
             .filter(({ price }) => Boolean(price) === isPriced)
             .flatMap((usd) =>
@@ -39,7 +39,7 @@ describe('createExplainer', () => {
 
   it('asks all rules about every pair, and says something of each', () => {
     fc.assert(
-      fc.property(snapshotsArbitrary, ({ assets, usdRows, mappings }) => {
+      fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
         const { explain } = createExplainer({ holders: assets, candidates: usdRows, mappings });
         const explained = assets.flatMap((asset) => usdRows.map((usd) => explain(asset, usd)));
         const odd = explained.filter(

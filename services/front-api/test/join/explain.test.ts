@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createExplainer } from '../../src/join/explain.ts';
 import { type AssetFields, storedAsset, storedUsdValue, type UsdFields } from '../rows.ts';
+import { assetRowsOf, usdRowsOf } from './rule-rows.ts';
 
 /** What a rule says of the first asset and the first USD value. */
 function says(
@@ -9,8 +10,8 @@ function says(
   usdRows: UsdFields[],
   mappings: [number, string | null][] = [],
 ): string {
-  const holders = assets.map(storedAsset);
-  const candidates = usdRows.map(storedUsdValue);
+  const holders = assetRowsOf(assets.map(storedAsset));
+  const candidates = usdRowsOf(usdRows.map(storedUsdValue));
   const { explain } = createExplainer({ holders, candidates, mappings: new Map(mappings) });
   const [asset, usd] = [holders[0], candidates[0]];
   if (!asset || !usd) throw new Error('Expected a pair');

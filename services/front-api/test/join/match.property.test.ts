@@ -1,15 +1,14 @@
-import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { plainMatch } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Mappings } from '../../src/join/claims.ts';
+import type { AssetRow, Mappings, UsdRow } from '../../src/join/claims.ts';
 import { matchUsdValues } from '../../src/join/match.ts';
-import { snapshotsArbitrary } from './arbitrary-snapshots.ts';
+import { ruleRowsArbitrary } from './arbitrary-snapshots.ts';
 
 type Rows = {
-  assets: StoredAsset[];
-  holders: StoredAsset[];
-  candidates: StoredUsdValue[];
+  assets: AssetRow[];
+  holders: AssetRow[];
+  candidates: UsdRow[];
   mappings: Mappings;
 };
 
@@ -26,9 +25,9 @@ const RUNS = { numRuns: 3_000 };
 describe('matchUsdValues', () => {
   it('says what the rules say when they are put plainly', () => {
     fc.assert(
-      fc.property(snapshotsArbitrary, ({ assets, usdRows, mappings }) => {
+      fc.property(ruleRowsArbitrary, ({ stored, assets, usdRows, mappings }) => {
         expect(match({ assets, holders: assets, candidates: usdRows, mappings })).toEqual(
-          plainMatch(assets, usdRows, mappings),
+          plainMatch(stored.assets, stored.usdRows, mappings),
         );
       }),
       RUNS,
@@ -37,7 +36,7 @@ describe('matchUsdValues', () => {
 
   it('gives no USD row to two assets', () => {
     fc.assert(
-      fc.property(snapshotsArbitrary, ({ assets, usdRows, mappings }) => {
+      fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
         const matches = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings });
         const ids = matches.flatMap(({ usd }) => (usd ? [usd.id] : []));
         expect(new Set(ids).size).toBe(ids.length);
@@ -48,7 +47,7 @@ describe('matchUsdValues', () => {
 
   it('says the same of an asset from the rows it asks for alone', () => {
     fc.assert(
-      fc.property(snapshotsArbitrary, ({ assets, usdRows, mappings }) => {
+      fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
         const alone = assets.flatMap((asset) => {
           const byName = usdRows.filter(({ name_key }) => name_key !== '' && name_key === asset.name_key);
           const symbols = new Set([asset.symbol_key, ...byName.map(({ symbol }) => symbol)]);

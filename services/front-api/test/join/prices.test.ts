@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agree, assetQuote, contradict, type Quote, usdQuote } from '../../src/join/prices.ts';
-import { NOON, storedAsset, storedUsdValue } from '../rows.ts';
+import { agree, contradict, type Quote } from '../../src/join/prices.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -44,24 +43,5 @@ describe('contradict', () => {
   ] as const)('%s: %#', (_, [a, b], expected) => {
     expect(contradict(a, b)).toBe(expected);
     expect(contradict(b, a)).toBe(expected);
-  });
-});
-
-describe('assetQuote and usdQuote', () => {
-  it('take the date of the quote before that of the asset', () => {
-    const asset = storedAsset({ id: 1, symbol: 'A', name: 'A', price: 2, marketCap: 3 });
-    const later = '2025-11-22T13:00:00.000Z';
-    expect(assetQuote(asset)).toEqual({ price: 2, marketCap: 3, at: Date.parse(NOON) });
-    expect(assetQuote({ ...asset, last_updated: later }).at).toBe(Date.parse(NOON));
-    expect(assetQuote({ last_updated: later, quote: { USD: { price: 2 } } }).at).toBe(Date.parse(later));
-  });
-
-  it('take null, absence and 0 for unknown', () => {
-    const unknown = { price: undefined, marketCap: undefined, at: undefined };
-    expect(assetQuote({})).toEqual(unknown);
-    expect(assetQuote({ quote: { USD: { price: 0, market_cap: null } } })).toEqual(unknown);
-    expect(usdQuote(storedUsdValue({ id: 'a', symbol: 'A', name: 'A', price: 0, at: null }))).toEqual(
-      unknown,
-    );
   });
 });

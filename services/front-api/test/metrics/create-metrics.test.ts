@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { MongoClient } from 'mongodb';
 import request from 'supertest';
 import { createAdminApp } from '../../src/admin-app.ts';
@@ -19,12 +19,13 @@ describe('/metrics', () => {
     metrics.observe({
       watch: test.watch,
       shared,
-      gate: { inUse: () => 3, waiting: () => 7 },
+      views: test.views,
+      memory: { heldBytes: () => 5_000 },
       mongo: mongo as unknown as MongoClient,
       followers: () => 2,
     });
     const admin = createAdminApp(
-      { watch: test.watch, shared, register: metrics.register },
+      { watch: test.watch, views: test.views, shared, register: metrics.register },
       { isClosing: () => false },
     );
     async function read() {
@@ -76,10 +77,9 @@ describe('/metrics', () => {
   it('has histograms whose buckets only grow, up to the count', async () => {
     const { test, metrics, read } = start();
     await request(test.app).get('/');
-    await metrics.timeJoin(async () => {});
-    await expect(metrics.timeJoin(() => Promise.reject(new Error('fails')))).rejects.toThrow('fails');
+    for (const seconds of [0.2, 70]) metrics.observeBuild(seconds);
     const { families, value } = await read();
-    for (const name of ['coinfront_http_request_duration_seconds', 'coinfront_join_duration_seconds']) {
+    for (const name of ['coinfront_http_request_duration_seconds', 'coinfront_view_build_duration_seconds']) {
       const buckets = families.get(name)?.samples.filter((sample) => sample.name === `${name}_bucket`) ?? [];
       expect(families.get(name)?.type).toBe('histogram');
       expect(buckets.length).toBeGreaterThan(5);
@@ -88,7 +88,9 @@ describe('/metrics', () => {
       expect(buckets.at(-1)?.labels.le).toBe('+Inf');
       expect(counts.at(-1)).toBe(value(name, {}, `${name}_count`));
     }
-    expect(value('coinfront_join_duration_seconds', {}, 'coinfront_join_duration_seconds_count')).toBe(2);
+    expect(
+      value('coinfront_view_build_duration_seconds', {}, 'coinfront_view_build_duration_seconds_count'),
+    ).toBe(2);
   });
 
   it('tells of the published snapshots, by the clock of the database', async () => {
@@ -128,8 +130,8 @@ describe('/metrics', () => {
       value('coinfront_pool_waiting', { pool: name }),
     ];
     expect(pool('mongodb')).toEqual([1, 1]);
-    expect(pool('answers')).toEqual([3, 7]);
     expect(pool('events')).toEqual([2, 0]);
+    expect(value('coinfront_answers_held_bytes')).toBe(5_000);
   });
 
   it('tells which of MongoDB and Redis answer', async () => {
@@ -139,11 +141,18 @@ describe('/metrics', () => {
       return ['mongodb', 'redis'].map((dependency) => value('coinfront_dependency_up', { dependency }));
     };
     expect(await up()).toEqual([1, 0]);
-    test.see(markersWith(), { isSilent: true });
+    await test.see(markersWith(), { isSilent: true });
     expect(await up()).toEqual([0, 0]);
     const without = start();
     const { value } = await without.read();
     expect(value('coinfront_dependency_up', { dependency: 'redis' })).toBeUndefined();
+  });
+
+  it('tells for how long what is published is not shown', async () => {
+    const { test, read } = start();
+    jest.spyOn(test.views, 'behindSeconds').mockReturnValue(12);
+    const { value } = await read();
+    expect(value('coinfront_view_behind_seconds')).toBe(12);
   });
 
   it('knows nothing before the first reading', async () => {
@@ -152,7 +161,8 @@ describe('/metrics', () => {
     metrics.observe({
       watch,
       shared: { state: () => 'off' },
-      gate: { inUse: () => 0, waiting: () => 0 },
+      views: { behindSeconds: () => 0 },
+      memory: { heldBytes: () => 0 },
       mongo: new EventEmitter() as unknown as MongoClient,
       followers: () => 0,
     });

@@ -1,19 +1,14 @@
-import type { AssetWithUsd, HistoryEntry } from '@coinfront/contracts';
+import type { HistoryEntry, StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import type { PointsRequest } from '../../src/resources/history-points.ts';
-import { createTestApp, markersWith } from '../fakes.ts';
+import { createFakeThread } from '../fake-thread.ts';
+import { ASSETS, createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
-import { ASSETS_ID, NOON, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
+import { ASSETS_ID, NOON, storedAsset, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
 
 const HOUR_LATER = '2025-11-22T13:00:00.000Z';
 
-const { _id, snapshot_id, position, name_key, ...usd } = storedUsdValue({
-  id: 'alpha',
-  symbol: 'A',
-  name: 'Alpha',
-  price: 3,
-  marketCap: 30,
-});
+const usd = storedUsdValue({ id: 'alpha', symbol: 'A', name: 'Alpha', price: 3, marketCap: 30 });
 
 const earlier = (price: number): HistoryEntry => ({
   at: '2025-11-22T11:00:00.000Z',
@@ -21,16 +16,20 @@ const earlier = (price: number): HistoryEntry => ({
   market_cap: null,
 });
 
-/** The asset with its own figures and this USD value. */
-function testApp(joined: Partial<AssetWithUsd>, latest = markersWith()) {
+function testApp({
+  assets = ASSETS,
+  usdValues = [],
+  publishedAt = NOON,
+}: {
+  assets?: readonly StoredAsset[];
+  usdValues?: readonly StoredUsdValue[];
+  publishedAt?: string;
+}) {
   const requests: PointsRequest[] = [];
+  const ofUsdValues = { documents: usdValues.length, last_updated: new Date(publishedAt) };
   const test = createTestApp({
-    latest,
-    joinAssets: async ({ assets }) =>
-      assets.map(({ id, name, symbol, quote }) => ({
-        ...{ id, name, symbol, quote, usd_match: 'missing' as const, usd: null },
-        ...joined,
-      })),
+    latest: markersWith({ assets: { documents: assets.length }, usdValues: ofUsdValues }),
+    thread: createFakeThread({ assets, usdValues }),
     readPoints: async (request) => {
       requests.push(request);
       return [earlier(request.series.ingestion === 'assets' ? 1 : 2)];
@@ -41,8 +40,7 @@ function testApp(joined: Partial<AssetWithUsd>, latest = markersWith()) {
 
 describe('GET /assets/{id}/history', () => {
   it('ends both lists with what the current snapshots say, whether or not their points are written', async () => {
-    const latest = markersWith({ usdValues: { last_updated: new Date(HOUR_LATER) } });
-    const test = testApp({ usd, usd_match: 'name' }, latest);
+    const test = testApp({ usdValues: [usd], publishedAt: HOUR_LATER });
     expect((await get(test, '/assets/1/history')).body).toEqual({
       last_updated: { assets: NOON, usd_values: HOUR_LATER },
       id: 1,
@@ -59,8 +57,7 @@ describe('GET /assets/{id}/history', () => {
   });
 
   it('asks for the points of earlier snapshots, a day back from the later of the two', async () => {
-    const latest = markersWith({ usdValues: { last_updated: new Date(HOUR_LATER) } });
-    const test = testApp({ usd, usd_match: 'name' }, latest);
+    const test = testApp({ usdValues: [usd], publishedAt: HOUR_LATER });
     await get(test, '/assets/1/history');
     const from = new Date('2025-11-21T13:00:00.000Z');
     expect(test.requests).toEqual([
@@ -74,7 +71,7 @@ describe('GET /assets/{id}/history', () => {
   });
 
   it('has no USD values for an asset without one, and no entry without figures', async () => {
-    const test = testApp({ quote: { USD: { price: null } } });
+    const test = testApp({ assets: [storedAsset({ id: 1, symbol: 'A', name: 'Alpha' })] });
     const { body } = await get(test, '/assets/1/history');
     expect(body).toMatchObject({ data: [earlier(1)], usd_match: 'missing', usd: null });
     expect(test.requests.map(({ series }) => series.ingestion)).toEqual(['assets']);
@@ -85,7 +82,8 @@ describe('GET /assets/{id}/history', () => {
     await get(test, '/assets/1/history');
     expect((await get(test, '/assets/1/history')).headers['x-cache']).toBe('hit-local');
     expect(test.requests).toHaveLength(1);
-    test.see(markersWith({ assets: { snapshot_id: '001763829000009-00000009' } }));
+    const next = { snapshot_id: '001763829000009-00000009' };
+    await test.see(markersWith({ assets: next, usdValues: { documents: 0 } }));
     await get(test, '/assets/1/history');
     expect(test.requests.map(({ before }) => before)).toEqual([ASSETS_ID, '001763829000009-00000009']);
   });

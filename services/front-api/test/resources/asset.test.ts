@@ -19,13 +19,13 @@ describe('GET /assets/{id}', () => {
 
   it('answers 404 with the id that the snapshot does not have, and does not keep that', async () => {
     const test = createTestApp({ latest: markersWith() });
-    for (const path of ['/assets/2', '/assets/2/history']) {
+    for (const path of ['/assets/4', '/assets/4/history']) {
       const { status, headers, body } = await get(test, path);
       expect(status).toBe(404);
       expect(headers['cache-control']).toBe('no-store');
       expect(body).toMatchObject({
         type: '/problems/not-found',
-        detail: 'The current snapshot has no asset of id 2',
+        detail: 'The current snapshot has no asset of id 4',
       });
     }
   });

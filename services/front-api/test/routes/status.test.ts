@@ -35,17 +35,17 @@ describe('GET /status', () => {
       ready: false,
       assets: { snapshot_id: null, last_updated: null, age_seconds: null, documents: null, source: null },
     });
-    test.see(markersWith({ usdValues: { source: 'coinpaprika' } }));
+    await test.see(markersWith({ usdValues: { source: 'coinpaprika' } }));
     expect((await get(test, '/status')).body.ready).toBe(false);
   });
 
   it('gives an age while MongoDB is silent, and 503 when nothing is known', async () => {
     const test = createTestApp({ latest: markersWith() });
-    test.see(markersWith({}, 5_100), { isSilent: true });
+    await test.see(markersWith({}, 5_100), { isSilent: true });
     const { headers, body } = await get(test, '/status');
     expect(headers.age).toBe('5');
     expect(body.ready).toBe(true);
-    test.see(undefined, { isSilent: true });
+    await test.see(undefined, { isSilent: true });
     expect((await get(test, '/status')).status).toBe(503);
   });
 

@@ -105,8 +105,7 @@ export const assetsQuerySchema = z
       read: (text) =>
         readList(text, (item) => (matches.includes(item) ? (item as UsdMatch) : undefined), matches.length),
       rule: `must be some of ${matches.join(', ')}, with commas between them`,
-      description:
-        'Only assets whose `usd_match` is one of these. Not where a snapshot has over 100,000 assets.',
+      description: 'Only assets whose `usd_match` is one of these.',
       schema: list({ type: 'string', enum: matches }, matches.length),
     }),
     fields: optionalParameter({

@@ -1,72 +1,32 @@
-// The assets of a page, how many there are in all, and whether more follow.
-import type { StoredAsset, UsdMatch } from '@coinfront/contracts';
+// The rows of a page: an order of the table, what of it the filters leave, and the piece that is asked for.
 import { InvalidQueryError, type QueryFault } from '../../http/parse-query.ts';
-import type { SnapshotMatches } from '../../join/match-snapshot.ts';
+import { assetRowOf } from '../../tables/asset-table.ts';
+import type { View } from '../../views/view.ts';
 import type { AssetsQuery } from './assets-query.ts';
-import { conditionsOf } from './filter.ts';
-import type { AssetsReader, PageRequest } from './read-page.ts';
+import { filterOf } from './filter.ts';
 
-/** Rows looked through at once for those of the kinds of match that are wanted. */
-const SLICE = 5_000;
-
-export type Page = { assets: StoredAsset[]; total: number; hasMore: boolean };
-
-export type FindPageDeps = {
-  reader: AssetsReader;
-  /** What all assets of the snapshot get; asked for only where the query needs it. */
-  matches: () => Promise<SnapshotMatches>;
-};
+export type Page = { rows: Uint32Array; total: number; hasMore: boolean };
 
 const STALE_CURSOR: QueryFault = { parameter: 'cursor', detail: 'names an asset that is not there' };
 
-/** `documents`: the assets of the whole snapshot. */
-export async function findPage(
-  { reader, matches }: FindPageDeps,
-  query: AssetsQuery,
-  { snapshotId, documents }: { snapshotId: string; documents: number },
-): Promise<Page> {
-  const conditions = conditionsOf(query, snapshotId);
-  const isWanted = query.match && wanted(await matches(), query.match);
-  const after = query.cursor && (await placeOf(reader, snapshotId, query.cursor.after));
-  // One more than asked for tells whether more follow.
-  const request = { snapshotId, conditions, sort: query.sort, after, limit: query.limit + 1 };
+export function findPage(view: View, query: AssetsQuery): Page {
+  const { sort, cursor, limit } = query;
+  const order = view.tables.assets.columns.orders[sort.name][sort.direction];
+  const isWanted = filterOf(view, query);
+  const rows = isWanted ? order.filter(isWanted) : order;
 
-  async function total(): Promise<number> {
-    if (isWanted) return (await reader.ids(snapshotId, conditions)).filter(isWanted).length;
-    return conditions.length === 0 ? documents : reader.count(snapshotId, conditions);
+  let start = 0;
+  if (cursor) {
+    const before = order.subarray(0, placeAfter(view, order, cursor.after));
+    start = isWanted ? before.filter(isWanted).length : before.length;
   }
-  const page = isWanted ? pageOfWanted(reader, request, isWanted) : reader.page({ ...request, read: 'rows' });
-  const [rows, count] = await Promise.all([page, total()]);
-  return { assets: rows.slice(0, query.limit), total: count, hasMore: rows.length > query.limit };
+  const page = rows.subarray(start, start + limit);
+  return { rows: page, total: rows.length, hasMore: start + page.length < rows.length };
 }
 
-async function placeOf(reader: AssetsReader, snapshotId: string, id: number): Promise<StoredAsset> {
-  const [row] = await reader.byIds(snapshotId, [id]);
-  if (!row) throw new InvalidQueryError([STALE_CURSOR]);
-  return row;
-}
-
-function wanted(matches: SnapshotMatches, kinds: readonly UsdMatch[]): (id: number) => boolean {
-  const set = new Set(kinds);
-  return (id) => {
-    const kind = matches.get(id);
-    return kind !== undefined && set.has(kind);
-  };
-}
-
-/** No database knows the kinds, so the order is looked through until the page is full. */
-async function pageOfWanted(
-  reader: AssetsReader,
-  { after, limit, ...request }: Omit<PageRequest, 'read'>,
-  isWanted: (id: number) => boolean,
-): Promise<StoredAsset[]> {
-  const ids: number[] = [];
-  let place = after;
-  for (;;) {
-    const slice = await reader.page({ ...request, after: place, limit: SLICE, read: 'order' });
-    ids.push(...slice.map(({ id }) => id).filter(isWanted));
-    place = slice.at(-1);
-    if (ids.length >= limit || slice.length < SLICE) break;
-  }
-  return reader.byIds(request.snapshotId, ids.slice(0, limit));
+/** Where the order goes on after the asset of this id. */
+function placeAfter({ tables }: View, order: Uint32Array, id: number): number {
+  const row = assetRowOf(tables.assets, id);
+  if (row === undefined) throw new InvalidQueryError([STALE_CURSOR]);
+  return order.indexOf(row) + 1;
 }

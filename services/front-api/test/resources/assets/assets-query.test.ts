@@ -27,12 +27,12 @@ const cursor = writeCursor({
 
 describe('assetsQuerySchema', () => {
   it('takes fifty in the order of the source unless told', () => {
-    expect(read('')).toMatchObject({ limit: 50, sort: { text: 'position', direction: 1 } });
+    expect(read('')).toMatchObject({ limit: 50, sort: { text: 'position', direction: 'ascending' } });
   });
 
   it.each([
     ['limit=5000', { limit: 5_000 }],
-    ['sort=-market_cap', { sort: { path: 'quote.USD.market_cap', direction: -1 } }],
+    ['sort=-market_cap', { sort: { name: 'market_cap', direction: 'descending' } }],
     ['symbol=eth,%20btc,ETH', { symbol: ['BTC', 'ETH'] }],
     ['symbol=HOT*', { symbol: ['HOT'] }],
     ['id=10,9,1', { id: [1, 9, 10] }],

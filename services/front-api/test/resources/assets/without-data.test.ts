@@ -8,22 +8,42 @@ import { useStillClock } from '../../still-clock.ts';
 describe('GET / while MongoDB is silent', () => {
   useStillClock();
 
-  it('serves what is cached with its age, and 503 for the rest, without asking the database', async () => {
+  it('answers every question with its age, asked before or not', async () => {
     const test = createTestApp({ latest: markersWith() });
     await get(test, '/?limit=1');
-    test.see(markersWith({}, 12_300), { isSilent: true });
+    await test.see(markersWith({}, 12_300), { isSilent: true });
     const cached = await get(test, '/?limit=1');
     expect(cached.status).toBe(200);
     expect(cached.headers).toMatchObject({ age: '12', 'x-cache': 'hit-local' });
-    const other = await get(test, '/?limit=2');
-    expect(other.status).toBe(503);
-    expect(other.body.type).toBe('/problems/database-unavailable');
-    expect(test.limits).toEqual([1]);
+    for (const path of ['/?limit=2', '/?q=al&sort=-price', '/assets/2', '/symbols/B', '/collisions']) {
+      const { status, headers } = await get(test, path);
+      expect({ path, status, age: headers.age }).toEqual({ path, status: 200, age: '12' });
+    }
+  });
+
+  it('does not ask it for the history', async () => {
+    let asked = 0;
+    const test = createTestApp({
+      latest: markersWith(),
+      readPoints: async () => {
+        asked += 1;
+        return [];
+      },
+    });
+    await get(test, '/assets/2/history');
+    await test.see(markersWith({}, 12_300), { isSilent: true });
+    expect((await get(test, '/assets/2/history')).headers).toMatchObject({
+      age: '12',
+      'x-cache': 'hit-local',
+    });
+    expect((await get(test, '/assets/3/history')).body.type).toBe('/problems/database-unavailable');
+    // Beta's own points, and those of its USD value.
+    expect(asked).toBe(2);
   });
 
   it('answers 503 without waiting when nothing is known', async () => {
     const test = createTestApp({ latest: undefined });
-    test.see(undefined, { isSilent: true });
+    await test.see(undefined, { isSilent: true });
     expect((await get(test, '/')).body.type).toBe('/problems/database-unavailable');
   });
 });
@@ -38,9 +58,9 @@ describe('GET / before the first snapshots', () => {
     const test = createTestApp({ latest: markersWith({ assets: null }) });
     const answer = get(test, '/');
     await until(() => test.waiters() === 1);
-    test.see(markersWith({ assets: null }));
+    await test.see(markersWith({ assets: null }));
     await until(() => test.waiters() === 1);
-    test.see(markersWith());
+    await test.see(markersWith());
     expect((await answer).status).toBe(200);
   });
 
@@ -60,7 +80,7 @@ describe('GET / before the first snapshots', () => {
     const first = get(test, '/');
     await until(() => test.waiters() === 1);
     expect((await get(test, '/')).body.type).toBe('/problems/snapshots-missing');
-    test.see(markersWith());
+    await test.see(markersWith());
     expect((await first).status).toBe(200);
     expect((await get(test, '/')).status).toBe(200);
   });
@@ -83,7 +103,7 @@ describe('GET / before the first snapshots', () => {
     const test = createTestApp({ latest: markersWith({ usdValues: null }) });
     const answer = get(test, '/');
     await until(() => test.waiters() === 1);
-    test.see(markersWith({ usdValues: null }), { isSilent: true });
+    await test.see(markersWith({ usdValues: null }), { isSilent: true });
     expect((await answer).body.type).toBe('/problems/database-unavailable');
   });
 });

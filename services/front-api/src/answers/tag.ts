@@ -1,0 +1,26 @@
+// The tag of an answer, known before its body: of all that the body follows from.
+import { createHash } from 'node:crypto';
+import type { Encoding } from '../http/encodings.ts';
+import type { View } from '../views/view.ts';
+
+/** Changes with the shape of any answer, so that no release takes another's answers for its own. */
+export const SHAPE_VERSION = 4;
+/** Changes with what a codec makes of the same bytes: another version of it, or another level. */
+const CODEC_VERSION = 1;
+
+const TAG_CHARACTERS = 22;
+
+/** What a question asks of which resource; equal for all that have the same answer. */
+export type QuestionKey = { resource: string; key: string };
+
+/** Equal tags mean equal bytes. */
+export function tagOf(
+  view: Pick<View, 'digest'>,
+  { resource, key }: QuestionKey,
+  encoding: Encoding,
+): string {
+  const codec = encoding === 'identity' ? '' : `${encoding}${CODEC_VERSION}`;
+  const all = JSON.stringify([view.digest, resource, key, SHAPE_VERSION, codec]);
+  const digest = createHash('sha256').update(all).digest('base64url').slice(0, TAG_CHARACTERS);
+  return encoding === 'identity' ? `"${digest}"` : `"${digest}-${encoding}"`;
+}

@@ -1,0 +1,42 @@
+// One log line for each answer, under the request's id.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '@coinfront/runtime';
+
+declare module 'http' {
+  interface ServerResponse {
+    /** The name of the problem that the answer tells of. */
+    problem?: string;
+    /** The defect that it tells nothing of. */
+    err?: unknown;
+  }
+}
+
+/** Answers that cost nothing are many and all alike: a line each only for who asks for it. */
+const isCheap = ({ context }: IncomingMessage, { statusCode }: ServerResponse): boolean =>
+  context.foundIn === 'hit-local' || statusCode === 429;
+
+function levelOf(req: IncomingMessage, res: ServerResponse): 'debug' | 'info' | 'warn' | 'error' {
+  if (res.statusCode === 503) return 'warn';
+  if (res.statusCode >= 500) return 'error';
+  return isCheap(req, res) ? 'debug' : 'info';
+}
+
+/** When the answer is sent, or its client gone. */
+export function logRequest(log: Logger, req: IncomingMessage, res: ServerResponse): void {
+  const level = levelOf(req, res);
+  if (!log.isLevelEnabled(level)) return;
+  const { context, method, url } = req;
+  const { problem, err, statusCode } = res;
+  log[level](
+    {
+      reqId: context.id,
+      req: { method, url },
+      client: context.address,
+      res: { statusCode },
+      ...(problem !== undefined && { problem }),
+      ...(err !== undefined && { err }),
+      responseTime: performance.now() - context.startedAt,
+    },
+    res.writableFinished ? 'request completed' : 'request aborted',
+  );
+}

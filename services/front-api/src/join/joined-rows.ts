@@ -1,0 +1,52 @@
+// Rows of answers: the asset's bytes, `usd_match`, and the bytes of the USD value that belongs to it.
+import { parseRow } from '../tables/json-rows.ts';
+import type { View } from '../views/view.ts';
+import { MATCHES } from './pairing.ts';
+
+/** What comes between the two, by the number of the match. */
+const BETWEEN = MATCHES.map((match) => Buffer.from(`,"usd_match":"${match}","usd":`));
+const NULL = Buffer.from('null');
+const CLOSING_BRACE = 0x7d;
+
+const sizeAt = (offsets: Float64Array, row: number) =>
+  (offsets[row + 1] as number) - (offsets[row] as number);
+const betweenOf = ({ pairing }: View, row: number) => BETWEEN[pairing.matches[row] as number] as Buffer;
+
+/** Bytes of a joined row. */
+export function joinedSize(view: View, row: number): number {
+  const { assets, usdValues } = view.tables;
+  const usdRow = view.pairing.usdRows[row] as number;
+  const usdSize = usdRow === -1 ? NULL.length : sizeAt(usdValues.json.offsets, usdRow);
+  return sizeAt(assets.json.offsets, row) + betweenOf(view, row).length + usdSize;
+}
+
+/** Writes a joined row; returns where it ends. */
+export function writeJoined(view: View, row: number, target: Buffer, start: number): number {
+  const { assets, usdValues } = view.tables;
+  const [from, to] = [assets.json.offsets[row] as number, assets.json.offsets[row + 1] as number];
+  let at = start + assets.json.bytes.copy(target, start, from, to - 1);
+  at += betweenOf(view, row).copy(target, at);
+  const usdRow = view.pairing.usdRows[row] as number;
+  at +=
+    usdRow === -1
+      ? NULL.copy(target, at)
+      : usdValues.json.bytes.copy(
+          target,
+          at,
+          usdValues.json.offsets[usdRow],
+          usdValues.json.offsets[usdRow + 1],
+        );
+  target[at] = CLOSING_BRACE;
+  return at + 1;
+}
+
+/** The same as an object; `usd` only where it is needed, as reading it takes time. */
+export function joinedRow(view: View, row: number, { isUsdNamed = true } = {}): Record<string, unknown> {
+  const { assets, usdValues } = view.tables;
+  const asset = parseRow<Record<string, unknown>>(assets.json, row);
+  asset.usd_match = MATCHES[view.pairing.matches[row] as number];
+  if (!isUsdNamed) return asset;
+  const usdRow = view.pairing.usdRows[row] as number;
+  asset.usd = usdRow === -1 ? null : parseRow(usdValues.json, usdRow);
+  return asset;
+}

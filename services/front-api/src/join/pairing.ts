@@ -1,0 +1,38 @@
+// The join of two tables: for each asset the USD row that it has, and on what evidence, or why it has none.
+import { type UsdMatch, usdMatchSchema } from '@coinfront/contracts';
+import type { AssetColumns } from '../tables/asset-table.ts';
+import type { UsdColumns } from '../tables/usd-table.ts';
+import type { Mappings } from './claims.ts';
+import { matchUsdValues } from './match.ts';
+import { allAssets, allUsdValues } from './rows.ts';
+
+/** In the order of their numbers in a pairing. */
+export const MATCHES: readonly UsdMatch[] = usdMatchSchema.options;
+
+/** By the assets' rows. Shared, as columns are. */
+export type Pairing = {
+  /** The row of the USD values' table, or -1. */
+  usdRows: Int32Array;
+  /** `usd_match`, as its place in `MATCHES`. */
+  matches: Uint8Array;
+};
+
+export type PairingInput = { assets: AssetColumns; usdValues: UsdColumns; mappings: Mappings };
+
+/** Every asset competes for the USD rows, so all of them are judged at once. */
+export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
+  const holders = allAssets(assets);
+  const candidates = allUsdValues(usdValues);
+  const usdRows = new Int32Array(new SharedArrayBuffer(4 * holders.length));
+  const matches = new Uint8Array(new SharedArrayBuffer(holders.length));
+  for (const { asset, usd, usd_match } of matchUsdValues({
+    assets: holders,
+    holders,
+    candidates,
+    mappings,
+  })) {
+    usdRows[asset.row] = usd?.row ?? -1;
+    matches[asset.row] = MATCHES.indexOf(usd_match);
+  }
+  return { usdRows, matches };
+}

@@ -1,0 +1,35 @@
+// The rows of a published snapshot of the assets, by ranges of their place.
+import { COLLECTIONS, type StoredAsset } from '@coinfront/contracts';
+import type { Db, Filter } from 'mongodb';
+import pMap from 'p-map';
+import { within } from '../database.ts';
+import { type AssetTable, createAssetTableBuilder } from '../tables/asset-table.ts';
+import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
+
+/** Places in one query: some megabytes of rows. */
+const RANGE = 5_000;
+
+/** Rejects with the driver's errors. */
+export async function loadAssets(
+  db: Db,
+  { snapshotId, documents }: SnapshotToLoad,
+  { concurrency, timeoutMs }: LoadOptions,
+): Promise<AssetTable> {
+  const assets = db.collection<StoredAsset>(COLLECTIONS.assets);
+  const table = createAssetTableBuilder();
+
+  async function readRange(position: Filter<StoredAsset>['position']): Promise<void> {
+    const options = { ...within(timeoutMs), batchSize: RANGE };
+    const rows = await assets.find({ snapshot_id: snapshotId, position }, options).toArray();
+    for (const row of rows) table.add(row);
+  }
+
+  const count = Math.max(1, Math.ceil(documents / RANGE));
+  const ranges = Array.from({ length: count }, (_, index) => {
+    const $gte = index * RANGE;
+    // Rejected rows leave gaps, so the last ones lie beyond the count.
+    return index === count - 1 ? { $gte } : { $gte, $lt: $gte + RANGE };
+  });
+  await pMap(ranges, readRange, { concurrency });
+  return table.finish();
+}

@@ -1,0 +1,51 @@
+// The rows of a published snapshot of the USD values: first those of the assets' symbols, by the index on `symbol`,
+// many symbols in a query and some queries at once; then those of symbols that no asset has.
+import { COLLECTIONS, type StoredUsdValue } from '@coinfront/contracts';
+import type { Db } from 'mongodb';
+import pMap from 'p-map';
+import { within } from '../database.ts';
+import { createUsdTableBuilder, type UsdTable } from '../tables/usd-table.ts';
+import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
+
+/** The server's first batch is 101 rows unless told. */
+const ROWS_PER_TRIP = 10_000;
+
+function chunksOf<T>(values: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** `symbols` are the assets', each once. Rejects with the driver's errors. */
+export async function loadUsdValues(
+  db: Db,
+  { snapshotId, documents }: SnapshotToLoad,
+  symbols: readonly string[],
+  { concurrency, batchSize, timeoutMs }: LoadOptions,
+): Promise<UsdTable> {
+  const usdValues = db.collection<StoredUsdValue>(COLLECTIONS.usdValues);
+  const table = createUsdTableBuilder();
+  let found = 0;
+
+  async function readSymbols($in: string[]): Promise<void> {
+    const options = { ...within(timeoutMs), batchSize: ROWS_PER_TRIP };
+    const rows = await usdValues.find({ symbol: { $in }, snapshot_id: snapshotId }, options).toArray();
+    for (const row of rows) table.add(row);
+    found += rows.length;
+  }
+  const readAll = (wanted: readonly string[]) =>
+    pMap(chunksOf(wanted, batchSize), readSymbols, { concurrency });
+
+  await readAll(symbols);
+  if (found < documents) {
+    const known = new Set(symbols);
+    await readAll((await symbolsOf(snapshotId)).filter((symbol) => !known.has(symbol)));
+  }
+  return table.finish();
+
+  async function symbolsOf(snapshot: string): Promise<string[]> {
+    const options = { ...within(timeoutMs), batchSize: ROWS_PER_TRIP, projection: { _id: 0, symbol: 1 } };
+    const rows = await usdValues.find({ snapshot_id: snapshot }, options).toArray();
+    return [...new Set(rows.map(({ symbol }) => symbol))];
+  }
+}

@@ -1,0 +1,45 @@
+// The thread that loads snapshots and pairs them. It keeps nothing from one task to the next.
+import { workerData } from 'node:worker_threads';
+import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { type Pairing, type PairingInput, pair as pairTables } from '../join/pairing.ts';
+import type { AssetTable } from '../tables/asset-table.ts';
+import type { JsonRows } from '../tables/json-rows.ts';
+import { runsOf, type TextColumn, textAt } from '../tables/text-column.ts';
+import type { UsdTable } from '../tables/usd-table.ts';
+import { loadAssets as readAssets } from './load-assets.ts';
+import { loadUsdValues as readUsdValues } from './load-usd-values.ts';
+import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
+
+export type LoadingWorkerData = { mongoUri: string; options: LoadOptions };
+
+export type LoadUsdValuesTask = {
+  snapshot: SnapshotToLoad;
+  /** `symbol_key` of the assets. */
+  symbols: TextColumn;
+};
+
+const { mongoUri, options } = workerData as LoadingWorkerData;
+const db = createMongoClient(mongoUri).db(databaseName(mongoUri));
+
+/** Columns are shared, so only the rows have to be handed over. */
+function handOver<Table extends { json: JsonRows }>(table: Table): Table {
+  const { bytes, offsets } = table.json;
+  const transferred = {
+    [transferableSymbol]: [bytes.buffer, offsets.buffer],
+    [valueSymbol]: table,
+  };
+  // What arrives is the table.
+  return move(transferred as never) as unknown as Table;
+}
+
+export async function loadAssets(snapshot: SnapshotToLoad): Promise<AssetTable> {
+  return handOver(await readAssets(db, snapshot, options));
+}
+
+export async function loadUsdValues({ snapshot, symbols }: LoadUsdValuesTask): Promise<UsdTable> {
+  const unique = Array.from(runsOf(symbols), ([row]) => textAt(symbols, row as number));
+  return handOver(await readUsdValues(db, snapshot, unique, options));
+}
+
+export const pair = (input: PairingInput): Pairing => pairTables(input);

@@ -1,0 +1,15 @@
+/** A published snapshot, as far as loading it needs to know. */
+export type SnapshotToLoad = {
+  snapshotId: string;
+  /** How many rows its marker says it has. */
+  documents: number;
+};
+
+export type LoadOptions = {
+  /** Queries at once. */
+  concurrency: number;
+  /** Symbols in one query. */
+  batchSize: number;
+  /** How long one query may take. */
+  timeoutMs: number;
+};

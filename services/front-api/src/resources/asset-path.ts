@@ -1,0 +1,24 @@
+// Assets as paths name them: `/assets/{id}`.
+import { z } from 'zod';
+import { pathParameter, readInteger } from '../http/parameters.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { assetRowOf } from '../tables/asset-table.ts';
+import type { View } from '../views/view.ts';
+
+const ID = { min: 1, max: Number.MAX_SAFE_INTEGER };
+
+export const assetPathSchema = z.object({
+  id: pathParameter({
+    read: (text) => readInteger(text, ID),
+    rule: 'must be a positive whole number',
+    description: "The source's own id of the asset, as in `id` of a row of `GET /`.",
+    schema: { type: 'integer', minimum: ID.min },
+  }),
+});
+
+/** The asset's row. Throws ProblemError `not-found` for an id that the snapshot does not have. */
+export function findAsset({ tables }: View, id: number): number {
+  const row = assetRowOf(tables.assets, id);
+  if (row !== undefined) return row;
+  throw new ProblemError({ name: 'not-found', detail: `The current snapshot has no asset of id ${id}` });
+}

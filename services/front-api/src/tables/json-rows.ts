@@ -1,0 +1,63 @@
+// The JSON of every row of a snapshot, written once when it is loaded: answers are cut out of it.
+
+export type JsonRows = {
+  /** One after the other, in the order of `position`. */
+  bytes: Buffer;
+  /** Where each begins; one more for the end. */
+  offsets: Float64Array;
+};
+
+/** Parts grow to 4 MB: few to lay out anew, and little is left over in the last. */
+const FIRST_PART_BYTES = 1 << 14;
+const PART_BYTES = 1 << 22;
+
+type Written<Facts> = { position: number; facts: Facts; part: Buffer; start: number; end: number };
+
+/**
+ * Takes rows in any order, as queries give them, and lays them out by position. `Facts` is what is to be kept of each
+ * row beside its JSON.
+ */
+export function createRowCollector<Facts>() {
+  const written: Written<Facts>[] = [];
+  let part = Buffer.alloc(0);
+  let used = 0;
+
+  return {
+    add(position: number, row: object, facts: Facts): void {
+      const text = JSON.stringify(row);
+      const size = Buffer.byteLength(text);
+      if (used + size > part.length) {
+        const grown = Math.min(PART_BYTES, 2 * part.length || FIRST_PART_BYTES);
+        part = Buffer.from(new ArrayBuffer(Math.max(grown, size)));
+        used = 0;
+      }
+      part.write(text, used);
+      written.push({ position, facts, part, start: used, end: used + size });
+      used += size;
+    },
+
+    finish(): { json: JsonRows; facts: Facts[] } {
+      written.sort((a, b) => a.position - b.position);
+      const length = written.reduce((sum, { start, end }) => sum + end - start, 0);
+      // Not from Node's pool, whose buffers cannot be transferred to another thread.
+      const bytes = Buffer.from(new ArrayBuffer(length));
+      const offsets = new Float64Array(written.length + 1);
+      let at = 0;
+      for (const [row, { part, start, end }] of written.entries()) {
+        at += part.copy(bytes, at, start, end);
+        offsets[row + 1] = at;
+      }
+      return { json: { bytes, offsets }, facts: written.map(({ facts }) => facts) };
+    },
+  };
+}
+
+/** The bytes of a row, without copying them. */
+export function jsonAt({ bytes, offsets }: JsonRows, row: number): Buffer {
+  return bytes.subarray(offsets[row], offsets[row + 1]);
+}
+
+/** A row as the object it is the JSON of. */
+export function parseRow<Row>(json: JsonRows, row: number): Row {
+  return JSON.parse(jsonAt(json, row).toString()) as Row;
+}

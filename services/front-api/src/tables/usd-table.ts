@@ -1,0 +1,63 @@
+// The USD values of one snapshot.
+import { createHash } from 'node:crypto';
+import type { StoredUsdValue } from '@coinfront/contracts';
+import { type FigureColumn, figureColumn } from './figure-column.ts';
+import { createRowCollector, type JsonRows } from './json-rows.ts';
+import { rowsWith, type TextColumn, textColumn } from './text-column.ts';
+import { timeOf } from './time-of.ts';
+
+/** What rows are looked up by and the join's rules look at. In shared memory, as an asset's. */
+export type UsdColumns = {
+  ids: TextColumn;
+  /** The join key. */
+  symbols: TextColumn;
+  names: TextColumn;
+  prices: FigureColumn;
+  marketCaps: FigureColumn;
+  /** When the source last changed the figures, in Unix ms. */
+  times: FigureColumn;
+};
+
+export type UsdTable = {
+  json: JsonRows;
+  columns: UsdColumns;
+  /** SHA-256 of the rows. */
+  digest: string;
+};
+
+type Facts = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key' | 'price' | 'market_cap' | 'updated_at'>;
+
+/** What the API gives of a USD value. */
+function shownOf(usd: StoredUsdValue): object {
+  const { _id, snapshot_id, position, name_key, ...shown } = usd;
+  return shown;
+}
+
+/** Takes the stored rows in any order. */
+export function createUsdTableBuilder() {
+  const rows = createRowCollector<Facts>();
+  return {
+    add(usd: StoredUsdValue): void {
+      const { id, symbol, name_key, price, market_cap, updated_at } = usd;
+      rows.add(usd.position, shownOf(usd), { id, symbol, name_key, price, market_cap, updated_at });
+    },
+    finish(): UsdTable {
+      const { json, facts } = rows.finish();
+      const columns: UsdColumns = {
+        ids: textColumn(facts.map(({ id }) => id)),
+        symbols: textColumn(facts.map(({ symbol }) => symbol)),
+        names: textColumn(facts.map(({ name_key }) => name_key)),
+        prices: figureColumn(facts.map(({ price }) => price)),
+        marketCaps: figureColumn(facts.map(({ market_cap }) => market_cap)),
+        times: figureColumn(facts.map(({ updated_at }) => timeOf(updated_at))),
+      };
+      return { json, columns, digest: createHash('sha256').update(json.bytes).digest('base64url') };
+    },
+  };
+}
+
+export const usdCount = ({ columns }: UsdTable): number => columns.prices.length;
+
+/** The row that has the id, or undefined. */
+export const usdRowOf = ({ columns }: UsdTable, id: string): number | undefined =>
+  rowsWith(columns.ids, id)[0];

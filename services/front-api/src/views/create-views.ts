@@ -1,0 +1,32 @@
+// Everything that finds a request the view that it stands on.
+import type { LoadingThread } from '../loading/loading-thread.ts';
+import type { MappingsReader } from '../state/mappings.ts';
+import type { MarkersWatch } from '../state/watch-markers.ts';
+import { type AwaitViewOptions, createAwaitView } from './await-view.ts';
+import { type CurrentViewDeps, followPublished } from './current-view.ts';
+import { createNamedViews } from './named-views.ts';
+import { createTablesStore } from './tables-store.ts';
+import { createViewMaker } from './view-maker.ts';
+
+export type ViewsDeps = Omit<CurrentViewDeps, 'tables' | 'makeView'> & {
+  thread: LoadingThread;
+  watch: MarkersWatch;
+  mappings: MappingsReader;
+};
+
+export type ViewsOptions = AwaitViewOptions & {
+  tablesMaxBytes: number;
+  /** The most that is waited for a reading of the markers. */
+  readingMs: number;
+};
+
+export function createViews({ thread, ...deps }: ViewsDeps, options: ViewsOptions) {
+  const tables = createTablesStore({ thread }, { maxBytes: options.tablesMaxBytes });
+  const makeView = createViewMaker({ thread });
+  const views = followPublished({ ...deps, tables, makeView });
+  return {
+    views,
+    awaitView: createAwaitView({ ...deps, views }, options),
+    namedViews: createNamedViews({ ...deps, views, tables, makeView }, options),
+  };
+}

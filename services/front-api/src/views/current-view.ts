@@ -1,0 +1,166 @@
+// The view that answers stand on: follows what is published and edited, and is replaced by one assignment when the next
+// is made. Until then, and while making it fails, the old one answers.
+import { EventEmitter, once } from 'node:events';
+import type { Logger } from '@coinfront/runtime';
+import PQueue from 'p-queue';
+import { type State, type StateReader, stateOf } from '../state/current-state.ts';
+import type { MappingsReader } from '../state/mappings.ts';
+import { INGESTIONS, type Markers } from '../state/markers.ts';
+import type { MarkersWatch } from '../state/watch-markers.ts';
+import { assetCount } from '../tables/asset-table.ts';
+import { usdCount } from '../tables/usd-table.ts';
+import {
+  type LoadedTables,
+  PUBLISHED_FIRST,
+  type Snapshots,
+  type TablesStore,
+  tablesIn,
+} from './tables-store.ts';
+import type { View } from './view.ts';
+import type { ViewMaker } from './view-maker.ts';
+
+/** Between two tries to make the same view: twice as long each time. */
+const RETRY_MS = 500;
+const RETRY_MAX_MS = 30_000;
+
+const countsOf = ({ assets, usdValues }: Snapshots, loaded: LoadedTables) => ({
+  assets: { published: assets.documents, found: assetCount(loaded.assets.table) },
+  usdValues: { published: usdValues.documents, found: usdCount(loaded.usdValues.table) },
+});
+
+/** HTTP dates have no milliseconds: two views of one second would be one to who goes by the date. */
+function laterThan(before: View, view: View): View {
+  if (before.digest === view.digest) return view;
+  return { ...view, lastModified: Math.max(view.lastModified, before.lastModified + 1_000) };
+}
+
+export type CurrentView = ReturnType<typeof followPublished>;
+
+export type CurrentViewDeps = {
+  watch: Pick<MarkersWatch, 'latest' | 'nextReading'>;
+  states: Pick<StateReader, 'now'>;
+  mappings: Pick<MappingsReader, 'current'>;
+  tables: TablesStore;
+  makeView: Pick<ViewMaker, 'make'>;
+  /** Told how long each view took to make, in seconds. */
+  observeBuild: (seconds: number) => void;
+  log: Logger;
+};
+
+export function followPublished(deps: CurrentViewDeps) {
+  const { watch, states, mappings, tables, makeView, observeBuild, log } = deps;
+  const changes = new EventEmitter().setMaxListeners(0);
+  const stopping = new AbortController();
+  /** Publishes and edits replace the view one after the other. */
+  const replacing = new PQueue({ concurrency: 1 });
+  let served: View | undefined;
+  let loadedOfServed: LoadedTables | undefined;
+  /** What was published last, and since when it is not shown. */
+  let behind: { key: string; since: number } | undefined;
+  let failed: { key: string; retryAt: number; afterMs: number } | undefined;
+
+  function newest(): State | undefined {
+    try {
+      return states.now();
+    } catch {
+      // Snapshots that may not be shown together, or a database that is silent from the start: told to who asks.
+      return undefined;
+    }
+  }
+
+  /** Shows these snapshots under the mappings in force, whatever they become meanwhile. */
+  async function show(snapshots: Snapshots, loaded: LoadedTables): Promise<void> {
+    for (;;) {
+      const { assets, usdValues } = snapshots;
+      const inForce = mappings.current(snapshots);
+      const view = await makeView.make(stateOf(assets, usdValues, inForce), tablesIn(loaded));
+      if (mappings.current(snapshots) !== inForce) continue;
+      served = served ? laterThan(served, view) : view;
+      loadedOfServed = loaded;
+      tables.pin(snapshots, loaded);
+      changes.emit('change');
+      return;
+    }
+  }
+
+  async function build(state: State): Promise<void> {
+    const begun = performance.now();
+    const loaded = await tables.load(state, PUBLISHED_FIRST);
+    const isWorse =
+      (!loaded.assets.isWhole && served?.state.assets.snapshot_id !== state.assets.snapshot_id) ||
+      (!loaded.usdValues.isWhole && served?.state.usdValues.snapshot_id !== state.usdValues.snapshot_id);
+    if (isWorse) {
+      const counts = countsOf(state, loaded);
+      if (served) throw new Error(`Rows of a published snapshot are missing: ${JSON.stringify(counts)}`);
+      log.warn(counts, 'rows of a published snapshot are missing, showing those that there are');
+    }
+    await replacing.add(() => show(state, loaded));
+    observeBuild((performance.now() - begun) / 1_000);
+  }
+
+  function noteFailure({ key }: State, err: unknown): void {
+    const afterMs = failed?.key === key ? Math.min(2 * failed.afterMs, RETRY_MAX_MS) : RETRY_MS;
+    failed = { key, afterMs, retryAt: performance.now() + afterMs };
+    log.warn({ err, retryAfterMs: afterMs }, 'what is published cannot be shown yet, going on with what was');
+  }
+
+  /** Makes views until what is published is shown, or cannot be shown now. */
+  async function catchUp(): Promise<void> {
+    for (;;) {
+      const state = newest();
+      if (state && state.key !== served?.state.key) behind ??= { key: state.key, since: performance.now() };
+      else behind = undefined;
+      if (!state || !behind) return;
+      if (failed?.key === state.key && performance.now() < failed.retryAt) return;
+      try {
+        await build(state);
+        failed = undefined;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        noteFailure(state, error);
+      }
+    }
+  }
+
+  function keepOnlyPublished(markers: Markers | undefined): void {
+    if (!markers) return;
+    const of = INGESTIONS.flatMap((name) => [markers[name].snapshot, ...markers[name].kept]);
+    tables.keepOnly(new Set(of.flatMap((snapshot) => snapshot?.snapshot_id ?? [])));
+  }
+
+  async function follow(): Promise<void> {
+    for (;;) {
+      await catchUp();
+      keepOnlyPublished(watch.latest());
+      const isOver = await watch.nextReading(stopping.signal).then(
+        () => false,
+        () => true,
+      );
+      if (isOver) return;
+    }
+  }
+
+  void follow();
+
+  return {
+    /** Undefined before the first is made. */
+    served: (): View | undefined => served,
+
+    /** Resolves when another view is served; rejects when `signal` aborts or all ends. */
+    nextChange: async (signal: AbortSignal): Promise<void> => {
+      await once(changes, 'change', { signal: AbortSignal.any([signal, stopping.signal]) });
+    },
+
+    /** Resolves when the mappings in force are shown. */
+    showEdits: (): Promise<void> =>
+      replacing.add(async () => {
+        if (served && loadedOfServed) await show(served.state, loadedOfServed);
+      }),
+
+    /** Seconds since something newer is published; 0 when it is shown. */
+    behindSeconds: (): number => (behind ? (performance.now() - behind.since) / 1_000 : 0),
+
+    /** Ends all waiting for views. What is served stays. */
+    stop: (): void => stopping.abort(),
+  };
+}

@@ -1,0 +1,37 @@
+// What answers are made of: two tables and their pairing. Immutable; another publish or edit makes another view.
+import { createHash } from 'node:crypto';
+import type { Pairing } from '../join/pairing.ts';
+import type { State } from '../state/current-state.ts';
+import type { AssetTable } from '../tables/asset-table.ts';
+import type { UsdTable } from '../tables/usd-table.ts';
+
+export type Tables = { assets: AssetTable; usdValues: UsdTable };
+
+export type View = {
+  /** What it shows. */
+  state: State;
+  tables: Tables;
+  pairing: Pairing;
+  /** Equal digests mean that every question has equal answers. */
+  digest: string;
+  /** When any of it last changed, by a publish or an edit, in Unix ms. */
+  lastModified: number;
+};
+
+const publishedAt = ({ assets, usdValues }: State): number[] => [
+  assets.last_updated.getTime(),
+  usdValues.last_updated.getTime(),
+];
+
+export function digestOf(state: State, { assets, usdValues }: Tables, pairing: Pairing): string {
+  return createHash('sha256')
+    .update(JSON.stringify([state.key, state.assets.source, state.usdValues.source, publishedAt(state)]))
+    .update(assets.digest)
+    .update(usdValues.digest)
+    .update(pairing.usdRows)
+    .update(pairing.matches)
+    .digest('base64url');
+}
+
+export const lastModifiedOf = (state: State): number =>
+  Math.max(...publishedAt(state), state.mappings.editedAt);

@@ -1,0 +1,185 @@
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { type Composed, composeJson } from '../../src/answers/composed.ts';
+import { type Answers, createAnswers, LARGE_BYTES, type Question } from '../../src/answers/find-answers.ts';
+import { type AnswerMemory, createAnswerMemory } from '../../src/answers/memory.ts';
+import { noSharedTier, type SharedTier } from '../../src/cache/shared-tier.ts';
+import { ENCODINGS } from '../../src/http/encodings.ts';
+import { viewOf } from '../view-of.ts';
+
+const view = viewOf({ assets: [] });
+const MEGABYTE = 1_000_000;
+const LONG = 'a long text that repeats. '.repeat(1_000);
+
+const question = (body: unknown, { key = 'k', asksDatabase = false } = {}): Question => ({
+  resource: 'assets',
+  key,
+  asksDatabase,
+  compose: () => composeJson(body, { 'Total-Count': '7' }),
+});
+const never = (asked: Question): Question => ({
+  ...asked,
+  compose: () => {
+    throw new Error('not to be made');
+  },
+});
+
+function memoryTier(values = new Map<string, Buffer>()): SharedTier & { values: Map<string, Buffer> } {
+  return {
+    ...noSharedTier,
+    state: () => 'up',
+    values,
+    get: async (key) => values.get(key),
+    set: async (key, payload) => void values.set(key, payload),
+  };
+}
+
+const create = (shared: SharedTier = noSharedTier, memory: AnswerMemory = createAnswerMemory()): Answers =>
+  createAnswers({ shared, memory }, { maxBytes: MEGABYTE });
+
+describe('createAnswers', () => {
+  it('makes an answer once, then finds it by its tag', async () => {
+    const answers = create();
+    const { answer, from } = await answers.find(view, question('a'), 'identity');
+    expect(from).toBe('miss');
+    expect(answer).toMatchObject({ body: Buffer.from('"a"'), headers: { 'Total-Count': '7' } });
+    expect(answers.peek(answer.etag)).toBe(answer);
+  });
+
+  it('makes once for all who ask the same at once', async () => {
+    const answers = create();
+    let makings = 0;
+    const counted: Question = {
+      ...question(LONG),
+      compose: async () => {
+        makings += 1;
+        return composeJson(LONG);
+      },
+    };
+    const found = await Promise.all([1, 2, 3].map(() => answers.find(view, counted, 'br')));
+    expect(makings).toBe(1);
+    expect(new Set(found.map(({ answer }) => answer)).size).toBe(1);
+  });
+
+  it('encodes with a strong tag for each encoding', async () => {
+    const answers = create();
+    const found = await Promise.all(
+      ENCODINGS.map((encoding) => answers.find(view, question(LONG), encoding)),
+    );
+    const [zstd, br, gzip, plain] = found.map(({ answer }) => answer.body as Buffer) as Buffer[];
+    const text = plain?.toString();
+    expect(JSON.parse(String(text))).toBe(LONG);
+    expect(zstdDecompressSync(zstd as Buffer).toString()).toBe(text);
+    expect(brotliDecompressSync(br as Buffer).toString()).toBe(text);
+    expect(gunzipSync(gzip as Buffer).toString()).toBe(text);
+    expect(new Set(found.map(({ answer }) => answer.etag)).size).toBe(ENCODINGS.length);
+  });
+
+  it('leaves a small answer plain, and finds it by the tag of what was asked for too', async () => {
+    const answers = create();
+    const { answer } = await answers.find(view, question('small'), 'br');
+    expect(answer).toMatchObject({ encoding: 'identity', body: Buffer.from('"small"') });
+    const plain = await answers.find(view, question('small'), 'identity');
+    expect(plain.answer.etag).toBe(answer.etag);
+  });
+
+  it('takes from Redis what is quicker to fetch than to make: what is compressed, or asks the database', async () => {
+    const shared = memoryTier();
+    const plain = question(LONG);
+    const history = question('points', { key: 'h', asksDatabase: true });
+    const own = create(shared);
+    const made = await own.find(view, plain, 'br');
+    await own.find(view, plain, 'identity');
+    await own.find(view, history, 'identity');
+    const other = create(shared);
+    expect(await other.find(view, never(plain), 'br')).toEqual({ answer: made.answer, from: 'hit-redis' });
+    expect(await other.find(view, never(history), 'identity')).toMatchObject({ from: 'hit-redis' });
+    expect(await other.find(view, plain, 'identity')).toMatchObject({ from: 'miss' });
+  });
+
+  it('takes nothing from Redis that was made of other rows under the same name', async () => {
+    const shared = memoryTier();
+    await create(shared).find({ ...view, digest: 'of other rows' }, question(`${LONG}!`), 'br');
+    const found = await create(shared).find(view, question(LONG), 'br');
+    expect(found.from).toBe('miss');
+    expect(brotliDecompressSync(found.answer.body as Buffer).toString()).toBe(JSON.stringify(LONG));
+  });
+
+  it('makes anew what lies in Redis and is no answer', async () => {
+    const shared = memoryTier();
+    await create(shared).find(view, question(LONG), 'br');
+    for (const key of shared.values.keys()) shared.values.set(key, Buffer.from([0, 0, 0, 9, 1]));
+    expect(await create(shared).find(view, question(LONG), 'br')).toMatchObject({ from: 'miss' });
+  });
+
+  it('leaves large plain answers out of Redis', async () => {
+    const shared = memoryTier();
+    await create(shared).find(view, question('x'.repeat(300_000)), 'identity');
+    expect(shared.values.size).toBe(0);
+  });
+
+  it('finds what others made of a state that this process has no view of, plain if not as it was asked for', async () => {
+    const shared = memoryTier();
+    const asked = question('small');
+    const { answer } = await create(shared).find(view, asked, 'identity');
+    const other = create(shared);
+    for (const encoding of ['identity', 'br'] as const)
+      expect(await other.findShared(view.state, asked, encoding)).toEqual({ answer, from: 'hit-redis' });
+    expect(await other.findShared(view.state, question('', { key: 'other' }), 'br')).toBeUndefined();
+  });
+
+  it('gives an error to all who asked at once, and keeps it from nobody after', async () => {
+    const answers = create();
+    const asked = question('a');
+    const failed = await Promise.allSettled([1, 2].map(() => answers.find(view, never(asked), 'br')));
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await answers.find(view, asked, 'br')).toMatchObject({ from: 'miss' });
+  });
+
+  it('lets go of what was not asked for longest when the bytes run out', async () => {
+    const answers = create();
+    const big = 'x'.repeat(400_000);
+    const tags = [];
+    for (const key of ['a', 'b', 'c'])
+      tags.push((await answers.find(view, question(big, { key }), 'identity')).answer.etag);
+    expect(tags.map((tag) => answers.peek(tag) !== undefined)).toEqual([false, true, true]);
+  });
+
+  it('keeps nothing that is not to be kept', async () => {
+    const answers = create();
+    const { answer, from } = await answers.bypass(view, question('a'), 'identity');
+    expect(from).toBe('bypass');
+    expect(answers.peek(answer.etag)).toBeUndefined();
+  });
+
+  it('gives a large answer plain and in parts while there is no memory to make it whole', async () => {
+    const memory = createAnswerMemory(LARGE_BYTES);
+    const answers = create(noSharedTier, memory);
+    const large = question('x'.repeat(LARGE_BYTES));
+    const { answer } = await answers.find(view, large, 'zstd');
+    expect(answer).toMatchObject({ encoding: 'identity', headers: { 'Total-Count': '7' } });
+    const body = answer.body as Composed;
+    expect(Buffer.concat([...body.parts(10)]).toString()).toBe(JSON.stringify('x'.repeat(LARGE_BYTES)));
+    expect(answer.etag).toBe((await create().find(view, large, 'identity')).answer.etag);
+    expect(memory.heldBytes()).toBe(0);
+  });
+
+  it('gives the memory back whatever comes of the making', async () => {
+    const memory = createAnswerMemory();
+    const answers = create(noSharedTier, memory);
+    const failing: Question = {
+      ...question(''),
+      compose: () => ({
+        headers: {},
+        length: undefined,
+        lengthMax: LARGE_BYTES + 1,
+        parts: () => {
+          throw new Error('fails');
+        },
+      }),
+    };
+    await expect(answers.find(view, failing, 'br')).rejects.toThrow('fails');
+    await answers.find(view, question('x'.repeat(LARGE_BYTES)), 'br');
+    expect(memory.heldBytes()).toBe(0);
+  });
+});

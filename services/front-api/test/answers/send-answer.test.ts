@@ -1,0 +1,115 @@
+// How answers get to clients that read slowly, and to those who have them already.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { until } from '@coinfront/testing';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createAnswers, type Question } from '../../src/answers/find-answers.ts';
+import { createAnswerMemory } from '../../src/answers/memory.ts';
+import { sendAnswer } from '../../src/answers/send-answer.ts';
+import { noSharedTier } from '../../src/cache/shared-tier.ts';
+import { openContext } from '../../src/http/request-context.ts';
+import { composeRows } from '../../src/resources/assets/compose-rows.ts';
+import { markersWith, stateWith } from '../fake-watch.ts';
+import { storedAsset } from '../rows.ts';
+import { viewOf } from '../view-of.ts';
+
+/** Some 5 MB of rows: more than sockets take unread. */
+const ROWS = 12_000;
+const view = viewOf({
+  assets: Array.from({ length: ROWS }, (_, index) =>
+    storedAsset({ id: index + 1, symbol: `S${index}`, name: `Coin ${index} ${'x'.repeat(200)}` }),
+  ),
+});
+const frame = { head: Buffer.from('['), tail: Buffer.from(']') };
+const rows = view.tables.assets.columns.orders.position.ascending;
+const question: Question = {
+  resource: 'assets',
+  key: 'all',
+  asksDatabase: false,
+  compose: (of) => ({ headers: {}, ...composeRows(of, rows, frame) }),
+};
+
+describe('sendAnswer', () => {
+  const closers: (() => void)[] = [];
+  afterEach(() => {
+    for (const close of closers.splice(0)) close();
+  });
+
+  async function start(memory = createAnswerMemory()) {
+    const answers = createAnswers({ shared: noSharedTier, memory }, { maxBytes: 1 });
+    const current = {
+      ...stateWith(),
+      markers: markersWith(),
+      ingesting: [],
+      ageSeconds: () => undefined,
+      isSilent: false,
+    };
+    let unsent = 0;
+    const server = createServer(async (req, res) => {
+      req.context = openContext(req, '192.0.2.7', []);
+      const found = await answers.find(view, question, 'identity');
+      const isSent = sendAnswer(req, res, found, { state: view.state, current }, memory);
+      if (isSent === false)
+        sendAnswer(
+          req,
+          res,
+          await answers.inParts(view, question, 'miss'),
+          { state: view.state, current },
+          memory,
+        );
+      res.on('drain', () => {
+        unsent = Math.max(unsent, res.writableLength);
+      });
+    }).listen(0, '127.0.0.1');
+    closers.push(() => server.closeAllConnections());
+    closers.push(() => server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const ask = (method = 'GET'): Socket => {
+      const socket = connect(port, '127.0.0.1').pause();
+      socket.write(`${method} / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+      return socket;
+    };
+    return { ask, unsent: () => unsent, memory };
+  }
+
+  const bodyOf = (answer: Buffer) => answer.subarray(answer.indexOf('\r\n\r\n') + 4);
+  // Jest compares buffers byte by byte, which takes a minute for so many.
+  const isExpected = (answer: Buffer) => bodyOf(answer).equals(expected);
+  const expected = Buffer.concat([...composeRows(view, rows, frame).parts(1_000)]);
+
+  it('sends a whole body while there is memory to hold it until it is taken', async () => {
+    const { ask, memory } = await start();
+    const reader = ask();
+    await until(() => memory.heldBytes() === expected.length);
+    expect(isExpected(await buffer(reader))).toBe(true);
+    await until(() => memory.heldBytes() === 0);
+  });
+
+  it('sends the same bytes in parts where there is none, holding some of them at a time', async () => {
+    const { ask, unsent } = await start(createAnswerMemory(1_000));
+    const answer = await buffer(ask());
+    expect(String(answer.subarray(0, 1_000))).toContain(`Content-Length: ${expected.length}\r\n`);
+    expect(isExpected(answer)).toBe(true);
+    expect(unsent()).toBeLessThan(1_000_000);
+  });
+
+  it('lets go of what a client that goes away has not taken', async () => {
+    const { ask, memory } = await start();
+    const reader = ask();
+    await until(() => memory.heldBytes() === expected.length);
+    reader.destroy();
+    await until(() => memory.heldBytes() === 0);
+  });
+
+  it('sends no body to HEAD, whole or in parts', async () => {
+    for (const memory of [createAnswerMemory(), createAnswerMemory(1_000)]) {
+      const { ask } = await start(memory);
+      const answer = await buffer(ask('HEAD'));
+      expect(bodyOf(answer)).toHaveLength(0);
+      expect(answer.toString()).toContain(`Content-Length: ${expected.length}\r\n`);
+    }
+  });
+});

@@ -1,0 +1,38 @@
+// What answers look like, under the version that stands in their tags: replicas of two releases share a Redis, and
+// clients keep answers by their tags.
+import { createHash } from 'node:crypto';
+import { expect, it } from '@jest/globals';
+import request from 'supertest';
+import { SHAPE_VERSION } from '../../src/answers/tag.ts';
+import { createTestApp, markersWith } from '../fakes.ts';
+
+/** By version. When an answer changes its shape, `SHAPE_VERSION` does, and the new one is added here. */
+const SHAPES: Readonly<Record<number, string>> = {
+  4: 'ANgwDNBSZpYDspMzl5iV4HT_hbTPqXbOOtjIGkTW2cc',
+};
+
+const PATHS = [
+  '/',
+  '/?limit=1&sort=-price',
+  '/?fields=symbol,usd.price,usd_match',
+  '/assets/2',
+  '/assets/1/history',
+  '/assets/2/history',
+  '/symbols/B',
+  '/symbols/A',
+  '/collisions',
+];
+
+it('has no answer change its shape under the same version', async () => {
+  const { app } = createTestApp({
+    latest: markersWith(),
+    readPoints: async () => [{ at: '2025-11-22T11:00:00.000Z', price: 1, market_cap: null }],
+  });
+  const hash = createHash('sha256');
+  for (const path of PATHS) {
+    const { status, text } = await request(app).get(path);
+    expect({ path, status }).toEqual({ path, status: 200 });
+    hash.update(text);
+  }
+  expect(hash.digest('base64url')).toBe(SHAPES[SHAPE_VERSION]);
+});

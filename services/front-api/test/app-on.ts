@@ -1,0 +1,13 @@
+// An app whose current snapshots are these coins, in the order they are given in.
+import { createFakeThread } from './fake-thread.ts';
+import { createTestApp, markersWith } from './fakes.ts';
+import { type AssetFields, storedAsset, storedUsdValue, type UsdFields } from './rows.ts';
+
+export const appOn = (assets: AssetFields[], usdRows: UsdFields[]) =>
+  createTestApp({
+    latest: markersWith({ assets: { documents: assets.length }, usdValues: { documents: usdRows.length } }),
+    thread: createFakeThread({
+      assets: assets.map(storedAsset),
+      usdValues: usdRows.map((usd, position) => ({ ...storedUsdValue(usd), position })),
+    }),
+  });

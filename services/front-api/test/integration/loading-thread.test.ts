@@ -1,0 +1,85 @@
+// The thread that loads and joins, as it runs.
+import { INGESTION_COLLECTIONS, type StoredAsset, type StoredUsdValue } from '@coinfront/contracts';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { startTcpProxy } from '@coinfront/testing';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createLoadingThread, type LoadingThread } from '../../src/loading/loading-thread.ts';
+import { ASSETS_ID, storedAsset, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
+import { viewOf } from '../view-of.ts';
+import { insertRows } from './database.ts';
+
+const assets = Array.from({ length: 30 }, (_, index) =>
+  // Gaps in the order of the source, as rows that were rejected leave them.
+  ({
+    ...storedAsset({ id: index + 1, symbol: `S${index % 20}`, name: `Coin ${index}`, price: index }),
+    position: 3 * index,
+  }),
+);
+const usdValues = Array.from({ length: 40 }, (_, index) => ({
+  ...storedUsdValue({ id: `u${index}`, symbol: `S${index}`, name: `Coin ${index}`, price: index }),
+  position: index,
+}));
+
+describe.each(testServers())('the loading thread on $name', (server) => {
+  const db = useDatabase(server, 'loading');
+  const threads: LoadingThread[] = [];
+  afterEach(async () => {
+    for (const thread of threads.splice(0)) await thread.close();
+    await db().collection(INGESTION_COLLECTIONS.assets.rows).deleteMany({});
+    await db().collection(INGESTION_COLLECTIONS['usd-values'].rows).deleteMany({});
+  });
+
+  function start(mongoUri = db.uri(), timeoutMs = 2_900): LoadingThread {
+    const thread = createLoadingThread({ mongoUri, concurrency: 2, batchSize: 7, timeoutMs });
+    threads.push(thread);
+    return thread;
+  }
+
+  it('gives the tables and the pairing that the rows alone would give, whatever else is in the collections', async () => {
+    const others = { snapshotId: '001763829000000-00000009' };
+    const stale = [
+      storedAsset({ id: 99, symbol: 'S1', name: 'Old', ...others }),
+      storedUsdValue({ id: 'old', symbol: 'S1', name: 'Old', ...others }),
+    ] as const;
+    await insertRows(
+      db(),
+      [...assets, stale[0]] as StoredAsset[],
+      [...usdValues, stale[1]].toReversed() as StoredUsdValue[],
+    );
+    const thread = start();
+    const ofAssets = await thread.loadAssets({ snapshotId: ASSETS_ID, documents: assets.length });
+    const { symbols } = ofAssets.columns;
+    const ofUsdValues = await thread.loadUsdValues(
+      { snapshotId: USD_VALUES_ID, documents: usdValues.length },
+      symbols,
+    );
+    const mappings = new Map([[1, 'u5']]);
+    const pairing = await thread.pair({
+      assets: ofAssets.columns,
+      usdValues: ofUsdValues.columns,
+      mappings,
+    });
+    const expected = viewOf({ assets, usdValues, mappings });
+    expect(ofAssets).toEqual(expected.tables.assets);
+    expect(ofUsdValues).toEqual(expected.tables.usdValues);
+    expect(pairing).toEqual(expected.pairing);
+  });
+
+  it('fails in time when the database hangs, and works again when that answers', async () => {
+    await insertRows(db(), assets, []);
+    const proxy = await startTcpProxy(db.uri());
+    const uri = new URL(proxy.url);
+    uri.searchParams.set('directConnection', 'true');
+    const thread = start(uri.href, 200);
+    const load = () => thread.loadAssets({ snapshotId: ASSETS_ID, documents: assets.length });
+    proxy.hang();
+    await expect(load()).rejects.toThrow();
+    await proxy.restore();
+    const patient = start(uri.href);
+    expect(
+      (await patient.loadAssets({ snapshotId: ASSETS_ID, documents: assets.length })).columns.ids,
+    ).toHaveLength(assets.length);
+    await proxy.close();
+  });
+});

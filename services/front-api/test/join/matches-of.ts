@@ -1,0 +1,18 @@
+// A pairing in the words of `plainMatch`.
+import { MATCHES } from '../../src/join/pairing.ts';
+import { textAt } from '../../src/tables/text-column.ts';
+import type { View } from '../../src/views/view.ts';
+
+/** `evidence` or `evidence id-of-the-usd-row`, by the asset's id, in the order of the table. */
+export function matchesOf({
+  tables: { assets, usdValues },
+  pairing,
+}: Pick<View, 'tables' | 'pairing'>): Map<number, string> {
+  return new Map(
+    Array.from(assets.columns.ids, (id, row): [number, string] => {
+      const match = MATCHES[pairing.matches[row] ?? -1];
+      const usdRow = pairing.usdRows[row] ?? -1;
+      return [id, usdRow === -1 ? `${match}` : `${match} ${textAt(usdValues.columns.ids, usdRow)}`];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { plainMatch } from '@coinfront/testing';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { storedAsset, storedUsdValue } from '../rows.ts';
+import { viewOf } from '../view-of.ts';
+import { snapshotsArbitrary } from './arbitrary-snapshots.ts';
+import { matchesOf } from './matches-of.ts';
+
+describe('pair', () => {
+  it('gives each asset of two tables what the rules say when they are put plainly', () => {
+    fc.assert(
+      fc.property(snapshotsArbitrary, ({ assets, usdRows, mappings }) => {
+        const view = viewOf({ assets, usdValues: usdRows, mappings });
+        expect(matchesOf(view)).toEqual(plainMatch(assets, usdRows, mappings));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not depend on the order in which rows are loaded', () => {
+    const shuffled = snapshotsArbitrary.chain(({ assets, usdRows, mappings }) =>
+      fc.record({
+        given: fc.constant({
+          assets,
+          usdValues: usdRows.map((usd, position) => ({ ...usd, position })),
+          mappings,
+        }),
+        assets: fc.shuffledSubarray(assets, { minLength: assets.length }),
+        order: fc.shuffledSubarray([...usdRows.keys()], { minLength: usdRows.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ given, assets, order }) => {
+        const usdValues = order.flatMap((place) => given.usdValues[place] ?? []);
+        expect(viewOf({ ...given, assets, usdValues }).digest).toBe(viewOf(given).digest);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('judges an asset by all others, whatever symbol they have and wherever they lie', () => {
+    const miota = storedAsset({ id: 1, symbol: 'MIOTA', name: 'IOTA', price: 0.2 });
+    const usdValues = [storedUsdValue({ id: 'iota', symbol: 'IOT', name: 'IOTA', price: 0.21 })];
+    expect(matchesOf(viewOf({ assets: [miota], usdValues })).get(1)).toBe('renamed iota');
+    const neighbour = storedAsset({ id: 2, symbol: 'IOT', name: 'IoT Chain', price: 0.2 });
+    expect(matchesOf(viewOf({ assets: [miota, neighbour], usdValues })).get(1)).toBe('missing');
+  });
+
+  it('judges an asset by the market caps of others', () => {
+    const alpha = storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price: 1.6, marketCap: 11 });
+    const beta = storedAsset({ id: 2, symbol: 'A', name: 'Beta', price: 1, marketCap: 10 });
+    const at = '2026-01-01T00:00:00.000Z';
+    const usdValues = [
+      storedUsdValue({ id: 'o', symbol: 'A', name: 'Omega', price: 1.5, marketCap: 12, at }),
+    ];
+    expect(matchesOf(viewOf({ assets: [alpha], usdValues })).get(1)).toBe('price o');
+    expect(matchesOf(viewOf({ assets: [alpha, beta], usdValues })).get(1)).toBe('ambiguous');
+  });
+
+  it('has nothing to say of tables without rows', () => {
+    const { pairing } = viewOf({ assets: [] });
+    expect([pairing.usdRows.length, pairing.matches.length]).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,138 @@
+import type { SymbolResponse } from '@coinfront/contracts';
+import { plainMatch } from '@coinfront/testing';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { wholeOf } from '../../src/answers/composed.ts';
+import { symbolResource } from '../../src/resources/symbol.ts';
+import { appOn } from '../app-on.ts';
+import { get } from '../get.ts';
+import { snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
+import { viewOf } from '../view-of.ts';
+
+describe('GET /symbols/{symbol}', () => {
+  const holo = { id: 1, symbol: 'HOT', name: 'Holo', price: 0.002 };
+  const hydro = { id: 2, symbol: 'hot', name: 'Hydro Protocol', price: 0.01 };
+  const holoUsd = { id: 'holo', symbol: 'HOT', name: 'Holo', price: 0.0021 };
+  const star = { id: 'star', symbol: 'HOT*', name: 'Hot Star', price: 900 };
+
+  it('gives every asset and USD value of the symbol, and why they were matched or not', async () => {
+    const test = appOn([holo, hydro, { id: 3, symbol: 'BTC', name: 'Bitcoin' }], [holoUsd, star]);
+    const { status, headers, body } = await get(test, '/symbols/hot*');
+    expect(status).toBe(200);
+    expect(headers['x-cache']).toBe('miss');
+    expect(body).toMatchObject({
+      symbol: 'HOT',
+      counts: { assets: 2, usd_values: 2 },
+      usd_values: [
+        { id: 'holo', asset_id: 1 },
+        { id: 'star', source_symbol: 'HOT*', asset_id: null },
+      ],
+    });
+    const [first, second] = body.assets as SymbolResponse['assets'];
+    expect(first).toMatchObject({
+      id: 1,
+      usd_match: 'name',
+      usd: { id: 'holo' },
+      because: 'the rule "name" gave it USD value holo',
+    });
+    expect(first?.candidates[0]?.rules.slice(0, 3)).toEqual([
+      { rule: 'mapped', held: false, because: 'no editor decided about either' },
+      { rule: 'name', held: true, because: 'both names are "holo"' },
+      {
+        rule: 'price',
+        held: false,
+        because:
+          'prices 0.002 and 0.0021 agree: 1.05 times, dated within an hour, but they are matched already',
+      },
+    ]);
+    expect(second).toMatchObject({
+      id: 2,
+      usd_match: 'ambiguous',
+      because: 'no rule gave it one of the USD values of its symbol, 2 in all',
+    });
+    expect(second?.candidates[1]?.rules.find(({ rule }) => rule === 'price')).toEqual({
+      rule: 'price',
+      held: false,
+      because: 'prices 0.01 and 900 contradict: 90000 times, dated within an hour',
+    });
+    expect((await get(test, '/symbols/HOT')).headers['x-cache']).toBe('hit-local');
+  });
+
+  it('names the asset of another symbol that got one of its USD values, and finds its own values elsewhere', async () => {
+    const miota = { id: 1720, symbol: 'MIOTA', name: 'IOTA', price: 0.2 };
+    const test = appOn([miota], [{ id: 'iota', symbol: 'IOT', name: 'IOTA', price: 0.21 }]);
+    const ofUsd = await get(test, '/symbols/IOT');
+    expect(ofUsd.body).toMatchObject({
+      counts: { assets: 0, usd_values: 1 },
+      assets: [{ id: 1720, symbol: 'MIOTA', usd_match: 'renamed', usd: { id: 'iota' } }],
+      usd_values: [{ id: 'iota', asset_id: 1720 }],
+    });
+    const ofAsset = await get(test, '/symbols/miota');
+    expect(ofAsset.body).toMatchObject({
+      counts: { assets: 1, usd_values: 0 },
+      assets: [{ id: 1720, candidates: [{ usd_id: 'iota' }] }],
+      usd_values: [{ id: 'iota', asset_id: 1720 }],
+    });
+    expect(ofAsset.body.assets[0].candidates[0].rules.at(-1)).toEqual({
+      rule: 'renamed',
+      held: true,
+      because: 'both names are "iota" and no other is so named',
+    });
+  });
+
+  it('is not there for a symbol that nobody has, and refuses what cannot be one', async () => {
+    const test = appOn([holo], []);
+    const { status, body } = await get(test, '/symbols/NOPE');
+    expect({ status, type: body.type }).toEqual({ status: 404, type: '/problems/not-found' });
+    expect(body.detail).toContain('NOPE');
+    for (const bad of ['%20', 'X'.repeat(65)]) {
+      const answer = await get(test, `/symbols/${bad}`);
+      expect(answer.status).toBe(400);
+      expect(answer.body.errors).toMatchObject([{ parameter: 'symbol' }]);
+    }
+    expect((await get(test, '/symbols/HOT?limit=1')).status).toBe(400);
+    expect((await get(test, '/symbols/%7B%22$gt%22:%22%22%7D')).status).toBe(404);
+  });
+
+  it('says of every asset and USD value it shows what the join of the whole snapshots says', async () => {
+    await fc.assert(
+      fc.asyncProperty(snapshotsArbitrary, async ({ assets, usdRows, mappings }) => {
+        const view = viewOf({ assets, usdValues: usdRows, mappings });
+        const whole = plainMatch(assets, usdRows, mappings);
+        const usdIdOf = (assetId: number) => whole.get(assetId)?.split(' ')[1];
+        const symbolOf = new Map(usdRows.map(({ id, symbol }) => [id, symbol]));
+        for (const symbol of new Set([...assets.map(({ symbol_key }) => symbol_key), ...symbolOf.values()])) {
+          const bytes = await wholeOf(await symbolResource.read({ symbol }, '').compose(view));
+          const body = JSON.parse(bytes.toString()) as SymbolResponse;
+
+          const told = body.assets.map(({ id, usd_match, usd }) => [
+            id,
+            usd ? `${usd_match} ${usd.id}` : usd_match,
+          ]);
+          expect(told).toEqual(told.map(([id]) => [id, whole.get(Number(id))]));
+          const due = assets.filter(
+            ({ id, symbol_key }) => symbol_key === symbol || symbolOf.get(usdIdOf(id) ?? '') === symbol,
+          );
+          expect(told.map(([id]) => id)).toEqual(expect.arrayContaining(due.map(({ id }) => id)));
+
+          // By the rule that it names, and by no other; a rule also gives what turns out to have no price.
+          const priced = new Set(usdRows.filter(({ price }) => price).map(({ id }) => id));
+          for (const { id, candidates } of body.assets) {
+            const held = candidates
+              .filter(({ usd_id }) => priced.has(usd_id))
+              .flatMap(({ usd_id, rules }) =>
+                rules.filter((one) => one.held).map(({ rule }) => `${rule} ${usd_id}`),
+              );
+            expect(held).toEqual(usdIdOf(id) === undefined ? [] : [whole.get(id)]);
+          }
+
+          for (const { id, price, asset_id } of body.usd_values) {
+            if (!price || (asset_id !== null && !whole.has(asset_id))) continue;
+            expect(asset_id).toBe(assets.find((asset) => usdIdOf(asset.id) === id)?.id ?? null);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import type { StoredAsset } from '@coinfront/contracts';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { assetCount, assetRowOf } from '../../src/tables/asset-table.ts';
+import { parseRow } from '../../src/tables/json-rows.ts';
+import { assetTableOf } from '../fake-thread.ts';
+import { storedAsset } from '../rows.ts';
+
+const alpha = storedAsset({ id: 7, symbol: 'A', name: 'Alpha', price: 1 });
+const beta = storedAsset({ id: 5, symbol: 'B', name: 'Beta', price: 2 });
+
+const digestOf = (...assets: StoredAsset[]) => assetTableOf(assets).digest;
+
+describe('assetRowOf', () => {
+  it('finds the row of every id, and none of another', () => {
+    const idsArbitrary = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(idsArbitrary, (ids) => {
+        const table = assetTableOf(ids.map((id, position) => ({ ...alpha, id, position })));
+        expect(assetCount(table)).toBe(ids.length);
+        for (let id = 0; id <= 31; id += 1) {
+          const row = ids.indexOf(id);
+          expect(assetRowOf(table, id)).toBe(row === -1 ? undefined : row);
+        }
+      }),
+    );
+  });
+});
+
+describe('createAssetTableBuilder', () => {
+  it('keeps all that the source said and nothing of ours', () => {
+    const unknown = { tags: ['new'], nested: { deep: [1, null, 'Ünï'] } };
+    const { _id, snapshot_id, position, symbol_key, name_key, ...ofSource } = alpha;
+    const { json } = assetTableOf([{ ...alpha, unknown_field: unknown }]);
+    expect(parseRow(json, 0)).toEqual({ ...ofSource, unknown_field: unknown });
+  });
+
+  it("leaves out a source's own fields of the names that are ours", () => {
+    const { json } = assetTableOf([{ ...alpha, usd: { price: 5 }, usd_match: 'mine' }, beta]);
+    const shown = parseRow<object>(json, 1);
+    expect(shown).toMatchObject({ id: 7 });
+    expect(Object.keys(shown)).not.toContain('usd');
+    expect(Object.keys(shown)).not.toContain('usd_match');
+  });
+
+  it('has one digest for the same rows, whatever order they come in', () => {
+    expect(digestOf(alpha, beta)).toBe(digestOf(beta, alpha));
+    expect(digestOf({ ...alpha, _id: 'other', snapshot_id: 'other' })).toBe(digestOf(alpha));
+  });
+
+  it('has another digest when anything that is shown differs', () => {
+    const digests = [
+      digestOf(alpha, beta),
+      digestOf(alpha),
+      digestOf(alpha, { ...beta, cmc_rank: 1 }),
+      digestOf({ ...alpha, name: 'alpha' }, beta),
+      // The same rows, the other way round.
+      digestOf({ ...alpha, position: beta.position }, { ...beta, position: alpha.position }),
+    ];
+    expect(new Set(digests).size).toBe(digests.length);
+  });
+});

@@ -1,0 +1,35 @@
+// A view of stored rows, without a database and without a thread.
+import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
+import type { Mappings } from '../src/join/claims.ts';
+import { pair } from '../src/join/pairing.ts';
+import { stateOf } from '../src/state/current-state.ts';
+import { NO_MAPPINGS } from '../src/state/mappings.ts';
+import { digestOf, lastModifiedOf, type View } from '../src/views/view.ts';
+import { assetTableOf, usdTableOf } from './fake-thread.ts';
+import { markersWith } from './fake-watch.ts';
+
+export type ViewRows = {
+  assets: readonly StoredAsset[];
+  usdValues?: readonly StoredUsdValue[];
+  mappings?: Mappings;
+};
+
+export function viewOf({ assets, usdValues = [], mappings = new Map() }: ViewRows): View {
+  const markers = markersWith({
+    assets: { documents: assets.length },
+    usdValues: { documents: usdValues.length },
+  });
+  const published = { assets: markers.assets.snapshot, usdValues: markers['usd-values'].snapshot };
+  if (!published.assets || !published.usdValues) throw new Error('Expected markers of two snapshots');
+  const inForce = mappings.size === 0 ? NO_MAPPINGS : { version: 1, editedAt: 0, usdIds: mappings };
+  const state = stateOf(published.assets, published.usdValues, inForce);
+  const tables = { assets: assetTableOf(assets), usdValues: usdTableOf(usdValues) };
+  const pairing = pair({ assets: tables.assets.columns, usdValues: tables.usdValues.columns, mappings });
+  return {
+    state,
+    tables,
+    pairing,
+    digest: digestOf(state, tables, pairing),
+    lastModified: lastModifiedOf(state),
+  };
+}

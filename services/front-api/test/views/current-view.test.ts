@@ -1,0 +1,224 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { LoadingThread } from '../../src/loading/loading-thread.ts';
+import { createStateReader } from '../../src/state/current-state.ts';
+import type { MappingsVersion } from '../../src/state/mappings.ts';
+import { followPublished } from '../../src/views/current-view.ts';
+import { createTablesStore } from '../../src/views/tables-store.ts';
+import { createViewMaker } from '../../src/views/view-maker.ts';
+import { createFakeThread } from '../fake-thread.ts';
+import { createFakeWatch, markersWith } from '../fake-watch.ts';
+import { createTestLog } from '../log-lines.ts';
+import { ASSETS_ID, storedAsset, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
+
+const idAt = (count: number) => `${String(1_763_829_000_100 + count).padStart(15, '0')}-00000009`;
+
+const alpha = storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price: 2 });
+const usd = storedUsdValue({ id: 'alpha', symbol: 'A', name: 'Alpha', price: 2 });
+const ROWS = { assets: [alpha], usdValues: [usd] };
+const one = { documents: 1 };
+
+/** One asset and one USD value, whatever is published. */
+const published = (count?: number, { missing = 0 } = {}) =>
+  markersWith({
+    assets: { documents: 1 + missing, ...(count !== undefined && { snapshot_id: idAt(count) }) },
+    usdValues: one,
+  });
+
+const edited = (version: number, usdId: string | null): MappingsVersion => ({
+  version,
+  editedAt: Date.parse('2025-11-22T12:00:00.000Z') + version * 60_000,
+  usdIds: new Map([[1, usdId]]),
+});
+
+async function createTest(
+  change: (thread: LoadingThread) => Partial<LoadingThread> = () => ({}),
+  latest = published(),
+) {
+  const fake = createFakeWatch(latest);
+  const fakeThread = createFakeThread(ROWS);
+  const thread = { ...fakeThread, ...change(fakeThread) };
+  let inForce: MappingsVersion = { version: 0, editedAt: 0, usdIds: new Map() };
+  const mappings = { current: () => inForce };
+  const states = createStateReader({ watch: fake.watch, mappings }, { leaseMs: 1 });
+  const testLog = createTestLog();
+  const views = followPublished({
+    watch: fake.watch,
+    states,
+    mappings,
+    tables: createTablesStore({ thread }, { maxBytes: 1_000_000 }),
+    makeView: createViewMaker({ thread }),
+    observeBuild: () => {},
+    log: testLog.log,
+  });
+  await nextTurn();
+  return {
+    ...testLog,
+    views,
+    async see(...seen: Parameters<typeof fake.see>) {
+      fake.see(...seen);
+      await nextTurn();
+    },
+    edit(version: MappingsVersion) {
+      inForce = version;
+    },
+    shownId: () => views.served()?.state.assets.snapshot_id,
+    shownVersion: () => views.served()?.state.mappings.version,
+  };
+}
+
+describe('the current view', () => {
+  it('shows what is published, and loads only the side that changed', async () => {
+    const loaded: string[] = [];
+    const test = await createTest(({ loadAssets, loadUsdValues }) => ({
+      loadAssets: (snapshot) => {
+        loaded.push(snapshot.snapshotId);
+        return loadAssets(snapshot);
+      },
+      loadUsdValues: (snapshot, symbols) => {
+        loaded.push(snapshot.snapshotId);
+        return loadUsdValues(snapshot, symbols);
+      },
+    }));
+    expect(test.shownId()).toBe(ASSETS_ID);
+    await test.see(published(1));
+    expect(test.shownId()).toBe(idAt(1));
+    expect(loaded).toEqual([ASSETS_ID, USD_VALUES_ID, idAt(1)]);
+  });
+
+  it('stays the old one while the next is loaded; then the newest is shown, whatever came in between', async () => {
+    const loads: { id: string; finish: () => void }[] = [];
+    const test = await createTest(({ loadAssets }) => ({
+      loadAssets: async (snapshot) => {
+        if (snapshot.snapshotId === ASSETS_ID) return loadAssets(snapshot);
+        await new Promise<void>((finish) => loads.push({ id: snapshot.snapshotId, finish }));
+        return loadAssets(snapshot);
+      },
+    }));
+    for (const count of [1, 2, 3]) await test.see(published(count));
+    expect(test.shownId()).toBe(ASSETS_ID);
+    expect(test.views.behindSeconds()).toBeGreaterThan(0);
+    loads[0]?.finish();
+    await nextTurn();
+    loads[1]?.finish();
+    await nextTurn();
+    expect(loads.map(({ id }) => id)).toEqual([idAt(1), idAt(3)]);
+    expect(test.shownId()).toBe(idAt(3));
+    expect(test.views.behindSeconds()).toBe(0);
+  });
+
+  it('stays the old one when loading fails, says so, and tries again after a while', async () => {
+    let fails = true;
+    let tries = 0;
+    const test = await createTest(({ loadAssets }) => ({
+      loadAssets: (snapshot) => {
+        if (snapshot.snapshotId !== idAt(1)) return loadAssets(snapshot);
+        tries += 1;
+        return fails ? Promise.reject(new Error('connection lost')) : loadAssets(snapshot);
+      },
+    }));
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+    await test.see(published(1));
+    expect(test.shownId()).toBe(ASSETS_ID);
+    expect(test.lines).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        err: expect.objectContaining({ message: 'connection lost' }),
+      }),
+    );
+    await test.see(published(1));
+    expect(tries).toBe(1);
+    fails = false;
+    clock.mockReturnValue(61_000);
+    await test.see(published(1));
+    clock.mockRestore();
+    expect({ tries, shown: test.shownId() }).toEqual({ tries: 2, shown: idAt(1) });
+  });
+
+  it('tries at once what is published after what failed', async () => {
+    const test = await createTest(({ loadAssets }) => ({
+      loadAssets: (snapshot) =>
+        snapshot.snapshotId === idAt(1) ? Promise.reject(new Error('fails')) : loadAssets(snapshot),
+    }));
+    await test.see(published(1));
+    await test.see(published(2));
+    expect(test.shownId()).toBe(idAt(2));
+  });
+
+  it('stays the old one rather than showing a snapshot of which rows are missing', async () => {
+    const test = await createTest();
+    await test.see(published(1, { missing: 3 }));
+    expect(test.shownId()).toBe(ASSETS_ID);
+    await test.see(published(2));
+    expect(test.shownId()).toBe(idAt(2));
+  });
+
+  it('shows the rows that there are where there is nothing else to show, and goes on from there', async () => {
+    const short = { documents: 4 };
+    const test = await createTest(() => ({}), markersWith({ assets: one, usdValues: short }));
+    expect(test.shownId()).toBe(ASSETS_ID);
+    await test.see(markersWith({ assets: { ...one, snapshot_id: idAt(1) }, usdValues: short }));
+    expect(test.shownId()).toBe(idAt(1));
+  });
+
+  it('shows an edit without loading anything, also while the next snapshot is loaded', async () => {
+    const loading = Promise.withResolvers<void>();
+    const test = await createTest(({ loadAssets }) => ({
+      loadAssets: async (snapshot) => {
+        if (snapshot.snapshotId !== ASSETS_ID) await loading.promise;
+        return loadAssets(snapshot);
+      },
+    }));
+    await test.see(published(1));
+    test.edit(edited(1, null));
+    await test.views.showEdits();
+    expect([test.shownId(), test.shownVersion()]).toEqual([ASSETS_ID, 1]);
+    expect(test.views.served()?.pairing.usdRows).toEqual(new Int32Array([-1]));
+    loading.resolve();
+    await nextTurn();
+    expect([test.shownId(), test.shownVersion()]).toEqual([idAt(1), 1]);
+  });
+
+  it('shows the mappings in force when it is done, not those when it began', async () => {
+    const pairings: (() => void)[] = [];
+    let isHeld = false;
+    const test = await createTest(({ pair }) => ({
+      pair: async (input) => {
+        if (isHeld) await new Promise<void>((go) => pairings.push(go));
+        return pair(input);
+      },
+    }));
+    isHeld = true;
+    await test.see(published(1));
+    test.edit(edited(1, null));
+    isHeld = false;
+    pairings[0]?.();
+    await nextTurn();
+    expect([test.shownId(), test.shownVersion()]).toEqual([idAt(1), 1]);
+  });
+
+  it('shows an edit of another process with the next reading', async () => {
+    const test = await createTest();
+    test.edit(edited(1, null));
+    await test.see(published());
+    expect(test.shownVersion()).toBe(1);
+  });
+
+  it('was last modified by an edit, and by each change in another second than the one before', async () => {
+    const test = await createTest();
+    const modified = () => new Date(test.views.served()?.lastModified ?? 0).toISOString();
+    expect(modified()).toBe('2025-11-22T12:00:00.000Z');
+    await test.see(published(1));
+    expect(modified()).toBe('2025-11-22T12:00:01.000Z');
+    test.edit(edited(1, null));
+    await test.views.showEdits();
+    expect(modified()).toBe('2025-11-22T12:01:00.000Z');
+  });
+
+  it('ends with the watch', async () => {
+    const test = await createTest();
+    const waiting = test.views.nextChange(new AbortController().signal);
+    await test.views.stop();
+    await expect(waiting).rejects.toThrow();
+  });
+});
