@@ -21,6 +21,8 @@ export type Bench = {
   upstream(assets: number): Promise<string>;
   /** Both sides' databases with 5,000 rows of both sources, and their APIs on them. */
   filled: Filled;
+  /** Databases with so many rows of both sources that may be published to; each size is filled once. */
+  published(assets: number): Promise<Published>;
   /** Done at the end of the bench, the last first. */
   defer(close: () => unknown): void;
 };
@@ -28,6 +30,12 @@ export type Bench = {
 export type Filled = {
   ourUri: string;
   ourApi: string;
+  originalApi: string | undefined;
+};
+
+export type Published = {
+  ourUri: string;
+  /** On rows of its own, which stay as they are. */
   originalApi: string | undefined;
 };
 

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Bench } from './bench.ts';
 import { createOriginal } from './contenders/original.ts';
 import { findPython } from './contenders/python.ts';
-import { fill } from './fill.ts';
+import { createPublished, fill } from './fill.ts';
 import { chooseLoadTool } from './load/load-tool.ts';
 import { startServer } from './processes/start-server.ts';
 import { MODULES } from './servers/modules.ts';
@@ -40,5 +40,6 @@ export async function openBench(
     upstream: createUpstreams(defer),
     defer,
   };
-  return { ...parts, filled: await fill(parts) };
+  const filled = await fill(parts);
+  return { ...parts, filled, published: createPublished(parts, filled) };
 }

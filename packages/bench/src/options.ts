@@ -1,7 +1,15 @@
 // The command line of `pnpm bench`.
 import { parseArgs } from 'node:util';
 
-export const GROUPS = ['answers', 'cached', 'join', 'ingestion', 'start'] as const;
+export const GROUPS = [
+  'answers',
+  'cached',
+  'publish',
+  'never-asked',
+  'goodput',
+  'ingestion',
+  'start',
+] as const;
 export type GroupName = (typeof GROUPS)[number];
 
 export type Options = {

@@ -2,8 +2,10 @@
 import type { Bench, Group } from './bench.ts';
 import { checkAnswers } from './groups/answers.ts';
 import { measureCached } from './groups/cached/index.ts';
+import { measureGoodput } from './groups/goodput.ts';
 import { measureIngestion } from './groups/ingestion/index.ts';
-import { measureJoin } from './groups/join/index.ts';
+import { measureNeverAsked } from './groups/never-asked/index.ts';
+import { measurePublish } from './groups/publish/index.ts';
 import { measureStart } from './groups/start/index.ts';
 import type { Comparison } from './measure/comparison.ts';
 import type { GroupName } from './options.ts';
@@ -14,7 +16,9 @@ import { textTable } from './report/text-table.ts';
 /** Answers are always compared and never timed. */
 const MEASURED: Readonly<Record<Exclude<GroupName, 'answers'>, Group>> = {
   cached: measureCached,
-  join: measureJoin,
+  publish: measurePublish,
+  'never-asked': measureNeverAsked,
+  goodput: measureGoodput,
   ingestion: measureIngestion,
   start: measureStart,
 };

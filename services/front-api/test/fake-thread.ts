@@ -9,13 +9,13 @@ export type Rows = { assets: readonly StoredAsset[]; usdValues: readonly StoredU
 
 export function assetTableOf(rows: readonly StoredAsset[]): AssetTable {
   const builder = createAssetTableBuilder();
-  for (const row of rows) builder.add(row);
+  for (const row of rows) builder.add({ ...row });
   return builder.finish();
 }
 
 export function usdTableOf(rows: readonly StoredUsdValue[]): UsdTable {
   const builder = createUsdTableBuilder();
-  for (const row of rows) builder.add(row);
+  for (const row of rows) builder.add({ ...row });
   return builder.finish();
 }
 

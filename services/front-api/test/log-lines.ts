@@ -3,6 +3,9 @@ import { createLogger } from '@coinfront/runtime';
 
 export function createTestLog() {
   const lines: Record<string, unknown>[] = [];
-  const log = createLogger({ name: 'test' }, { write: (line) => lines.push(JSON.parse(line)) });
+  const log = createLogger(
+    { name: 'test', level: 'debug' },
+    { write: (line) => lines.push(JSON.parse(line)) },
+  );
   return { log, lines, messages: () => lines.map(({ msg }) => msg) };
 }

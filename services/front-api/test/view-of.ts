@@ -4,7 +4,7 @@ import type { Mappings } from '../src/join/claims.ts';
 import { pair } from '../src/join/pairing.ts';
 import { stateOf } from '../src/state/current-state.ts';
 import { NO_MAPPINGS } from '../src/state/mappings.ts';
-import { digestOf, lastModifiedOf, type View } from '../src/views/view.ts';
+import { createView, digestOf, type View } from '../src/views/view.ts';
 import { assetTableOf, usdTableOf } from './fake-thread.ts';
 import { markersWith } from './fake-watch.ts';
 
@@ -25,11 +25,5 @@ export function viewOf({ assets, usdValues = [], mappings = new Map() }: ViewRow
   const state = stateOf(published.assets, published.usdValues, inForce);
   const tables = { assets: assetTableOf(assets), usdValues: usdTableOf(usdValues) };
   const pairing = pair({ assets: tables.assets.columns, usdValues: tables.usdValues.columns, mappings });
-  return {
-    state,
-    tables,
-    pairing,
-    digest: digestOf(state, tables, pairing),
-    lastModified: lastModifiedOf(state),
-  };
+  return createView(state, tables, { pairing, digest: digestOf(state, tables, pairing) });
 }

@@ -7,6 +7,7 @@ import { nodeEnvironment } from '../processes/environment.ts';
 import { startProcess } from '../processes/start-process.ts';
 import { type StartedServer, startServer } from '../processes/start-server.ts';
 import { MODULES } from '../servers/modules.ts';
+import { type ProbeAsk, type Probed, probeMessageSchema } from '../servers/probe-messages.ts';
 import type { IngestionRun, IngestionRunOptions } from './ingestion-run.ts';
 
 /** The line that a published run ends with. */
@@ -58,12 +59,39 @@ export async function runIngestion(
   };
 }
 
+const LOOPBACK: Environment = { HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0' };
+
 /** The front API on free ports of loopback. `urls.api` leads to it. */
 export function startFrontApi(name: string, settings: Environment): Promise<StartedServer> {
   return startServer({
     name,
     module: MODULES.frontApi,
     nodeFlags: FRONT_API_NODE_FLAGS,
-    environment: { HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0', ...settings },
+    environment: { ...LOOPBACK, ...settings },
   });
+}
+
+/** The same with a probe in its process, which tells what its event loop and its CPUs did for a while. */
+export async function startProbedFrontApi(name: string, settings: Environment) {
+  let waiting = Promise.withResolvers<Probed>();
+  const api = await startServer({
+    name,
+    module: MODULES.frontApi,
+    nodeFlags: [...FRONT_API_NODE_FLAGS, '--import', MODULES.loopProbe],
+    environment: { ...LOOPBACK, ...settings },
+    onMessage(message) {
+      const told = probeMessageSchema.safeParse(message);
+      if (told.success) waiting.resolve(told.data.probed);
+    },
+  });
+  const ask = async (probe: ProbeAsk['probe']): Promise<Probed> => {
+    waiting = Promise.withResolvers();
+    await api.send({ probe } satisfies ProbeAsk);
+    return api.unlessEnded(waiting.promise);
+  };
+  return {
+    ...api,
+    beginProbe: async (): Promise<void> => void (await ask('begin')),
+    endProbe: (): Promise<Probed> => ask('end'),
+  };
 }

@@ -14,7 +14,13 @@ const agent = new Agent({ keepAlive: true });
 
 const READY_MS = 60_000;
 
-export type Got = { milliseconds: number; headers: IncomingHttpHeaders; body: Buffer };
+export type Got = {
+  milliseconds: number;
+  headers: IncomingHttpHeaders;
+  /** The same as they were sent: name, value, name, value. */
+  rawHeaders: string[];
+  body: Buffer;
+};
 
 /** A server answered with another status than 200. */
 export class StatusError extends Error {
@@ -31,7 +37,21 @@ export async function get(url: string, headers: OutgoingHttpHeaders = {}): Promi
   const milliseconds = performance.now() - began;
   if (answer.statusCode !== 200)
     throw new StatusError(`${url} answered ${answer.statusCode}: ${body.subarray(0, 300)}`);
-  return { milliseconds, headers: answer.headers, body };
+  return { milliseconds, headers: answer.headers, rawHeaders: answer.rawHeaders, body };
+}
+
+/** As `get`, for bodies that nobody looks at: what comes is counted and let go. Throws StatusError. */
+export async function drain(
+  url: string,
+  headers: OutgoingHttpHeaders = {},
+): Promise<{ headers: IncomingHttpHeaders; bytes: number }> {
+  const asked = request(url, { headers, agent });
+  asked.end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  let bytes = 0;
+  for await (const part of answer) bytes += (part as Buffer).length;
+  if (answer.statusCode !== 200) throw new StatusError(`${url} answered ${answer.statusCode}`);
+  return { headers: answer.headers, bytes };
 }
 
 /**

@@ -15,7 +15,7 @@ export type Goal = {
 
 /** What is compared. */
 export type Subject = {
-  /** Where it belongs: `Ingestion`, `Join`, … */
+  /** Where it belongs: `Insert stage`, `Goodput`, … */
   group: string;
   title: string;
   unit: Unit;

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Environment } from '@coinfront/runtime';
 import { execa, type Message } from 'execa';
-import { watchPeakMemory } from './peak-memory.ts';
+import { watchPeakMemory } from './memory.ts';
 
 const STOP_TIMEOUT_MS = 15_000;
 /** So many of its last lines are shown when a process fails. */

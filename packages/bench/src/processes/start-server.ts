@@ -11,6 +11,8 @@ export type ServerOptions = {
   nodeFlags?: readonly string[];
   args?: readonly string[];
   environment?: Environment;
+  /** Told what it says beside that it is ready. */
+  onMessage?: (message: unknown) => void;
 };
 
 export type StartedServer = StartedProcess & { urls: Ready['urls'] };
@@ -22,6 +24,7 @@ export async function startServer({
   nodeFlags = [],
   args = [],
   environment = {},
+  onMessage = () => {},
 }: ServerOptions): Promise<StartedServer> {
   const { promise: ready, resolve } = Promise.withResolvers<Ready['urls']>();
   const started = startProcess({
@@ -32,6 +35,7 @@ export async function startServer({
     onMessage(message) {
       const parsed = processMessageSchema.safeParse(message);
       if (parsed.success && parsed.data.type === 'ready') resolve(parsed.data.urls);
+      else onMessage(message);
     },
   });
   return { ...started, urls: await started.unlessEnded(ready) };

@@ -17,9 +17,14 @@ const PLOTTED: readonly { file: string; says: string; groups: readonly string[] 
     groups: ['Cached answers, hit in the process'],
   },
   {
-    file: 'join.svg',
-    says: 'Milliseconds of a join when nothing is cached: ours, the original, the finds alone',
-    groups: ['Join, nothing cached'],
+    file: 'publish.svg',
+    says: 'From publish to the first answer of the new snapshot: seconds, CPU, delay of the event loop',
+    groups: ['From publish to the first answer'],
+  },
+  {
+    file: 'never-asked.svg',
+    says: 'Questions never asked before: answers a second and milliseconds of ours, bare node:http, the original',
+    groups: ['A question never asked before'],
   },
   {
     file: 'ingestion.svg',

@@ -14,5 +14,6 @@ export const MODULES = {
   upstream: own('upstream-process.ts'),
   sink: own('sink-process.ts'),
   plainHttp: own('plain-http-process.ts'),
+  loopProbe: own('loop-probe.ts'),
   insertLab: own('../groups/ingestion/insert-lab-process.ts'),
 } as const;

@@ -1,7 +1,8 @@
-// The limit of answering over HTTP, and a step above it: servers that know nothing but the bytes of one answer each.
+// The limit of answering over HTTP, and a step above it: servers that know nothing but the bytes and headers of one
+// answer each, which they give whatever the path.
 // Usage: plain-http-process.ts OPTIONS, a JSON object; `urls` of its ready message go by the names of the answers.
 import { once } from 'node:events';
-import { createServer, type OutgoingHttpHeaders, type RequestListener } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { Redis } from 'ioredis';
@@ -12,7 +13,7 @@ export type PlainHttpOptions = {
   /** `redis`: node:http with one getBuffer for each request. */
   kind: 'node:http' | 'express' | 'redis';
   redisUrl?: string | undefined;
-  /** Where each answer's bytes are had from. */
+  /** Where each answer is had from. */
   answers: { name: string; url: string; headers: Record<string, string> }[];
 };
 
@@ -21,7 +22,7 @@ const redis = redisUrl === undefined ? undefined : new Redis(redisUrl);
 
 type Listeners = Record<
   PlainHttpOptions['kind'],
-  (name: string, body: Buffer, head: OutgoingHttpHeaders) => RequestListener
+  (name: string, body: Buffer, head: string[]) => RequestListener
 >;
 
 const listeners: Listeners = {
@@ -31,6 +32,7 @@ const listeners: Listeners = {
   },
   express(_name, body, head) {
     const app = express();
+    app.disable('x-powered-by');
     app.get('/', (_request, response) => {
       response.writeHead(200, head);
       response.end(body);
@@ -49,13 +51,21 @@ const listeners: Listeners = {
   },
 };
 
+/** What Node writes by itself, for each answer and connection anew. */
+const WRITTEN_BY_NODE = new Set(['date', 'connection', 'keep-alive']);
+
+function headOf(rawHeaders: readonly string[]): string[] {
+  return rawHeaders.flatMap((name, at) => {
+    const isCopied = at % 2 === 0 && !WRITTEN_BY_NODE.has(name.toLowerCase());
+    return isCopied ? [name, rawHeaders[at + 1] as string] : [];
+  });
+}
+
 async function serve({ name, url, headers }: PlainHttpOptions['answers'][number]): Promise<[string, string]> {
-  const { body, headers: got } = await untilAnswers(url, { headers });
-  const head = {
-    'Content-Type': got['content-type'],
-    'Content-Length': String(body.length),
-    ...(got['content-encoding'] && { 'Content-Encoding': got['content-encoding'] }),
-  };
+  // The second is what all who ask again get.
+  await untilAnswers(url, { headers });
+  const { body, rawHeaders } = await untilAnswers(url, { headers });
+  const head = headOf(rawHeaders);
   const server = createServer(listeners[kind](name, body, head));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { get, StatusError, untilAnswers } from '../../src/load/get.ts';
+import { drain, get, StatusError, untilAnswers } from '../../src/load/get.ts';
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -32,6 +32,13 @@ describe('get', () => {
     const asking = get(await serve(503));
     await expect(asking).rejects.toThrow(StatusError);
     await expect(asking).rejects.toThrow('answered 503: body');
+  });
+});
+
+describe('drain', () => {
+  it('counts the bytes of a body, and throws for another status than 200', async () => {
+    expect(await drain(await serve(200))).toMatchObject({ bytes: 4 });
+    await expect(drain(await serve(503))).rejects.toThrow(StatusError);
   });
 });
 

@@ -34,4 +34,20 @@ describe('chooseLoadTool', () => {
     server.close();
     server.closeAllConnections();
   });
+
+  it('asks for each of the paths in place of the one of the URL', async () => {
+    const asked = new Set<string | undefined>();
+    const server = createServer((request, response) => {
+      asked.add(request.url);
+      response.end('x');
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const paths = ['/?a=1', '/?b=2', '/?c=3'];
+    await chooseLoadTool().load(url, { connections: 2, seconds: 1, paths });
+    expect([...asked].toSorted()).toEqual(paths);
+    server.close();
+    server.closeAllConnections();
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { interleave } from '../../src/measure/interleave.ts';
+import { interleave, interleaveFigures } from '../../src/measure/interleave.ts';
 
 describe('interleave', () => {
   it('lets the contenders take turns, each repetition beginning with another one', async () => {
@@ -30,6 +30,35 @@ describe('interleave', () => {
     expect(await interleave({ tick, failing }, { repetitions: 3 })).toEqual({
       samples: { tick: [0, 1, 2], failing: [null, null, 7] },
       failures: { failing: ['busy', 'gone'] },
+    });
+  });
+});
+
+describe('interleaveFigures', () => {
+  it('gives the repetitions of each figure, of the contenders that tell it', async () => {
+    const both = async () => ({ seconds: 1, bytes: 2 });
+    const one = async () => ({ seconds: 3 });
+    expect(await interleaveFigures(['seconds', 'bytes'], { both, one }, { repetitions: 2 })).toEqual({
+      seconds: { samples: { both: [1, 1], one: [3, 3] }, failures: {} },
+      bytes: { samples: { both: [2, 2] }, failures: {} },
+    });
+  });
+
+  it('has a failed repetition in every figure of its contender, and of one that always failed in all', async () => {
+    let left = 1;
+    const once = async () => {
+      if (left-- > 0) throw new Error('busy');
+      return { seconds: 5 };
+    };
+    const never = async () => {
+      throw new Error('gone');
+    };
+    expect(await interleaveFigures(['seconds', 'bytes'], { once, never }, { repetitions: 2 })).toEqual({
+      seconds: {
+        samples: { once: [null, 5], never: [null, null] },
+        failures: { once: ['busy'], never: ['gone', 'gone'] },
+      },
+      bytes: { samples: { never: [null, null] }, failures: { never: ['gone', 'gone'] } },
     });
   });
 });

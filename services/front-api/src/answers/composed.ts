@@ -1,6 +1,9 @@
 // The body of an answer before it is written: in parts, so that what is large need not be in memory as a whole.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+/** Gives the memory that a part is written to. */
+export type Allocate = (bytes: number) => Buffer;
+
 export type Composed = {
   /** Headers of the answer beside those that all have. */
   headers: Record<string, string>;
@@ -9,7 +12,7 @@ export type Composed = {
   /** Bytes that it has at most. */
   lengthMax: number;
   /** The body from its beginning, each time it is called, in buffers of some `partBytes`, or in one. */
-  parts: (partBytes: number) => Iterable<Buffer>;
+  parts: (partBytes: number, allocate?: Allocate) => Iterable<Buffer>;
 };
 
 /** A body that is small and of objects. */

@@ -32,6 +32,8 @@ const COMPRESS_MIN_BYTES = 1_024;
 export const LARGE_BYTES = 64 * 1024;
 /** Larger plain ones are made quicker than they are fetched, and would fill Redis. */
 const SHARED_PLAIN_MAX_BYTES = 256 * 1024;
+/** Of such large ones, those that are asked for again are kept here. */
+const ASKED_ONCE_MAX = 1_000;
 
 export type Answers = ReturnType<typeof createAnswers>;
 
@@ -43,6 +45,7 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     sizeCalculation: ({ body }) => body.length + ENTRY_OVERHEAD_BYTES,
   });
   const underWay = new Map<string, Promise<FoundAnswer>>();
+  const askedOnce = new LRUCache<string, true>({ max: ASKED_ONCE_MAX });
 
   const sharedKey = (state: State, { resource, key }: QuestionKey, encoding: Encoding) =>
     `${resource}:${SHAPE_VERSION}:${state.key}:${key}|${encoding}`;
@@ -62,6 +65,13 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     const isShared = answer.encoding !== 'identity' || answer.body.length <= SHARED_PLAIN_MAX_BYTES;
     if (!isShared || shared.state() !== 'up') return;
     void shared.set(sharedKey(view.state, question, answer.encoding), serializeAnswer(answer));
+  }
+
+  /** Most large pages are asked for once: what is made as it is taken needs no memory. */
+  function isWorthKeeping(tag: string, { lengthMax }: Composed): boolean {
+    if (lengthMax <= SHARED_PLAIN_MAX_BYTES || askedOnce.has(tag)) return true;
+    askedOnce.set(tag, true);
+    return false;
   }
 
   /** The whole answer in the encoding, if there is memory to make it in; small ones are better plain. */
@@ -99,6 +109,8 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
 
   async function make(view: View, question: Question, encoding: Encoding): Promise<FoundAnswer['answer']> {
     const composed = await question.compose(view);
+    const tag = tagOf(view, question, encoding);
+    if (encoding === 'identity' && !isWorthKeeping(tag, composed)) return inParts(view, question, composed);
     return (await finish(view, question, encoding, composed)) ?? inParts(view, question, composed);
   }
 

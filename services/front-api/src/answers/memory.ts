@@ -1,8 +1,8 @@
 // Bounds the bytes of answers that this process holds for a while: those that are being made and compressed, and those
 // that slow readers have not taken yet.
 
-/** Twenty of the largest answers. */
-const MAX_BYTES = 96 * 1024 * 1024;
+/** Five of the largest answers. */
+const MAX_BYTES = 32 * 1024 * 1024;
 
 export type AnswerMemory = ReturnType<typeof createAnswerMemory>;
 

@@ -13,14 +13,24 @@ const TAG_CHARACTERS = 22;
 /** What a question asks of which resource; equal for all that have the same answer. */
 export type QuestionKey = { resource: string; key: string };
 
+/** Of each question the tags on the view that it was last asked of: most are asked again and again of one view. */
+const remembered = new WeakMap<QuestionKey, { digest: string; tags: Map<Encoding, string> }>();
+
 /** Equal tags mean equal bytes. */
-export function tagOf(
-  view: Pick<View, 'digest'>,
-  { resource, key }: QuestionKey,
-  encoding: Encoding,
-): string {
+export function tagOf({ digest }: Pick<View, 'digest'>, question: QuestionKey, encoding: Encoding): string {
+  let known = remembered.get(question);
+  if (known?.digest !== digest) {
+    known = { digest, tags: new Map() };
+    remembered.set(question, known);
+  }
+  const tag = known.tags.get(encoding) ?? makeTag(digest, question, encoding);
+  known.tags.set(encoding, tag);
+  return tag;
+}
+
+function makeTag(digest: string, { resource, key }: QuestionKey, encoding: Encoding): string {
   const codec = encoding === 'identity' ? '' : `${encoding}${CODEC_VERSION}`;
-  const all = JSON.stringify([view.digest, resource, key, SHAPE_VERSION, codec]);
-  const digest = createHash('sha256').update(all).digest('base64url').slice(0, TAG_CHARACTERS);
-  return encoding === 'identity' ? `"${digest}"` : `"${digest}-${encoding}"`;
+  const all = JSON.stringify([digest, resource, key, SHAPE_VERSION, codec]);
+  const hash = createHash('sha256').update(all).digest('base64url').slice(0, TAG_CHARACTERS);
+  return encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
 }

@@ -5,7 +5,9 @@ const OPAQUE_TAG = /(?:W\/)?("[^"]*")/g;
 
 /** Whether the client names the tag itself; `*` names whatever there is. */
 export function namesTag(headers: IncomingHttpHeaders, etag: string): boolean {
-  for (const [, tag] of (headers['if-none-match'] ?? '').matchAll(OPAQUE_TAG)) if (tag === etag) return true;
+  const tags = headers['if-none-match'];
+  if (tags === undefined) return false;
+  for (const [, tag] of tags.matchAll(OPAQUE_TAG)) if (tag === etag) return true;
   return false;
 }
 

@@ -11,14 +11,15 @@ declare module 'http' {
   }
 }
 
-/** Answers that cost nothing are many and all alike: a line each only for who asks for it. */
-const isCheap = ({ context }: IncomingMessage, { statusCode }: ServerResponse): boolean =>
-  context.foundIn === 'hit-local' || statusCode === 429;
-
-function levelOf(req: IncomingMessage, res: ServerResponse): 'debug' | 'info' | 'warn' | 'error' {
-  if (res.statusCode === 503) return 'warn';
-  if (res.statusCode >= 500) return 'error';
-  return isCheap(req, res) ? 'debug' : 'info';
+/** What a client reads, and that it reads too much, is told of many alike: a line each only for who asks for it. */
+function levelOf(
+  { method }: IncomingMessage,
+  { statusCode }: ServerResponse,
+): 'debug' | 'info' | 'warn' | 'error' {
+  if (statusCode === 503) return 'warn';
+  if (statusCode >= 500) return 'error';
+  const isReading = (method === 'GET' || method === 'HEAD') && statusCode < 400;
+  return isReading || statusCode === 429 ? 'debug' : 'info';
 }
 
 /** When the answer is sent, or its client gone. */

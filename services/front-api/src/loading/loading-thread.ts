@@ -21,8 +21,11 @@ export type LoadingThreadOptions = LoadOptions & { mongoUri: string };
 
 /** No load of any size takes so long: a thread that does hangs, and is replaced. */
 const TASK_MS = 120_000;
-/** Rows are garbage as soon as they are written down; by default the heap grows by 48 MB before that is collected. */
-const WORKER_LIMITS = { maxYoungGenerationSizeMb: 8 };
+/**
+ * Rows are garbage as soon as they are written down; by default the heap grows by a hundred megabytes before that is
+ * collected. What is kept of a row until all are there is a fraction of a kilobyte.
+ */
+const WORKER_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 512 };
 
 export function createLoadingThread({ mongoUri, ...options }: LoadingThreadOptions): LoadingThread {
   const piscina = new Piscina({

@@ -14,14 +14,16 @@ export type MappingsContent = {
 
 /** The same object each time, for the same content and sources. */
 export function createSelection(): (content: MappingsContent, sources: Sources) => MappingsVersion {
-  const selected = new WeakMap<MappingsContent, Map<string, MappingsVersion>>();
+  type Selected = { assets: string; usdValues: string; version: MappingsVersion };
+  const selected = new WeakMap<MappingsContent, Selected[]>();
   return (content, { assets, usdValues }) => {
-    const sources = `${assets.source}:${usdValues.source}`;
-    const known = selected.get(content)?.get(sources);
-    if (known) return known;
+    const ofContent = selected.get(content) ?? [];
+    // Asked for by every request; there are few pairs of sources.
+    for (const one of ofContent)
+      if (one.assets === assets.source && one.usdValues === usdValues.source) return one.version;
     const version = inForce(content, { assets, usdValues });
-    const bySources = selected.get(content) ?? new Map<string, MappingsVersion>();
-    selected.set(content, bySources.set(sources, version));
+    ofContent.push({ assets: assets.source, usdValues: usdValues.source, version });
+    selected.set(content, ofContent);
     return version;
   };
 }

@@ -19,7 +19,6 @@ import type { State } from '../state/current-state.ts';
 import type { View } from '../views/view.ts';
 import { assetPathSchema, findAsset } from './asset-path.ts';
 import { entryOf, type ReadPoints } from './history-points.ts';
-import { lastUpdatedOf } from './last-updated.ts';
 import type { Resource } from './resource.ts';
 
 const HOUR_MS = 3_600_000;
@@ -57,7 +56,7 @@ export function assetHistoryResource({ readPoints }: { readPoints: ReadPoints })
       usdEntries(state, asset.usd, from),
     ]);
     const body: AssetHistoryResponse = {
-      last_updated: lastUpdatedOf(view),
+      last_updated: view.lastUpdated,
       id,
       source: assets.source,
       hours: HISTORY_HOURS,

@@ -5,7 +5,6 @@ import { parsePath } from '../http/parse-path.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { joinedRow } from '../join/joined-rows.ts';
 import { assetPathSchema, findAsset } from './asset-path.ts';
-import { lastUpdatedOf } from './last-updated.ts';
 import type { Resource } from './resource.ts';
 
 const noParameters = z.object({});
@@ -19,7 +18,7 @@ export const assetResource: Resource = {
     return {
       key: `id=${id}`,
       compose: (view) =>
-        composeJson({ last_updated: lastUpdatedOf(view), data: joinedRow(view, findAsset(view, id)) }),
+        composeJson({ last_updated: view.lastUpdated, data: joinedRow(view, findAsset(view, id)) }),
     };
   },
 };

@@ -6,7 +6,6 @@ import { defaultedParameter, readInteger } from '../http/parameters.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { findCollisions } from '../join/collisions.ts';
 import type { View } from '../views/view.ts';
-import { lastUpdatedOf } from './last-updated.ts';
 import type { Resource } from './resource.ts';
 
 const LIMIT = { min: 1, max: 500 };
@@ -25,7 +24,7 @@ export const collisionsQuerySchema = z.object({
 
 function compose(view: View, limit: number) {
   const { total, first } = findCollisions(view.tables, limit);
-  const body: CollisionsResponse = { last_updated: lastUpdatedOf(view), count: first.length, data: first };
+  const body: CollisionsResponse = { last_updated: view.lastUpdated, count: first.length, data: first };
   return composeJson(body, { 'Total-Count': String(total) });
 }
 

@@ -12,7 +12,6 @@ import type { PlacedAsset, PlacedUsd } from '../join/rows.ts';
 import { rowsOfSymbol, type SymbolRows } from '../join/rows-of-symbol.ts';
 import { parseRow } from '../tables/json-rows.ts';
 import type { View } from '../views/view.ts';
-import { lastUpdatedOf } from './last-updated.ts';
 import type { Resource } from './resource.ts';
 
 /** Real symbols have twenty holders at most; a source may say anything, and every pair is explained. */
@@ -43,7 +42,7 @@ function compose(view: View, symbol: string) {
   const shown = candidatesOfEach(rows, explainer, (assetId) => mappings.get(assetId));
   const usdRows = new Set([...rows.usdRows.slice(0, SHOWN_MAX), ...[...shown.values()].flat()]);
   const body: SymbolResponse = {
-    last_updated: lastUpdatedOf(view),
+    last_updated: view.lastUpdated,
     symbol,
     counts: { assets: rows.assets.length, usd_values: rows.usdRows.length },
     assets: [...shown].map(([asset, candidates]) => ({

@@ -83,7 +83,9 @@ export function ageSeconds({ confirmedAt }: Markers): number {
   return Math.max(0, Math.floor((performance.now() - confirmedAt) / 1_000));
 }
 
-/** Now, by the database's clock. */
-export function serverNow({ serverTime, confirmedAt }: Markers): Date {
-  return new Date(serverTime.getTime() + performance.now() - confirmedAt);
+/** Now, by the database's clock, in Unix ms. */
+export function serverNowMs({ serverTime, confirmedAt }: Markers): number {
+  return serverTime.getTime() + performance.now() - confirmedAt;
 }
+
+export const serverNow = (markers: Markers): Date => new Date(serverNowMs(markers));

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredAsset } from '@coinfront/contracts';
 import { type FigureColumn, figureColumn } from './figure-column.ts';
-import { createRowCollector, type JsonRows } from './json-rows.ts';
+import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
 import { type Orders, ordersOf, ordersOfPosition } from './orders.ts';
 import { ranksOf, type TextColumn, textColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
@@ -69,17 +69,20 @@ function factsOf(asset: StoredAsset): Facts {
   return { id, symbol_key, name_key, at, figures: figures as Facts['figures'] };
 }
 
-/** What the API gives of an asset: what is stored for our own use, and what our own fields would hide, is left out. */
-function shownOf(asset: StoredAsset): object {
-  const { _id, snapshot_id, position, symbol_key, name_key, usd, usd_match, ...shown } = asset;
-  return shown;
-}
+/** JSON leaves out what is undefined: what is stored for our own use, and what our own fields would hide. */
+const HIDDEN = { ...HIDDEN_FIELDS, symbol_key: undefined };
 
-/** Takes the stored rows in any order. */
+/** Takes the stored rows, in any order, and changes them: copies would take longer than all the rest. */
 export function createAssetTableBuilder() {
   const rows = createRowCollector<Facts>();
   return {
-    add: (asset: StoredAsset): void => rows.add(asset.position, shownOf(asset), factsOf(asset)),
+    add(asset: StoredAsset): void {
+      const { position } = asset;
+      const facts = factsOf(asset);
+      if ('usd' in asset) asset.usd = undefined;
+      if ('usd_match' in asset) asset.usd_match = undefined;
+      rows.add(position, Object.assign(asset, HIDDEN), facts);
+    },
     finish(): AssetTable {
       const { json, facts } = rows.finish();
       const digest = createHash('sha256').update(json.bytes).digest('base64url');

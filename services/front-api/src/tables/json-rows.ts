@@ -7,6 +7,14 @@ export type JsonRows = {
   offsets: Float64Array;
 };
 
+/** What every stored row has for our own use, as JSON leaves it out. */
+export const HIDDEN_FIELDS = {
+  _id: undefined,
+  snapshot_id: undefined,
+  position: undefined,
+  name_key: undefined,
+};
+
 /** Parts grow to 4 MB: few to lay out anew, and little is left over in the last. */
 const FIRST_PART_BYTES = 1 << 14;
 const PART_BYTES = 1 << 22;

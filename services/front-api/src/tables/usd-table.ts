@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredUsdValue } from '@coinfront/contracts';
 import { type FigureColumn, figureColumn } from './figure-column.ts';
-import { createRowCollector, type JsonRows } from './json-rows.ts';
+import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
 import { rowsWith, type TextColumn, textColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
 
@@ -27,19 +27,14 @@ export type UsdTable = {
 
 type Facts = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key' | 'price' | 'market_cap' | 'updated_at'>;
 
-/** What the API gives of a USD value. */
-function shownOf(usd: StoredUsdValue): object {
-  const { _id, snapshot_id, position, name_key, ...shown } = usd;
-  return shown;
-}
-
-/** Takes the stored rows in any order. */
+/** Takes the stored rows, in any order, and changes them, as for assets. */
 export function createUsdTableBuilder() {
   const rows = createRowCollector<Facts>();
   return {
     add(usd: StoredUsdValue): void {
-      const { id, symbol, name_key, price, market_cap, updated_at } = usd;
-      rows.add(usd.position, shownOf(usd), { id, symbol, name_key, price, market_cap, updated_at });
+      const { position, id, symbol, name_key, price, market_cap, updated_at } = usd;
+      const facts = { id, symbol, name_key, price, market_cap, updated_at };
+      rows.add(position, Object.assign(usd, HIDDEN_FIELDS), facts);
     },
     finish(): UsdTable {
       const { json, facts } = rows.finish();

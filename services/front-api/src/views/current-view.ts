@@ -37,7 +37,7 @@ function laterThan(before: View, view: View): View {
 export type CurrentView = ReturnType<typeof followPublished>;
 
 export type CurrentViewDeps = {
-  watch: Pick<MarkersWatch, 'latest' | 'nextReading'>;
+  watch: Pick<MarkersWatch, 'latest' | 'nextReading' | 'isSilent'>;
   states: Pick<StateReader, 'now'>;
   mappings: Pick<MappingsReader, 'current'>;
   tables: TablesStore;
@@ -55,8 +55,8 @@ export function followPublished(deps: CurrentViewDeps) {
   const replacing = new PQueue({ concurrency: 1 });
   let served: View | undefined;
   let loadedOfServed: LoadedTables | undefined;
-  /** What was published last, and since when it is not shown. */
-  let behind: { key: string; since: number } | undefined;
+  /** Since when something newer is published. */
+  let behindSince: number | undefined;
   let failed: { key: string; retryAt: number; afterMs: number } | undefined;
 
   function newest(): State | undefined {
@@ -108,10 +108,12 @@ export function followPublished(deps: CurrentViewDeps) {
   async function catchUp(): Promise<void> {
     for (;;) {
       const state = newest();
-      if (state && state.key !== served?.state.key) behind ??= { key: state.key, since: performance.now() };
-      else behind = undefined;
-      if (!state || !behind) return;
-      if (failed?.key === state.key && performance.now() < failed.retryAt) return;
+      const isBehind = state !== undefined && state.key !== served?.state.key;
+      behindSince = isBehind ? (behindSince ?? performance.now()) : undefined;
+      if (!isBehind) return;
+      // Nothing can be loaded, and everything at once when it answers again.
+      if (watch.isSilent()) failed = undefined;
+      if (watch.isSilent() || (failed?.key === state.key && performance.now() < failed.retryAt)) return;
       try {
         await build(state);
         failed = undefined;
@@ -158,7 +160,7 @@ export function followPublished(deps: CurrentViewDeps) {
       }),
 
     /** Seconds since something newer is published; 0 when it is shown. */
-    behindSeconds: (): number => (behind ? (performance.now() - behind.since) / 1_000 : 0),
+    behindSeconds: (): number => (behindSince === undefined ? 0 : (performance.now() - behindSince) / 1_000),
 
     /** Ends all waiting for views. What is served stays. */
     stop: (): void => stopping.abort(),

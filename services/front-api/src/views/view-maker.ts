@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Pairing } from '../join/pairing.ts';
 import type { LoadingThread } from '../loading/loading-thread.ts';
 import type { State } from '../state/current-state.ts';
-import { digestOf, lastModifiedOf, type Tables, type View } from './view.ts';
+import { createView, digestOf, type Tables, type View } from './view.ts';
 
 /** Of five bytes for each asset. A walk over pages lasts minutes, and edits are rare. */
 const PAIRINGS_KEPT = 10;
@@ -19,31 +19,24 @@ export function createViewMaker({ thread }: { thread: Pick<LoadingThread, 'pair'
   const keyOf = ({ key }: State, { assets, usdValues }: Tables) =>
     `${key}:${assets.digest}:${usdValues.digest}`;
 
-  const viewOf = (state: State, tables: Tables, paired: Paired): View => ({
-    state,
-    tables,
-    ...paired,
-    lastModified: lastModifiedOf(state),
-  });
-
   return {
     /** The view, if its pairing is in memory. */
     known(state: State, tables: Tables): View | undefined {
       const paired = kept.get(keyOf(state, tables));
-      return paired && viewOf(state, tables, paired);
+      return paired && createView(state, tables, paired);
     },
 
     /** Rejects with what `LoadingThread` rejects with, and while of the mappings only the version is known. */
     async make(state: State, tables: Tables): Promise<View> {
       const key = keyOf(state, tables);
       const known = kept.get(key);
-      if (known) return viewOf(state, tables, known);
+      if (known) return createView(state, tables, known);
       const { assets, usdValues } = tables;
       const mappings = state.mappings.usdIds;
       const pairing = await thread.pair({ assets: assets.columns, usdValues: usdValues.columns, mappings });
       const paired = { pairing, digest: digestOf(state, tables, pairing) };
       kept.set(key, paired);
-      return viewOf(state, tables, paired);
+      return createView(state, tables, paired);
     },
   };
 }

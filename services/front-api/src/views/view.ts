@@ -1,5 +1,6 @@
 // What answers are made of: two tables and their pairing. Immutable; another publish or edit makes another view.
 import { createHash } from 'node:crypto';
+import type { LastUpdated } from '@coinfront/contracts';
 import type { Pairing } from '../join/pairing.ts';
 import type { State } from '../state/current-state.ts';
 import type { AssetTable } from '../tables/asset-table.ts';
@@ -14,6 +15,8 @@ export type View = {
   pairing: Pairing;
   /** Equal digests mean that every question has equal answers. */
   digest: string;
+  /** What answers say of the age of both snapshots. */
+  lastUpdated: LastUpdated;
   /** When any of it last changed, by a publish or an edit, in Unix ms. */
   lastModified: number;
 };
@@ -33,5 +36,14 @@ export function digestOf(state: State, { assets, usdValues }: Tables, pairing: P
     .digest('base64url');
 }
 
-export const lastModifiedOf = (state: State): number =>
-  Math.max(...publishedAt(state), state.mappings.editedAt);
+export function createView(state: State, tables: Tables, paired: Pick<View, 'pairing' | 'digest'>): View {
+  const { assets, usdValues, mappings } = state;
+  return {
+    ...{ state, tables, ...paired },
+    lastUpdated: {
+      assets: assets.last_updated.toISOString(),
+      usd_values: usdValues.last_updated.toISOString(),
+    },
+    lastModified: Math.max(...publishedAt(state), mappings.editedAt),
+  };
+}

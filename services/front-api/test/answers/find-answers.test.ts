@@ -140,9 +140,24 @@ describe('createAnswers', () => {
     const answers = create();
     const big = 'x'.repeat(400_000);
     const tags = [];
-    for (const key of ['a', 'b', 'c'])
-      tags.push((await answers.find(view, question(big, { key }), 'identity')).answer.etag);
+    for (const key of ['a', 'b', 'c']) {
+      const asked = question(big, { key });
+      // Large ones are kept from the second time on.
+      for (let time = 0; time < 2; time += 1) await answers.find(view, asked, 'identity');
+      tags.push((await answers.find(view, asked, 'identity')).answer.etag);
+    }
     expect(tags.map((tag) => answers.peek(tag) !== undefined)).toEqual([false, true, true]);
+  });
+
+  it('makes a large plain answer as it is taken, and keeps it when it is asked for again', async () => {
+    const answers = create();
+    const large = question('x'.repeat(300_000));
+    const [first, second] = [
+      await answers.find(view, large, 'identity'),
+      await answers.find(view, large, 'identity'),
+    ];
+    expect([first, second].map(({ answer }) => Buffer.isBuffer(answer.body))).toEqual([false, true]);
+    expect(answers.peek(first.answer.etag)).toBe(second.answer);
   });
 
   it('keeps nothing that is not to be kept', async () => {

@@ -135,6 +135,22 @@ describe('the current view', () => {
     expect({ tries, shown: test.shownId() }).toEqual({ tries: 2, shown: idAt(1) });
   });
 
+  it('does not ask a database that is silent, and tries at once when it answers again', async () => {
+    let tries = 0;
+    const test = await createTest(({ loadAssets }) => ({
+      loadAssets: (snapshot) => {
+        if (snapshot.snapshotId === ASSETS_ID) return loadAssets(snapshot);
+        tries += 1;
+        return tries === 1 ? Promise.reject(new Error('connection lost')) : loadAssets(snapshot);
+      },
+    }));
+    await test.see(published(1));
+    await test.see(published(1), { isSilent: true });
+    expect({ tries, shown: test.shownId() }).toEqual({ tries: 1, shown: ASSETS_ID });
+    await test.see(published(1));
+    expect({ tries, shown: test.shownId() }).toEqual({ tries: 2, shown: idAt(1) });
+  });
+
   it('tries at once what is published after what failed', async () => {
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: (snapshot) =>

@@ -7,7 +7,7 @@ import { type Comparison, compare } from '../../measure/comparison.ts';
 import { interleave } from '../../measure/interleave.ts';
 import { ProcessFailedError } from '../../processes/start-process.ts';
 import { CONNECTIONS } from './process-hits.ts';
-import { startPlain } from './start-plain.ts';
+import { startPlainVariants } from './start-plain-variants.ts';
 import { variant } from './variants.ts';
 
 export async function measureWhilePublishing(bench: Bench): Promise<Comparison[]> {
@@ -15,7 +15,7 @@ export async function measureWhilePublishing(bench: Bench): Promise<Comparison[]
   const asked = variant(50, 'full rows');
   const title = `99th percentile of ${asked.name}, while ingestions publish`;
   const comparison = await compare({ group: 'Cached answers', title, unit: 'ms' }, async () => {
-    const bare = (await startPlain(bench, 'node:http', [asked]))[asked.name] as string;
+    const bare = (await startPlainVariants(bench, 'node:http', [asked]))[asked.name] as string;
     const publishing = publishAgainAndAgain({
       mongoUri: filled.ourUri,
       upstreamUrl: await upstream(FILLED_ASSETS),

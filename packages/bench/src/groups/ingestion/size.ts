@@ -3,7 +3,7 @@ import { type Bench, withDatabase } from '../../bench.ts';
 import { runIngestion } from '../../contenders/ours.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
 import { type Contender, interleave } from '../../measure/interleave.ts';
-import { knownPeak, tellsPeakMemory } from '../../processes/peak-memory.ts';
+import { knownMemory, tellsPeakMemory } from '../../processes/memory.ts';
 import type { InsertLab } from './create-lab.ts';
 import { dropDatabase } from './whole-run.ts';
 
@@ -25,7 +25,7 @@ function measureMemory({ mongoUri, upstream, say }: Bench): Promise<Comparison> 
       const upstreamUrl = await upstream(assets);
       const run = await runIngestion({ ingestion: 'assets', mongoUri: uri, upstreamUrl });
       await dropDatabase(uri);
-      return knownPeak(run.peakMegabytes);
+      return knownMemory(run.peakMegabytes);
     };
   const [few, many] = [`${FEW} assets`, `${MANY} assets`];
   const title = 'peak memory of the process';

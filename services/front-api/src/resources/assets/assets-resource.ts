@@ -2,7 +2,6 @@
 import type { Composed } from '../../answers/composed.ts';
 import { InvalidQueryError, parseQuery } from '../../http/parse-query.ts';
 import type { View } from '../../views/view.ts';
-import { lastUpdatedOf } from '../last-updated.ts';
 import type { Ask, Resource } from '../resource.ts';
 import { type AssetsQuery, assetsQueryKey, assetsQuerySchema, walkKey } from './assets-query.ts';
 import { composePicked, composeRows } from './compose-rows.ts';
@@ -16,41 +15,40 @@ export const assetsResource: Resource = {
   read(_params, search): Ask {
     const query = parseQuery(assetsQuerySchema, search);
     const { cursor } = query;
-    if (cursor && cursor.walk !== walkDigest(walkKey(query))) {
+    const walk = walkDigest(walkKey(query));
+    if (cursor && cursor.walk !== walk) {
       const detail = 'is of another query: `sort` and all filters must stay as they were';
       throw new InvalidQueryError([{ parameter: 'cursor', detail }]);
     }
     return {
       key: assetsQueryKey(query),
       ...(cursor && { at: cursor }),
-      compose: (view) => compose(view, query),
+      compose: (view) => compose(view, query, walk),
     };
   },
 };
 
-function compose(view: View, query: AssetsQuery): Composed {
+function compose(view: View, query: AssetsQuery, walk: string): Composed {
   const page = findPage(view, query);
   const { rows, total } = page;
   const frame = {
-    head: Buffer.from(
-      `{"last_updated":${JSON.stringify(lastUpdatedOf(view))},"count":${rows.length},"data":[`,
-    ),
+    head: Buffer.from(`{"last_updated":${JSON.stringify(view.lastUpdated)},"count":${rows.length},"data":[`),
     tail: Buffer.from(']}'),
   };
   const body = query.fields ? composePicked(view, rows, frame, query.fields) : composeRows(view, rows, frame);
-  const headers = { 'Total-Count': String(total), Link: pageLinks(query, cursorAfter(view, page, query)) };
+  const headers = { 'Total-Count': String(total), Link: pageLinks(query, cursorAfter(view, page, walk)) };
   return { headers, ...body };
 }
 
 /** Undefined after the last page. */
-function cursorAfter({ state, tables }: View, page: Page, query: AssetsQuery): string | undefined {
+function cursorAfter({ state, tables }: View, page: Page, walk: string): string | undefined {
   const last = page.rows.at(-1);
   if (!page.hasMore || last === undefined) return undefined;
   return writeCursor({
     assets: state.assets.snapshot_id,
     usdValues: state.usdValues.snapshot_id,
     mappings: state.mappings.version,
-    walk: walkDigest(walkKey(query)),
+    walk,
     after: tables.assets.columns.ids[last] as number,
   });
 }

@@ -1,5 +1,5 @@
 // The body of a page, row by row.
-import type { Composed } from '../../answers/composed.ts';
+import type { Allocate, Composed } from '../../answers/composed.ts';
 import { joinedRow, joinedSize, writeJoined } from '../../join/joined-rows.ts';
 import type { View } from '../../views/view.ts';
 import { createPicker } from './fields.ts';
@@ -19,14 +19,14 @@ function sizeOf(view: View, rows: Uint32Array): number {
 
 /** Whole rows: their bytes are there, and only have to be put together. */
 export function composeRows(view: View, rows: Uint32Array, { head, tail }: Frame): Omit<Composed, 'headers'> {
-  function* parts(partBytes: number): Generator<Buffer> {
+  function* parts(partBytes: number, allocate: Allocate = Buffer.allocUnsafeSlow): Generator<Buffer> {
     let from = 0;
     do {
       let [to, size] = [from, from === 0 ? head.length : 0];
       // With a comma before each row but the first.
       for (; to < rows.length && (to === from || size < partBytes); to += 1)
         size += joinedSize(view, rows[to] as number) + Number(to > 0);
-      const part = Buffer.allocUnsafeSlow(size + (to === rows.length ? tail.length : 0));
+      const part = allocate(size + (to === rows.length ? tail.length : 0));
       let at = from === 0 ? head.copy(part) : 0;
       for (; from < to; from += 1) {
         if (from > 0) part[at++] = COMMA;

@@ -1,0 +1,30 @@
+// Autocannon with a share of the paths for each connection: by its command line, all connections ask for the same at
+// the same time. Prints its result. Usage: autocannon-paths-process.ts OPTIONS, a JSON object
+import { readFileSync } from 'node:fs';
+import autocannon from 'autocannon';
+
+type Options = {
+  url: string;
+  connections: number;
+  seconds: number;
+  headers: Record<string, string>;
+  /** A path in each line. */
+  pathsFile: string;
+};
+
+const { url, connections, seconds, headers, pathsFile } = JSON.parse(process.argv[2] ?? '') as Options;
+const paths = readFileSync(pathsFile, 'utf8').trimEnd().split('\n');
+
+let next = 0;
+const result = await autocannon({
+  url,
+  connections,
+  duration: seconds,
+  headers,
+  setupClient(client) {
+    const own = next++;
+    const share = paths.filter((_, index) => index % connections === own);
+    client.setRequests((share.length > 0 ? share : paths).map((path) => ({ method: 'GET', path, headers })));
+  },
+});
+process.stdout.write(JSON.stringify(result));

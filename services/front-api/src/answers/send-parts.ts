@@ -1,0 +1,46 @@
+// Sends a body part by part, as the socket takes them: so a slow reader holds one part and not the whole.
+import type { ServerResponse } from 'node:http';
+import type { Composed } from './composed.ts';
+
+/** What one slow reader holds. */
+const PART_BYTES = 128 * 1024;
+/** A part may be longer by its last row. */
+const BUFFER_BYTES = PART_BYTES + 32 * 1024;
+const FREE_MAX = 64;
+
+/** Buffers that were sent, to be written to again: memory that is new to the process takes longer to get than to fill. */
+const free: Buffer[] = [];
+
+const take = (bytes: number): Buffer =>
+  bytes > BUFFER_BYTES
+    ? Buffer.allocUnsafeSlow(bytes)
+    : (free.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)).subarray(0, bytes);
+
+function giveBack({ buffer }: Buffer): void {
+  if (buffer.byteLength === BUFFER_BYTES && free.length < FREE_MAX) free.push(Buffer.from(buffer));
+}
+
+/** Until the socket takes more, or is closed. */
+function takesMore(res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      res.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    res.on('drain', settle).on('close', settle);
+  });
+}
+
+/** The head is written already. Never rejects: a body that cannot be made ends the connection, and the log tells. */
+export async function sendParts(res: ServerResponse, { parts }: Composed): Promise<void> {
+  try {
+    for (const part of parts(PART_BYTES, take)) {
+      if (res.destroyed) return;
+      if (!res.write(part, () => giveBack(part))) await takesMore(res);
+    }
+    res.end();
+  } catch (error) {
+    res.err = error;
+    res.destroy();
+  }
+}
