@@ -22,4 +22,5 @@ export * from './responses/symbol.ts';
 export * from './run.ts';
 export * from './sources.ts';
 export * from './stored-row.ts';
+export * from './usd-match.ts';
 export * from './usd-value.ts';

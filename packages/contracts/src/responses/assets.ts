@@ -1,25 +1,12 @@
 // What `GET /` answers. Responses are checked against these schemas in tests and published as OpenAPI from them.
 import { z } from 'zod';
 import { assetSchema } from '../asset.ts';
+import { USD_MATCH_NAMES, USD_MATCHES } from '../usd-match.ts';
 import { usdValueSchema } from '../usd-value.ts';
 import { lastUpdatedSchema } from './last-updated.ts';
 
-const USD_MATCHES = {
-  mapped: 'an editor named the USD value',
-  name: 'same symbol and name',
-  price: 'same symbol, agreeing prices',
-  similar: 'same symbol, one name contains the other, prices do not contradict',
-  symbol: 'the only asset and the only USD value of this symbol, prices do not contradict',
-  renamed: 'another symbol, but the same name, unique in both sources, prices do not contradict',
-  ambiguous: 'none: there are USD values of this symbol, but nothing tells that one is of this asset',
-  unpriced: 'none: the source has no price',
-  missing: 'none: the source has nothing of this symbol',
-} as const;
-
-export type UsdMatch = keyof typeof USD_MATCHES;
-
 export const usdMatchSchema = z
-  .enum(Object.keys(USD_MATCHES) as [UsdMatch, ...UsdMatch[]])
+  .enum(USD_MATCH_NAMES)
   .describe(
     ['On what evidence the USD value stands beside the asset, the surest first:']
       .concat(Object.entries(USD_MATCHES).map(([match, meaning]) => `- \`${match}\`: ${meaning}`))

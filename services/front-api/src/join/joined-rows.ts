@@ -40,12 +40,11 @@ export function writeJoined(view: View, row: number, target: Buffer, start: numb
   return at + 1;
 }
 
-/** The same as an object; `usd` only where it is needed, as reading it takes time. */
-export function joinedRow(view: View, row: number, { isUsdNamed = true } = {}): Record<string, unknown> {
+/** The same as an object. */
+export function joinedRow(view: View, row: number): Record<string, unknown> {
   const { assets, usdValues } = view.tables;
   const asset = parseRow<Record<string, unknown>>(assets.json, row);
   asset.usd_match = MATCHES[view.pairing.matches[row] as number];
-  if (!isUsdNamed) return asset;
   const usdRow = view.pairing.usdRows[row] as number;
   asset.usd = usdRow === -1 ? null : parseRow(usdValues.json, usdRow);
   return asset;

@@ -1,5 +1,5 @@
 // The join of two tables: for each asset the USD row that it has, and on what evidence, or why it has none.
-import { type UsdMatch, usdMatchSchema } from '@coinfront/contracts';
+import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import type { AssetColumns } from '../tables/asset-table.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import type { Mappings } from './claims.ts';
@@ -7,7 +7,7 @@ import { matchUsdValues } from './match.ts';
 import { allAssets, allUsdValues } from './rows.ts';
 
 /** In the order of their numbers in a pairing. */
-export const MATCHES: readonly UsdMatch[] = usdMatchSchema.options;
+export const MATCHES: readonly UsdMatch[] = USD_MATCH_NAMES;
 
 /** By the assets' rows. Shared, as columns are. */
 export type Pairing = {

@@ -1,5 +1,6 @@
 // The rows of a published snapshot of the assets, by ranges of their place.
-import { COLLECTIONS, type StoredAsset } from '@coinfront/contracts';
+import type { StoredAsset } from '@coinfront/contracts';
+import { COLLECTIONS } from '@coinfront/contracts/collections';
 import type { Db, Filter } from 'mongodb';
 import pMap from 'p-map';
 import { within } from '../database.ts';

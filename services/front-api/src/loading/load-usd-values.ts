@@ -1,6 +1,7 @@
 // The rows of a published snapshot of the USD values: first those of the assets' symbols, by the index on `symbol`,
 // many symbols in a query and some queries at once; then those of symbols that no asset has.
-import { COLLECTIONS, type StoredUsdValue } from '@coinfront/contracts';
+import type { StoredUsdValue } from '@coinfront/contracts';
+import { COLLECTIONS } from '@coinfront/contracts/collections';
 import type { Db } from 'mongodb';
 import pMap from 'p-map';
 import { within } from '../database.ts';

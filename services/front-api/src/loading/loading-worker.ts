@@ -1,4 +1,5 @@
-// The thread that loads snapshots and pairs them. It keeps nothing from one task to the next.
+// The thread that loads snapshots and pairs them. It keeps nothing from one task to the next, and loads no schemas: that
+// would take it as long as all the rest.
 import { workerData } from 'node:worker_threads';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { move, transferableSymbol, valueSymbol } from 'piscina';

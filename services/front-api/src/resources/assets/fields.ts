@@ -1,7 +1,5 @@
 // Which fields of a row a client wants, as dotted paths: `symbol`, `usd.price`, `quote.USD.price`.
 
-export type Path = readonly string[];
-
 const SEGMENT = /^[A-Za-z0-9_]{1,64}$/;
 const DEPTH_MAX = 6;
 /** What JavaScript finds in every object; no source calls a field so. */
@@ -16,42 +14,35 @@ export function readPath(text: string): string | undefined {
   return isPath ? text : undefined;
 }
 
-/** Which children of an object are wanted; `all` from there on. */
-type Selection = { all: boolean; children: Map<string, Selection> };
+/** A member of an object that is wanted: whole, or of its own members those that are wanted in turn. */
+export type Wanted = {
+  name: string;
+  /** As it stands before its value in JSON. */
+  key: Buffer;
+  isWhole: boolean;
+  members: readonly Wanted[];
+};
 
-function selectionOf(paths: readonly string[]): Selection {
-  const root: Selection = { all: false, children: new Map() };
+type Node = { isWhole: boolean; members: Record<string, Node> };
+
+/** In the order of the answer: that in which JavaScript lists the members of an object. */
+export function wantedOf(paths: readonly string[]): Wanted[] {
+  const root: Node = { isWhole: false, members: {} };
   for (const path of paths) {
     let at = root;
-    for (const segment of path.split('.')) {
-      const next = at.children.get(segment) ?? { all: false, children: new Map() };
-      at.children.set(segment, next);
-      at = next;
+    for (const name of path.split('.')) {
+      at.members[name] ??= { isWhole: false, members: {} };
+      at = at.members[name];
     }
-    at.all = true;
+    at.isWhole = true;
   }
-  return root;
+  return listed(root);
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function pick(value: Record<string, unknown>, { children }: Selection): Record<string, unknown> {
-  const picked: Record<string, unknown> = {};
-  for (const [name, child] of children) {
-    if (!Object.hasOwn(value, name)) continue;
-    const inner = value[name];
-    if (child.all || inner === null) picked[name] = inner;
-    else if (isObject(inner)) picked[name] = pick(inner, child);
-  }
-  return picked;
-}
-
-/**
- * A function that leaves of a row what the paths name. What a row does not have stays absent; what is null on the way
- * stays null.
- */
-export function createPicker(paths: readonly string[]): (row: object) => Record<string, unknown> {
-  const selection = selectionOf(paths);
-  return (row) => pick(row as Record<string, unknown>, selection);
-}
+const listed = ({ members }: Node): Wanted[] =>
+  Object.entries(members).map(([name, node]) => ({
+    name,
+    key: Buffer.from(`"${name}":`),
+    isWhole: node.isWhole,
+    members: listed(node),
+  }));

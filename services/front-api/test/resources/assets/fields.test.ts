@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPicker } from '../../../src/resources/assets/fields.ts';
+import fc from 'fast-check';
+import { readPath, wantedOf } from '../../../src/resources/assets/fields.ts';
+import { createMemberWriter, writeObject } from '../../../src/resources/assets/pick-fields.ts';
+import { plainPick } from './plain-pick.ts';
 
 const row = {
   id: 1,
@@ -10,7 +13,17 @@ const row = {
   usd: { price: 2, name: 'Bitcoin' },
 };
 
-describe('createPicker', () => {
+/** After other bytes, as rows lie one after the other. */
+function pick(value: object, paths: readonly string[]): string {
+  const before = '{"symbol":"of another row"}';
+  const json = Buffer.from(`${before}${JSON.stringify(value)}{"symbol":"of the next row"}`);
+  const wanted = wantedOf(paths);
+  const target = Buffer.alloc(json.length);
+  const end = writeObject(wanted, target, 0, createMemberWriter(json, before.length, wanted));
+  return target.toString('utf8', 0, end);
+}
+
+describe('createMemberWriter', () => {
   it.each([
     [['symbol', 'usd.price'], { symbol: 'BTC', usd: { price: 2 } }],
     [['quote'], { quote: row.quote }],
@@ -22,6 +35,38 @@ describe('createPicker', () => {
     [['nothing', 'usd.nothing'], { usd: {} }],
     [['toString', 'valueOf'], {}],
   ])('takes %j', (paths, expected) => {
-    expect(createPicker(paths)(row)).toEqual(expected);
+    expect(JSON.parse(pick(row, paths))).toEqual(expected);
+  });
+
+  it('gives them in the order in which they are named, numbers first', () => {
+    expect(pick({ a: 1, '7': 2, b: 3 }, ['b', '7', 'a'])).toBe('{"7":2,"b":3,"a":1}');
+  });
+
+  it('takes of any row what the plain way takes of it', () => {
+    const name = fc.constantFrom('a', 'b', 'ab', 'A', 'é', 'a"b', 'a\\', 'a.b', '{', '0');
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.dictionary(name, tie('value'), { maxKeys: 5 }),
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constant(null),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+        fc.constantFrom('', 'x', '"', '\\', '\\"', '},{', '[', '\n', '币', '\u2028', 'a":1'),
+        fc.array(tie('value'), { maxLength: 3 }),
+        tie('tree'),
+      ),
+    }));
+    const path = fc
+      .array(fc.constantFrom('a', 'b', 'ab', 'A', '0'), { minLength: 1, maxLength: 3 })
+      .map((segments) => segments.join('.'));
+    fc.assert(
+      fc.property(tree, fc.uniqueArray(path, { minLength: 1, maxLength: 5 }), (value, paths) => {
+        expect(paths.map(readPath)).toEqual(paths);
+        expect(JSON.parse(pick(value as object, paths))).toEqual(
+          JSON.parse(JSON.stringify(plainPick(value as object, paths))),
+        );
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });

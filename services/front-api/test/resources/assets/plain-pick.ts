@@ -1,0 +1,17 @@
+// What is left of a row when a client names fields, said as plainly as can be.
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a row does not have stays absent; what is null on the way stays null. */
+export function plainPick(row: object, paths: readonly string[]): Record<string, unknown> {
+  const picked: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(row)) {
+    const below = paths.map((path) => path.split('.')).filter(([first]) => first === name);
+    if (below.length === 0) continue;
+    const rest = below.map(([, ...segments]) => segments.join('.'));
+    if (rest.includes('') || inner === null) picked[name] = inner;
+    else if (isObject(inner)) picked[name] = plainPick(inner, rest);
+  }
+  return picked;
+}
