@@ -33,11 +33,8 @@ describe.each(testServers())('two ingestions of each source on $name', ({ start 
     );
     expect(ends.map(({ code }) => code)).toEqual([0, 0]);
     await until(async () => {
-      const { assets, usd_values } = await status();
-      return (
-        assets.snapshot_id !== before.assets.snapshot_id &&
-        usd_values.snapshot_id !== before.usd_values.snapshot_id
-      );
+      const { served } = await status();
+      return served?.assets !== before.served?.assets && served?.usd_values !== before.served?.usd_values;
     });
   }
 

@@ -31,4 +31,17 @@ describe('the documents', () => {
     expect((await request(test.app).get('/docs/index.html')).status).toBe(404);
     expect((await request(test.app).get('/docs/package.json')).status).toBe(404);
   });
+
+  it('alone have the headers of pages: data are only what their type says, for any origin', async () => {
+    const page = await request(test.app).get('/docs');
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+    for (const path of ['/', '/openapi.json', '/nope']) {
+      const { headers } = await request(test.app).get(path);
+      expect(headers['content-security-policy']).toBeUndefined();
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+    }
+  });
 });
