@@ -3,9 +3,8 @@ import type { RunReport, StatusResponse } from '@coinfront/contracts';
 import type { LatestRuns } from './latest-runs.ts';
 import { areMixed } from './state/current-state.ts';
 import { type IngestionState, type Markers, serverNow } from './state/markers.ts';
-import { assetCount } from './tables/asset-table.ts';
-import { usdCount } from './tables/usd-table.ts';
 import type { CurrentView } from './views/current-view.ts';
+import { rowCounts } from './views/view.ts';
 
 type IngestionStatus = StatusResponse['assets'];
 
@@ -48,19 +47,15 @@ function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'
   const view = served();
   if (!view) return null;
   const { state, tables } = view;
-  const rows = [
-    { name: 'assets', published: state.assets.documents, found: assetCount(tables.assets) },
-    { name: 'USD values', published: state.usdValues.documents, found: usdCount(tables.usdValues) },
-  ];
   return {
     assets: state.assets.snapshot_id,
     usd_values: state.usdValues.snapshot_id,
     mappings_version: state.mappings.version,
     behind_seconds: behindSeconds(),
-    warnings: rows
-      .filter(({ published, found }) => published !== found)
+    warnings: Object.entries(rowCounts(state, tables))
+      .filter(([, { published, found }]) => published !== found)
       .map(
-        ({ name, published, found }) =>
+        ([name, { published, found }]) =>
           `${name}: ${published} rows were published, ${found} are in the database`,
       ),
   };

@@ -27,12 +27,17 @@ export class StatusError extends Error {
   override readonly name = 'StatusError';
 }
 
-/** Throws StatusError. `milliseconds` from the request until the last byte of the answer. */
-export async function get(url: string, headers: OutgoingHttpHeaders = {}): Promise<Got> {
-  const began = performance.now();
+async function ask(url: string, headers: OutgoingHttpHeaders): Promise<IncomingMessage> {
   const asked = request(url, { headers, agent });
   asked.end();
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  return answer;
+}
+
+/** Throws StatusError. `milliseconds` from the request until the last byte of the answer. */
+export async function get(url: string, headers: OutgoingHttpHeaders = {}): Promise<Got> {
+  const began = performance.now();
+  const answer = await ask(url, headers);
   const body = await buffer(answer);
   const milliseconds = performance.now() - began;
   if (answer.statusCode !== 200)
@@ -45,9 +50,7 @@ export async function drain(
   url: string,
   headers: OutgoingHttpHeaders = {},
 ): Promise<{ headers: IncomingHttpHeaders; bytes: number }> {
-  const asked = request(url, { headers, agent });
-  asked.end();
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  const answer = await ask(url, headers);
   let bytes = 0;
   for await (const part of answer) bytes += (part as Buffer).length;
   if (answer.statusCode !== 200) throw new StatusError(`${url} answered ${answer.statusCode}`);

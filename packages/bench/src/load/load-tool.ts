@@ -87,18 +87,11 @@ function wrkTool(program: string): Tool {
 }
 
 function autocannonTool(): Tool {
-  const program = fileURLToPath(import.meta.resolve('autocannon'));
   return {
     name: 'autocannon',
     async load(url, { connections, seconds, headers = {}, pathsFile }) {
-      if (pathsFile !== undefined) {
-        const options = JSON.stringify({ url, connections, seconds, headers, pathsFile });
-        const { stdout } = await execa(process.execPath, [besides('autocannon-paths-process.ts'), options]);
-        return readAutocannon(stdout);
-      }
-      const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
-      const size = ['-c', String(connections), '-d', String(seconds)];
-      const { stdout } = await execa(process.execPath, [program, '--json', ...size, ...given, url]);
+      const options = JSON.stringify({ url, connections, seconds, headers, pathsFile });
+      const { stdout } = await execa(process.execPath, [besides('autocannon-process.ts'), options]);
       return readAutocannon(stdout);
     },
   };

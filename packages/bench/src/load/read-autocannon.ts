@@ -1,4 +1,4 @@
-// What autocannon prints with --json.
+// What autocannon tells.
 import { z } from 'zod';
 import type { LoadResult } from './load-tool.ts';
 

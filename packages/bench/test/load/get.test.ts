@@ -1,27 +1,14 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { drain, get, StatusError, untilAnswers } from '../../src/load/get.ts';
+import { useServers } from '../use-servers.ts';
 
-const undo: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-});
+const servers = useServers();
 
 /** Answers these statuses one after the other, the last one for ever. */
-async function serve(...statuses: number[]): Promise<string> {
-  const server = createServer((_request, response) =>
+const serve = (...statuses: number[]): Promise<string> =>
+  servers.serve((_request, response) =>
     response.writeHead((statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 500).end('body'),
   );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  undo.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
 
 describe('get', () => {
   it('gives the body of an answer with status 200', async () => {

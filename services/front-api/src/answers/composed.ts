@@ -11,7 +11,7 @@ export type Composed = {
   length: number | undefined;
   /** Bytes that it has at most. */
   lengthMax: number;
-  /** The body from its beginning, each time it is called, in buffers of some `partBytes`, or in one. */
+  /** The body from its beginning, each time it is called, in buffers of some `partBytes`, where it can be cut so. */
   parts: (partBytes: number, allocate?: Allocate) => Iterable<Buffer>;
 };
 
@@ -21,19 +21,13 @@ export function composeJson(body: unknown, headers: Record<string, string> = {})
   return { headers, length: bytes.length, lengthMax: bytes.length, parts: () => [bytes] };
 }
 
-/** A part that is cheap to make is copied from rows; one that is not takes some milliseconds, and others get a turn. */
-const TURN_BYTES = 1 << 18;
-
-/** The whole body. */
+/** The whole body. What is more than copied takes some milliseconds a part, and others get a turn in between. */
 export async function wholeOf({ length, parts }: Composed): Promise<Buffer> {
-  if (length !== undefined) {
-    const [first = Buffer.alloc(0), ...more] = parts(Number.POSITIVE_INFINITY);
-    return more.length === 0 ? first : Buffer.concat([first, ...more]);
-  }
   const made: Buffer[] = [];
-  for (const part of parts(TURN_BYTES)) {
+  for (const part of parts(Number.POSITIVE_INFINITY)) {
     made.push(part);
-    await nextTurn();
+    if (length === undefined) await nextTurn();
   }
-  return Buffer.concat(made);
+  const [only] = made;
+  return only && made.length === 1 ? only : Buffer.concat(made);
 }

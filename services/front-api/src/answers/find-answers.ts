@@ -8,7 +8,7 @@ import type { View } from '../views/view.ts';
 import { type Answer, type AnswerHead, deserializeAnswer, serializeAnswer } from './answer.ts';
 import { type Composed, wholeOf } from './composed.ts';
 import { COMPRESS } from './compress.ts';
-import type { AnswerMemory } from './memory.ts';
+import { type AnswerMemory, UNCOUNTED_BYTES } from './memory.ts';
 import { type QuestionKey, SHAPE_VERSION, tagOf } from './tag.ts';
 
 /** Where an answer was found. `miss`: nowhere, so it was made; `bypass`: it was not looked for. */
@@ -28,8 +28,6 @@ export type Question = QuestionKey & {
 const ENTRY_OVERHEAD_BYTES = 2_048;
 /** Below this, compression saves no packet. */
 const COMPRESS_MIN_BYTES = 1_024;
-/** Larger bodies count while they are made. */
-export const LARGE_BYTES = 64 * 1024;
 /** Larger plain ones are made quicker than they are fetched, and would fill Redis. */
 const SHARED_PLAIN_MAX_BYTES = 256 * 1024;
 /** Of such large ones, those that are asked for again are kept here. */
@@ -82,7 +80,7 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     composed: Composed,
   ): Promise<Answer | undefined> {
     const { headers, lengthMax } = composed;
-    const isLarge = lengthMax > LARGE_BYTES;
+    const isLarge = lengthMax > UNCOUNTED_BYTES;
     if (isLarge && !memory.tryHold(lengthMax)) return undefined;
     try {
       const whole = await wholeOf(composed);

@@ -1,6 +1,9 @@
 // Bounds the bytes of answers that this process holds for a while: those that are being made and compressed, and those
 // that slow readers have not taken yet.
 
+/** Smaller bodies are made and sent whole, whatever is held. */
+export const UNCOUNTED_BYTES = 64 * 1024;
+
 /** Five of the largest answers. */
 const MAX_BYTES = 32 * 1024 * 1024;
 

@@ -7,14 +7,11 @@ import type { CurrentState, State } from '../state/current-state.ts';
 import { serverNowMs } from '../state/markers.ts';
 import type { AnswerHead } from './answer.ts';
 import type { FoundAnswer, FoundIn } from './find-answers.ts';
-import type { AnswerMemory } from './memory.ts';
+import { type AnswerMemory, UNCOUNTED_BYTES } from './memory.ts';
 import { sendParts } from './send-parts.ts';
 
 /** What every answer says of how it may be kept by others: checked again after a second, or served on when we fail. */
 const CACHE_CONTROL = 'max-age=1, stale-if-error=86400';
-
-/** Smaller ones are held whatever there is to hold. */
-const SMALL_BYTES = 64 * 1024;
 
 /** What an answer stands on, and what is to be said beside it. */
 export type Standing = { state: State; current: CurrentState };
@@ -33,7 +30,7 @@ export function sendAnswer(
     return true;
   }
   const isWhole = Buffer.isBuffer(body);
-  if (isWhole && body.length > SMALL_BYTES && memory.isFull()) return false;
+  if (isWhole && body.length > UNCOUNTED_BYTES && memory.isFull()) return false;
   req.context.foundIn = from;
   const own = headersOfWhole(answer, from, standing);
   res.writeHead(200, [...req.context.headers, ...own, 'Server-Timing', serverTiming(req, from)]);

@@ -10,14 +10,20 @@ const FREE_MAX = 64;
 
 /** Buffers that were sent, to be written to again: memory that is new to the process takes longer to get than to fill. */
 const free: Buffer[] = [];
+/** By their parts. A body may be of other buffers, which other readers may still have to get. */
+const lent = new WeakMap<Buffer, Buffer>();
 
-const take = (bytes: number): Buffer =>
-  bytes > BUFFER_BYTES
-    ? Buffer.allocUnsafeSlow(bytes)
-    : (free.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES)).subarray(0, bytes);
+function take(bytes: number): Buffer {
+  if (bytes > BUFFER_BYTES) return Buffer.allocUnsafeSlow(bytes);
+  const whole = free.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  const part = whole.subarray(0, bytes);
+  lent.set(part, whole);
+  return part;
+}
 
-function giveBack({ buffer }: Buffer): void {
-  if (buffer.byteLength === BUFFER_BYTES && free.length < FREE_MAX) free.push(Buffer.from(buffer));
+function giveBack(part: Buffer): void {
+  const whole = lent.get(part);
+  if (whole && free.length < FREE_MAX) free.push(whole);
 }
 
 /** Until the socket takes more, or is closed. */

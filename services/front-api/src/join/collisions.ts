@@ -24,11 +24,10 @@ function shown<Id>(json: JsonRows, rows: Uint32Array): { id: Id; name: string }[
 export function findCollisions({ assets, usdValues }: Tables, limit: number): Collisions {
   const [ofAssets, ofUsdValues] = [assets.columns.symbols, usdValues.columns.symbols];
   const symbols = new Set([...sharedSymbols(ofAssets), ...sharedSymbols(ofUsdValues)]);
-  const holders = new Map([...symbols].map((symbol) => [symbol, rowsWith(ofAssets, symbol)]));
-  const count = (symbol: string) => holders.get(symbol)?.length ?? 0;
-  const sorted = [...symbols].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1));
-  const first = sorted.slice(0, limit).map((symbol) => {
-    const [assetRows, usdRows] = [rowsWith(ofAssets, symbol), rowsWith(ofUsdValues, symbol)];
+  const shared = Array.from(symbols, (symbol) => ({ symbol, assetRows: rowsWith(ofAssets, symbol) }));
+  shared.sort((a, b) => b.assetRows.length - a.assetRows.length || (a.symbol < b.symbol ? -1 : 1));
+  const first = shared.slice(0, limit).map(({ symbol, assetRows }) => {
+    const usdRows = rowsWith(ofUsdValues, symbol);
     return {
       symbol,
       counts: { assets: assetRows.length, usd_values: usdRows.length },

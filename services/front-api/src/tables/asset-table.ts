@@ -1,7 +1,7 @@
 // The assets of one snapshot.
-import { createHash } from 'node:crypto';
 import type { StoredAsset } from '@coinfront/contracts';
 import { type FigureColumn, figureColumn } from './figure-column.ts';
+import { firstPlace } from './first-place.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
 import { type Orders, ordersOf, ordersOfPosition } from './orders.ts';
 import { ranksOf, type TextColumn, textColumn } from './text-column.ts';
@@ -84,9 +84,8 @@ export function createAssetTableBuilder() {
       rows.add(position, Object.assign(asset, HIDDEN), facts);
     },
     finish(): AssetTable {
-      const { json, facts } = rows.finish();
-      const digest = createHash('sha256').update(json.bytes).digest('base64url');
-      return { json, columns: columnsOf(facts), digest };
+      const { facts, ...laidOut } = rows.finish();
+      return { ...laidOut, columns: columnsOf(facts) };
     },
   };
 }
@@ -121,12 +120,6 @@ function columnsOf(facts: readonly Facts[]): AssetColumns {
 
 /** The row that has the id, or undefined. */
 export function assetRowOf({ columns: { ids, byId } }: AssetTable, id: number): number | undefined {
-  let [low, high] = [0, byId.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ids[byId[middle] as number] as number) < id) low = middle + 1;
-    else high = middle;
-  }
-  const row = byId[low];
+  const row = byId[firstPlace(byId.length, (place) => (ids[byId[place] as number] as number) >= id)];
   return row !== undefined && ids[row] === id ? row : undefined;
 }

@@ -1,4 +1,5 @@
 // The JSON of every row of a snapshot, written once when it is loaded: answers are cut out of it.
+import { createHash } from 'node:crypto';
 
 export type JsonRows = {
   /** One after the other, in the order of `position`. */
@@ -44,7 +45,8 @@ export function createRowCollector<Facts>() {
       used += size;
     },
 
-    finish(): { json: JsonRows; facts: Facts[] } {
+    /** `digest`: SHA-256 of the bytes. */
+    finish(): { json: JsonRows; facts: Facts[]; digest: string } {
       written.sort((a, b) => a.position - b.position);
       const length = written.reduce((sum, { start, end }) => sum + end - start, 0);
       // Not from Node's pool, whose buffers cannot be transferred to another thread.
@@ -55,7 +57,8 @@ export function createRowCollector<Facts>() {
         at += part.copy(bytes, at, start, end);
         offsets[row + 1] = at;
       }
-      return { json: { bytes, offsets }, facts: written.map(({ facts }) => facts) };
+      const digest = createHash('sha256').update(bytes).digest('base64url');
+      return { json: { bytes, offsets }, facts: written.map(({ facts }) => facts), digest };
     },
   };
 }

@@ -3,7 +3,8 @@ import type { FigureColumn } from './figure-column.ts';
 
 export type Orders = { ascending: Uint32Array; descending: Uint32Array };
 
-function allRows(count: number): Uint32Array {
+/** In the order that they lie in. */
+export function allRows(count: number): Uint32Array {
   const rows = new Uint32Array(new SharedArrayBuffer(4 * count));
   for (let row = 0; row < count; row += 1) rows[row] = row;
   return rows;

@@ -1,5 +1,7 @@
 // A text of every row, in one buffer: no object for each row, and whole columns can be looked through at once. Built
 // in a worker and read in any thread, so the buffers are shared, not copied.
+import { firstPlace } from './first-place.ts';
+import { allRows } from './orders.ts';
 
 /** Stands between texts; no UTF-8 has it. */
 const SEPARATOR = 0xff;
@@ -26,9 +28,9 @@ export function textColumn(texts: readonly string[]): TextColumn {
     at += text.length + 1;
   }
   offsets[texts.length] = at;
-  const order = new Uint32Array(new SharedArrayBuffer(4 * texts.length));
-  for (let row = 0; row < order.length; row += 1) order[row] = row;
-  order.sort((a, b) => Buffer.compare(encoded[a] as Buffer, encoded[b] as Buffer) || a - b);
+  const order = allRows(texts.length).sort(
+    (a, b) => Buffer.compare(encoded[a] as Buffer, encoded[b] as Buffer) || a - b,
+  );
   return { bytes, offsets, order };
 }
 
@@ -39,34 +41,20 @@ function bytesAt({ bytes, offsets }: TextColumn, row: number): Buffer {
 
 export const textAt = (column: TextColumn, row: number): string => bytesAt(column, row).toString();
 
-/** The first place in the order whose text is not before `text`, or is after it. */
-function placeOf(column: TextColumn, text: Buffer, isAfter: boolean): number {
-  let [low, high] = [0, column.order.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const compared = bytesAt(column, column.order[middle] as number).compare(text);
-    if (compared < 0 || (isAfter && compared === 0)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The rows that have exactly this text, in their own order. */
 export function rowsWith(column: TextColumn, text: string): Uint32Array {
+  const { order } = column;
   const encoded = Buffer.from(text);
-  return column.order.subarray(placeOf(column, encoded, false), placeOf(column, encoded, true));
+  const compared = (place: number) => bytesAt(column, order[place] as number).compare(encoded);
+  return order.subarray(
+    firstPlace(order.length, (place) => compared(place) >= 0),
+    firstPlace(order.length, (place) => compared(place) > 0),
+  );
 }
 
 /** The row whose text holds this byte. */
-function rowAt({ offsets }: TextColumn, at: number): number {
-  let [low, high] = [0, offsets.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((offsets[middle] as number) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+const rowAt = ({ offsets }: TextColumn, at: number): number =>
+  firstPlace(offsets.length, (row) => (offsets[row] as number) > at) - 1;
 
 /** Calls back with each row whose text contains `text`, which is not empty, in their own order. */
 export function eachRowContaining(column: TextColumn, text: string, found: (row: number) => void): void {
@@ -79,18 +67,6 @@ export function eachRowContaining(column: TextColumn, text: string, found: (row:
   }
 }
 
-/** The place of each row's text among all different texts, so that texts are compared as numbers. */
-export function ranksOf(column: TextColumn): Float64Array {
-  const ranks = new Float64Array(column.order.length);
-  let rank = 0;
-  for (const [place, row] of column.order.entries()) {
-    const before = place === 0 ? row : (column.order[place - 1] as number);
-    if (!bytesAt(column, before).equals(bytesAt(column, row))) rank += 1;
-    ranks[row] = rank;
-  }
-  return ranks;
-}
-
 /** The rows in runs of equal texts, by their texts. */
 export function* runsOf(column: TextColumn): Generator<Uint32Array> {
   const { order } = column;
@@ -101,4 +77,15 @@ export function* runsOf(column: TextColumn): Generator<Uint32Array> {
     yield order.subarray(start, end);
     start = end;
   }
+}
+
+/** The place of each row's text among all different texts, so that texts are compared as numbers. */
+export function ranksOf(column: TextColumn): Float64Array {
+  const ranks = new Float64Array(column.order.length);
+  let rank = 0;
+  for (const run of runsOf(column)) {
+    for (const row of run) ranks[row] = rank;
+    rank += 1;
+  }
+  return ranks;
 }

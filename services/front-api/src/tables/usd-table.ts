@@ -1,5 +1,4 @@
 // The USD values of one snapshot.
-import { createHash } from 'node:crypto';
 import type { StoredUsdValue } from '@coinfront/contracts';
 import { type FigureColumn, figureColumn } from './figure-column.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
@@ -37,7 +36,7 @@ export function createUsdTableBuilder() {
       rows.add(position, Object.assign(usd, HIDDEN_FIELDS), facts);
     },
     finish(): UsdTable {
-      const { json, facts } = rows.finish();
+      const { facts, ...laidOut } = rows.finish();
       const columns: UsdColumns = {
         ids: textColumn(facts.map(({ id }) => id)),
         symbols: textColumn(facts.map(({ symbol }) => symbol)),
@@ -46,7 +45,7 @@ export function createUsdTableBuilder() {
         marketCaps: figureColumn(facts.map(({ market_cap }) => market_cap)),
         times: figureColumn(facts.map(({ updated_at }) => timeOf(updated_at))),
       };
-      return { json, columns, digest: createHash('sha256').update(json.bytes).digest('base64url') };
+      return { ...laidOut, columns };
     },
   };
 }

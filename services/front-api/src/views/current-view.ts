@@ -7,8 +7,6 @@ import { type State, type StateReader, stateOf } from '../state/current-state.ts
 import type { MappingsReader } from '../state/mappings.ts';
 import { INGESTIONS, type Markers } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
-import { assetCount } from '../tables/asset-table.ts';
-import { usdCount } from '../tables/usd-table.ts';
 import {
   type LoadedTables,
   PUBLISHED_FIRST,
@@ -16,17 +14,12 @@ import {
   type TablesStore,
   tablesIn,
 } from './tables-store.ts';
-import type { View } from './view.ts';
+import { rowCounts, type View } from './view.ts';
 import type { ViewMaker } from './view-maker.ts';
 
 /** Between two tries to make the same view: twice as long each time. */
 const RETRY_MS = 500;
 const RETRY_MAX_MS = 30_000;
-
-const countsOf = ({ assets, usdValues }: Snapshots, loaded: LoadedTables) => ({
-  assets: { published: assets.documents, found: assetCount(loaded.assets.table) },
-  usdValues: { published: usdValues.documents, found: usdCount(loaded.usdValues.table) },
-});
 
 /** HTTP dates have no milliseconds: two views of one second would be one to who goes by the date. */
 function laterThan(before: View, view: View): View {
@@ -54,7 +47,6 @@ export function followPublished(deps: CurrentViewDeps) {
   /** Publishes and edits replace the view one after the other. */
   const replacing = new PQueue({ concurrency: 1 });
   let served: View | undefined;
-  let loadedOfServed: LoadedTables | undefined;
   /** Since when something newer is published. */
   let behindSince: number | undefined;
   let failed: { key: string; retryAt: number; afterMs: number } | undefined;
@@ -76,7 +68,6 @@ export function followPublished(deps: CurrentViewDeps) {
       const view = await makeView.make(stateOf(assets, usdValues, inForce), tablesIn(loaded));
       if (mappings.current(snapshots) !== inForce) continue;
       served = served ? laterThan(served, view) : view;
-      loadedOfServed = loaded;
       tables.pin(snapshots, loaded);
       changes.emit('change');
       return;
@@ -90,7 +81,7 @@ export function followPublished(deps: CurrentViewDeps) {
       (!loaded.assets.isWhole && served?.state.assets.snapshot_id !== state.assets.snapshot_id) ||
       (!loaded.usdValues.isWhole && served?.state.usdValues.snapshot_id !== state.usdValues.snapshot_id);
     if (isWorse) {
-      const counts = countsOf(state, loaded);
+      const counts = rowCounts(state, tablesIn(loaded));
       if (served) throw new Error(`Rows of a published snapshot are missing: ${JSON.stringify(counts)}`);
       log.warn(counts, 'rows of a published snapshot are missing, showing those that there are');
     }
@@ -156,7 +147,8 @@ export function followPublished(deps: CurrentViewDeps) {
     /** Resolves when the mappings in force are shown. */
     showEdits: (): Promise<void> =>
       replacing.add(async () => {
-        if (served && loadedOfServed) await show(served.state, loadedOfServed);
+        const loaded = served && tables.known(served.state);
+        if (served && loaded) await show(served.state, loaded);
       }),
 
     /** Seconds since something newer is published; 0 when it is shown. */

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { LastUpdated } from '@coinfront/contracts';
 import type { Pairing } from '../join/pairing.ts';
 import type { State } from '../state/current-state.ts';
-import type { AssetTable } from '../tables/asset-table.ts';
-import type { UsdTable } from '../tables/usd-table.ts';
+import { type AssetTable, assetCount } from '../tables/asset-table.ts';
+import { type UsdTable, usdCount } from '../tables/usd-table.ts';
 
 export type Tables = { assets: AssetTable; usdValues: UsdTable };
 
@@ -20,6 +20,12 @@ export type View = {
   /** When any of it last changed, by a publish or an edit, in Unix ms. */
   lastModified: number;
 };
+
+/** Of each side the rows that its marker says and those that were found. */
+export const rowCounts = ({ assets, usdValues }: Pick<State, 'assets' | 'usdValues'>, tables: Tables) => ({
+  assets: { published: assets.documents, found: assetCount(tables.assets) },
+  'USD values': { published: usdValues.documents, found: usdCount(tables.usdValues) },
+});
 
 const publishedAt = ({ assets, usdValues }: State): number[] => [
   assets.last_updated.getTime(),

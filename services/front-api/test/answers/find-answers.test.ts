@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { type Composed, composeJson } from '../../src/answers/composed.ts';
-import { type Answers, createAnswers, LARGE_BYTES, type Question } from '../../src/answers/find-answers.ts';
-import { type AnswerMemory, createAnswerMemory } from '../../src/answers/memory.ts';
+import { type Answers, createAnswers, type Question } from '../../src/answers/find-answers.ts';
+import { type AnswerMemory, createAnswerMemory, UNCOUNTED_BYTES } from '../../src/answers/memory.ts';
 import { noSharedTier, type SharedTier } from '../../src/cache/shared-tier.ts';
 import { ENCODINGS } from '../../src/http/encodings.ts';
 import { viewOf } from '../view-of.ts';
@@ -168,13 +168,13 @@ describe('createAnswers', () => {
   });
 
   it('gives a large answer plain and in parts while there is no memory to make it whole', async () => {
-    const memory = createAnswerMemory(LARGE_BYTES);
+    const memory = createAnswerMemory(UNCOUNTED_BYTES);
     const answers = create(noSharedTier, memory);
-    const large = question('x'.repeat(LARGE_BYTES));
+    const large = question('x'.repeat(UNCOUNTED_BYTES));
     const { answer } = await answers.find(view, large, 'zstd');
     expect(answer).toMatchObject({ encoding: 'identity', headers: { 'Total-Count': '7' } });
     const body = answer.body as Composed;
-    expect(Buffer.concat([...body.parts(10)]).toString()).toBe(JSON.stringify('x'.repeat(LARGE_BYTES)));
+    expect(Buffer.concat([...body.parts(10)]).toString()).toBe(JSON.stringify('x'.repeat(UNCOUNTED_BYTES)));
     expect(answer.etag).toBe((await create().find(view, large, 'identity')).answer.etag);
     expect(memory.heldBytes()).toBe(0);
   });
@@ -187,14 +187,14 @@ describe('createAnswers', () => {
       compose: () => ({
         headers: {},
         length: undefined,
-        lengthMax: LARGE_BYTES + 1,
+        lengthMax: UNCOUNTED_BYTES + 1,
         parts: () => {
           throw new Error('fails');
         },
       }),
     };
     await expect(answers.find(view, failing, 'br')).rejects.toThrow('fails');
-    await answers.find(view, question('x'.repeat(LARGE_BYTES)), 'br');
+    await answers.find(view, question('x'.repeat(UNCOUNTED_BYTES)), 'br');
     expect(memory.heldBytes()).toBe(0);
   });
 });

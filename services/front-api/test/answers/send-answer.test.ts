@@ -1,13 +1,17 @@
 // How answers get to clients that read slowly, and to those who have them already.
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { until } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Composed } from '../../src/answers/composed.ts';
 import { createAnswers, type Question } from '../../src/answers/find-answers.ts';
 import { createAnswerMemory } from '../../src/answers/memory.ts';
 import { sendAnswer } from '../../src/answers/send-answer.ts';
+import { sendParts } from '../../src/answers/send-parts.ts';
 import { noSharedTier } from '../../src/cache/shared-tier.ts';
 import { openContext } from '../../src/http/request-context.ts';
 import { composeRows } from '../../src/resources/assets/compose-rows.ts';
@@ -113,5 +117,31 @@ describe('sendAnswer', () => {
       expect(bodyOf(answer)).toHaveLength(0);
       expect(answer.toString()).toContain(`Content-Length: ${expected.length}\r\n`);
     }
+  });
+});
+
+describe('sendParts', () => {
+  it('writes to no buffer that it was given, whatever its size: another reader may still have to get it', async () => {
+    // As large as its own buffers.
+    const given = Buffer.allocUnsafeSlow(160 * 1024).fill('a');
+    const whole = { headers: {}, length: given.length, lengthMax: given.length, parts: () => [given] };
+    const send = async (composed: Composed): Promise<Buffer> => {
+      const received: Buffer[] = [];
+      const res = new Writable({
+        // Copied, as a socket does before it takes more.
+        write(part: Buffer, _encoding, taken) {
+          received.push(Buffer.from(part));
+          taken();
+        },
+      });
+      await sendParts(res as unknown as ServerResponse, composed);
+      // By then the stream has said of every part that it is taken.
+      await nextTurn();
+      return Buffer.concat(received);
+    };
+    expect((await send(whole)).equals(given)).toBe(true);
+    const sent = await send({ headers: {}, ...composeRows(view, rows, frame) });
+    expect(sent.equals(Buffer.concat([...composeRows(view, rows, frame).parts(1_000)]))).toBe(true);
+    expect(given.equals(Buffer.alloc(given.length, 'a'))).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import type { Bench } from '../../bench.ts';
 import { startFrontApi } from '../../contenders/ours.ts';
 import { get } from '../../load/get.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
+import { spread } from '../../measure/spread.ts';
 import { knownMemory, tellsPeakMemory } from '../../processes/memory.ts';
 
 /** Their answers are some 170 MB, of which the cache may keep 64 MiB. */
@@ -55,7 +56,5 @@ async function askMany(url: string, { first, count, found }: Asking): Promise<vo
 
 /** From 1 to DIFFERENT, each about as often as its reciprocal (Zipf), and always the same for the same request. */
 function limitOf(request: number): number {
-  // The golden ratio's multiples spread evenly.
-  const part = (request * 0.618033988749895) % 1;
-  return Math.min(DIFFERENT, Math.max(1, Math.round(DIFFERENT ** part)));
+  return Math.min(DIFFERENT, Math.max(1, Math.round(DIFFERENT ** spread(request))));
 }

@@ -1,5 +1,7 @@
 // Thousands of questions of each kind, no two of them alike, whose answers have the same number of rows.
+import pMap from 'p-map';
 import { get } from '../../load/get.ts';
+import { spread } from '../../measure/spread.ts';
 
 export type Questions = {
   /** Of the usual answer. */
@@ -15,7 +17,7 @@ const SMALL = 50;
 /** The most that is given at once, and with so few fewer it is another question of as many bytes, nearly. */
 const LARGE = { least: 4_501, most: 5_000 };
 /** What a list of rows in a browser shows. */
-export const FIELDS = 'id,symbol,name,cmc_rank,usd.price';
+const FIELDS = 'id,symbol,name,cmc_rank,usd.price';
 
 /** More than the URLs that the front API remembers having read. */
 const QUESTIONS = 20_000;
@@ -70,9 +72,9 @@ export function filtered(): Questions {
 /** Of the texts of two letters, those that enough names and symbols have. */
 export async function searched(api: string): Promise<Questions> {
   const texts = LETTERS.flatMap((one) => LETTERS.map((other) => one + other));
-  const counts = await asked(texts, async (text) =>
-    Number((await get(`${api}/?limit=1&q=${text}`)).headers['total-count']),
-  );
+  const countOf = async (text: string) =>
+    Number((await get(`${api}/?limit=1&q=${text}`)).headers['total-count']);
+  const counts = await pMap(texts, countOf, { concurrency: ASKED_AT_ONCE });
   const frequent = texts.filter((_, at) => (counts[at] ?? 0) >= SMALL);
   const paths = frequent
     .flatMap((text) => [
@@ -129,26 +131,10 @@ async function cursorsOf(api: string, sort: string): Promise<string[]> {
   return ids.map((id) => Buffer.from(JSON.stringify([...place.slice(0, -1), id])).toString('base64url'));
 }
 
-/** Some at once. */
-async function asked<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
-  const answers: R[] = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: ASKED_AT_ONCE }, async () => {
-      while (next < items.length) {
-        const at = next++;
-        answers[at] = await ask(items[at] as T);
-      }
-    }),
-  );
-  return answers;
-}
-
 /** The same items in an order that jumps about, the same each time. */
 function mixed<T>(items: readonly T[]): T[] {
-  const ofPlace = (place: number) => (place * 0.618033988749895) % 1;
   return items
-    .map((item, place) => ({ item, key: ofPlace(place) }))
+    .map((item, place) => ({ item, key: spread(place) }))
     .toSorted((a, b) => a.key - b.key)
     .map(({ item }) => item);
 }

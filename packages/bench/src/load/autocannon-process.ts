@@ -1,5 +1,5 @@
 // Autocannon with a share of the paths for each connection: by its command line, all connections ask for the same at
-// the same time. Prints its result. Usage: autocannon-paths-process.ts OPTIONS, a JSON object
+// the same time. Prints its result. Usage: autocannon-process.ts OPTIONS, a JSON object
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 
@@ -8,12 +8,13 @@ type Options = {
   connections: number;
   seconds: number;
   headers: Record<string, string>;
-  /** A path in each line. */
-  pathsFile: string;
+  /** A path in each line; without it the URL's own is asked for. */
+  pathsFile?: string;
 };
 
 const { url, connections, seconds, headers, pathsFile } = JSON.parse(process.argv[2] ?? '') as Options;
-const paths = readFileSync(pathsFile, 'utf8').trimEnd().split('\n');
+const { pathname, search } = new URL(url);
+const paths = pathsFile ? readFileSync(pathsFile, 'utf8').trimEnd().split('\n') : [pathname + search];
 
 let next = 0;
 const result = await autocannon({
