@@ -74,6 +74,7 @@ check_engine_machine() {
       aarch64) grep -qwE "asimddp|fphp|dcpop" /proc/cpuinfo || echo "no ARMv8.2-A" ;;
     esac
     echo "free $(($(df -Pk / | awk "NR == 2 { print \$4 }") / 1024))"') || refuse 'The Docker engine runs no container'
+  [[ $seen =~ free\ [0-9]+$ ]] || refuse "A container could not tell of the disk space of Docker: \"$seen\""
   case $seen in
     no*) problems+=("The processor has $(printf '%s' "$seen" | head -n 1), which MongoDB needs since version 5") ;;
   esac

@@ -65,6 +65,11 @@ describe('the launcher', () => {
       /120 MB of disk space left: 3000 MB are needed/,
     ],
     [
+      'an engine whose containers tell nothing',
+      { 'run --rm --network none': 'exit 0' },
+      /A container could not tell of the disk space of Docker: ""/,
+    ],
+    [
       'an image that cannot be had',
       { 'image inspect': 'exit 1', pull: 'exit 1' },
       /The image mongo:8\.0 is not here and cannot be had/,

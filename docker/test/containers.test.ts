@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { docker, dockerLines } from './fixtures/engine.ts';
-import { createLauncher, type Launcher } from './fixtures/launcher.ts';
+import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts';
 
 jest.setTimeout(900_000);
 
@@ -13,7 +13,7 @@ describeOnEngine(`the containers${skipped}`, () => {
 
   beforeAll(async () => {
     launcher = await createLauncher('containers');
-    expect(await launcher.launch()).toMatchObject({ code: 0 });
+    await succeeds(launcher.launch());
   });
   afterAll(() => launcher.remove());
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { execaSync } from 'execa';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { docker } from './fixtures/engine.ts';
-import { createLauncher, type Launcher } from './fixtures/launcher.ts';
+import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts';
 
 jest.setTimeout(900_000);
 
@@ -20,7 +20,7 @@ describeOnEngine(`a running system${skipped}`, () => {
 
   beforeAll(async () => {
     launcher = await createLauncher('failures', { LEASE_MS: String(LEASE_MS) });
-    expect(await launcher.launch()).toMatchObject({ code: 0 });
+    await succeeds(launcher.launch());
   });
   afterAll(() => launcher.remove());
 
@@ -61,8 +61,7 @@ describeOnEngine(`a running system${skipped}`, () => {
 
     // The dead run's lease is still held; once it is not, a refresh publishes.
     const after = await until(async () => {
-      const { code, output } = await launcher.launch(['--refresh']);
-      expect(code).toBe(0);
+      const output = await succeeds(launcher.launch(['--refresh']));
       return !output.includes('another run is running') && output;
     }, LONG_MS);
     expect(after).toContain('done');

@@ -5,6 +5,7 @@ import express from 'express';
 import type { EventFeed } from './events/event-feed.ts';
 import type { Admission } from './http/admission.ts';
 import { createDoor } from './http/door.ts';
+import { expressMessages, type MessageClasses } from './http/express-messages.ts';
 import { onlyGet, problemOfError, unknownPath } from './http/problems.ts';
 import { setContextHeaders } from './http/requests.ts';
 import type { RecordAnswer } from './metrics/answer-metrics.ts';
@@ -30,7 +31,13 @@ export type AppDeps = StatusRoutesDeps &
     log: Logger;
   };
 
-export function createApp(deps: AppDeps): RequestListener {
+export type App = {
+  handler: RequestListener;
+  /** What its server should make requests with. */
+  messages: MessageClasses;
+};
+
+export function createApp(deps: AppDeps): App {
   const { serveResource, catalogue, feed, editing } = deps;
   const app = express();
   app.disable('x-powered-by');
@@ -41,5 +48,5 @@ export function createApp(deps: AppDeps): RequestListener {
   app.use(documentRoutes(), problemRoutes());
   if (editing) app.use(mappingsRoutes(editing));
   app.use(unknownPath, problemOfError);
-  return createDoor({ ...deps, app });
+  return { handler: createDoor({ ...deps, app }), messages: expressMessages(app) };
 }

@@ -92,28 +92,26 @@ const endOnConfigError = (error: unknown): never =>
   orExit(() => {
     throw error;
   });
-const api = await listen(
-  createApp({
-    watch,
-    views,
-    admission,
-    record: metrics.record,
-    feed,
-    serveResource,
-    catalogue,
-    editing,
-    readRuns,
-    latestRuns,
-    log,
-  }),
-  {
-    port: config.PORT,
-    host: config.HOST,
-    variables: { port: 'PORT', host: 'HOST' },
-    server,
-    drain: { idleMs: config.DRAIN_IDLE_MS },
-  },
-).catch(endOnConfigError);
+const app = createApp({
+  watch,
+  views,
+  admission,
+  record: metrics.record,
+  feed,
+  serveResource,
+  catalogue,
+  editing,
+  readRuns,
+  latestRuns,
+  log,
+});
+const api = await listen(app.handler, {
+  port: config.PORT,
+  host: config.HOST,
+  variables: { port: 'PORT', host: 'HOST' },
+  server: { ...server, messages: app.messages },
+  drain: { idleMs: config.DRAIN_IDLE_MS },
+}).catch(endOnConfigError);
 const admin = await listen(
   createAdminApp({ watch, views, shared, register: metrics.register }, { isClosing: api.isClosing }),
   {

@@ -132,6 +132,6 @@ export function createTestApp({
       latestRuns: createLatestRuns({ readRuns, watch }),
       editing: editing && { ...editing, states, views, awaitView },
       log,
-    }),
+    }).handler,
   };
 }

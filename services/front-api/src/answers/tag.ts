@@ -1,5 +1,5 @@
 // The tag of an answer, known before its body: of all that the body follows from.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Encoding } from '../http/encodings.ts';
 import type { View } from '../views/view.ts';
 
@@ -31,6 +31,6 @@ export function tagOf({ digest }: Pick<View, 'digest'>, question: QuestionKey, e
 function makeTag(digest: string, { resource, key }: QuestionKey, encoding: Encoding): string {
   const codec = encoding === 'identity' ? '' : `${encoding}${CODEC_VERSION}`;
   const all = JSON.stringify([digest, resource, key, SHAPE_VERSION, codec]);
-  const hash = createHash('sha256').update(all).digest('base64url').slice(0, TAG_CHARACTERS);
-  return encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
+  const text = hash('sha256', all, 'base64url').slice(0, TAG_CHARACTERS);
+  return encoding === 'identity' ? `"${text}"` : `"${text}-${encoding}"`;
 }

@@ -1,6 +1,7 @@
 // Node's HTTP server with bounds on what a slow or hostile client can hold on to.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import type { MessageClasses } from './express-messages.ts';
 import { answerUnderWay, refuseConnect, refuseConnection } from './refuse-connection.ts';
 
 export type HttpServerOptions = {
@@ -8,6 +9,8 @@ export type HttpServerOptions = {
   connectionsMax: number;
   /** How long a connection may be idle between two requests. */
   keepAliveMs: number;
+  /** Node's own, where there are none. */
+  messages?: MessageClasses;
 };
 
 /** Headers of one request, its URL included. Node's default, written down because the URL's own bound is below it. */
@@ -22,11 +25,12 @@ const STALL_MS = 30_000;
 
 export function createHttpServer(
   handler: RequestListener,
-  { connectionsMax, keepAliveMs }: HttpServerOptions,
+  { connectionsMax, keepAliveMs, messages }: HttpServerOptions,
   { stallMs = STALL_MS, headersTimeoutMs = HEADERS_TIMEOUT_MS, checkMs = CHECK_MS } = {},
 ): Server {
   const server = createServer(
     {
+      ...messages,
       maxHeaderSize: HEADERS_MAX_BYTES,
       headersTimeout: headersTimeoutMs,
       requestTimeout: REQUEST_TIMEOUT_MS,

@@ -35,15 +35,18 @@ export function createDoor({ admission, app, record, log }: DoorDeps): RequestLi
     return res.headersSent;
   }
 
+  /** The same for all answers: a function for each would cost more than what it does. */
+  function noteEnd(this: ServerResponse): void {
+    record(this.req, this);
+    logRequest(log, this.req, this);
+  }
+
   return (req, res) => {
     const address = addressOf(req);
     const quota = rateLimit?.take(address);
     const cors = corsHeadersOf(req.headers.origin);
     req.context = openContext(req, address, [...DATA_HEADERS, ...cors, ...(quota?.headers ?? [])]);
-    res.once('close', () => {
-      record(req, res);
-      logRequest(log, req, res);
-    });
+    res.on('close', noteEnd);
     if (!refuse(req, res, quota)) app(req, res);
   };
 }

@@ -55,12 +55,14 @@ export function parseQuery<Shape extends z.ZodRawShape>(
 ): z.output<z.ZodObject<Shape>> {
   const given = new URLSearchParams(search);
   const known = Object.keys(schema.shape);
-  const faults = [...new Set(given.keys())]
-    .map((name) => faultOfName(name, given.getAll(name), known))
-    .filter((fault) => fault !== undefined);
-  const once = Object.fromEntries(
-    known.filter((name) => given.getAll(name).length === 1).map((name) => [name, given.get(name)]),
-  );
+  const faults: QueryFault[] = [];
+  const once: Record<string, string | undefined> = {};
+  for (const name of new Set(given.keys())) {
+    const values = given.getAll(name);
+    const fault = faultOfName(name, values, known);
+    if (fault) faults.push(fault);
+    else once[name] = values[0];
+  }
   const parsed = schema.safeParse(once);
   const faultsOfValues = (parsed.error?.issues ?? []).map((issue) => {
     const parameter = String(issue.path[0]);

@@ -1,5 +1,5 @@
 // The JSON of every row of a snapshot, written once when it is loaded: answers are cut out of it.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export type JsonRows = {
   /** One after the other, in the order of `position`. */
@@ -57,7 +57,7 @@ export function createRowCollector<Facts>() {
         at += part.copy(bytes, at, start, end);
         offsets[row + 1] = at;
       }
-      const digest = createHash('sha256').update(bytes).digest('base64url');
+      const digest = hash('sha256', bytes, 'base64url');
       return { json: { bytes, offsets }, facts: written.map(({ facts }) => facts), digest };
     },
   };

@@ -1,6 +1,6 @@
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
-import { nextPath } from '@coinfront/testing';
+import { nextPath, until } from '@coinfront/testing';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPublisher } from './database.ts';
 import { type FrontApi, useFrontApis } from './front-api-process.ts';
@@ -70,8 +70,13 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
     // In earnest rows stay for longer than a process needs to see that they are replaced.
     await api(0).getFrom(assetsId, '/?limit=7');
     await publisher.forgetReplaced();
-    // Another page size, so that no answer is cached.
-    const { status, body } = await api(0).getPatiently(next.replace('limit=7', 'limit=8'));
+    // A process serves what it has until it sees that. Another page size each time, so that no answer is cached.
+    let limit = 7;
+    const { status, body } = await until(async () => {
+      limit += 1;
+      const answer = await api(0).getPatiently(next.replace('limit=7', `limit=${limit}`));
+      return answer.status !== 200 && answer;
+    });
     expect(status).toBe(410);
     expect(body).toMatchObject({ type: '/problems/cursor-expired' });
     expect(body.detail).toContain('begin again without `cursor`');

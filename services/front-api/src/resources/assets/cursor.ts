@@ -1,5 +1,5 @@
 // Where a walk over all pages has got to, and on which state it goes: an opaque text for clients.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { snapshotIdSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 
@@ -31,7 +31,7 @@ const DIGEST_LENGTH = 11;
 
 /** Equal for queries that give the same rows in the same order, whatever pages they are cut into. */
 export function walkDigest(normalForm: string): string {
-  return createHash('sha256').update(normalForm).digest('base64url').slice(0, DIGEST_LENGTH);
+  return hash('sha256', normalForm, 'base64url').slice(0, DIGEST_LENGTH);
 }
 
 export function writeCursor({ assets, usdValues, mappings, walk, after }: Cursor): string {

@@ -1,4 +1,4 @@
-// The filters of `GET /` as one question to a row.
+// The filters of `GET /` as marks on the rows that they leave.
 import type { UsdMatch } from '@coinfront/contracts';
 import { MATCHES } from '../../join/pairing.ts';
 import { type AssetTable, assetRowOf } from '../../tables/asset-table.ts';
@@ -7,10 +7,11 @@ import { eachRowContaining, rowsWith } from '../../tables/text-column.ts';
 import type { View } from '../../views/view.ts';
 import type { AssetsQuery } from './assets-query.ts';
 
-export type RowFilter = (row: number) => boolean;
+/** By row: 1 where it is wanted, 0 elsewhere. Columns are gone through in loops, which a call for each row would slow tenfold. */
+export type Marks = Uint8Array;
 
-/** Undefined where the query filters nothing. */
-export function filterOf({ tables: { assets }, pairing }: View, query: AssetsQuery): RowFilter | undefined {
+/** The rows that the query's filters leave. Undefined where it filters nothing. */
+export function filterOf({ tables: { assets }, pairing }: View, query: AssetsQuery): Marks | undefined {
   const { prices, marketCaps } = assets.columns;
   const filters = [
     query.symbol && withSymbols(assets, query.symbol),
@@ -19,26 +20,32 @@ export function filterOf({ tables: { assets }, pairing }: View, query: AssetsQue
     between(prices, query.min_price, query.max_price),
     between(marketCaps, query.min_market_cap, query.max_market_cap),
     query.match && withMatches(pairing.matches, query.match),
-  ].filter((filter) => filter !== undefined);
+  ].filter((marks) => marks !== undefined);
   const [first, ...more] = filters;
-  return first && more.reduce<RowFilter>((both, filter) => (row) => both(row) && filter(row), first);
+  return first && more.reduce(both, first);
+}
+
+function both(marks: Marks, others: Marks): Marks {
+  for (let row = 0; row < marks.length; row += 1)
+    marks[row] = (marks[row] as number) & (others[row] as number);
+  return marks;
 }
 
 /** The rows that `mark` is called with. */
-function marked({ columns }: AssetTable, fill: (mark: (row: number) => void) => void): RowFilter {
+function marked({ columns }: AssetTable, fill: (mark: (row: number) => void) => void): Marks {
   const marks = new Uint8Array(columns.ids.length);
   fill((row) => {
     marks[row] = 1;
   });
-  return (row) => marks[row] === 1;
+  return marks;
 }
 
-const withSymbols = (assets: AssetTable, symbols: readonly string[]): RowFilter =>
+const withSymbols = (assets: AssetTable, symbols: readonly string[]): Marks =>
   marked(assets, (mark) => {
     for (const symbol of symbols) rowsWith(assets.columns.symbols, symbol).forEach(mark);
   });
 
-const withIds = (assets: AssetTable, ids: readonly number[]): RowFilter =>
+const withIds = (assets: AssetTable, ids: readonly number[]): Marks =>
   marked(assets, (mark) => {
     for (const id of ids) {
       const row = assetRowOf(assets, id);
@@ -46,7 +53,7 @@ const withIds = (assets: AssetTable, ids: readonly number[]): RowFilter =>
     }
   });
 
-const containing = (assets: AssetTable, { name, symbol }: NonNullable<AssetsQuery['q']>): RowFilter =>
+const containing = (assets: AssetTable, { name, symbol }: NonNullable<AssetsQuery['q']>): Marks =>
   marked(assets, (mark) => {
     eachRowContaining(assets.columns.symbols, symbol, mark);
     // Of a text without letters and digits nothing is left to look for in names.
@@ -54,17 +61,18 @@ const containing = (assets: AssetTable, { name, symbol }: NonNullable<AssetsQuer
   });
 
 /** Of a figure that is not there no bound holds: it is not a number. */
-function between(
-  figures: FigureColumn,
-  min: number | undefined,
-  max: number | undefined,
-): RowFilter | undefined {
+function between(figures: FigureColumn, min: number | undefined, max: number | undefined): Marks | undefined {
   if (min === undefined && max === undefined) return undefined;
   const [from, to] = [min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY];
-  return (row) => (figures[row] as number) >= from && (figures[row] as number) <= to;
+  const marks = new Uint8Array(figures.length);
+  for (let row = 0; row < figures.length; row += 1) {
+    const figure = figures[row] as number;
+    marks[row] = Number(figure >= from && figure <= to);
+  }
+  return marks;
 }
 
-function withMatches(matches: Uint8Array, wanted: readonly UsdMatch[]): RowFilter {
-  const numbers = new Set(wanted.map((match) => MATCHES.indexOf(match)));
-  return (row) => numbers.has(matches[row] as number);
+function withMatches(matches: Uint8Array, wanted: readonly UsdMatch[]): Marks {
+  const isWanted = MATCHES.map((match) => Number(wanted.includes(match)));
+  return matches.map((match) => isWanted[match] as number);
 }

@@ -3,7 +3,7 @@ import { InvalidQueryError, type QueryFault } from '../../http/parse-query.ts';
 import { assetRowOf } from '../../tables/asset-table.ts';
 import type { View } from '../../views/view.ts';
 import type { AssetsQuery } from './assets-query.ts';
-import { filterOf } from './filter.ts';
+import { filterOf, type Marks } from './filter.ts';
 
 export type Page = { rows: Uint32Array; total: number; hasMore: boolean };
 
@@ -12,16 +12,25 @@ const STALE_CURSOR: QueryFault = { parameter: 'cursor', detail: 'names an asset 
 export function findPage(view: View, query: AssetsQuery): Page {
   const { sort, cursor, limit } = query;
   const order = view.tables.assets.columns.orders[sort.name][sort.direction];
-  const isWanted = filterOf(view, query);
-  const rows = isWanted ? order.filter(isWanted) : order;
+  const start = cursor ? placeAfter(view, order, cursor.after) : 0;
+  const marks = filterOf(view, query);
+  if (marks) return takeMarked(order, marks, start, limit);
+  const rows = order.subarray(start, start + limit);
+  return { rows, total: order.length, hasMore: start + rows.length < order.length };
+}
 
-  let start = 0;
-  if (cursor) {
-    const before = order.subarray(0, placeAfter(view, order, cursor.after));
-    start = isWanted ? before.filter(isWanted).length : before.length;
+function takeMarked(order: Uint32Array, marks: Marks, start: number, limit: number): Page {
+  const rows = new Uint32Array(Math.min(limit, order.length));
+  let [taken, total, hasMore] = [0, 0, false];
+  for (let place = 0; place < order.length; place += 1) {
+    const row = order[place] as number;
+    if (marks[row] === 0) continue;
+    total += 1;
+    if (place < start) continue;
+    if (taken < limit) rows[taken++] = row;
+    else hasMore = true;
   }
-  const page = rows.subarray(start, start + limit);
-  return { rows: page, total: rows.length, hasMore: start + page.length < rows.length };
+  return { rows: rows.subarray(0, taken), total, hasMore };
 }
 
 /** Where the order goes on after the asset of this id. */

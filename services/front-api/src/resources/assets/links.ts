@@ -6,22 +6,24 @@ const PATH = '/';
 
 /** `next`: the cursor of the next page, if there is one. */
 export function pageLinks(query: AssetsQuery, next: string | undefined): string {
-  const first = linkTo(query, undefined, 'first');
-  return next === undefined ? first : `${linkTo(query, next, 'next')}, ${first}`;
+  const first = `${PATH}?${parametersOf(query)}`;
+  const toFirst = `<${first}>; rel="first"`;
+  return next === undefined ? toFirst : `<${first}&cursor=${next}>; rel="next", ${toFirst}`;
 }
 
-function linkTo(query: AssetsQuery, cursor: string | undefined, relation: string): string {
-  const { sort, q, limit, ...same } = query;
+/** Of the query's first page. */
+function parametersOf({ sort, q, limit, cursor: _, ...same }: AssetsQuery): string {
   const values = {
     limit,
     sort: sort.text === 'position' ? undefined : sort.text,
     q: q?.symbol,
     ...same,
-    cursor,
   };
-  const parameters = Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    // A comma may stay as it is, and reads better so.
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replaceAll('%2C', ',')}`);
-  return `<${PATH}?${parameters.join('&')}>; rel="${relation}"`;
+  return (
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      // A comma may stay as it is, and reads better so.
+      .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replaceAll('%2C', ',')}`)
+      .join('&')
+  );
 }
