@@ -13,14 +13,13 @@ import {
 } from '../../src/groups/never-asked/questions.ts';
 
 const ASSETS = 5_000;
-const cursorOf = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
 
 /** Has so many assets of the ids 1, 2, 3 …, and 70 of them with an `a` in their name. */
 const server = createServer((request, response) => {
   const query = new URL(request.url ?? '', 'http://here').searchParams;
   const q = query.get('q');
   response.setHeader('Total-Count', q === null ? ASSETS : q.startsWith('a') ? 70 : 3);
-  response.setHeader('Link', `</?limit=1&cursor=${cursorOf([1, 'snapshot', 1])}>; rel="next"`);
+  response.setHeader('Link', `</?limit=1&cursor=2.snapshot.1>; rel="next"`);
   const count = Math.min(ASSETS, Number(query.get('limit')));
   response.end(JSON.stringify({ data: Array.from({ length: count }, (_, at) => ({ id: at + 1 })) }));
 });
@@ -49,7 +48,7 @@ describe('questions', () => {
     const { paths } = await pagesByPosition(api);
     const after = paths.map((path) => {
       const cursor = new URLSearchParams(path.slice(2)).get('cursor') ?? '';
-      return (JSON.parse(String(Buffer.from(cursor, 'base64url'))) as [1, 'snapshot', number])[2];
+      return Number(cursor.split('.').at(-1));
     });
     expect([Math.min(...after), Math.max(...after)]).toEqual([1, ASSETS - 50]);
   });

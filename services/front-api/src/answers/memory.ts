@@ -4,8 +4,8 @@
 /** Smaller bodies are made and sent whole, whatever is held. */
 export const UNCOUNTED_BYTES = 64 * 1024;
 
-/** Five of the largest answers. */
-const MAX_BYTES = 32 * 1024 * 1024;
+/** Three of the largest answers. */
+const MAX_BYTES = 24 * 1024 * 1024;
 
 export type AnswerMemory = ReturnType<typeof createAnswerMemory>;
 

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Composed } from './composed.ts';
 
 /** What one slow reader holds. */
-const PART_BYTES = 128 * 1024;
+const PART_BYTES = 64 * 1024;
 /** A part may be longer by its last row. */
 const BUFFER_BYTES = PART_BYTES + 32 * 1024;
 const FREE_MAX = 64;
