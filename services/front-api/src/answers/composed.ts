@@ -25,8 +25,8 @@ export function composeJson(body: unknown, headers: Record<string, string> = {})
 export async function wholeOf({ length, parts }: Composed): Promise<Buffer> {
   const made: Buffer[] = [];
   for (const part of parts(Number.POSITIVE_INFINITY)) {
+    if (length === undefined && made.length > 0) await nextTurn();
     made.push(part);
-    if (length === undefined) await nextTurn();
   }
   const [only] = made;
   return only && made.length === 1 ? only : Buffer.concat(made);

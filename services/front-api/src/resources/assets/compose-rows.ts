@@ -42,6 +42,13 @@ export function composeRows(view: View, rows: Uint32Array, { head, tail }: Frame
   return { length, lengthMax: length, parts };
 }
 
+let picking = Buffer.alloc(0);
+/** Memory to pick rows in, of which little is kept: the same each time. */
+function scratch(bytes: number): Buffer {
+  if (picking.length < bytes) picking = Buffer.allocUnsafeSlow(bytes);
+  return picking;
+}
+
 /** What of each row the paths name. */
 export function composePicked(
   view: View,
@@ -51,19 +58,20 @@ export function composePicked(
 ): Omit<Composed, 'headers'> {
   const write = createRowPicker(view, wantedOf(paths));
   function* parts(): Generator<Buffer> {
-    yield head;
-    for (let from = 0; from < rows.length; from += PICKED_AT_ONCE) {
-      const picked = rows.subarray(from, from + PICKED_AT_ONCE);
-      // No row grows by leaving out some of it; a comma stands before each but the first.
-      const part = Buffer.allocUnsafeSlow(sizeOf(view, picked) + 2);
-      let at = 0;
-      for (const [index, row] of picked.entries()) {
-        if (from + index > 0) part[at++] = COMMA;
-        at = write(row, part, at);
+    let from = 0;
+    do {
+      const to = Math.min(from + PICKED_AT_ONCE, rows.length);
+      // No row grows by leaving out some of it.
+      const part = scratch(head.length + sizeOf(view, rows.subarray(from, to)) + 1 + tail.length);
+      let at = from === 0 ? head.copy(part) : 0;
+      for (; from < to; from += 1) {
+        // Before each row but the first.
+        if (from > 0) part[at++] = COMMA;
+        at = write(rows[from] as number, part, at);
       }
-      yield part.subarray(0, at);
-    }
-    yield tail;
+      if (to === rows.length) at += tail.copy(part, at);
+      yield Buffer.concat([part.subarray(0, at)]);
+    } while (from < rows.length);
   }
   const lengthMax = head.length + sizeOf(view, rows) + tail.length;
   return { length: undefined, lengthMax, parts };
