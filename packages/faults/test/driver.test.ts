@@ -17,7 +17,7 @@ describe('a client of the patched driver', () => {
     const client = createMongoClient(`mongodb://127.0.0.1:${port}/`, { serverSelectionTimeoutMS: 100 });
     undo.push(() => client.close());
     const ping = () => client.db().command({ ping: 1 });
-    await expect(ping()).rejects.toThrow(/ECONNREFUSED/);
+    await expect(ping()).rejects.toMatchObject({ name: 'MongoServerSelectionError' });
     const server = await startEmbeddedMongo({ port });
     undo.push(server.close);
     // The short timeout is for the first one; on a busy machine another may not be answered within it either.
