@@ -6,7 +6,8 @@ import { sourceNameSchema } from './sources.ts';
 export const MARKER_ID = 'current';
 
 /** Zero-padded Unix milliseconds and randomness, so that ids sort by time: `001763829000123-9f8e7d6c`. */
-export const snapshotIdSchema = z.string().regex(/^\d{15}-[0-9a-f]{8}$/);
+export const SNAPSHOT_ID = /\d{15}-[0-9a-f]{8}/;
+export const snapshotIdSchema = z.string().regex(new RegExp(`^${SNAPSHOT_ID.source}$`));
 
 export const checksumSchema = z.string().regex(/^[0-9a-f]{16}$/);
 

@@ -5,7 +5,7 @@ import type { Composed } from './composed.ts';
 /** What one slow reader holds. */
 const PART_BYTES = 64 * 1024;
 /** A part may be longer by its last row. */
-const BUFFER_BYTES = PART_BYTES + 32 * 1024;
+export const BUFFER_BYTES = PART_BYTES + 32 * 1024;
 const FREE_MAX = 64;
 
 /** Buffers that were sent, to be written to again: memory that is new to the process takes longer to get than to fill. */

@@ -11,7 +11,7 @@ import type { Composed } from '../../src/answers/composed.ts';
 import { createAnswers, type Question } from '../../src/answers/find-answers.ts';
 import { createAnswerMemory } from '../../src/answers/memory.ts';
 import { sendAnswer } from '../../src/answers/send-answer.ts';
-import { sendParts } from '../../src/answers/send-parts.ts';
+import { BUFFER_BYTES, sendParts } from '../../src/answers/send-parts.ts';
 import { noSharedTier } from '../../src/cache/shared-tier.ts';
 import { openContext } from '../../src/http/request-context.ts';
 import { composeRows } from '../../src/resources/assets/compose-rows.ts';
@@ -123,7 +123,7 @@ describe('sendAnswer', () => {
 describe('sendParts', () => {
   it('writes to no buffer that it was given, whatever its size: another reader may still have to get it', async () => {
     // As large as its own buffers.
-    const given = Buffer.allocUnsafeSlow(160 * 1024).fill('a');
+    const given = Buffer.allocUnsafeSlow(BUFFER_BYTES).fill('a');
     const whole = { headers: {}, length: given.length, lengthMax: given.length, parts: () => [given] };
     const send = async (composed: Composed): Promise<Buffer> => {
       const received: Buffer[] = [];

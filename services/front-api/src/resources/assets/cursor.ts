@@ -1,5 +1,6 @@
 // Where a walk over all pages has got to, and on which state it goes: an opaque text for clients.
 import { hash } from 'node:crypto';
+import { SNAPSHOT_ID } from '@coinfront/contracts';
 
 export type Cursor = {
   /** Snapshot ids. */
@@ -26,8 +27,10 @@ export function walkDigest(normalForm: string): string {
 export const writeCursor = ({ assets, usdValues, mappings, walk, after }: Cursor): string =>
   [FORMAT, assets, usdValues, mappings, walk, after].join('.');
 
-const CURSOR =
-  /^2\.(\d{15}-[0-9a-f]{8})\.(\d{15}-[0-9a-f]{8})\.(0|[1-9]\d{0,15})\.([\w-]{11})\.([1-9]\d{0,15})$/;
+const ID = SNAPSHOT_ID.source;
+const CURSOR = new RegExp(
+  `^${FORMAT}\\.(${ID})\\.(${ID})\\.(0|[1-9]\\d{0,15})\\.([\\w-]{${DIGEST_LENGTH}})\\.([1-9]\\d{0,15})$`,
+);
 
 /** Undefined for anything that `writeCursor` did not write. */
 export function readCursor(text: string): Cursor | undefined {

@@ -7,7 +7,10 @@ import { eachRowContaining, rowsWith } from '../../tables/text-column.ts';
 import type { View } from '../../views/view.ts';
 import type { AssetsQuery } from './assets-query.ts';
 
-/** By row: 1 where it is wanted, 0 elsewhere. Columns are gone through in loops, which a call for each row would slow tenfold. */
+/**
+ * By row: 1 where it is wanted, 0 elsewhere. Columns are gone through in loops, which a call for each row would slow
+ * tenfold.
+ */
 export type Marks = Uint8Array;
 
 /** The rows that the query's filters leave. Undefined where it filters nothing. */
