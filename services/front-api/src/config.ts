@@ -36,6 +36,12 @@ export const configSchema = z.object({
   EVENTS_MAX: integer(0, 100_000)
     .default(1_000)
     .describe('How many may follow /events at once; others are answered 503.'),
+  EXPORTS_MAX: integer(0, 1_000)
+    .default(4)
+    .describe('How many exports may be under way at once, each of one snapshot; others are answered 503.'),
+  EXPORT_MAX_MS: integer(1_000, 3_600_000)
+    .default(300_000)
+    .describe('How long an export may take; one that its reader takes slower is broken off.'),
   PREFER_WAIT_MAX_SECONDS: integer(0, 600)
     .default(60)
     .describe('The longest that a request can ask to wait for a running ingestion, by Prefer: wait.'),

@@ -5,6 +5,7 @@ import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { createAdminApp } from './admin-app.ts';
 import { createAnswers } from './answers/find-answers.ts';
 import { createAnswerMemory } from './answers/memory.ts';
+import { createStreams } from './answers/streams.ts';
 import { createApp } from './app.ts';
 import { connectSharedTier } from './cache/connect-redis.ts';
 import { configSchema } from './config.ts';
@@ -70,7 +71,16 @@ const { views, awaitView, namedViews } = createViews(
 
 const memory = createAnswerMemory();
 const answers = createAnswers({ shared, memory }, { maxBytes: config.CACHE_MAX_BYTES });
-const serveResource = createServeResource({ states, views, awaitView, namedViews, answers, memory });
+const streams = createStreams({ max: config.EXPORTS_MAX, maxMs: config.EXPORT_MAX_MS });
+const serveResource = createServeResource({
+  states,
+  views,
+  awaitView,
+  namedViews,
+  answers,
+  memory,
+  streams,
+});
 const catalogue = createCatalogue({ db }, { timeoutMs });
 const readRuns = createRunsReader({ db }, { timeoutMs });
 const latestRuns = createLatestRuns({ readRuns, watch });
@@ -84,7 +94,7 @@ const admission = createAdmission(
   { trustProxy: config.TRUST_PROXY, corsOrigins: config.CORS_ORIGINS, perMinute: config.RATE_LIMIT },
 );
 const feed = createEventFeed({ views }, { max: config.EVENTS_MAX });
-metrics.observe({ watch, views, shared, memory, mongo, followers: feed.size });
+metrics.observe({ watch, views, shared, memory, mongo, followers: feed.size, streams });
 metrics.observeProcess();
 
 const server = { connectionsMax: config.CONNECTIONS_MAX, keepAliveMs: config.KEEP_ALIVE_MS };
@@ -103,6 +113,7 @@ const app = createApp({
   editing,
   readRuns,
   latestRuns,
+  answersFound: metrics.answersFound,
   log,
 });
 const api = await listen(app.handler, {

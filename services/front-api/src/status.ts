@@ -1,5 +1,7 @@
 // What /status says, from the markers, the latest runs and the view that is served.
 import type { RunReport, StatusResponse } from '@coinfront/contracts';
+import type { FoundIn } from './answers/find-answers.ts';
+import { countMatches } from './join/pairing.ts';
 import type { LatestRuns } from './latest-runs.ts';
 import { areMixed } from './state/current-state.ts';
 import { type IngestionState, type Markers, serverNow } from './state/markers.ts';
@@ -46,12 +48,13 @@ function ingestionStatus(
 function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'] {
   const view = served();
   if (!view) return null;
-  const { state, tables } = view;
+  const { state, tables, pairing } = view;
   return {
     assets: state.assets.snapshot_id,
     usd_values: state.usdValues.snapshot_id,
     mappings_version: state.mappings.version,
     behind_seconds: behindSeconds(),
+    usd_match: countMatches(pairing),
     warnings: Object.entries(rowCounts(state, tables))
       .filter(([, { published, found }]) => published !== found)
       .map(
@@ -64,7 +67,12 @@ function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'
 type ShownView = Pick<CurrentView, 'served' | 'behindSeconds'>;
 
 /** Ages count on while the database is silent. */
-export function statusOf(markers: Markers, latestRuns: LatestRuns, views: ShownView): StatusResponse {
+export function statusOf(
+  markers: Markers,
+  latestRuns: LatestRuns,
+  views: ShownView,
+  found: Readonly<Record<FoundIn, number>>,
+): StatusResponse {
   const now = serverNow(markers);
   const assets = markers.assets.snapshot;
   const usdValues = markers['usd-values'].snapshot;
@@ -73,5 +81,11 @@ export function statusOf(markers: Markers, latestRuns: LatestRuns, views: ShownV
     assets: ingestionStatus(markers.assets, latestRuns.assets, now),
     usd_values: ingestionStatus(markers['usd-values'], latestRuns['usd-values'], now),
     served: servedOf(views),
+    cache: {
+      hit_local: found['hit-local'],
+      hit_redis: found['hit-redis'],
+      miss: found.miss,
+      bypass: found.bypass,
+    },
   };
 }

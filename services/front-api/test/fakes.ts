@@ -3,22 +3,20 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { createAnswers } from '../src/answers/find-answers.ts';
 import { createAnswerMemory } from '../src/answers/memory.ts';
+import { createStreams } from '../src/answers/streams.ts';
 import { createApp } from '../src/app.ts';
 import { noSharedTier } from '../src/cache/shared-tier.ts';
 import { createEventFeed } from '../src/events/event-feed.ts';
 import { type AdmissionOptions, createAdmission } from '../src/http/admission.ts';
 import { createLatestRuns } from '../src/latest-runs.ts';
 import type { LoadingThread } from '../src/loading/loading-thread.ts';
-import type { RecordAnswer } from '../src/metrics/answer-metrics.ts';
+import type { AnswerMetrics } from '../src/metrics/answer-metrics.ts';
 import { createMetrics } from '../src/metrics/create-metrics.ts';
-import { assetResource } from '../src/resources/asset.ts';
 import { assetHistoryResource } from '../src/resources/asset-history.ts';
-import { assetsResource } from '../src/resources/assets/assets-resource.ts';
-import { collisionsResource } from '../src/resources/collisions.ts';
+import { VIEW_RESOURCES } from '../src/resources/catalogue.ts';
 import type { ReadPoints } from '../src/resources/history-points.ts';
 import type { Resource } from '../src/resources/resource.ts';
 import { createServeResource } from '../src/resources/serve-resource.ts';
-import { symbolResource } from '../src/resources/symbol.ts';
 import type { MappingsRoutesDeps } from '../src/routes/mappings.ts';
 import type { ReadRuns } from '../src/runs.ts';
 import { createStateReader } from '../src/state/current-state.ts';
@@ -60,7 +58,9 @@ export function createTestApp({
   waitersMax = 10,
   eventsMax = 10,
   preferMaxSeconds = 60,
+  exportsMax = 2,
   record = createMetrics().record,
+  answersFound = createMetrics().answersFound,
   editing,
   moreResources = [],
   ...admissionOptions
@@ -74,7 +74,9 @@ export function createTestApp({
   waitersMax?: number;
   eventsMax?: number;
   preferMaxSeconds?: number;
-  record?: RecordAnswer;
+  exportsMax?: number;
+  record?: AnswerMetrics['record'];
+  answersFound?: AnswerMetrics['answersFound'];
   editing?: Omit<MappingsRoutesDeps, 'states' | 'views' | 'awaitView'>;
   moreResources?: readonly Resource[];
 } & Partial<AdmissionOptions>) {
@@ -100,14 +102,8 @@ export function createTestApp({
     { trustProxy: undefined, corsOrigins: '*', perMinute: 0, ...admissionOptions },
   );
   const feed = createEventFeed({ views }, { max: eventsMax });
-  const catalogue = [
-    assetsResource,
-    assetResource,
-    assetHistoryResource({ readPoints }),
-    symbolResource,
-    collisionsResource,
-    ...moreResources,
-  ];
+  const catalogue = [...VIEW_RESOURCES, assetHistoryResource({ readPoints }), ...moreResources];
+  const streams = createStreams({ max: exportsMax, maxMs: 60_000 });
   return {
     ...fake,
     ...testLog,
@@ -118,6 +114,7 @@ export function createTestApp({
     },
     views,
     feed,
+    streams,
     /** Of the watch, but for the views, which always wait. */
     waiters: () => fake.waiters() - 1,
     app: createApp({
@@ -126,10 +123,13 @@ export function createTestApp({
       admission,
       record,
       feed,
-      serveResource: createServeResource({ states, views, awaitView, namedViews, answers, memory }),
+      serveResource: createServeResource({
+        ...{ states, views, awaitView, namedViews, answers, memory, streams },
+      }),
       catalogue,
       readRuns,
       latestRuns: createLatestRuns({ readRuns, watch }),
+      answersFound,
       editing: editing && { ...editing, states, views, awaitView },
       log,
     }).handler,

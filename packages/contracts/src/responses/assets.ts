@@ -21,10 +21,16 @@ export const assetWithUsdSchema = assetSchema.extend({
 export type AssetWithUsd = z.infer<typeof assetWithUsdSchema>;
 
 /** What is left of such a row when a client asks for some of its fields. */
-const selectedFieldsSchema = z
+export const selectedFieldsSchema = z
   .looseObject({
     ...assetWithUsdSchema.partial().shape,
     usd: usdValueSchema.partial().nullish(),
+    spread: z
+      .number()
+      .nullish()
+      .describe(
+        "By how many percent the USD value's price is above the asset's own; null without a match or a price.",
+      ),
   })
   .describe('Only the fields that `fields` names.');
 

@@ -4,6 +4,9 @@ import { snapshotIdSchema } from '../marker.ts';
 import { sourceNameSchema } from '../sources.ts';
 import { isoTime } from './iso-time.ts';
 import { runReportSchema } from './runs.ts';
+import { matchCountsSchema } from './summary.ts';
+
+const count = z.int().nonnegative();
 
 const ingestionStatusSchema = z.object({
   snapshot_id: snapshotIdSchema.nullable(),
@@ -53,11 +56,20 @@ export const statusResponseSchema = z.object({
         .number()
         .nonnegative()
         .describe('Since something newer is published that is not served yet; 0 when nothing is.'),
+      usd_match: matchCountsSchema,
       warnings: z.array(z.string()).describe('Rows that were published and are not in the database.'),
     })
     .nullable()
     .describe(
       'What answers stand on: the published snapshots and mappings, or, until those are loaded, earlier ones.',
     ),
+  cache: z
+    .object({
+      hit_local: count.describe('Found in this process.'),
+      hit_redis: count.describe('Found in Redis.'),
+      miss: count.describe('Found nowhere, so made anew.'),
+      bypass: count.describe('Not looked for: the request asked so by `no-store`, or it was an export.'),
+    })
+    .describe('Answers since this process began, by where they were found, as `X-Cache` tells of each.'),
 });
 export type StatusResponse = z.infer<typeof statusResponseSchema>;

@@ -22,6 +22,8 @@ export type Question = QuestionKey & {
   compose: (view: View) => Composed | Promise<Composed>;
   /** Whether making it asks the database, so that Redis is quicker. */
   asksDatabase: boolean;
+  /** Whether it is sent as it is made, and kept nowhere. */
+  isStreamed: boolean;
 };
 
 /** What one entry costs beside its body: key, head, bookkeeping, Buffer. */
@@ -97,9 +99,14 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     }
   }
 
-  const inParts = (view: View, question: Question, composed: Composed): AnswerHead & { body: Composed } => ({
-    encoding: 'identity',
-    etag: tagOf(view, question, 'identity'),
+  const inParts = (
+    view: View,
+    question: Question,
+    composed: Composed,
+    encoding: Encoding = 'identity',
+  ): AnswerHead & { body: Composed } => ({
+    encoding,
+    etag: tagOf(view, question, encoding),
     lastModified: view.lastModified,
     headers: composed.headers,
     body: composed,
@@ -154,6 +161,12 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     /** Plain, and made as it is taken. */
     async inParts(view: View, question: Question, from: FoundIn): Promise<FoundAnswer> {
       return { answer: inParts(view, question, await question.compose(view)), from };
+    },
+
+    /** The same in the encoding. */
+    async streamed(view: View, question: Question, encoding: Encoding): Promise<FoundAnswer> {
+      const composed = await question.compose(view);
+      return { answer: inParts(view, question, composed, encoding), from: 'bypass' };
     },
 
     /** What other processes have made of a state that this one has no view of. */

@@ -36,7 +36,7 @@ export function sendAnswer(
   res.writeHead(200, [...req.context.headers, ...own, 'Server-Timing', serverTiming(req, from)]);
   // Node itself leaves the body of an answer to HEAD out.
   if (isWhole || req.method === 'HEAD') res.end(isWhole ? body : undefined);
-  else void sendParts(res, body);
+  else void sendParts(res, body, answer.encoding);
   if (isWhole && res.writableLength > 0) holdUntilTaken(res, body, memory);
   return true;
 }
@@ -75,11 +75,11 @@ function headersOfWhole(answer: FoundAnswer['answer'], from: FoundIn, standing: 
   const { current } = standing;
   const known = written.get(answer);
   if (known?.current === current && known.from === from) return known.pairs;
-  const { encoding, headers, body } = answer;
+  const { encoding, headers } = answer;
   const pairs = pairsOf({
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Encoding': encoding === 'identity' ? undefined : encoding,
-    'Content-Length': body.length?.toString(),
+    'Content-Length': lengthOf(answer)?.toString(),
     ...headers,
     ...headersOf(answer, from, standing),
   });
@@ -88,6 +88,10 @@ function headersOfWhole(answer: FoundAnswer['answer'], from: FoundIn, standing: 
   if (isSettled) written.set(answer, { current, from, pairs });
   return pairs;
 }
+
+/** Undefined where only making it tells. */
+const lengthOf = ({ encoding, body }: FoundAnswer['answer']): number | undefined =>
+  Buffer.isBuffer(body) || encoding === 'identity' ? body.length : undefined;
 
 function headersOf(
   head: Pick<AnswerHead, 'etag' | 'lastModified'>,
@@ -100,7 +104,7 @@ function headersOf(
     ETag: head.etag,
     'Last-Modified': date === undefined ? undefined : new Date(date).toUTCString(),
     'Cache-Control': CACHE_CONTROL,
-    Vary: 'Accept-Encoding',
+    Vary: 'Accept, Accept-Encoding',
     // Structured fields (RFC 9651): a dictionary of strings, and one of tokens.
     Snapshots: `assets="${assets.snapshot_id}", usd-values="${usdValues.snapshot_id}"`,
     'Data-Sources': `assets=${assets.source}, usd-values=${usdValues.source}`,

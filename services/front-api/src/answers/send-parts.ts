@@ -1,6 +1,10 @@
 // Sends a body part by part, as the socket takes them: so a slow reader holds one part and not the whole.
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Encoding } from '../http/encodings.ts';
 import type { Composed } from './composed.ts';
+import { COMPRESSOR } from './compress.ts';
 
 /** What one slow reader holds. */
 const PART_BYTES = 64 * 1024;
@@ -37,16 +41,30 @@ function takesMore(res: ServerResponse): Promise<void> {
   });
 }
 
+async function sendPlain(res: ServerResponse, { parts }: Composed): Promise<void> {
+  for (const part of parts(PART_BYTES, take)) {
+    if (res.destroyed) return;
+    if (!res.write(part, () => giveBack(part))) await takesMore(res);
+  }
+  res.end();
+}
+
+async function sendCompressed(
+  res: ServerResponse,
+  { parts }: Composed,
+  encoding: Exclude<Encoding, 'identity'>,
+): Promise<void> {
+  const plain = Readable.from(parts(PART_BYTES), { highWaterMark: 1 });
+  await pipeline(plain, COMPRESSOR[encoding](), res);
+}
+
 /** The head is written already. Never rejects: a body that cannot be made ends the connection, and the log tells. */
-export async function sendParts(res: ServerResponse, { parts }: Composed): Promise<void> {
+export async function sendParts(res: ServerResponse, body: Composed, encoding: Encoding): Promise<void> {
   try {
-    for (const part of parts(PART_BYTES, take)) {
-      if (res.destroyed) return;
-      if (!res.write(part, () => giveBack(part))) await takesMore(res);
-    }
-    res.end();
+    await (encoding === 'identity' ? sendPlain(res, body) : sendCompressed(res, body, encoding));
   } catch (error) {
-    res.err = error;
+    const isGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!isGone) res.err = error;
     res.destroy();
   }
 }

@@ -31,11 +31,3 @@ export function negotiateEncoding(acceptEncoding: string | undefined): Encoding 
   if (remembered.size < REMEMBERED_MAX) remembered.set(acceptEncoding, wanted);
   return wanted;
 }
-
-/** Whether the client takes this media type. */
-export function acceptsType(accept: string | undefined, type: string): boolean {
-  if (accept === undefined || accept === '*/*') return true;
-  return new Negotiator({ headers: { accept } }).mediaTypes([type]).length > 0;
-}
-
-export const acceptsJson = (accept: string | undefined): boolean => acceptsType(accept, 'application/json');

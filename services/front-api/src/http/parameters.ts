@@ -13,7 +13,7 @@ type Definition<T> = {
 };
 
 function parameter<T>({ read, rule }: Definition<T>) {
-  return z.string().transform((text, context): T => {
+  return z.string(rule).transform((text, context): T => {
     const value = read(text);
     if (value !== undefined) return value;
     context.addIssue(rule);
@@ -44,8 +44,8 @@ export function defaultedParameter<T>(definition: Definition<T>, fallback: strin
   return parameter(definition).prefault(fallback).meta(described(definition, fallback));
 }
 
-/** A part of a path. */
-export function pathParameter<T>(definition: Definition<T>) {
+/** A parameter that has to be there, or a part of a path, which always is. */
+export function requiredParameter<T>(definition: Definition<T>) {
   return parameter(definition).meta(described(definition));
 }
 
@@ -64,11 +64,26 @@ export function readAmount(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** The same with a sign, such as `-0.5`. */
+export function readSignedAmount(text: string): number | undefined {
+  const amount = readAmount(text.replace(/^-/, ''));
+  // Without a negative zero, which is written as 0 and is another value.
+  return amount && text.startsWith('-') ? -amount : amount;
+}
+
+/** How a list of items, with commas between them, is described. */
+export const listSchema = (items: object, maxItems: number) => ({
+  type: 'array',
+  items,
+  minItems: 1,
+  maxItems,
+});
+
 /**
- * The items of a comma-separated list, each once, sorted by code point; undefined when there are none or over `max`,
- * or when one is not understood.
+ * The items of a comma-separated list, each once, in their order; undefined when there are none or over `max`, or when
+ * one is not understood.
  */
-export function readList<T extends string | number>(
+export function readSequence<T extends string | number>(
   text: string,
   readItem: (item: string) => T | undefined,
   max: number,
@@ -77,6 +92,29 @@ export function readList<T extends string | number>(
   if (texts.length > max) return undefined;
   const items = texts.map((item) => readItem(item.trim()));
   const known = items.filter((item) => item !== undefined);
-  if (known.length < items.length) return undefined;
-  return [...new Set(known)].sort((a, b) => (a < b ? -1 : 1));
+  return known.length < items.length ? undefined : [...new Set(known)];
 }
+
+/** The same where their order says nothing: sorted by code point. */
+export function readList<T extends string | number>(
+  ...sequence: Parameters<typeof readSequence<T>>
+): T[] | undefined {
+  return readSequence(...sequence)?.sort((a, b) => (a < b ? -1 : 1));
+}
+
+function wordOf<T extends string>(values: readonly T[], description: string): Definition<T> {
+  return {
+    read: (text) => values.find((value) => value === text),
+    rule: `must be one of ${values.join(', ')}`,
+    description,
+    schema: { type: 'string', enum: values },
+  };
+}
+
+/** A parameter that is one of some words, or absent. */
+export const oneOf = <T extends string>(values: readonly T[], description: string) =>
+  optionalParameter(wordOf(values, description));
+
+/** A parameter that is one of some words. */
+export const requiredOneOf = <T extends string>(values: readonly T[], description: string) =>
+  requiredParameter(wordOf(values, description));

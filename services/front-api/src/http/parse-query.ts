@@ -21,6 +21,9 @@ const SHOWN_MAX = 60;
 export const shown = (value: string): string =>
   JSON.stringify(value.length > SHOWN_MAX ? `${value.slice(0, SHOWN_MAX)}…` : value);
 
+/** What browsers and mail programs add to links of their own accord. */
+const IGNORED = /^(?:_|utm_.*|fbclid|gclid)$/;
+
 /** The fault of a parameter that is unknown or given more than once. */
 function faultOfName(
   parameter: string,
@@ -58,6 +61,7 @@ export function parseQuery<Shape extends z.ZodRawShape>(
   const faults: QueryFault[] = [];
   const once: Record<string, string | undefined> = {};
   for (const name of new Set(given.keys())) {
+    if (IGNORED.test(name)) continue;
     const values = given.getAll(name);
     const fault = faultOfName(name, values, known);
     if (fault) faults.push(fault);
@@ -66,7 +70,9 @@ export function parseQuery<Shape extends z.ZodRawShape>(
   const parsed = schema.safeParse(once);
   const faultsOfValues = (parsed.error?.issues ?? []).map((issue) => {
     const parameter = String(issue.path[0]);
-    return { parameter, detail: `${issue.message}, received ${shown(given.get(parameter) ?? '')}` };
+    const value = given.get(parameter);
+    const received = value === null ? 'and is missing' : `received ${shown(value)}`;
+    return { parameter, detail: `${issue.message}, ${received}` };
   });
   if (!parsed.success || faults.length > 0) throw new InvalidQueryError([...faults, ...faultsOfValues]);
   return parsed.data;

@@ -37,7 +37,8 @@ export const PROBLEMS = {
   'not-acceptable': {
     status: 406,
     title: 'There is no such form of this answer',
-    description: 'Answers are JSON, plain or encoded with `zstd`, `br` or `gzip`.',
+    description:
+      'Answers are JSON, lists of assets also CSV and NDJSON; plain or encoded with `zstd`, `br` or `gzip`.',
   },
   'usd-value-taken': {
     status: 409,
@@ -128,6 +129,12 @@ export const PROBLEMS = {
     title: 'Too many follow the events already',
     description: 'As many connections as this process keeps are open.',
     retryAfterSeconds: 30,
+  },
+  'exports-full': {
+    status: 503,
+    title: 'Too many exports are under way already',
+    description: 'As many as this process sends at once. Pages of `/` are given meanwhile.',
+    retryAfterSeconds: 10,
   },
   'not-ready': {
     status: 503,

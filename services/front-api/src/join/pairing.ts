@@ -1,8 +1,11 @@
 // The join of two tables: for each asset the USD row that it has, and on what evidence, or why it has none.
 import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import type { AssetColumns } from '../tables/asset-table.ts';
+import { byName, type FigureColumn } from '../tables/figure-column.ts';
+import { type Orders, ordersOf } from '../tables/orders.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import type { Mappings } from './claims.ts';
+import { JOINED_FIGURES, type JoinedFigure, joinedFigures } from './joined-figures.ts';
 import { matchUsdValues } from './match.ts';
 import { allAssets, allUsdValues } from './rows.ts';
 
@@ -15,6 +18,8 @@ export type Pairing = {
   usdRows: Int32Array;
   /** `usd_match`, as its place in `MATCHES`. */
   matches: Uint8Array;
+  figures: Record<JoinedFigure, FigureColumn>;
+  orders: Record<JoinedFigure, Orders>;
 };
 
 export type PairingInput = { assets: AssetColumns; usdValues: UsdColumns; mappings: Mappings };
@@ -34,5 +39,20 @@ export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
     usdRows[asset.row] = usd?.row ?? -1;
     matches[asset.row] = MATCHES.indexOf(usd_match);
   }
-  return { usdRows, matches };
+  const figures = joinedFigures(assets, usdValues, usdRows);
+  const orders = byName(JOINED_FIGURES, (name) => ordersOf(figures[name], assets.byId));
+  return { usdRows, matches, figures, orders };
 }
+
+/** How many assets have each `usd_match`, of those that are marked, or of all. */
+export function countMatches({ matches }: Pairing, marks?: Uint8Array): Record<UsdMatch, number> {
+  const counts = new Uint32Array(MATCHES.length);
+  for (let row = 0; row < matches.length; row += 1)
+    if (marks === undefined || marks[row] === 1)
+      counts[matches[row] as number] = (counts[matches[row] as number] as number) + 1;
+  return byName(MATCHES, (_, place) => counts[place] as number);
+}
+
+/** Bytes of a pairing. */
+export const pairingSize = ({ matches }: Pairing): number =>
+  matches.length * (4 + 1 + JOINED_FIGURES.length * (8 + 2 * 4));

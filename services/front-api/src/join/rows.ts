@@ -9,12 +9,14 @@ import type { AssetRow, UsdRow } from './claims.ts';
 export type PlacedAsset = AssetRow & { row: number };
 export type PlacedUsd = UsdRow & { row: number };
 
-type QuoteColumns = Pick<AssetColumns | UsdColumns, 'prices' | 'marketCaps' | 'times'>;
+type QuoteColumns = Pick<AssetColumns, 'times'> & {
+  figures: Pick<UsdColumns['figures'], 'price' | 'market_cap'>;
+};
 
 /** A price or a market cap of 0 is unknown. */
-const quoteAt = ({ prices, marketCaps, times }: QuoteColumns, row: number) => ({
-  price: figureAt(prices, row) || undefined,
-  marketCap: figureAt(marketCaps, row) || undefined,
+const quoteAt = ({ figures, times }: QuoteColumns, row: number) => ({
+  price: figureAt(figures.price, row) || undefined,
+  marketCap: figureAt(figures.market_cap, row) || undefined,
   at: figureAt(times, row),
 });
 
@@ -38,4 +40,4 @@ export const allAssets = (columns: AssetColumns): PlacedAsset[] =>
   Array.from(columns.ids, (_, row) => assetAt(columns, row));
 
 export const allUsdValues = (columns: UsdColumns): PlacedUsd[] =>
-  Array.from(columns.prices, (_, row) => usdAt(columns, row));
+  Array.from(columns.times, (_, row) => usdAt(columns, row));

@@ -6,12 +6,18 @@ import type { FoundIn } from '../answers/find-answers.ts';
 
 export type RecordAnswer = (req: IncomingMessage, res: ServerResponse) => void;
 
+export type AnswerMetrics = {
+  record: RecordAnswer;
+  /** How many answers were found where. */
+  answersFound: () => Readonly<Record<FoundIn, number>>;
+};
+
 /** From a cached answer to the largest page compressed, and to waiting for an ingestion. */
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
 
 const TIERS = ['hit-local', 'hit-redis', 'miss', 'bypass'] as const satisfies readonly FoundIn[];
 
-export function createAnswerMetrics(register: Registry): RecordAnswer {
+export function createAnswerMetrics(register: Registry): AnswerMetrics {
   const durations = new Histogram({
     name: 'coinfront_http_request_duration_seconds',
     help: 'From the first sight of a request to the end of its answer, by route and status',
@@ -31,12 +37,13 @@ export function createAnswerMetrics(register: Registry): RecordAnswer {
     },
   });
 
-  return (req, res) => {
+  const record: RecordAnswer = (req, res) => {
     const { startedAt, foundIn } = req.context;
     const status = res.headersSent ? res.statusCode : 'none';
     durations.observe({ route: routeOf(req), status }, (performance.now() - startedAt) / 1_000);
     if (foundIn !== undefined) found[foundIn] += 1;
   };
+  return { record, answersFound: () => found };
 }
 
 /** A pattern of ours, `/assets/:id`, never what a client sent. */

@@ -12,7 +12,7 @@ export function createMetrics() {
   const register = new Registry();
   return {
     register,
-    record: createAnswerMetrics(register),
+    ...createAnswerMetrics(register),
     observeBuild: createBuildMetrics(register),
     observe(deps: IngestionMetricsDeps & PoolMetricsDeps): void {
       createIngestionMetrics(register, deps);

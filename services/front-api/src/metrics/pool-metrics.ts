@@ -2,19 +2,23 @@
 import type { MongoClient } from 'mongodb';
 import { Gauge, type Registry } from 'prom-client';
 import type { AnswerMemory } from '../answers/memory.ts';
+import type { Streams } from '../answers/streams.ts';
 
 export type PoolMetricsDeps = {
   memory: Pick<AnswerMemory, 'heldBytes'>;
   mongo: Pick<MongoClient, 'on'>;
   /** How many follow the events. */
   followers: () => number;
+  streams: Pick<Streams, 'open'>;
 };
 
-export function createPoolMetrics(register: Registry, { memory, mongo, followers }: PoolMetricsDeps): void {
+export function createPoolMetrics(register: Registry, deps: PoolMetricsDeps): void {
+  const { memory, mongo, followers, streams } = deps;
   const connections = countConnections(mongo);
   const pools = {
     mongodb: { inUse: () => connections.inUse, waiting: () => connections.waiting },
     events: { inUse: followers, waiting: () => 0 },
+    exports: { inUse: streams.open, waiting: () => 0 },
   };
   const gauge = (name: string, help: string, of: 'inUse' | 'waiting') =>
     new Gauge({
@@ -26,7 +30,11 @@ export function createPoolMetrics(register: Registry, { memory, mongo, followers
         for (const [pool, counts] of Object.entries(pools)) this.set({ pool }, counts[of]());
       },
     });
-  gauge('coinfront_pool_in_use', 'MongoDB connections checked out, followers of the events', 'inUse');
+  gauge(
+    'coinfront_pool_in_use',
+    'MongoDB connections checked out, followers of the events, exports under way',
+    'inUse',
+  );
   gauge('coinfront_pool_waiting', 'How many wait for a place in the pool', 'waiting');
   new Gauge({
     name: 'coinfront_answers_held_bytes',

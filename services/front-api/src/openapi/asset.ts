@@ -2,6 +2,7 @@
 import { assetHistoryResponseSchema, assetResponseSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { assetQuerySchema } from '../resources/asset.ts';
 import { assetPathSchema } from '../resources/asset-path.ts';
 import { problemResponse, snapshotHeaders, snapshotProblems } from './parts.ts';
 
@@ -19,7 +20,7 @@ export const assetPaths: ZodOpenApiPathsObject = {
       operationId: 'getAsset',
       tags: ['Data'],
       summary: 'One asset beside its USD value',
-      requestParams: { path: assetPathSchema },
+      requestParams: { path: assetPathSchema, query: assetQuerySchema },
       responses: {
         '200': {
           description: 'The asset.',

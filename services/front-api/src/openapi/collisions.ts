@@ -3,7 +3,7 @@ import { collisionsResponseSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { collisionsQuerySchema } from '../resources/collisions.ts';
-import { snapshotHeaders, snapshotProblems } from './parts.ts';
+import { snapshotHeaders, snapshotProblems, totalCount } from './parts.ts';
 
 const collisionsResponse = collisionsResponseSchema.meta({ id: 'CollisionsResponse' });
 
@@ -21,10 +21,7 @@ export const collisionsPaths: ZodOpenApiPathsObject = {
           description: 'The symbols.',
           headers: z.object({
             ...snapshotHeaders,
-            'Total-Count': z
-              .int()
-              .nonnegative()
-              .meta({ description: 'How many such symbols there are in all.' }),
+            'Total-Count': totalCount('such symbols there are in all'),
           }),
           content: { 'application/json': { schema: collisionsResponse } },
         },

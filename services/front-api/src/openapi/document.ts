@@ -6,6 +6,7 @@ import { collisionsPaths } from './collisions.ts';
 import { describePaths } from './describe-paths.ts';
 import { eventsPaths } from './events.ts';
 import { mappingsPaths } from './mappings.ts';
+import { marketPaths } from './market.ts';
 import { runsPaths } from './runs.ts';
 import { statusPaths } from './status.ts';
 import { symbolsPaths } from './symbols.ts';
@@ -36,6 +37,7 @@ export function createOpenApiDocument() {
       },
       paths: describePaths({
         ...assetsPaths,
+        ...marketPaths,
         ...assetPaths,
         ...symbolsPaths,
         ...collisionsPaths,

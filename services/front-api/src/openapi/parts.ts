@@ -64,6 +64,12 @@ export const snapshotHeaders = {
   'X-Request-Id': requestId,
 };
 
+export const totalCount = (of: string) =>
+  z
+    .int()
+    .nonnegative()
+    .meta({ description: `How many ${of}.` });
+
 const retryAfter = z.int().positive().meta({ description: 'Seconds.' });
 
 /** All problems of one status that a path can answer with. */

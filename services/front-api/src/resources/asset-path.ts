@@ -1,6 +1,6 @@
 // Assets as paths name them: `/assets/{id}`.
 import { z } from 'zod';
-import { pathParameter, readInteger } from '../http/parameters.ts';
+import { readInteger, requiredParameter } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { assetRowOf } from '../tables/asset-table.ts';
 import type { View } from '../views/view.ts';
@@ -8,7 +8,7 @@ import type { View } from '../views/view.ts';
 const ID = { min: 1, max: Number.MAX_SAFE_INTEGER };
 
 export const assetPathSchema = z.object({
-  id: pathParameter({
+  id: requiredParameter({
     read: (text) => readInteger(text, ID),
     rule: 'must be a positive whole number',
     description: "The source's own id of the asset, as in `id` of a row of `GET /`.",

@@ -1,24 +1,36 @@
 // `GET /assets/{id}`: one asset beside its USD value.
 import { z } from 'zod';
-import { composeJson } from '../answers/composed.ts';
 import { parsePath } from '../http/parse-path.ts';
 import { parseQuery } from '../http/parse-query.ts';
-import { joinedRow } from '../join/joined-rows.ts';
+import type { View } from '../views/view.ts';
 import { assetPathSchema, findAsset } from './asset-path.ts';
+import { composePicked, composeRows, type Frame } from './assets/compose-rows.ts';
+import { fieldsParameter } from './assets/list-query.ts';
 import type { Resource } from './resource.ts';
 
-const noParameters = z.object({});
+export const assetQuerySchema = z.object({ fields: fieldsParameter });
+
+/** Of one row. */
+const frameOf = ({ lastUpdated }: View): Frame => ({
+  head: Buffer.from(`{"last_updated":${JSON.stringify(lastUpdated)},"data":`),
+  between: 0,
+  tail: Buffer.from('}'),
+});
 
 export const assetResource: Resource = {
   name: 'asset',
   path: '/assets/:id',
   read(params, search) {
     const { id } = parsePath(assetPathSchema, params);
-    parseQuery(noParameters, search);
+    const fields = parseQuery(assetQuerySchema, search).fields?.toSorted();
     return {
-      key: `id=${id}`,
-      compose: (view) =>
-        composeJson({ last_updated: view.lastUpdated, data: joinedRow(view, findAsset(view, id)) }),
+      key: JSON.stringify([id, fields]),
+      compose: (view) => {
+        const row = Uint32Array.of(findAsset(view, id));
+        const frame = frameOf(view);
+        const body = fields ? composePicked(view, row, frame, fields) : composeRows(view, row, frame);
+        return { headers: {}, ...body };
+      },
     };
   },
 };

@@ -4,10 +4,12 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Answers, FoundAnswer, Question } from '../answers/find-answers.ts';
 import type { AnswerMemory } from '../answers/memory.ts';
 import { sendAnswer, sendNotModified } from '../answers/send-answer.ts';
+import type { Streams } from '../answers/streams.ts';
 import { tagOf } from '../answers/tag.ts';
 import { DatabaseUnavailableError, orUnavailable } from '../database.ts';
 import { namesTag } from '../http/conditional.ts';
-import { acceptsJson, type Encoding, negotiateEncoding } from '../http/encodings.ts';
+import { type Encoding, negotiateEncoding } from '../http/encodings.ts';
+import { type Form, negotiateForm } from '../http/forms.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { timed } from '../http/request-context.ts';
 import { goneSignal, wantsNoStore } from '../http/requests.ts';
@@ -26,14 +28,17 @@ export type ServeResourceDeps = {
   namedViews: NamedViews;
   answers: Answers;
   memory: AnswerMemory;
+  streams: Streams;
 };
 
 export type ServeResource = (resource: Resource) => RequestHandler;
 
+const JSON_ALONE: readonly Form[] = ['json'];
+
 type Exchange = { req: Request; res: Response; question: Question; encoding: Encoding };
 
 export function createServeResource(deps: ServeResourceDeps): ServeResource {
-  const { states, views, awaitView, namedViews, answers, memory } = deps;
+  const { states, views, awaitView, namedViews, answers, memory, streams } = deps;
   const readAsk = createReadAsk();
 
   /** Without waiting for anything where the answer is finished, or the client has it. */
@@ -57,6 +62,7 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
     const { req, res, question, encoding } = exchange;
     // Without asking a database that is known to be silent.
     if (question.asksDatabase && current.isSilent) return answerShared(exchange, view.state, current);
+    if (question.isStreamed) return answerStreamed(exchange, view, current);
     const making = wantsNoStore(req)
       ? answers.bypass(view, question, encoding)
       : answers.find(view, question, encoding);
@@ -65,6 +71,13 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
     if (sendAnswer(req, res, found, standing, memory)) return;
     // Its body would be held for a reader that may be slow, and there is no memory for that.
     sendAnswer(req, res, await answers.inParts(view, question, found.from), standing, memory);
+  }
+
+  async function answerStreamed(exchange: Exchange, view: View, current: CurrentState): Promise<void> {
+    const { req, res, question, encoding } = exchange;
+    streams.admit(res);
+    const found = await timed(req, 'make', answers.streamed(view, question, encoding));
+    sendAnswer(req, res, found, { state: view.state, current }, memory);
   }
 
   /** What another process made. */
@@ -109,18 +122,15 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
   }
 
   return (resource) => (req, res) => {
-    const encoding = encodingFor(req);
-    if (encoding === undefined) throw new ProblemError({ name: 'not-acceptable' });
-    const { question, at } = readAsk(resource, req);
+    const encoding = negotiateEncoding(req.headers['accept-encoding']);
+    const accepted = negotiateForm(req.headers.accept, resource.forms ?? JSON_ALONE);
+    const isAccepted = encoding !== undefined && (accepted !== undefined || resource.forms !== undefined);
+    if (!isAccepted) throw new ProblemError({ name: 'not-acceptable' });
+    const { question, at } = readAsk(resource, req, accepted);
     const exchange = { req, res, question, encoding };
     const current = states.now();
     const view = views.served();
     const isPlain = at === undefined && req.headers.prefer === undefined;
     return isPlain && current && view ? answer(exchange, view, current) : answerLater(exchange, at);
   };
-}
-
-/** Undefined when the client takes no JSON, or no encoding that we have. */
-function encodingFor({ headers }: Request): Encoding | undefined {
-  return acceptsJson(headers.accept) ? negotiateEncoding(headers['accept-encoding']) : undefined;
 }

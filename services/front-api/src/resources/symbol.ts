@@ -2,7 +2,7 @@
 import { type AssetWithUsd, type SymbolResponse, symbolKey, type UsdValue } from '@coinfront/contracts';
 import { z } from 'zod';
 import { composeJson } from '../answers/composed.ts';
-import { pathParameter } from '../http/parameters.ts';
+import { requiredParameter } from '../http/parameters.ts';
 import { parsePath } from '../http/parse-path.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -19,7 +19,7 @@ const SHOWN_MAX = 100;
 const SYMBOL_MAX = 64;
 
 export const symbolPathSchema = z.object({
-  symbol: pathParameter({
+  symbol: requiredParameter({
     read: (text) => (text.trim() !== '' && text.length <= SYMBOL_MAX ? symbolKey(text) : undefined),
     rule: `must be a symbol of 1 to ${SYMBOL_MAX} characters`,
     description: "In any case, with CryptoCompare's trailing `*` or without.",

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { EventFeed } from '../events/event-feed.ts';
 import { knownFrom } from '../events/snapshot-events.ts';
-import { acceptsType } from '../http/encodings.ts';
+import { acceptsType } from '../http/forms.ts';
 import { parseQuery } from '../http/parse-query.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { onlyGet } from '../http/problems.ts';

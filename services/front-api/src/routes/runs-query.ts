@@ -1,18 +1,9 @@
 // The parameters of `GET /runs`.
 import { ingestionNameSchema, runStateSchema } from '@coinfront/contracts';
 import { z } from 'zod';
-import { defaultedParameter, optionalParameter, readInteger } from '../http/parameters.ts';
+import { defaultedParameter, oneOf, readInteger } from '../http/parameters.ts';
 
 const LIMIT = { min: 1, max: 100 };
-
-function oneOf<T extends string>(values: readonly T[], description: string) {
-  return optionalParameter({
-    read: (text) => values.find((value) => value === text),
-    rule: `must be one of ${values.join(', ')}`,
-    description,
-    schema: { type: 'string', enum: values },
-  });
-}
 
 export const runsQuerySchema = z.object({
   limit: defaultedParameter(

@@ -6,6 +6,7 @@ import { parseQuery } from '../http/parse-query.ts';
 import { onlyGet } from '../http/problems.ts';
 import { searchOf } from '../http/requests.ts';
 import type { LatestRuns } from '../latest-runs.ts';
+import type { AnswerMetrics } from '../metrics/answer-metrics.ts';
 import { ageSeconds } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
 import { statusOf } from '../status.ts';
@@ -17,9 +18,11 @@ export type StatusRoutesDeps = {
   watch: MarkersWatch;
   views: Pick<CurrentView, 'served' | 'behindSeconds'>;
   latestRuns: () => Promise<LatestRuns>;
+  answersFound: AnswerMetrics['answersFound'];
 };
 
-export function statusRoutes({ watch, views, latestRuns }: StatusRoutesDeps): Router {
+export function statusRoutes(deps: StatusRoutesDeps): Router {
+  const { watch, views, latestRuns, answersFound } = deps;
   const router = Router();
   router
     .route('/status')
@@ -30,7 +33,7 @@ export function statusRoutes({ watch, views, latestRuns }: StatusRoutesDeps): Ro
       if (!markers) throw new DatabaseUnavailableError();
       if (watch.isSilent()) res.setHeader('Age', String(ageSeconds(markers)));
       res.setHeader('Cache-Control', 'no-store');
-      res.json(statusOf(markers, runs, views));
+      res.json(statusOf(markers, runs, views, answersFound()));
     })
     .all(onlyGet);
   return router;

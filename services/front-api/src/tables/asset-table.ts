@@ -1,37 +1,31 @@
 // The assets of one snapshot.
 import type { StoredAsset } from '@coinfront/contracts';
-import { type FigureColumn, figureColumn } from './figure-column.ts';
+import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
 import { firstPlace } from './first-place.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
-import { type Orders, ordersOf, ordersOfPosition } from './orders.ts';
+import { type Orders, orderOfIds, ordersOf, ordersOfPosition } from './orders.ts';
+import { type TermColumn, termColumn, termKey } from './term-column.ts';
 import { ranksOf, type TextColumn, textColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
 
-/** The asset's own figures that rows can be sorted by. */
+/** The asset's own figures that rows can be sorted and filtered by. */
 const FIGURES = {
   rank: ({ cmc_rank }) => cmc_rank,
   price: ({ quote }) => quote?.USD?.price,
   market_cap: ({ quote }) => quote?.USD?.market_cap,
   volume_24h: ({ quote }) => quote?.USD?.volume_24h,
+  change_1h: ({ quote }) => quote?.USD?.percent_change_1h,
   change_24h: ({ quote }) => quote?.USD?.percent_change_24h,
+  change_7d: ({ quote }) => quote?.USD?.percent_change_7d,
+  change_30d: ({ quote }) => quote?.USD?.percent_change_30d,
 } as const satisfies Record<string, (asset: StoredAsset) => number | null | undefined>;
 
-type FigureName = keyof typeof FIGURES;
-const FIGURE_NAMES = Object.keys(FIGURES) as FigureName[];
+export type AssetFigure = keyof typeof FIGURES;
+export const ASSET_FIGURES = Object.keys(FIGURES) as AssetFigure[];
 
-/** All of them the asset's own, so that an order does not change with the USD values. */
-export const ORDER_NAMES = [
-  'position',
-  'rank',
-  // By the forms that ignore case and punctuation.
-  'name',
-  'symbol',
-  'price',
-  'market_cap',
-  'volume_24h',
-  'change_24h',
-] as const satisfies readonly ('position' | 'name' | 'symbol' | FigureName)[];
-export type OrderName = (typeof ORDER_NAMES)[number];
+/** Those that do not change with the USD values. Names and symbols by the forms that ignore case and punctuation. */
+export const ASSET_ORDERS = ['position', 'name', 'symbol', ...ASSET_FIGURES] as const;
+export type AssetOrder = (typeof ASSET_ORDERS)[number];
 
 /** What rows are looked up, filtered and sorted by. In shared memory, so that threads need not copy it. */
 export type AssetColumns = {
@@ -41,11 +35,13 @@ export type AssetColumns = {
   /** `symbol_key` and `name_key`. */
   symbols: TextColumn;
   names: TextColumn;
-  prices: FigureColumn;
-  marketCaps: FigureColumn;
+  tags: TermColumn;
+  /** The slugs of the chains that tokens live on. */
+  platforms: TermColumn;
+  figures: Record<AssetFigure, FigureColumn>;
   /** When the source last changed the figures, in Unix ms. */
   times: FigureColumn;
-  orders: Record<OrderName, Orders>;
+  orders: Record<AssetOrder, Orders>;
 };
 
 export type AssetTable = {
@@ -59,28 +55,48 @@ export const assetCount = ({ columns }: AssetTable): number => columns.ids.lengt
 
 type Facts = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> & {
   at: number | undefined;
-  figures: Record<FigureName, number | null | undefined>;
+  tags: string[];
+  platforms: string[];
+  /** In the order of `ASSET_FIGURES`, NaN where there is none. */
+  figures: number[];
 };
 
-function factsOf(asset: StoredAsset): Facts {
-  const { id, symbol_key, name_key, quote, last_updated } = asset;
-  const figures = Object.fromEntries(FIGURE_NAMES.map((name) => [name, FIGURES[name](asset)]));
-  const at = timeOf(quote?.USD?.last_updated ?? last_updated);
-  return { id, symbol_key, name_key, at, figures: figures as Facts['figures'] };
+/** Few texts are of many rows, and every row arrives with copies of its own. */
+function createInterner() {
+  const known = new Map<string, string>();
+  return (text: string): string => {
+    const key = termKey(text);
+    if (!known.has(key)) known.set(key, key);
+    return known.get(key) as string;
+  };
+}
+
+function factsOf(asset: StoredAsset, intern: (text: string) => string): Facts {
+  const { id, symbol_key, name_key, quote, last_updated, tags, platform } = asset;
+  return {
+    ...{ id, symbol_key, name_key },
+    at: timeOf(quote?.USD?.last_updated ?? last_updated),
+    tags: (tags ?? []).map(intern),
+    platforms: platform?.slug ? [intern(platform.slug)] : [],
+    figures: ASSET_FIGURES.map((name) => FIGURES[name](asset) ?? Number.NaN),
+  };
 }
 
 /** JSON leaves out what is undefined: what is stored for our own use, and what our own fields would hide. */
 const HIDDEN = { ...HIDDEN_FIELDS, symbol_key: undefined };
 
+/** What we say of an asset, by names that a source's own fields may have. */
+const OURS = ['usd', 'usd_match', 'spread'] as const;
+
 /** Takes the stored rows, in any order, and changes them: copies would take longer than all the rest. */
 export function createAssetTableBuilder() {
   const rows = createRowCollector<Facts>();
+  const intern = createInterner();
   return {
     add(asset: StoredAsset): void {
       const { position } = asset;
-      const facts = factsOf(asset);
-      if ('usd' in asset) asset.usd = undefined;
-      if ('usd_match' in asset) asset.usd_match = undefined;
+      const facts = factsOf(asset, intern);
+      for (const name of OURS) if (name in asset) asset[name] = undefined;
       rows.add(position, Object.assign(asset, HIDDEN), facts);
     },
     finish(): AssetTable {
@@ -92,29 +108,21 @@ export function createAssetTableBuilder() {
 
 function columnsOf(facts: readonly Facts[]): AssetColumns {
   const ids = figureColumn(facts.map(({ id }) => id));
+  const byId = orderOfIds(ids);
   const symbols = textColumn(facts.map(({ symbol_key }) => symbol_key));
   const names = textColumn(facts.map(({ name_key }) => name_key));
-  const figure = (name: FigureName) => figureColumn(facts.map(({ figures }) => figures[name]));
-  const figures = Object.fromEntries(FIGURE_NAMES.map((name) => [name, figure(name)])) as Record<
-    FigureName,
-    FigureColumn
-  >;
-  const byFigure = Object.fromEntries(FIGURE_NAMES.map((name) => [name, ordersOf(figures[name], ids)]));
-  const orders = {
-    position: ordersOfPosition(facts.length),
-    name: ordersOf(ranksOf(names), ids),
-    symbol: ordersOf(ranksOf(symbols), ids),
-    ...(byFigure as Record<FigureName, Orders>),
-  };
+  const figures = byName(ASSET_FIGURES, (_, place) => figureColumn(facts.map((of) => of.figures[place])));
   return {
-    ids,
-    byId: ordersOf(ids, ids).ascending,
-    symbols,
-    names,
-    prices: figures.price,
-    marketCaps: figures.market_cap,
+    ...{ ids, byId, symbols, names, figures },
+    tags: termColumn(facts.map(({ tags }) => tags)),
+    platforms: termColumn(facts.map(({ platforms }) => platforms)),
     times: figureColumn(facts.map(({ at }) => at)),
-    orders,
+    orders: {
+      position: ordersOfPosition(facts.length),
+      name: ordersOf(ranksOf(names), byId),
+      symbol: ordersOf(ranksOf(symbols), byId),
+      ...byName(ASSET_FIGURES, (name) => ordersOf(figures[name], byId)),
+    },
   };
 }
 

@@ -12,3 +12,10 @@ export function figureAt(column: FigureColumn, row: number): number | undefined 
   const value = column[row];
   return value === undefined || Number.isNaN(value) ? undefined : value;
 }
+
+/** What is to be made of each name. */
+export const byName = <Name extends string, Made>(
+  names: readonly Name[],
+  make: (name: Name, place: number) => Made,
+): Record<Name, Made> =>
+  Object.fromEntries(names.map((name, place) => [name, make(name, place)])) as Record<Name, Made>;

@@ -15,24 +15,26 @@ export function ordersOfPosition(count: number): Orders {
   return { ascending: allRows(count), descending: allRows(count).reverse() };
 }
 
-/** By the value, then by id; rows without a value come last in both directions. */
-export function ordersOf(values: FigureColumn, ids: FigureColumn): Orders {
-  const byId = (a: number, b: number) => (ids[a] as number) - (ids[b] as number);
-  const ascending = allRows(values.length).sort((a, b) => {
-    const [valueOfA, valueOfB] = [values[a] as number, values[b] as number];
-    if (valueOfA < valueOfB) return -1;
-    if (valueOfA > valueOfB) return 1;
-    if (valueOfA === valueOfB) return byId(a, b);
-    return Number(Number.isNaN(valueOfA)) - Number(Number.isNaN(valueOfB)) || byId(a, b);
-  });
-  return { ascending, descending: descendingOf(ascending, values) };
+/** By their ids, of which no two are equal. */
+export function orderOfIds(ids: FigureColumn): Uint32Array {
+  return allRows(ids.length).sort((a, b) => (ids[a] as number) - (ids[b] as number));
+}
+
+/** By the value, then by id, as `byId` has them; rows without a value come last in both directions. */
+export function ordersOf(values: FigureColumn, byId: Uint32Array): Orders {
+  const ascending = allRows(byId.length);
+  let valued = 0;
+  for (const row of byId) if (!Number.isNaN(values[row])) ascending[valued++] = row;
+  let at = valued;
+  for (const row of byId) if (Number.isNaN(values[row])) ascending[at++] = row;
+  // Equal ones stay by id: sorting is stable.
+  ascending.subarray(0, valued).sort((a, b) => (values[a] as number) - (values[b] as number));
+  return { ascending, descending: descendingOf(ascending, values, valued) };
 }
 
 /** Runs of equal values change places, and keep their inner order. */
-function descendingOf(ascending: Uint32Array, values: FigureColumn): Uint32Array {
+function descendingOf(ascending: Uint32Array, values: FigureColumn, valued: number): Uint32Array {
   const valueAt = (place: number) => values[ascending[place] as number] as number;
-  const firstWithout = ascending.findIndex((row) => Number.isNaN(values[row]));
-  const valued = firstWithout === -1 ? ascending.length : firstWithout;
   const descending = allRows(ascending.length);
   descending.set(ascending.subarray(valued), valued);
   let at = 0;

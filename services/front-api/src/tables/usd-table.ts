@@ -1,9 +1,12 @@
 // The USD values of one snapshot.
 import type { StoredUsdValue } from '@coinfront/contracts';
-import { type FigureColumn, figureColumn } from './figure-column.ts';
+import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
 import { rowsWith, type TextColumn, textColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
+
+export const USD_FIGURES = ['price', 'market_cap', 'volume_24h', 'change_24h'] as const;
+export type UsdFigure = (typeof USD_FIGURES)[number];
 
 /** What rows are looked up by and the join's rules look at. In shared memory, as an asset's. */
 export type UsdColumns = {
@@ -11,8 +14,7 @@ export type UsdColumns = {
   /** The join key. */
   symbols: TextColumn;
   names: TextColumn;
-  prices: FigureColumn;
-  marketCaps: FigureColumn;
+  figures: Record<UsdFigure, FigureColumn>;
   /** When the source last changed the figures, in Unix ms. */
   times: FigureColumn;
 };
@@ -24,15 +26,16 @@ export type UsdTable = {
   digest: string;
 };
 
-type Facts = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key' | 'price' | 'market_cap' | 'updated_at'>;
+type Facts = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key' | 'updated_at' | UsdFigure>;
 
 /** Takes the stored rows, in any order, and changes them, as for assets. */
 export function createUsdTableBuilder() {
   const rows = createRowCollector<Facts>();
   return {
     add(usd: StoredUsdValue): void {
-      const { position, id, symbol, name_key, price, market_cap, updated_at } = usd;
-      const facts = { id, symbol, name_key, price, market_cap, updated_at };
+      const { position, id, symbol, name_key, updated_at } = usd;
+      const { price, market_cap, volume_24h, change_24h } = usd;
+      const facts = { id, symbol, name_key, updated_at, price, market_cap, volume_24h, change_24h };
       rows.add(position, Object.assign(usd, HIDDEN_FIELDS), facts);
     },
     finish(): UsdTable {
@@ -41,8 +44,7 @@ export function createUsdTableBuilder() {
         ids: textColumn(facts.map(({ id }) => id)),
         symbols: textColumn(facts.map(({ symbol }) => symbol)),
         names: textColumn(facts.map(({ name_key }) => name_key)),
-        prices: figureColumn(facts.map(({ price }) => price)),
-        marketCaps: figureColumn(facts.map(({ market_cap }) => market_cap)),
+        figures: byName(USD_FIGURES, (name) => figureColumn(facts.map((of) => of[name]))),
         times: figureColumn(facts.map(({ updated_at }) => timeOf(updated_at))),
       };
       return { ...laidOut, columns };
@@ -50,7 +52,7 @@ export function createUsdTableBuilder() {
   };
 }
 
-export const usdCount = ({ columns }: UsdTable): number => columns.prices.length;
+export const usdCount = ({ columns }: UsdTable): number => columns.times.length;
 
 /** The row that has the id, or undefined. */
 export const usdRowOf = ({ columns }: UsdTable, id: string): number | undefined =>

@@ -1,19 +1,24 @@
 // Makes views of tables that are in memory. Each pairing is made once, in the loading thread.
 import { LRUCache } from 'lru-cache';
-import type { Pairing } from '../join/pairing.ts';
+import { type Pairing, pairingSize } from '../join/pairing.ts';
 import type { LoadingThread } from '../loading/loading-thread.ts';
 import type { State } from '../state/current-state.ts';
 import { createView, digestOf, type Tables, type View } from './view.ts';
 
-/** Of five bytes for each asset. A walk over pages lasts minutes, and edits are rare. */
+/** A walk over pages lasts minutes, and edits are rare. Each takes a hundred bytes for an asset. */
 const PAIRINGS_KEPT = 10;
+const PAIRINGS_MAX_BYTES = 128 * 1024 * 1024;
 
 type Paired = { pairing: Pairing; digest: string };
 
 export type ViewMaker = ReturnType<typeof createViewMaker>;
 
 export function createViewMaker({ thread }: { thread: Pick<LoadingThread, 'pair'> }) {
-  const kept = new LRUCache<string, Paired>({ max: PAIRINGS_KEPT });
+  const kept = new LRUCache<string, Paired>({
+    max: PAIRINGS_KEPT,
+    maxSize: PAIRINGS_MAX_BYTES,
+    sizeCalculation: ({ pairing }) => pairingSize(pairing) + 1,
+  });
 
   // By the rows as well: a snapshot may have been loaded without rows that somebody deleted.
   const keyOf = ({ key }: State, { assets, usdValues }: Tables) =>

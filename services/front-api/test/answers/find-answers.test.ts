@@ -15,6 +15,7 @@ const question = (body: unknown, { key = 'k', asksDatabase = false } = {}): Ques
   resource: 'assets',
   key,
   asksDatabase,
+  isStreamed: false,
   compose: () => composeJson(body, { 'Total-Count': '7' }),
 });
 const never = (asked: Question): Question => ({

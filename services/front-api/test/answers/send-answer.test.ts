@@ -26,12 +26,13 @@ const view = viewOf({
     storedAsset({ id: index + 1, symbol: `S${index}`, name: `Coin ${index} ${'x'.repeat(200)}` }),
   ),
 });
-const frame = { head: Buffer.from('['), tail: Buffer.from(']') };
+const frame = { head: Buffer.from('['), between: 0x2c, tail: Buffer.from(']') };
 const rows = view.tables.assets.columns.orders.position.ascending;
 const question: Question = {
   resource: 'assets',
   key: 'all',
   asksDatabase: false,
+  isStreamed: false,
   compose: (of) => ({ headers: {}, ...composeRows(of, rows, frame) }),
 };
 
@@ -134,7 +135,7 @@ describe('sendParts', () => {
           taken();
         },
       });
-      await sendParts(res as unknown as ServerResponse, composed);
+      await sendParts(res as unknown as ServerResponse, composed, 'identity');
       // By then the stream has said of every part that it is taken.
       await nextTurn();
       return Buffer.concat(received);

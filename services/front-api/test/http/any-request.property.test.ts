@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { problemSchema } from '@coinfront/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { FIGURES, ORDERS } from '../../src/views/columns.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 
 /** What a URL can hold beside percent signs; everything else is written with them. */
@@ -13,6 +14,9 @@ const escaped = (value: string) =>
 
 const path = fc.constantFrom(
   '/',
+  '/export',
+  '/summary',
+  '/facets',
   '/assets/1',
   '/assets/1/history',
   '/symbols',
@@ -29,6 +33,15 @@ const known = fc.constantFrom(
   'convert',
   'symbol',
   'match',
+  'tag',
+  'platform',
+  'min_spread',
+  'max_spread',
+  'min_usd_price',
+  'format',
+  'bom',
+  'by',
+  'utm_source',
   'from',
   'to',
 );
@@ -52,6 +65,13 @@ const value = fc.oneof(
     'price',
     '-price',
     'id,name',
+    'tags',
+    'spread',
+    '-abs_spread',
+    '-0.5',
+    'csv',
+    'ndjson',
+    'true',
     ',',
     '__proto__',
   ),
@@ -65,6 +85,46 @@ const target = fc.oneof(
   fc.tuple(path, query).map(([given, search]) => `${given}?${search}`),
   fc.string({ unit: 'binary' }).map((given) => `/${escaped(given)}`),
 );
+
+const RIGHT_VALUES: Record<string, readonly string[]> = {
+  symbol: ['A', 'a,B', '🪙'],
+  id: ['1', '2,3,999999'],
+  q: ['alp', '.*'],
+  tag: ['defi', 'a b,c'],
+  platform: ['ethereum', 'NEO'],
+  match: ['name', 'missing,ambiguous'],
+  _: ['1'],
+  utm_campaign: ['', '\u{1F600}'],
+  ...Object.fromEntries(FIGURES.map((figure) => [`min_${figure}`, ['0', '0.5', '1e-9']])),
+  ...Object.fromEntries(FIGURES.map((figure) => [`max_${figure}`, ['1', '2.25', '1e12']])),
+};
+const RIGHT_OF_LISTS: Record<string, readonly string[]> = {
+  ...RIGHT_VALUES,
+  sort: ORDERS.flatMap((order) => [order, `-${order}`]),
+  fields: ['id', 'spread,usd.price,id', 'nothing.here', 'quote.USD.price,symbol'],
+  format: ['json', 'csv', 'ndjson'],
+  bom: ['false'],
+};
+const rightOf = (given: string, values: Record<string, readonly string[]>, more: readonly string[] = []) =>
+  fc
+    .subarray(Object.keys(values), { maxLength: 6 })
+    .chain((names) =>
+      fc.tuple(
+        ...names.map((name) =>
+          fc.constantFrom(...(values[name] ?? [])).map((one) => `${name}=${encodeURIComponent(one)}`),
+        ),
+      ),
+    )
+    .map((pairs) => `${given}?${[...more, ...pairs].join('&')}`);
+const rightTarget = fc.oneof(
+  rightOf('/', RIGHT_OF_LISTS),
+  rightOf('/', RIGHT_OF_LISTS, ['limit=2']),
+  rightOf('/export', RIGHT_OF_LISTS),
+  rightOf('/summary', RIGHT_VALUES),
+  rightOf('/facets', RIGHT_VALUES, ['by=tag']),
+  rightOf('/facets', RIGHT_VALUES, ['by=match']),
+);
+const rightAccept = fc.constantFrom('*/*', 'application/json', 'application/json, text/csv;q=0.5');
 
 describe('any request', () => {
   let server: Server;
@@ -82,9 +142,12 @@ describe('any request', () => {
     await once(server, 'close');
   });
 
-  async function get(url: string): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
+  async function get(
+    url: string,
+    accept = '*/*',
+  ): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
     const { port } = server.address() as AddressInfo;
-    const sent = request({ host: '127.0.0.1', port, path: url, agent });
+    const sent = request({ host: '127.0.0.1', port, path: url, agent, headers: { accept } });
     sent.end();
     const [response] = await once(sent, 'response');
     return { status: response.statusCode, headers: response.headers, body: await text(response) };
@@ -101,6 +164,17 @@ describe('any request', () => {
         expect(problemSchema.parse(JSON.parse(body)).status).toBe(status);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('gets its answer in whatever combination of right parameters', async () => {
+    await fc.assert(
+      fc.asyncProperty(rightTarget, rightAccept, async (url, accept) => {
+        const { status, headers, body } = await get(url, accept);
+        expect({ status, body: status === 200 || body }).toEqual({ status: 200, body: true });
+        expect(headers['total-count'] ?? '0').toMatch(/^\d+$/);
+      }),
+      { numRuns: 300 },
     );
   });
 });

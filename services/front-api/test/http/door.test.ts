@@ -78,7 +78,7 @@ describe('CORS', () => {
       expect(other.headers['access-control-allow-origin']).toBeUndefined();
       expect(other.headers.vary).toContain('Origin');
     }
-    expect((await request(test.app).get('/')).headers.vary).toBe('Origin, Accept-Encoding');
+    expect((await request(test.app).get('/')).headers.vary).toBe('Origin, Accept, Accept-Encoding');
   });
 
   it('answers what a browser asks before a request', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { pathParameter, readInteger } from '../../src/http/parameters.ts';
+import { readInteger, requiredParameter } from '../../src/http/parameters.ts';
 import { parsePath } from '../../src/http/parse-path.ts';
 import { InvalidQueryError } from '../../src/http/parse-query.ts';
 
-const number = pathParameter({
+const number = requiredParameter({
   read: (text) => readInteger(text, { min: 1, max: 9 }),
   rule: 'must be a digit but 0',
   description: 'A digit.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { defaultedParameter, readInteger } from '../../src/http/parameters.ts';
+import { defaultedParameter, readInteger, requiredOneOf } from '../../src/http/parameters.ts';
 import { InvalidQueryError, parseQuery } from '../../src/http/parse-query.ts';
 
 const LIMIT_RULE = 'must be a whole number from 1 to 5000';
@@ -74,6 +74,24 @@ describe('parseQuery', () => {
       ]);
     },
   );
+
+  it.each(['_=1', 'utm_source=mail&utm_source=mail', 'utm_=', 'fbclid=a', 'gclid=b', '%5F=1'])(
+    'passes over what browsers and mail programs add: %s',
+    (added) => {
+      expect(parseQuery(limitSchema, `${added}&limit=5&${added}`)).toEqual({ limit: 5 });
+    },
+  );
+
+  it.each(['utm', '__', 'x_', 'fbclid2', 'xgclid', 'UTM_source'])('does not pass over %s', (name) => {
+    expect(faultsOf(`${name}=1`).map(({ parameter }) => parameter)).toEqual([name]);
+  });
+
+  it('says of a parameter that has to be there that it is missing', () => {
+    const schema = z.object({ by: requiredOneOf(['a', 'b'], 'By what.') });
+    const rule = 'must be one of a, b';
+    expect(faultsOf('', schema)).toEqual([{ parameter: 'by', detail: `${rule}, and is missing` }]);
+    expect(faultsOf('by=', schema)).toEqual([{ parameter: 'by', detail: `${rule}, received ""` }]);
+  });
 
   it('tells every fault at once, each parameter once', () => {
     expect(faultsOf('foo=1&limit=x&bar&foo=2').map(({ parameter }) => parameter)).toEqual([

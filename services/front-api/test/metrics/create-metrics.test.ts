@@ -23,6 +23,7 @@ describe('/metrics', () => {
       memory: { heldBytes: () => 5_000 },
       mongo: mongo as unknown as MongoClient,
       followers: () => 2,
+      streams: { open: () => 3 },
     });
     const admin = createAdminApp(
       { watch: test.watch, views: test.views, shared, register: metrics.register },
@@ -165,6 +166,7 @@ describe('/metrics', () => {
       memory: { heldBytes: () => 0 },
       mongo: new EventEmitter() as unknown as MongoClient,
       followers: () => 0,
+      streams: { open: () => 0 },
     });
     const families = readExposition(await metrics.register.metrics());
     expect(families.get('coinfront_snapshot_age_seconds')?.samples).toEqual([]);

@@ -17,6 +17,24 @@ describe('GET /assets/{id}', () => {
     expect((await get(test, '/assets/01')).headers['x-cache']).toBe('hit-local');
   });
 
+  it('gives only the fields that are asked for', async () => {
+    const test = createTestApp({ latest: markersWith() });
+    const fields = 'usd.price,spread,symbol,quote.USD.price,nothing';
+    const { body, headers } = await get(test, `/assets/2?fields=${fields}`);
+    const list = await get(test, `/?id=2&fields=${fields}`);
+    expect(body).toEqual({ last_updated: list.body.last_updated, data: list.body.data[0] });
+    expect(body.data).toEqual({
+      quote: { USD: { price: 3 } },
+      spread: 0,
+      symbol: 'B',
+      usd: { price: 3 },
+    });
+    const again = await get(test, '/assets/2?fields=nothing,quote.USD.price,symbol,usd.price,spread');
+    expect([again.headers['x-cache'], again.headers.etag]).toEqual(['hit-local', headers.etag]);
+    expect((await get(test, '/assets/1?fields=spread')).body.data).toEqual({ spread: null });
+    expect((await get(test, '/assets/1?fields=a..b')).body.errors[0].parameter).toBe('fields');
+  });
+
   it('answers 404 with the id that the snapshot does not have, and does not keep that', async () => {
     const test = createTestApp({ latest: markersWith() });
     for (const path of ['/assets/4', '/assets/4/history']) {
@@ -58,7 +76,7 @@ describe('GET /assets/{id}', () => {
 
   it.each(['/assets/{id}', '/assets/{id}/history'])('describes the id as a whole number: %s', (path) => {
     const parameters = openApi().paths[path]?.get.parameters as { in: string }[];
-    expect(parameters.filter((parameter) => parameter.in !== 'header')).toEqual([
+    expect(parameters.filter((parameter) => parameter.in === 'path')).toEqual([
       expect.objectContaining({
         in: 'path',
         name: 'id',

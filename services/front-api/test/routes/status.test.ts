@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
 import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from '../rows.ts';
@@ -27,6 +29,15 @@ describe('GET /status', () => {
     });
     expect(body.assets.age_seconds).toBe(62);
     expect(headers.age).toBeUndefined();
+  });
+
+  it('counts the kinds of match of what is served, and tells where answers were found', async () => {
+    const { record, answersFound } = createMetrics();
+    const test = createTestApp({ latest: markersWith(), record, answersFound });
+    for (const path of ['/', '/', '/?limit=1', '/export', '/status']) await request(test.app).get(path);
+    const { body } = await get(test, '/status');
+    expect(body.served.usd_match).toMatchObject({ name: 2, missing: 1, mapped: 0 });
+    expect(body.cache).toEqual({ hit_local: 1, hit_redis: 0, miss: 2, bypass: 1 });
   });
 
   it('is not ready before the first snapshots, nor when sources are mixed', async () => {

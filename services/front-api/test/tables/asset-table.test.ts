@@ -36,11 +36,12 @@ describe('createAssetTableBuilder', () => {
   });
 
   it("leaves out a source's own fields of the names that are ours", () => {
-    const { json } = assetTableOf([{ ...alpha, usd: { price: 5 }, usd_match: 'mine' }, beta]);
+    const { json } = assetTableOf([{ ...alpha, usd: { price: 5 }, usd_match: 'mine', spread: 7 }, beta]);
     const shown = parseRow<object>(json, 1);
     expect(shown).toMatchObject({ id: 7 });
     expect(Object.keys(shown)).not.toContain('usd');
     expect(Object.keys(shown)).not.toContain('usd_match');
+    expect(Object.keys(shown)).not.toContain('spread');
   });
 
   it('has one digest for the same rows, whatever order they come in', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { figureColumn } from '../../src/tables/figure-column.ts';
-import { ordersOf, ordersOfPosition } from '../../src/tables/orders.ts';
+import { orderOfIds, ordersOf, ordersOfPosition } from '../../src/tables/orders.ts';
 
 const figure = fc.constantFrom(null, undefined, -5, -0, 0, 1e-9, 1, 2, 1e12);
 const rowsArbitrary = fc.array(figure, { maxLength: 15 }).chain((values) =>
@@ -32,7 +32,7 @@ describe('ordersOf', () => {
   it('sorts both ways as a plain sort with nulls last and ties by id does', () => {
     fc.assert(
       fc.property(rowsArbitrary, ({ values, ids }) => {
-        const { ascending, descending } = ordersOf(figureColumn(values), figureColumn(ids));
+        const { ascending, descending } = ordersOf(figureColumn(values), orderOfIds(figureColumn(ids)));
         expect([...ascending]).toEqual(sorted(values, ids, 1));
         expect([...descending]).toEqual(sorted(values, ids, -1));
       }),

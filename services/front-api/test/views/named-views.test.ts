@@ -95,7 +95,7 @@ describe('createNamedViews', () => {
     const state = await named.findState(older);
     expect(named.known(state)).toBeUndefined();
     const { tables } = await named.load(state);
-    expect(tables.assets.columns.prices[0]).toBe(1);
+    expect(tables.assets.columns.figures.price[0]).toBe(1);
     expect(loaded).toEqual([ASSETS_ID, OLDER_ID]);
     expect(named.known(state)?.tables.assets).toBe(tables.assets);
   });

@@ -1,19 +1,21 @@
 // `GET /`: assets beside their USD values.
 import type { Composed } from '../../answers/composed.ts';
-import { InvalidQueryError, parseQuery } from '../../http/parse-query.ts';
+import { FORMS } from '../../http/forms.ts';
+import { InvalidQueryError } from '../../http/parse-query.ts';
 import type { View } from '../../views/view.ts';
-import type { Ask, Resource } from '../resource.ts';
-import { type AssetsQuery, assetsQueryKey, assetsQuerySchema, walkKey } from './assets-query.ts';
-import { composePicked, composeRows } from './compose-rows.ts';
+import type { Resource } from '../resource.ts';
+import { type AssetsQuery, assetsQueryKey, readAssetsQuery, walkKey } from './assets-query.ts';
 import { walkDigest, writeCursor } from './cursor.ts';
 import { findPage, type Page } from './find-page.ts';
 import { pageLinks } from './links.ts';
+import { composeRowsIn } from './rows-in.ts';
 
 export const assetsResource: Resource = {
   name: 'assets',
   path: '/',
-  read(_params, search): Ask {
-    const query = parseQuery(assetsQuerySchema, search);
+  forms: FORMS,
+  read(_params, search, accepted) {
+    const query = readAssetsQuery(search, accepted);
     const { cursor } = query;
     const walk = walkDigest(walkKey(query));
     if (cursor && cursor.walk !== walk) {
@@ -30,14 +32,10 @@ export const assetsResource: Resource = {
 
 function compose(view: View, query: AssetsQuery, walk: string): Composed {
   const page = findPage(view, query);
-  const { rows, total } = page;
-  const frame = {
-    head: Buffer.from(`{"last_updated":${JSON.stringify(view.lastUpdated)},"count":${rows.length},"data":[`),
-    tail: Buffer.from(']}'),
-  };
-  const body = query.fields ? composePicked(view, rows, frame, query.fields) : composeRows(view, rows, frame);
-  const headers = { 'Total-Count': String(total), Link: pageLinks(query, cursorAfter(view, page, walk)) };
-  return { headers, ...body };
+  return composeRowsIn(view, page.rows, query.rows, {
+    'Total-Count': String(page.total),
+    Link: pageLinks(query, cursorAfter(view, page, walk)),
+  });
 }
 
 /** Undefined after the last page. */

@@ -1,11 +1,12 @@
 // The filters of `GET /` as marks on the rows that they leave.
-import type { UsdMatch } from '@coinfront/contracts';
 import { MATCHES } from '../../join/pairing.ts';
 import { type AssetTable, assetRowOf } from '../../tables/asset-table.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
+import { rowsOfTerm, type TermColumn } from '../../tables/term-column.ts';
 import { eachRowContaining, rowsWith } from '../../tables/text-column.ts';
+import { FIGURES, figuresOf } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
-import type { AssetsQuery } from './assets-query.ts';
+import type { Filters } from './filters-query.ts';
 
 /**
  * By row: 1 where it is wanted, 0 elsewhere. Columns are gone through in loops, which a call for each row would slow
@@ -13,19 +14,29 @@ import type { AssetsQuery } from './assets-query.ts';
  */
 export type Marks = Uint8Array;
 
-/** The rows that the query's filters leave. Undefined where it filters nothing. */
-export function filterOf({ tables: { assets }, pairing }: View, query: AssetsQuery): Marks | undefined {
-  const { prices, marketCaps } = assets.columns;
-  const filters = [
-    query.symbol && withSymbols(assets, query.symbol),
-    query.id && withIds(assets, query.id),
-    query.q && containing(assets, query.q),
-    between(prices, query.min_price, query.max_price),
-    between(marketCaps, query.min_market_cap, query.max_market_cap),
-    query.match && withMatches(pairing.matches, query.match),
-  ].filter((marks) => marks !== undefined);
-  const [first, ...more] = filters;
+/** The rows that the filters leave. Undefined where they filter nothing. */
+export function filterOf(view: View, filters: Filters): Marks | undefined {
+  const { tables, pairing } = view;
+  const { assets } = tables;
+  const { symbol, id, q, tag, platform, match } = filters;
+  const marks = [
+    symbol && withSymbols(assets, symbol),
+    id && withIds(assets, id),
+    q && containing(assets, q),
+    tag && withTerms(assets, assets.columns.tags, tag),
+    platform && withTerms(assets, assets.columns.platforms, platform),
+    match && withMatches(pairing.matches, match),
+    ...FIGURES.map((name) => between(figuresOf(view, name), filters[`min_${name}`], filters[`max_${name}`])),
+  ].filter((one) => one !== undefined);
+  const [first, ...more] = marks;
   return first && more.reduce(both, first);
+}
+
+/** How many rows are marked. */
+export function countMarked(marks: Marks): number {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
 }
 
 function both(marks: Marks, others: Marks): Marks {
@@ -56,7 +67,12 @@ const withIds = (assets: AssetTable, ids: readonly number[]): Marks =>
     }
   });
 
-const containing = (assets: AssetTable, { name, symbol }: NonNullable<AssetsQuery['q']>): Marks =>
+const withTerms = (assets: AssetTable, column: TermColumn, terms: readonly string[]): Marks =>
+  marked(assets, (mark) => {
+    for (const term of terms) rowsOfTerm(column, term).forEach(mark);
+  });
+
+const containing = (assets: AssetTable, { name, symbol }: NonNullable<Filters['q']>): Marks =>
   marked(assets, (mark) => {
     eachRowContaining(assets.columns.symbols, symbol, mark);
     // Of a text without letters and digits nothing is left to look for in names.
@@ -75,7 +91,7 @@ function between(figures: FigureColumn, min: number | undefined, max: number | u
   return marks;
 }
 
-function withMatches(matches: Uint8Array, wanted: readonly UsdMatch[]): Marks {
+function withMatches(matches: Uint8Array, wanted: NonNullable<Filters['match']>): Marks {
   const isWanted = MATCHES.map((match) => Number(wanted.includes(match)));
   return matches.map((match) => isWanted[match] as number);
 }

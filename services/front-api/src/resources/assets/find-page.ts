@@ -1,6 +1,7 @@
 // The rows of a page: an order of the table, what of it the filters leave, and the piece that is asked for.
 import { InvalidQueryError, type QueryFault } from '../../http/parse-query.ts';
 import { assetRowOf } from '../../tables/asset-table.ts';
+import { ordersIn } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
 import type { AssetsQuery } from './assets-query.ts';
 import { filterOf, type Marks } from './filter.ts';
@@ -9,14 +10,21 @@ export type Page = { rows: Uint32Array; total: number; hasMore: boolean };
 
 const STALE_CURSOR: QueryFault = { parameter: 'cursor', detail: 'names an asset that is not there' };
 
-export function findPage(view: View, query: AssetsQuery): Page {
-  const { sort, cursor, limit } = query;
-  const order = view.tables.assets.columns.orders[sort.name][sort.direction];
+export type PageQuery = Pick<AssetsQuery, 'sort' | 'filters' | 'limit' | 'cursor'>;
+
+export function findPage(view: View, { sort, filters, limit, cursor }: PageQuery): Page {
+  const order = ordersIn(view, sort.name)[sort.direction];
   const start = cursor ? placeAfter(view, order, cursor.after) : 0;
-  const marks = filterOf(view, query);
+  const marks = filterOf(view, filters);
   if (marks) return takeMarked(order, marks, start, limit);
   const rows = order.subarray(start, start + limit);
   return { rows, total: order.length, hasMore: start + rows.length < order.length };
+}
+
+/** All rows that a query asks for. */
+export function findRows(view: View, query: Pick<PageQuery, 'sort' | 'filters'>): Uint32Array {
+  const { length } = view.tables.assets.columns.ids;
+  return findPage(view, { ...query, limit: length, cursor: undefined }).rows;
 }
 
 function takeMarked(order: Uint32Array, marks: Marks, start: number, limit: number): Page {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { InvalidQueryError, parseQuery } from '../../../src/http/parse-query.ts';
-import { assetsQueryKey, assetsQuerySchema } from '../../../src/resources/assets/assets-query.ts';
+import { InvalidQueryError } from '../../../src/http/parse-query.ts';
+import { assetsQueryKey, readAssetsQuery } from '../../../src/resources/assets/assets-query.ts';
 import { writeCursor } from '../../../src/resources/assets/cursor.ts';
 import { ASSETS_ID, USD_VALUES_ID } from '../../rows.ts';
 
-const read = (search: string) => parseQuery(assetsQuerySchema, search);
+const read = (search: string) => readAssetsQuery(search, 'json');
 const keyOf = (search: string) => assetsQueryKey(read(search));
 
 function faultsOf(search: string): string[] {
@@ -33,15 +33,22 @@ describe('assetsQuerySchema', () => {
   it.each([
     ['limit=5000', { limit: 5_000 }],
     ['sort=-market_cap', { sort: { name: 'market_cap', direction: 'descending' } }],
-    ['symbol=eth,%20btc,ETH', { symbol: ['BTC', 'ETH'] }],
-    ['symbol=HOT*', { symbol: ['HOT'] }],
-    ['id=10,9,1', { id: [1, 9, 10] }],
-    ['q=Bit%20Coin', { q: { name: 'bitcoin', symbol: 'BIT COIN' } }],
-    ['q=$$', { q: { name: '', symbol: '$$' } }],
-    ['min_price=0.5&max_price=1e3', { min_price: 0.5, max_price: 1_000 }],
-    ['min_market_cap=0', { min_market_cap: 0 }],
-    ['match=name,price', { match: ['name', 'price'] }],
-    ['fields=usd.price,symbol', { fields: ['symbol', 'usd.price'] }],
+    ['symbol=eth,%20btc,ETH', { filters: { symbol: ['BTC', 'ETH'] } }],
+    ['symbol=HOT*', { filters: { symbol: ['HOT'] } }],
+    ['id=10,9,1', { filters: { id: [1, 9, 10] } }],
+    ['q=Bit%20Coin', { filters: { q: { name: 'bitcoin', symbol: 'BIT COIN' } } }],
+    ['q=$$', { filters: { q: { name: '', symbol: '$$' } } }],
+    ['min_price=0.5&max_price=1e3', { filters: { min_price: 0.5, max_price: 1_000 } }],
+    ['min_market_cap=0', { filters: { min_market_cap: 0 } }],
+    ['min_change_7d=-5&max_spread=-0.5e-3', { filters: { min_change_7d: -5, max_spread: -0.0005 } }],
+    ['min_usd_change_24h=-0', { filters: { min_usd_change_24h: 0 } }],
+    ['tag=DeFi,%20pow,defi', { filters: { tag: ['defi', 'pow'] } }],
+    ['platform=Ethereum', { filters: { platform: ['ethereum'] } }],
+    ['match=name,price', { filters: { match: ['name', 'price'] } }],
+    ['fields=usd.price,symbol', { rows: { form: 'json', fields: ['symbol', 'usd.price'] } }],
+    ['fields=usd.price,symbol&format=ndjson', { rows: { form: 'ndjson', fields: ['symbol', 'usd.price'] } }],
+    ['fields=usd.price,symbol&format=csv', { rows: { form: 'csv', fields: ['usd.price', 'symbol'] } }],
+    ['format=csv&bom=true', { rows: { form: 'csv', bom: true } }],
     [`cursor=${cursor}`, { cursor: { assets: ASSETS_ID, after: 7 } }],
   ])('reads %s', (search, expected) => {
     expect(read(search)).toMatchObject(expected);
@@ -76,6 +83,18 @@ describe('assetsQuerySchema', () => {
     ['max_price=Infinity', 'max_price'],
     ['min_price=2&max_price=1', 'min_price'],
     ['match=everything', 'match'],
+    ['min_abs_spread=-1', 'min_abs_spread'],
+    ['min_spread=--1', 'min_spread'],
+    ['min_spread=-', 'min_spread'],
+    ['min_spread=1&max_spread=-1', 'min_spread'],
+    ['min_position=1', 'min_position'],
+    ['tag=', 'tag'],
+    ['platform=a,,b', 'platform'],
+    ['format=xml', 'format'],
+    ['bom=1', 'bom'],
+    ['bom=true', 'bom'],
+    ['bom=true&format=ndjson', 'bom'],
+    ['format=csv&fields=id,tags,quote.USD', 'fields'],
     ['fields=__proto__', 'fields'],
     ['fields=usd.constructor.name', 'fields'],
     ['fields=$where', 'fields'],
@@ -112,6 +131,11 @@ describe('assetsQueryKey', () => {
     ['min_price=1000', 'min_price=1e3'],
     ['fields=symbol,usd.price', 'fields=usd.price,symbol'],
     ['q=bitcoin', 'q=BITCOIN'],
+    ['q=a&symbol=B&min_price=1', 'min_price=1&symbol=B&q=a'],
+    ['max_spread=-0', 'max_spread=0'],
+    ['tag=POW', 'tag=pow'],
+    ['format=json&bom=false', ''],
+    ['_=1&utm_source=mail&fbclid=a&gclid=b&utm_=', ''],
   ])('is the same for ?%s and ?%s', (one, other) => {
     expect(keyOf(one)).toBe(keyOf(other));
   });
@@ -129,7 +153,16 @@ describe('assetsQueryKey', () => {
       'min_market_cap=1',
       'max_market_cap=1',
       'match=name',
+      'tag=name',
+      'platform=name',
+      'min_spread=-1',
+      'min_abs_spread=1',
       'fields=id',
+      'format=csv',
+      'format=csv&bom=true',
+      'format=ndjson',
+      'format=csv&fields=id,symbol',
+      'format=csv&fields=symbol,id',
       `cursor=${cursor}`,
     ];
     expect(new Set(searches.map(keyOf)).size).toBe(searches.length);

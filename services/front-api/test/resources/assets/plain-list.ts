@@ -12,16 +12,43 @@ import { plainMatch } from '@coinfront/testing';
 
 type Value = string | number | null;
 
-const VALUES: Record<string, (asset: StoredAsset) => Value> = {
-  position: ({ position }) => position,
-  rank: ({ cmc_rank }) => cmc_rank ?? null,
-  name: ({ name }) => nameKey(name),
-  symbol: ({ symbol }) => symbolKey(symbol),
-  price: ({ quote }) => quote?.USD?.price ?? null,
-  market_cap: ({ quote }) => quote?.USD?.market_cap ?? null,
-  volume_24h: ({ quote }) => quote?.USD?.volume_24h ?? null,
-  change_24h: ({ quote }) => quote?.USD?.percent_change_24h ?? null,
+export type Joined = { asset: StoredAsset; usd_match: UsdMatch; usd: StoredUsdValue | undefined };
+
+/** In percent; null without two prices. */
+export function plainSpread({ asset, usd }: Pick<Joined, 'asset' | 'usd'>): number | null {
+  const own = asset.quote?.USD?.price ?? 0;
+  const other = usd?.price ?? 0;
+  const spread = (other / own - 1) * 100;
+  return own === 0 || other === 0 || Math.abs(spread) === Number.POSITIVE_INFINITY ? null : spread;
+}
+
+const absolute = (value: number | null) => (value === null ? null : Math.abs(value));
+
+const VALUES: Record<string, (joined: Joined) => Value> = {
+  position: ({ asset }) => asset.position,
+  rank: ({ asset }) => asset.cmc_rank ?? null,
+  name: ({ asset }) => nameKey(asset.name),
+  symbol: ({ asset }) => symbolKey(asset.symbol),
+  price: ({ asset }) => asset.quote?.USD?.price ?? null,
+  market_cap: ({ asset }) => asset.quote?.USD?.market_cap ?? null,
+  volume_24h: ({ asset }) => asset.quote?.USD?.volume_24h ?? null,
+  change_1h: ({ asset }) => asset.quote?.USD?.percent_change_1h ?? null,
+  change_24h: ({ asset }) => asset.quote?.USD?.percent_change_24h ?? null,
+  change_7d: ({ asset }) => asset.quote?.USD?.percent_change_7d ?? null,
+  change_30d: ({ asset }) => asset.quote?.USD?.percent_change_30d ?? null,
+  usd_price: ({ usd }) => usd?.price ?? null,
+  usd_market_cap: ({ usd }) => usd?.market_cap ?? null,
+  usd_volume_24h: ({ usd }) => usd?.volume_24h ?? null,
+  usd_change_24h: ({ usd }) => usd?.change_24h ?? null,
+  spread: plainSpread,
+  abs_spread: (joined) => absolute(plainSpread(joined)),
 };
+
+function valueIn(joined: Joined, name: string): Value {
+  const toValue = VALUES[name];
+  if (!toValue) throw new Error(`${name} has no plain form`);
+  return toValue(joined);
+}
 
 function compare(a: Value, b: Value, direction: number): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
@@ -33,8 +60,15 @@ function compare(a: Value, b: Value, direction: number): number {
   return (isBefore ? -1 : 1) * direction;
 }
 
-function holds(asset: StoredAsset, usdMatch: string, name: string, value: string): boolean {
-  const { price, market_cap } = asset.quote?.USD ?? {};
+function isWithin(joined: Joined, bound: string, value: string): boolean {
+  const [, end, name = ''] = /^(min|max)_(.*)$/.exec(bound) ?? [];
+  const figure = valueIn(joined, name);
+  if (typeof figure !== 'number') return false;
+  return end === 'min' ? figure >= Number(value) : figure <= Number(value);
+}
+
+function holds(joined: Joined, name: string, value: string): boolean {
+  const { asset, usd_match } = joined;
   const list = value.split(',');
   switch (name) {
     case 'symbol':
@@ -46,24 +80,20 @@ function holds(asset: StoredAsset, usdMatch: string, name: string, value: string
         (nameKey(value) !== '' && nameKey(asset.name).includes(nameKey(value))) ||
         symbolKey(asset.symbol).includes(symbolKey(value))
       );
-    case 'min_price':
-      return typeof price === 'number' && price >= Number(value);
-    case 'max_price':
-      return typeof price === 'number' && price <= Number(value);
-    case 'min_market_cap':
-      return typeof market_cap === 'number' && market_cap >= Number(value);
-    case 'max_market_cap':
-      return typeof market_cap === 'number' && market_cap <= Number(value);
+    case 'tag':
+      return (asset.tags ?? []).some((tag) => list.includes(tag.toLowerCase()));
+    case 'platform':
+      return list.includes(String(asset.platform?.slug).toLowerCase());
     case 'match':
-      return list.includes(usdMatch);
+      return list.includes(usd_match);
     default:
-      throw new Error(`${name} has no plain form`);
+      return isWithin(joined, name, value);
   }
 }
 
 /** An asset as the API gives it, but for what stands beside it. */
 function assetOf(asset: StoredAsset): Asset {
-  const { _id, snapshot_id, position, symbol_key, name_key, usd, usd_match, ...shown } = asset;
+  const { _id, snapshot_id, position, symbol_key, name_key, usd, usd_match, spread, ...shown } = asset;
   return shown;
 }
 
@@ -72,7 +102,7 @@ function usdOf(usd: StoredUsdValue): AssetWithUsd['usd'] {
   return shown;
 }
 
-type PlainList = {
+export type PlainList = {
   assets: StoredAsset[];
   usdRows: StoredUsdValue[];
   mappings: ReadonlyMap<number, string | null>;
@@ -80,20 +110,24 @@ type PlainList = {
   filters: Readonly<Record<string, string>>;
 };
 
-/** All rows in order, as the API gives them. */
-export function plainList({ assets, usdRows, mappings, sort, filters }: PlainList): AssetWithUsd[] {
+/** All rows in order, as they are stored. */
+export function plainJoined({ assets, usdRows, mappings, sort, filters }: PlainList): Joined[] {
   const direction = sort.startsWith('-') ? -1 : 1;
-  const toValue = VALUES[sort.replace('-', '')];
-  if (!toValue) throw new Error(`${sort} has no plain form`);
+  const by = sort.replace('-', '');
   const matches = plainMatch(assets, usdRows, mappings);
   return assets
     .map((asset) => {
       const [usdMatch, usdId] = matches.get(asset.id)?.split(' ') ?? [];
       return { asset, usd_match: usdMatch as UsdMatch, usd: usdRows.find(({ id }) => id === usdId) };
     })
-    .filter(({ asset, usd_match }) =>
-      Object.entries(filters).every(([name, value]) => holds(asset, usd_match, name, value)),
-    )
-    .sort((a, b) => compare(toValue(a.asset), toValue(b.asset), direction) || a.asset.id - b.asset.id)
-    .map(({ asset, usd_match, usd }) => ({ ...assetOf(asset), usd_match, usd: usd ? usdOf(usd) : null }));
+    .filter((joined) => Object.entries(filters).every(([name, value]) => holds(joined, name, value)))
+    .sort((a, b) => compare(valueIn(a, by), valueIn(b, by), direction) || a.asset.id - b.asset.id);
 }
+
+/** All rows in order, as the API gives them. */
+export const plainList = (list: PlainList): AssetWithUsd[] =>
+  plainJoined(list).map(({ asset, usd_match, usd }) => ({
+    ...assetOf(asset),
+    usd_match,
+    usd: usd ? usdOf(usd) : null,
+  }));

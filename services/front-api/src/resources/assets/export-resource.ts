@@ -1,0 +1,41 @@
+// `GET /export`: everything that a query asks for, as a file to keep.
+import { z } from 'zod';
+import { FORMS } from '../../http/forms.ts';
+import { parseQuery } from '../../http/parse-query.ts';
+import type { View } from '../../views/view.ts';
+import type { Resource } from '../resource.ts';
+import { walkKey } from './assets-query.ts';
+import { checkBounds } from './bounds.ts';
+import { findRows } from './find-page.ts';
+import { listParameters, type RowsForm, readRowsForm } from './list-query.ts';
+import { composeRowsIn } from './rows-in.ts';
+
+export const exportQuerySchema = z.object(listParameters).superRefine(checkBounds);
+
+/** `coinfront-2026-11-27T0612Z.csv`: by the time of the snapshot, in characters that every file system takes. */
+function fileName({ lastUpdated }: View, { form }: RowsForm): string {
+  const minute = lastUpdated.assets.slice(0, 'yyyy-mm-ddThh:mm'.length).replaceAll(':', '');
+  return `coinfront-${minute}Z.${form}`;
+}
+
+export const exportResource: Resource = {
+  name: 'export',
+  path: '/export',
+  forms: FORMS,
+  isStreamed: true,
+  read(_params, search, accepted) {
+    const query = parseQuery(exportQuerySchema, search);
+    const { sort, fields: _fields, format: _format, bom: _bom, ...filters } = query;
+    const rowsForm = readRowsForm(query, accepted);
+    return {
+      key: JSON.stringify([rowsForm, walkKey({ sort, filters })]),
+      compose: (view) => {
+        const rows = findRows(view, { sort, filters });
+        return composeRowsIn(view, rows, rowsForm, {
+          'Total-Count': String(rows.length),
+          'Content-Disposition': `attachment; filename="${fileName(view, rowsForm)}"`,
+        });
+      },
+    };
+  },
+};

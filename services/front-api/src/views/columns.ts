@@ -1,0 +1,21 @@
+// What rows of a view can be sorted and filtered by: the asset's own, and what it has by the USD value beside it.
+import { JOINED_FIGURES, type JoinedFigure } from '../join/joined-figures.ts';
+import { ASSET_FIGURES, ASSET_ORDERS, type AssetFigure, type AssetOrder } from '../tables/asset-table.ts';
+import type { FigureColumn } from '../tables/figure-column.ts';
+import type { Orders } from '../tables/orders.ts';
+import type { View } from './view.ts';
+
+export const FIGURES = [...ASSET_FIGURES, ...JOINED_FIGURES] as const;
+export type Figure = AssetFigure | JoinedFigure;
+
+export const ORDERS = [...ASSET_ORDERS, ...JOINED_FIGURES] as const;
+export type Order = AssetOrder | JoinedFigure;
+
+const JOINED: ReadonlySet<string> = new Set(JOINED_FIGURES);
+const isJoined = (name: Order): name is JoinedFigure => JOINED.has(name);
+
+export const figuresOf = ({ tables, pairing }: View, name: Figure): FigureColumn =>
+  isJoined(name) ? pairing.figures[name] : tables.assets.columns.figures[name];
+
+export const ordersIn = ({ tables, pairing }: View, name: Order): Orders =>
+  isJoined(name) ? pairing.orders[name] : tables.assets.columns.orders[name];
