@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Encoding } from '../http/encodings.ts';
 import type { Composed } from './composed.ts';
 import { COMPRESSOR } from './compress.ts';
@@ -11,6 +12,8 @@ const PART_BYTES = 64 * 1024;
 /** A part may be longer by its last row. */
 export const BUFFER_BYTES = PART_BYTES + 32 * 1024;
 const FREE_MAX = 64;
+/** A reader that takes all at once must not keep others waiting for longer. */
+const TURN_MS = 5;
 
 /** Buffers that were sent, to be written to again: memory that is new to the process takes longer to get than to fill. */
 const free: Buffer[] = [];
@@ -42,9 +45,13 @@ function takesMore(res: ServerResponse): Promise<void> {
 }
 
 async function sendPlain(res: ServerResponse, { parts }: Composed): Promise<void> {
+  let turnBegan = performance.now();
   for (const part of parts(PART_BYTES, take)) {
     if (res.destroyed) return;
-    if (!res.write(part, () => giveBack(part))) await takesMore(res);
+    const takesAll = res.write(part, () => giveBack(part));
+    if (takesAll && performance.now() - turnBegan < TURN_MS) continue;
+    await (takesAll ? nextTurn() : takesMore(res));
+    turnBegan = performance.now();
   }
   res.end();
 }

@@ -122,6 +122,29 @@ describe('sendAnswer', () => {
 });
 
 describe('sendParts', () => {
+  it('gives others a turn while a reader takes all that it gets at once', async () => {
+    const res = new Writable({ write: (_part, _encoding, taken) => taken() });
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      counting = setImmediate(count);
+    };
+    let counting = setImmediate(count);
+    const seen: number[] = [];
+    function* parts() {
+      for (let part = 0; part < 5; part += 1) {
+        // As long as picking many rows takes.
+        for (const begun = performance.now(); performance.now() - begun < 6; );
+        seen.push(turns);
+        yield Buffer.from('a');
+      }
+    }
+    const body = { headers: {}, length: undefined, lengthMax: 5, parts };
+    await sendParts(res as unknown as ServerResponse, body, 'identity');
+    clearImmediate(counting);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
   it('writes to no buffer that it was given, whatever its size: another reader may still have to get it', async () => {
     // As large as its own buffers.
     const given = Buffer.allocUnsafeSlow(BUFFER_BYTES).fill('a');
