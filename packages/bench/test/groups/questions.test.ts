@@ -3,12 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  asCsv,
   filtered,
   largePages,
   largePagesWithFields,
   pagesByPosition,
   pagesSorted,
   searched,
+  summaries,
   withFields,
 } from '../../src/groups/never-asked/questions.ts';
 
@@ -35,14 +37,21 @@ afterAll(() => {
 });
 
 describe('questions', () => {
-  it.each([pagesByPosition, pagesSorted, filtered, withFields, largePages, largePagesWithFields, searched])(
-    '%p has hundreds, each once',
-    async (make) => {
-      const { paths } = await make(api);
-      expect(paths.length).toBeGreaterThanOrEqual(500);
-      expect(new Set(paths).size).toBe(paths.length);
-    },
-  );
+  it.each([
+    pagesByPosition,
+    pagesSorted,
+    filtered,
+    withFields,
+    asCsv,
+    summaries,
+    largePages,
+    largePagesWithFields,
+    searched,
+  ])('%p has hundreds, each once', async (make) => {
+    const { paths } = await make(api);
+    expect(paths.length).toBeGreaterThanOrEqual(500);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
 
   it('begins no page where less than a page is left', async () => {
     const { paths } = await pagesByPosition(api);

@@ -6,6 +6,7 @@ import { type ManyAsked, measureAnswersPerSecond } from './answers-per-second.ts
 import { startForgetful } from './forgetful.ts';
 import { measureOneAtATime, type OneAsked } from './one-at-a-time.ts';
 import {
+  asCsv,
   filtered,
   largePages,
   largePagesSorted,
@@ -13,6 +14,7 @@ import {
   pagesByPosition,
   pagesSorted,
   searched,
+  summaries,
   withFields,
 } from './questions.ts';
 
@@ -38,6 +40,8 @@ const ONE: readonly OneAsked[] = [
   { title: '50 rows filtered', make: filtered, atMostMs: 2 },
   { title: '50 rows searched', make: searched, atMostMs: 2 },
   { title: '50 rows with fields', make: withFields, atMostMs: 2, isQuick: true },
+  { title: '50 rows in CSV', make: asCsv, atMostMs: 10 },
+  { title: 'summary under a filter', make: summaries, atMostMs: 10, isQuick: true },
   {
     title: '5000 rows with fields',
     make: largePagesWithFields,
@@ -52,6 +56,7 @@ const OF_MANY_ASSETS: readonly OneAsked[] = [
   { title: '50 rows sorted', make: pagesSorted, atMostMs: 15 },
   { title: '50 rows filtered', make: filtered, atMostMs: 15 },
   { title: '50 rows searched', make: searched, atMostMs: 15 },
+  { title: 'summary under a filter', make: summaries, atMostMs: 60 },
 ];
 const MANY_ASSETS = 100_000;
 

@@ -24,9 +24,10 @@ const QUESTIONS = 20_000;
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 const ASKED_AT_ONCE = 8;
 
-const SORTS = ['rank', 'name', 'symbol', 'price', 'market_cap', 'volume_24h', 'change_24h'].flatMap(
-  (name) => [name, `-${name}`],
-);
+const SORTS = [
+  ...['rank', 'name', 'symbol', 'price', 'market_cap', 'volume_24h', 'change_24h'],
+  ...['usd_price', 'spread', 'abs_spread'],
+].flatMap((name) => [name, `-${name}`]);
 
 /** Ways to write the same question: each is read anew. */
 const spellings = (cursor: string): string[] => [
@@ -92,6 +93,20 @@ export async function withFields(api: string): Promise<Questions> {
   const { paths, ...same } = await pagesByPosition(api);
   const picked = paths.map((path) => `${path}&fields=${FIELDS}`);
   return { ...same, paths: picked, usual: first(picked) };
+}
+
+export async function asCsv(api: string): Promise<Questions> {
+  const { paths, ...same } = await pagesByPosition(api);
+  const inCsv = paths.map((path) => `${path}&format=csv`);
+  return { ...same, paths: inCsv, usual: first(inCsv) };
+}
+
+export async function summaries(api: string): Promise<Questions> {
+  const { paths, differBy } = filtered();
+  const about = paths.map((path) => path.replace(`?limit=${SMALL}&`, 'summary?'));
+  const { body } = await get(api + first(about));
+  const { count } = JSON.parse(String(body)) as { count: number };
+  return { rows: count, paths: about, usual: first(about), differBy };
 }
 
 export const largePages = (): Questions => largePagesIn(['position']);

@@ -2,6 +2,7 @@
 import { DOMINANCE_ASSETS, SPREAD_BARS, type SummaryResponse } from '@coinfront/contracts';
 import { countMatches } from '../../join/pairing.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
+import { firstPlace } from '../../tables/first-place.ts';
 import { parseRow } from '../../tables/json-rows.ts';
 import type { View } from '../../views/view.ts';
 import { filterOf } from './filter.ts';
@@ -10,14 +11,21 @@ import { findRows } from './find-page.ts';
 import { createSort } from './sort.ts';
 
 /** What is known of a figure of these rows, in their order. */
-function knownOf(figures: FigureColumn, rows: Iterable<number>): number[] {
-  const known: number[] = [];
-  for (const row of rows) if (!Number.isNaN(figures[row])) known.push(figures[row] as number);
-  return known;
+function knownOf(figures: FigureColumn, rows: Uint32Array): Float64Array {
+  const known = new Float64Array(rows.length);
+  let count = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const figure = figures[rows[place] as number] as number;
+    if (!Number.isNaN(figure)) known[count++] = figure;
+  }
+  return known.subarray(0, count);
 }
 
-const sumOf = (figures: FigureColumn, rows: Uint32Array): number =>
-  knownOf(figures, rows).reduce((sum, figure) => sum + figure, 0);
+function sumOf(figures: FigureColumn, rows: Uint32Array): number {
+  let sum = 0;
+  for (const figure of knownOf(figures, rows)) sum += figure;
+  return sum;
+}
 
 /** Between two values the line between them. Null of none. */
 function quantileOf(sorted: ArrayLike<number>, share: number): number | null {
@@ -42,12 +50,10 @@ function dominanceOf({ tables }: View, largest: Uint32Array, whole: number): Sum
 }
 
 /** `sorted`: all spreads, the smallest first. */
-function spreadsOf(sorted: readonly number[]): SummaryResponse['abs_spread'] {
-  const counts = SPREAD_BARS.map(() => 0);
-  for (const spread of sorted) {
-    const bar = SPREAD_BARS.findLastIndex((from) => from <= spread);
-    counts[bar] = (counts[bar] ?? 0) + 1;
-  }
+function spreadsOf(sorted: Float64Array): SummaryResponse['abs_spread'] {
+  const begins = SPREAD_BARS.map((from) =>
+    firstPlace(sorted.length, (place) => (sorted[place] as number) >= from),
+  );
   return {
     count: sorted.length,
     median: quantileOf(sorted, 0.5),
@@ -55,23 +61,26 @@ function spreadsOf(sorted: readonly number[]): SummaryResponse['abs_spread'] {
     histogram: SPREAD_BARS.map((from, bar) => ({
       from,
       to: SPREAD_BARS[bar + 1] ?? null,
-      count: counts[bar] as number,
+      count: (begins[bar + 1] ?? sorted.length) - (begins[bar] as number),
     })),
   };
 }
 
 function changesOf(changes: FigureColumn, rows: Uint32Array): SummaryResponse['change_24h'] {
   const known = knownOf(changes, rows);
-  const rose = known.filter((change) => change > 0).length;
-  const fell = known.filter((change) => change < 0).length;
+  let [rose, fell] = [0, 0];
+  for (const change of known) {
+    if (change > 0) rose += 1;
+    else if (change < 0) fell += 1;
+  }
   return { rose, fell, unchanged: known.length - rose - fell, unknown: rows.length - known.length };
 }
 
 const isoOf = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
 
 /** `times` in Unix ms. */
-function agesOf(times: readonly number[], publishedAt: Date): SummaryResponse['figures']['assets'] {
-  const sorted = Float64Array.from(times).sort();
+function agesOf(times: Float64Array, publishedAt: Date): SummaryResponse['figures']['assets'] {
+  const sorted = times.sort();
   const newest = sorted.at(-1) ?? null;
   const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
   const ageOf = (time: number | null) => (time === null ? null : (publishedAt.getTime() - time) / 1_000);
@@ -81,6 +90,17 @@ function agesOf(times: readonly number[], publishedAt: Date): SummaryResponse['f
     newest_age_seconds: ageOf(newest),
     median_age_seconds: ageOf(median),
   };
+}
+
+/** The rows of the USD values beside these assets. */
+function usdRowsOf({ pairing }: View, rows: Uint32Array): Uint32Array {
+  const usdRows = new Uint32Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    const usdRow = pairing.usdRows[row] as number;
+    if (usdRow !== -1) usdRows[count++] = usdRow;
+  }
+  return usdRows.subarray(0, count);
 }
 
 export function summarize(view: View, filters: Filters): SummaryResponse {
@@ -93,7 +113,6 @@ export function summarize(view: View, filters: Filters): SummaryResponse {
   const largest = sorted('-market_cap')
     .subarray(0, DOMINANCE_ASSETS)
     .filter((row) => !Number.isNaN(figures.market_cap[row]));
-  const usdRows = Array.from(rows, (row) => pairing.usdRows[row] as number).filter((row) => row !== -1);
   return {
     last_updated: view.lastUpdated,
     count: rows.length,
@@ -105,7 +124,10 @@ export function summarize(view: View, filters: Filters): SummaryResponse {
     change_24h: changesOf(figures.change_24h, rows),
     figures: {
       assets: agesOf(knownOf(times, rows), state.assets.last_updated),
-      usd_values: agesOf(knownOf(tables.usdValues.columns.times, usdRows), state.usdValues.last_updated),
+      usd_values: agesOf(
+        knownOf(tables.usdValues.columns.times, usdRowsOf(view, rows)),
+        state.usdValues.last_updated,
+      ),
     },
   };
 }
