@@ -51,11 +51,18 @@ export const boundParameters = { ...boundsOf('min'), ...boundsOf('max') };
 
 export type BoundsQuery = z.output<z.ZodObject<typeof boundParameters>>;
 
+/** Every figure, and what its bounds are called. */
+export const BOUNDS = FIGURES.map((figure) => ({
+  figure,
+  least: `min_${figure}` as const,
+  most: `max_${figure}` as const,
+}));
+
 /** Adds a fault for every figure whose least is above its most. */
 export function checkBounds(query: BoundsQuery, context: z.RefinementCtx): void {
-  for (const figure of FIGURES) {
-    const [min, max] = [query[`min_${figure}`], query[`max_${figure}`]];
+  for (const { least, most } of BOUNDS) {
+    const [min, max] = [query[least], query[most]];
     if (min === undefined || max === undefined || min <= max) continue;
-    context.addIssue({ code: 'custom', path: [`min_${figure}`], message: `must not be above max_${figure}` });
+    context.addIssue({ code: 'custom', path: [least], message: `must not be above ${most}` });
   }
 }

@@ -4,8 +4,9 @@ import { type AssetTable, assetRowOf } from '../../tables/asset-table.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
 import { rowsOfTerm, type TermColumn } from '../../tables/term-column.ts';
 import { eachRowContaining, rowsWith } from '../../tables/text-column.ts';
-import { FIGURES, figuresOf } from '../../views/columns.ts';
+import { figuresOf } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
+import { BOUNDS } from './bounds.ts';
 import type { Filters } from './filters-query.ts';
 
 /**
@@ -26,7 +27,9 @@ export function filterOf(view: View, filters: Filters): Marks | undefined {
     tag && withTerms(assets, assets.columns.tags, tag),
     platform && withTerms(assets, assets.columns.platforms, platform),
     match && withMatches(pairing.matches, match),
-    ...FIGURES.map((name) => between(figuresOf(view, name), filters[`min_${name}`], filters[`max_${name}`])),
+    ...BOUNDS.map(({ figure, least, most }) =>
+      between(figuresOf(view, figure), filters[least], filters[most]),
+    ),
   ].filter((one) => one !== undefined);
   const [first, ...more] = marks;
   return first && more.reduce(both, first);
