@@ -59,6 +59,7 @@ export function createTestApp({
   eventsMax = 10,
   preferMaxSeconds = 60,
   exportsMax = 2,
+  exportMaxMs = 60_000,
   record = createMetrics().record,
   answersFound = createMetrics().answersFound,
   editing,
@@ -75,6 +76,7 @@ export function createTestApp({
   eventsMax?: number;
   preferMaxSeconds?: number;
   exportsMax?: number;
+  exportMaxMs?: number;
   record?: AnswerMetrics['record'];
   answersFound?: AnswerMetrics['answersFound'];
   editing?: Omit<MappingsRoutesDeps, 'states' | 'views' | 'awaitView'>;
@@ -103,7 +105,7 @@ export function createTestApp({
   );
   const feed = createEventFeed({ views }, { max: eventsMax });
   const catalogue = [...VIEW_RESOURCES, assetHistoryResource({ readPoints }), ...moreResources];
-  const streams = createStreams({ max: exportsMax, maxMs: 60_000 });
+  const streams = createStreams({ max: exportsMax, maxMs: exportMaxMs });
   return {
     ...fake,
     ...testLog,

@@ -70,8 +70,9 @@ export async function sendParts(res: ServerResponse, body: Composed, encoding: E
   try {
     await (encoding === 'identity' ? sendPlain(res, body) : sendCompressed(res, body, encoding));
   } catch (error) {
-    const isGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
-    if (!isGone) res.err = error;
+    // Errors of the streams themselves tell of a reader that went away.
+    const isOfReader = (error as NodeJS.ErrnoException).code?.startsWith('ERR_STREAM_');
+    if (!isOfReader) res.err = error;
     res.destroy();
   }
 }

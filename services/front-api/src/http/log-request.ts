@@ -14,9 +14,10 @@ declare module 'http' {
 /** What a client reads, and that it reads too much, is told of many alike: a line each only for who asks for it. */
 function levelOf(
   { method }: IncomingMessage,
-  { statusCode }: ServerResponse,
+  { statusCode, err }: ServerResponse,
 ): 'debug' | 'info' | 'warn' | 'error' {
-  if (statusCode === 503) return 'warn';
+  // Broken off after its head was sent, if not answered 500.
+  if (statusCode === 503 || (err !== undefined && statusCode < 500)) return 'warn';
   if (statusCode >= 500) return 'error';
   const isReading = (method === 'GET' || method === 'HEAD') && statusCode < 400;
   return isReading || statusCode === 429 ? 'debug' : 'info';

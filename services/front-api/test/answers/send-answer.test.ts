@@ -1,4 +1,5 @@
 // How answers get to clients that read slowly, and to those who have them already.
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -144,6 +145,40 @@ describe('sendParts', () => {
     clearImmediate(counting);
     expect(new Set(seen).size).toBe(seen.length);
   });
+
+  it.each(['identity', 'gzip', 'zstd'] as const)(
+    'ends the connection of a body that cannot be made, and says so for the log: %s',
+    async (encoding) => {
+      const res = new Writable({ write: (_part, _encoding, taken) => taken() }) as unknown as ServerResponse;
+      function* parts() {
+        yield Buffer.from('a');
+        throw new Error('no more');
+      }
+      await sendParts(res, { headers: {}, length: undefined, lengthMax: 5, parts }, encoding);
+      expect([res.destroyed, res.writableFinished]).toEqual([true, false]);
+      expect(res.err).toEqual(new Error('no more'));
+    },
+  );
+
+  it.each(['identity', 'gzip', 'zstd'] as const)(
+    'makes nothing more for a reader that went away, which is no failure: %s',
+    async (encoding) => {
+      const res = new Writable({
+        write: (_part, _encoding, taken) => {
+          res.destroy();
+          taken();
+        },
+      }) as unknown as ServerResponse;
+      let made = 0;
+      function* parts() {
+        // More than compressing holds back.
+        for (; made < 10_000; made += 1) yield randomBytes(10_000);
+      }
+      await sendParts(res, { headers: {}, length: undefined, lengthMax: 5, parts }, encoding);
+      expect(made).toBeLessThan(1_000);
+      expect(res.err).toBeUndefined();
+    },
+  );
 
   it('writes to no buffer that it was given, whatever its size: another reader may still have to get it', async () => {
     // As large as its own buffers.

@@ -1,7 +1,7 @@
 // The `Link` header of a page (RFC 8288): where the walk begins and where it goes on. From the query's values and not
 // from its text, because all spellings of a query share one answer.
 import type { AssetsQuery } from './assets-query.ts';
-import { spelt } from './list-query.ts';
+import { writtenParameters } from './list-query.ts';
 
 const PATH = '/';
 
@@ -15,7 +15,7 @@ export function pageLinks(query: AssetsQuery, next: string | undefined): string 
 /** Of the query's first page. */
 function parametersOf({ limit, sort, filters, rows }: AssetsQuery): string {
   return (
-    Object.entries({ limit, ...spelt({ sort: sort.text, filters, rows }) })
+    Object.entries({ limit, ...writtenParameters({ sort: sort.text, filters, rows }) })
       .filter(([, value]) => value !== undefined)
       // A comma may stay as it is, and reads better so.
       .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replaceAll('%2C', ',')}`)

@@ -76,7 +76,15 @@ export function readRowsForm(query: ListQuery, accepted: Form | undefined): Rows
 }
 
 /** The same parameters as they are written, in the one spelling of all that ask for the same. */
-export function spelt({ sort, filters, rows }: { sort: string; filters: Filters; rows: RowsForm }) {
+export function writtenParameters({
+  sort,
+  filters,
+  rows,
+}: {
+  sort: string;
+  filters: Filters;
+  rows: RowsForm;
+}) {
   const { q, ...others } = filters;
   return {
     sort: sort === 'position' ? undefined : sort,

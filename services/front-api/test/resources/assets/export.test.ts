@@ -102,8 +102,8 @@ describe('GET /export', () => {
   });
 
   describe('for slow readers', () => {
-    async function start(exportsMax: number) {
-      const test = appOn(MANY, [], { exportsMax });
+    async function start(options: { exportMaxMs?: number } = {}) {
+      const test = appOn(MANY, [], { exportsMax: 1, ...options });
       const port = await listen(test.app);
       const ask = () => {
         const socket = connect(port, '127.0.0.1');
@@ -115,7 +115,7 @@ describe('GET /export', () => {
     }
 
     it('sends a few at once, and tells others when to come again', async () => {
-      const { ask, streams, app } = await start(1);
+      const { ask, streams, app } = await start();
       const reader = ask();
       await until(() => streams.open() === 1);
       const { status, headers, body } = await request(app).get('/export');
@@ -130,11 +130,22 @@ describe('GET /export', () => {
     });
 
     it('lets go of one whose reader goes away', async () => {
-      const { ask, streams } = await start(1);
+      const { ask, streams } = await start();
       const reader = ask();
       await until(() => streams.open() === 1);
       reader.destroy();
       await until(() => streams.open() === 0);
+    });
+
+    it('breaks off one that is taken too slowly, and warns of it', async () => {
+      const { ask, lines, streams } = await start({ exportMaxMs: 100 });
+      ask();
+      const line = await until(() => lines.find(({ level }) => level === 'warn'));
+      expect(line).toMatchObject({
+        msg: 'request aborted',
+        err: { message: expect.stringContaining('within 100 ms') },
+      });
+      expect(streams.open()).toBe(0);
     });
   });
 });
