@@ -20,11 +20,15 @@ const toCsv = (lines: unknown[][]): string =>
     cast: { boolean: String },
   });
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 /** The single value at a path, or undefined. */
-function cellAt(row: unknown, names: readonly string[]): unknown {
-  let value = row;
-  for (const name of names) value = (value as Record<string, unknown> | null | undefined)?.[name];
-  return typeof value === 'object' ? undefined : value;
+function cellAt(row: object, names: readonly string[]): unknown {
+  let value: unknown = row;
+  // Of its own: every object has a `toString`, every text a `length`.
+  for (const name of names)
+    value = isObject(value) && Object.hasOwn(value, name) ? value[name as keyof typeof value] : undefined;
+  return isObject(value) ? undefined : value;
 }
 
 export function composeCsv(
@@ -39,7 +43,7 @@ export function composeCsv(
 
   function cellsOf(row: number): unknown[] {
     const picked = scratch(pickedSize(view, row));
-    const parsed: unknown = JSON.parse(picked.toString('utf8', 0, pick(row, picked, 0)));
+    const parsed: object = JSON.parse(picked.toString('utf8', 0, pick(row, picked, 0)));
     return paths.map((names) => cellAt(parsed, names));
   }
 

@@ -101,6 +101,12 @@ describe('CSV', () => {
     expect(rows).toEqual([['', '', '1']]);
   });
 
+  it('leaves a cell empty where there is only what JavaScript finds in every value', async () => {
+    const view = viewOf({ assets: [storedAsset({ id: 1, symbol: 'A', name: 'Alpha' })] });
+    const { rows } = read(await csvOf(view, 'fields=toString,symbol,symbol.length,usd.valueOf,id'));
+    expect(rows).toEqual([['', 'A', '', '', '1']]);
+  });
+
   it('has a line for every row, also where its one cell is empty', async () => {
     const assets = [1, 2].map((id) => storedAsset({ id, symbol: 'A', name: 'Alpha' }));
     const csv = await csvOf(viewOf({ assets }), 'fields=usd.price');
