@@ -6,7 +6,8 @@ import type { View } from '../../views/view.ts';
 import type { Resource } from '../resource.ts';
 import { walkKey } from './assets-query.ts';
 import { checkBounds } from './bounds.ts';
-import { findRows } from './find-page.ts';
+import { filterOf } from './filter.ts';
+import { rowsInOrder } from './find-page.ts';
 import { listParameters, type RowsForm, readRowsForm } from './list-query.ts';
 import { composeRowsIn } from './rows-in.ts';
 
@@ -30,7 +31,7 @@ export const exportResource: Resource = {
     return {
       key: JSON.stringify([rowsForm, walkKey({ sort, filters })]),
       compose: (view) => {
-        const rows = findRows(view, { sort, filters });
+        const rows = rowsInOrder(view, sort, filterOf(view, filters));
         return composeRowsIn(view, rows, rowsForm, {
           'Total-Count': String(rows.length),
           'Content-Disposition': `attachment; filename="${fileName(view, rowsForm)}"`,

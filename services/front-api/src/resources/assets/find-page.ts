@@ -5,14 +5,13 @@ import { ordersIn } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
 import type { AssetsQuery } from './assets-query.ts';
 import { filterOf, type Marks } from './filter.ts';
+import type { Sort } from './sort.ts';
 
 export type Page = { rows: Uint32Array; total: number; hasMore: boolean };
 
 const STALE_CURSOR: QueryFault = { parameter: 'cursor', detail: 'names an asset that is not there' };
 
-export type PageQuery = Pick<AssetsQuery, 'sort' | 'filters' | 'limit' | 'cursor'>;
-
-export function findPage(view: View, { sort, filters, limit, cursor }: PageQuery): Page {
+export function findPage(view: View, { sort, filters, limit, cursor }: AssetsQuery): Page {
   const order = ordersIn(view, sort.name)[sort.direction];
   const start = cursor ? placeAfter(view, order, cursor.after) : 0;
   const marks = filterOf(view, filters);
@@ -21,10 +20,10 @@ export function findPage(view: View, { sort, filters, limit, cursor }: PageQuery
   return { rows, total: order.length, hasMore: start + rows.length < order.length };
 }
 
-/** All rows that a query asks for. */
-export function findRows(view: View, query: Pick<PageQuery, 'sort' | 'filters'>): Uint32Array {
-  const { length } = view.tables.assets.columns.ids;
-  return findPage(view, { ...query, limit: length, cursor: undefined }).rows;
+/** All rows that are marked, or simply all, in an order. */
+export function rowsInOrder(view: View, sort: Sort, marks: Marks | undefined): Uint32Array {
+  const order = ordersIn(view, sort.name)[sort.direction];
+  return marks ? takeMarked(order, marks, 0, order.length).rows : order;
 }
 
 function takeMarked(order: Uint32Array, marks: Marks, start: number, limit: number): Page {

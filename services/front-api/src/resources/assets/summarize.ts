@@ -1,4 +1,5 @@
 // The market of some assets in a few figures.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DOMINANCE_ASSETS, SPREAD_BARS, type SummaryResponse } from '@coinfront/contracts';
 import { countMatches } from '../../join/pairing.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
@@ -7,8 +8,8 @@ import { parseRow } from '../../tables/json-rows.ts';
 import type { View } from '../../views/view.ts';
 import { filterOf } from './filter.ts';
 import type { Filters } from './filters-query.ts';
-import { findRows } from './find-page.ts';
-import { createSort } from './sort.ts';
+import { rowsInOrder } from './find-page.ts';
+import { createSort, type SortText } from './sort.ts';
 
 /** What is known of a figure of these rows, in their order. */
 function knownOf(figures: FigureColumn, rows: Uint32Array): Float64Array {
@@ -103,14 +104,24 @@ function usdRowsOf({ pairing }: View, rows: Uint32Array): Uint32Array {
   return usdRows.subarray(0, count);
 }
 
-export function summarize(view: View, filters: Filters): SummaryResponse {
-  const { state, tables, pairing } = view;
-  const { figures, times } = tables.assets.columns;
+/** Sorting the times takes some milliseconds of a large table, and others get a turn in between. */
+async function figuresAges(view: View, rows: Uint32Array): Promise<SummaryResponse['figures']> {
+  const { state, tables } = view;
+  await nextTurn();
+  const assets = agesOf(knownOf(tables.assets.columns.times, rows), state.assets.last_updated);
+  await nextTurn();
+  const ofUsdValues = knownOf(tables.usdValues.columns.times, usdRowsOf(view, rows));
+  return { assets, usd_values: agesOf(ofUsdValues, state.usdValues.last_updated) };
+}
+
+export async function summarize(view: View, filters: Filters): Promise<SummaryResponse> {
+  const { tables, pairing } = view;
+  const { figures } = tables.assets.columns;
   const marks = filterOf(view, filters);
-  const sorted = (by: Parameters<typeof createSort>[0]) => findRows(view, { filters, sort: createSort(by) });
-  const rows = sorted('position');
+  const sortedBy = (text: SortText) => rowsInOrder(view, createSort(text), marks);
+  const rows = sortedBy('position');
   const marketCap = sumOf(figures.market_cap, rows);
-  const largest = sorted('-market_cap')
+  const largest = sortedBy('-market_cap')
     .subarray(0, DOMINANCE_ASSETS)
     .filter((row) => !Number.isNaN(figures.market_cap[row]));
   return {
@@ -120,14 +131,8 @@ export function summarize(view: View, filters: Filters): SummaryResponse {
     volume_24h: sumOf(figures.volume_24h, rows),
     dominance: dominanceOf(view, largest, marketCap),
     usd_match: countMatches(pairing, marks),
-    abs_spread: spreadsOf(knownOf(pairing.figures.abs_spread, sorted('abs_spread'))),
+    abs_spread: spreadsOf(knownOf(pairing.figures.abs_spread, sortedBy('abs_spread'))),
     change_24h: changesOf(figures.change_24h, rows),
-    figures: {
-      assets: agesOf(knownOf(times, rows), state.assets.last_updated),
-      usd_values: agesOf(
-        knownOf(tables.usdValues.columns.times, usdRowsOf(view, rows)),
-        state.usdValues.last_updated,
-      ),
-    },
+    figures: await figuresAges(view, rows),
   };
 }

@@ -16,7 +16,7 @@ export const summaryResource: Resource = {
     const filters = parseQuery(summaryQuerySchema, search);
     return {
       key: JSON.stringify(filters),
-      compose: (view) => composeJson(summarize(view, filters)),
+      compose: async (view) => composeJson(await summarize(view, filters)),
     };
   },
 };
