@@ -103,7 +103,7 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     view: View,
     question: Question,
     composed: Composed,
-    encoding: Encoding = 'identity',
+    encoding: Encoding,
   ): AnswerHead & { body: Composed } => ({
     encoding,
     etag: tagOf(view, question, encoding),
@@ -115,8 +115,11 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
   async function make(view: View, question: Question, encoding: Encoding): Promise<FoundAnswer['answer']> {
     const composed = await question.compose(view);
     const tag = tagOf(view, question, encoding);
-    if (encoding === 'identity' && !isWorthKeeping(tag, composed)) return inParts(view, question, composed);
-    return (await finish(view, question, encoding, composed)) ?? inParts(view, question, composed);
+    if (encoding === 'identity' && !isWorthKeeping(tag, composed))
+      return inParts(view, question, composed, encoding);
+    return (
+      (await finish(view, question, encoding, composed)) ?? inParts(view, question, composed, 'identity')
+    );
   }
 
   async function findElsewhere(view: View, question: Question, encoding: Encoding): Promise<FoundAnswer> {
@@ -158,15 +161,9 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
       return { answer: await make(view, question, encoding), from: 'bypass' };
     },
 
-    /** Plain, and made as it is taken. */
-    async inParts(view: View, question: Question, from: FoundIn): Promise<FoundAnswer> {
-      return { answer: inParts(view, question, await question.compose(view)), from };
-    },
-
-    /** The same in the encoding. */
-    async streamed(view: View, question: Question, encoding: Encoding): Promise<FoundAnswer> {
-      const composed = await question.compose(view);
-      return { answer: inParts(view, question, composed, encoding), from: 'bypass' };
+    /** Made as it is taken, and kept nowhere. `from`: what is said of where it was found. */
+    async inParts(view: View, question: Question, encoding: Encoding, from: FoundIn): Promise<FoundAnswer> {
+      return { answer: inParts(view, question, await question.compose(view), encoding), from };
     },
 
     /** What other processes have made of a state that this one has no view of. */

@@ -54,5 +54,8 @@ export function countMatches({ matches }: Pairing, marks?: Uint8Array): Record<U
 }
 
 /** Bytes of a pairing. */
-export const pairingSize = ({ matches }: Pairing): number =>
-  matches.length * (4 + 1 + JOINED_FIGURES.length * (8 + 2 * 4));
+export function pairingSize({ usdRows, matches, figures, orders }: Pairing): number {
+  const both = Object.values(orders).flatMap(({ ascending, descending }) => [ascending, descending]);
+  const columns = [usdRows, matches, ...Object.values(figures), ...both];
+  return columns.reduce((sum, { byteLength }) => sum + byteLength, 0);
+}

@@ -48,7 +48,7 @@ export const assetsPaths: ZodOpenApiPathsObject = {
             Link: z.string().meta({
               description:
                 'Where the walk over all pages begins, and, unless this is the last page, where it goes on (RFC 8288).',
-              example: '</?limit=50&cursor=2.0017…>; rel="next", </?limit=50>; rel="first"',
+              example: '</?limit=50&cursor=3.0017…>; rel="next", </?limit=50>; rel="first"',
             }),
           }),
           content,

@@ -11,7 +11,7 @@ import { createPointsReader } from './history-points.ts';
 import type { Resource } from './resource.ts';
 import { symbolResource } from './symbol.ts';
 
-/** What is made of a view alone. In the order of their paths. */
+/** What is made of a view alone. */
 export const VIEW_RESOURCES: readonly Resource[] = [
   assetsResource,
   exportResource,

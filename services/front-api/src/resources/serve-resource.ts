@@ -70,13 +70,13 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
     const standing = { state: view.state, current };
     if (sendAnswer(req, res, found, standing, memory)) return;
     // Its body would be held for a reader that may be slow, and there is no memory for that.
-    sendAnswer(req, res, await answers.inParts(view, question, found.from), standing, memory);
+    sendAnswer(req, res, await answers.inParts(view, question, 'identity', found.from), standing, memory);
   }
 
   async function answerStreamed(exchange: Exchange, view: View, current: CurrentState): Promise<void> {
     const { req, res, question, encoding } = exchange;
     streams.admit(res);
-    const found = await timed(req, 'make', answers.streamed(view, question, encoding));
+    const found = await timed(req, 'make', answers.inParts(view, question, encoding, 'bypass'));
     sendAnswer(req, res, found, { state: view.state, current }, memory);
   }
 

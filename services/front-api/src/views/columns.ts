@@ -17,5 +17,10 @@ const isJoined = (name: Order): name is JoinedFigure => JOINED.has(name);
 export const figuresOf = ({ tables, pairing }: View, name: Figure): FigureColumn =>
   isJoined(name) ? pairing.figures[name] : tables.assets.columns.figures[name];
 
-export const ordersIn = ({ tables, pairing }: View, name: Order): Orders =>
-  isJoined(name) ? pairing.orders[name] : tables.assets.columns.orders[name];
+/** An order, one of its two ways. */
+export type Direction = { name: Order; direction: keyof Orders };
+
+export function orderOf({ tables, pairing }: View, { name, direction }: Direction): Uint32Array {
+  const orders = isJoined(name) ? pairing.orders[name] : tables.assets.columns.orders[name];
+  return orders[direction];
+}

@@ -63,7 +63,7 @@ describe('sendAnswer', () => {
         sendAnswer(
           req,
           res,
-          await answers.inParts(view, question, 'miss'),
+          await answers.inParts(view, question, 'identity', 'miss'),
           { state: view.state, current },
           memory,
         );

@@ -5,9 +5,7 @@ import { defaultedParameter, optionalParameter, readInteger } from '../../http/p
 import { parseQuery } from '../../http/parse-query.ts';
 import { checkBounds } from './bounds.ts';
 import { type Cursor, readCursor } from './cursor.ts';
-import type { Filters } from './filters-query.ts';
-import { listParameters, type RowsForm, readRowsForm } from './list-query.ts';
-import type { Sort } from './sort.ts';
+import { type List, listParameters, readListQuery, walkKey } from './list-query.ts';
 
 const LIMIT = { min: 1, max: 5_000 };
 
@@ -33,24 +31,13 @@ export const assetsQuerySchema = z
   })
   .superRefine(checkBounds);
 
-export type AssetsQuery = {
-  limit: number;
-  cursor: Cursor | undefined;
-  sort: Sort;
-  filters: Filters;
-  rows: RowsForm;
-};
+export type AssetsQuery = List & { limit: number; cursor: Cursor | undefined };
 
 /** Throws InvalidQueryError, and ProblemError `not-acceptable`. */
 export function readAssetsQuery(search: string, accepted: Form | undefined): AssetsQuery {
-  const query = parseQuery(assetsQuerySchema, search);
-  const { limit, cursor, sort, fields: _fields, format: _format, bom: _bom, ...filters } = query;
-  return { limit, cursor, sort, filters, rows: readRowsForm(query, accepted) };
+  const { limit, cursor, ...list } = parseQuery(assetsQuerySchema, search);
+  return { limit, cursor, ...readListQuery(list, accepted) };
 }
-
-/** What decides which rows there are and in which order; equal for queries that ask for the same, however written. */
-export const walkKey = ({ sort, filters }: Pick<AssetsQuery, 'sort' | 'filters'>): string =>
-  JSON.stringify([sort.text, filters]);
 
 /** Equal for queries that ask for the same, however they are written. */
 export function assetsQueryKey(query: AssetsQuery): string {

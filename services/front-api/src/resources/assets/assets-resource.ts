@@ -4,10 +4,11 @@ import { FORMS } from '../../http/forms.ts';
 import { InvalidQueryError } from '../../http/parse-query.ts';
 import type { View } from '../../views/view.ts';
 import type { Resource } from '../resource.ts';
-import { type AssetsQuery, assetsQueryKey, readAssetsQuery, walkKey } from './assets-query.ts';
+import { type AssetsQuery, assetsQueryKey, readAssetsQuery } from './assets-query.ts';
 import { walkDigest, writeCursor } from './cursor.ts';
 import { findPage, type Page } from './find-page.ts';
 import { pageLinks } from './links.ts';
+import { walkKey } from './list-query.ts';
 import { composeRowsIn } from './rows-in.ts';
 
 export const assetsResource: Resource = {

@@ -1,7 +1,6 @@
 // `min_…` and `max_…` of every figure that rows can be sorted by.
 import type { z } from 'zod';
 import { optionalParameter, readAmount, readSignedAmount } from '../../http/parameters.ts';
-import { byName } from '../../tables/figure-column.ts';
 import { FIGURES, type Figure } from '../../views/columns.ts';
 
 type Described = { whose: string; unit: string; isSigned?: boolean };
@@ -39,24 +38,21 @@ function bound(figure: Figure, end: 'more' | 'less') {
   });
 }
 
-type Bounds<End extends string> = Record<`${End}_${Figure}`, ReturnType<typeof bound>>;
-
-const boundsOf = <End extends 'min' | 'max'>(end: End) =>
-  byName(
-    FIGURES.map((figure) => `${end}_${figure}` as const),
-    (_, place) => bound(FIGURES[place] as Figure, end === 'min' ? 'more' : 'less'),
-  ) as Bounds<End>;
-
-export const boundParameters = { ...boundsOf('min'), ...boundsOf('max') };
-
-export type BoundsQuery = z.output<z.ZodObject<typeof boundParameters>>;
-
 /** Every figure, and what its bounds are called. */
 export const BOUNDS = FIGURES.map((figure) => ({
   figure,
   least: `min_${figure}` as const,
   most: `max_${figure}` as const,
 }));
+
+export const boundParameters = Object.fromEntries(
+  BOUNDS.flatMap(({ figure, least, most }) => [
+    [least, bound(figure, 'more')],
+    [most, bound(figure, 'less')],
+  ]),
+) as Record<`${'min' | 'max'}_${Figure}`, ReturnType<typeof bound>>;
+
+export type BoundsQuery = z.output<z.ZodObject<typeof boundParameters>>;
 
 /** Adds a fault for every figure whose least is above its most. */
 export function checkBounds(query: BoundsQuery, context: z.RefinementCtx): void {

@@ -15,7 +15,7 @@ export type Cursor = {
 };
 
 /** Changes when the meaning of a cursor does. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const DIGEST_LENGTH = 11;
 

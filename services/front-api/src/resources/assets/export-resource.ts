@@ -4,11 +4,10 @@ import { FORMS } from '../../http/forms.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import type { View } from '../../views/view.ts';
 import type { Resource } from '../resource.ts';
-import { walkKey } from './assets-query.ts';
 import { checkBounds } from './bounds.ts';
 import { filterOf } from './filter.ts';
 import { rowsInOrder } from './find-page.ts';
-import { listParameters, type RowsForm, readRowsForm } from './list-query.ts';
+import { listParameters, type RowsForm, readListQuery, walkKey } from './list-query.ts';
 import { composeRowsIn } from './rows-in.ts';
 
 export const exportQuerySchema = z.object(listParameters).superRefine(checkBounds);
@@ -25,16 +24,14 @@ export const exportResource: Resource = {
   forms: FORMS,
   isStreamed: true,
   read(_params, search, accepted) {
-    const query = parseQuery(exportQuerySchema, search);
-    const { sort, fields: _fields, format: _format, bom: _bom, ...filters } = query;
-    const rowsForm = readRowsForm(query, accepted);
+    const list = readListQuery(parseQuery(exportQuerySchema, search), accepted);
     return {
-      key: JSON.stringify([rowsForm, walkKey({ sort, filters })]),
+      key: JSON.stringify([list.rows, walkKey(list)]),
       compose: (view) => {
-        const rows = rowsInOrder(view, sort, filterOf(view, filters));
-        return composeRowsIn(view, rows, rowsForm, {
+        const rows = rowsInOrder(view, list.sort, filterOf(view, list.filters));
+        return composeRowsIn(view, rows, list.rows, {
           'Total-Count': String(rows.length),
-          'Content-Disposition': `attachment; filename="${fileName(view, rowsForm)}"`,
+          'Content-Disposition': `attachment; filename="${fileName(view, list.rows)}"`,
         });
       },
     };

@@ -5,12 +5,11 @@ import { type Composed, composeJson } from '../../answers/composed.ts';
 import { requiredOneOf } from '../../http/parameters.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { countMatches } from '../../join/pairing.ts';
-import { assetCount } from '../../tables/asset-table.ts';
 import { type TermColumn, termsOf } from '../../tables/term-column.ts';
 import type { View } from '../../views/view.ts';
 import type { Resource } from '../resource.ts';
 import { checkBounds } from './bounds.ts';
-import { countMarked, filterOf, type Marks } from './filter.ts';
+import { filterOf, type Marks } from './filter.ts';
 import { type Filters, filterParameters } from './filters-query.ts';
 
 export const facetsQuerySchema = z
@@ -49,7 +48,7 @@ function compose(view: View, by: FacetName, filters: Filters): Composed {
   const body: FacetsResponse = {
     last_updated: view.lastUpdated,
     by,
-    assets: marks ? countMarked(marks) : assetCount(view.tables.assets),
+    assets: countOf(view.tables.assets.columns.byId, marks),
     count: data.length,
     data,
   };

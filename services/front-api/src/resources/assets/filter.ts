@@ -35,13 +35,6 @@ export function filterOf(view: View, filters: Filters): Marks | undefined {
   return first && more.reduce(both, first);
 }
 
-/** How many rows are marked. */
-export function countMarked(marks: Marks): number {
-  let count = 0;
-  for (const mark of marks) count += mark;
-  return count;
-}
-
 function both(marks: Marks, others: Marks): Marks {
   for (let row = 0; row < marks.length; row += 1)
     marks[row] = (marks[row] as number) & (others[row] as number);

@@ -1,18 +1,17 @@
 // The rows of a page: an order of the table, what of it the filters leave, and the piece that is asked for.
 import { InvalidQueryError, type QueryFault } from '../../http/parse-query.ts';
 import { assetRowOf } from '../../tables/asset-table.ts';
-import { ordersIn } from '../../views/columns.ts';
+import { type Direction, orderOf } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
 import type { AssetsQuery } from './assets-query.ts';
 import { filterOf, type Marks } from './filter.ts';
-import type { Sort } from './sort.ts';
 
 export type Page = { rows: Uint32Array; total: number; hasMore: boolean };
 
 const STALE_CURSOR: QueryFault = { parameter: 'cursor', detail: 'names an asset that is not there' };
 
 export function findPage(view: View, { sort, filters, limit, cursor }: AssetsQuery): Page {
-  const order = ordersIn(view, sort.name)[sort.direction];
+  const order = orderOf(view, sort);
   const start = cursor ? placeAfter(view, order, cursor.after) : 0;
   const marks = filterOf(view, filters);
   if (marks) return takeMarked(order, marks, start, limit);
@@ -21,8 +20,8 @@ export function findPage(view: View, { sort, filters, limit, cursor }: AssetsQue
 }
 
 /** All rows that are marked, or simply all, in an order. */
-export function rowsInOrder(view: View, sort: Sort, marks: Marks | undefined): Uint32Array {
-  const order = ordersIn(view, sort.name)[sort.direction];
+export function rowsInOrder(view: View, by: Direction, marks: Marks | undefined): Uint32Array {
+  const order = orderOf(view, by);
   return marks ? takeMarked(order, marks, 0, order.length).rows : order;
 }
 

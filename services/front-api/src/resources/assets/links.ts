@@ -1,7 +1,6 @@
 // The `Link` header of a page (RFC 8288): where the walk begins and where it goes on. From the query's values and not
 // from its text, because all spellings of a query share one answer.
 import type { AssetsQuery } from './assets-query.ts';
-import { writtenParameters } from './list-query.ts';
 
 const PATH = '/';
 
@@ -14,8 +13,18 @@ export function pageLinks(query: AssetsQuery, next: string | undefined): string 
 
 /** Of the query's first page. */
 function parametersOf({ limit, sort, filters, rows }: AssetsQuery): string {
+  const { q, ...others } = filters;
+  const values = {
+    limit,
+    sort: sort.text === 'position' ? undefined : sort.text,
+    q: q?.symbol,
+    ...others,
+    fields: rows.fields,
+    format: rows.form === 'json' ? undefined : rows.form,
+    bom: rows.bom || undefined,
+  };
   return (
-    Object.entries({ limit, ...writtenParameters({ sort: sort.text, filters, rows }) })
+    Object.entries(values)
       .filter(([, value]) => value !== undefined)
       // A comma may stay as it is, and reads better so.
       .map(([name, value]) => `${name}=${encodeURIComponent(String(value)).replaceAll('%2C', ',')}`)

@@ -14,7 +14,7 @@ import { ProblemError } from '../../http/problem-error.ts';
 import { ORDERS } from '../../views/columns.ts';
 import { readPath } from './fields.ts';
 import { type Filters, filterParameters } from './filters-query.ts';
-import { readSort } from './sort.ts';
+import { readSort, type Sort } from './sort.ts';
 
 const FIELDS_MAX = 50;
 
@@ -48,6 +48,9 @@ export const listParameters = {
 
 type ListQuery = z.output<z.ZodObject<typeof listParameters>>;
 
+/** Which assets are asked for, in which order, and in which form. */
+export type List = { sort: Sort; filters: Filters; rows: RowsForm };
+
 /** How rows are written. */
 export type RowsForm = {
   form: Form;
@@ -60,7 +63,15 @@ export type RowsForm = {
  * `accepted`: the form that the client takes, where the query names none. Throws InvalidQueryError, and ProblemError
  * `not-acceptable`.
  */
-export function readRowsForm(query: ListQuery, accepted: Form | undefined): RowsForm {
+export function readListQuery(query: ListQuery, accepted: Form | undefined): List {
+  const { sort, fields, format, bom, ...filters } = query;
+  return { sort, filters, rows: readRowsForm({ fields, format, bom }, accepted) };
+}
+
+function readRowsForm(
+  query: Pick<ListQuery, 'fields' | 'format' | 'bom'>,
+  accepted: Form | undefined,
+): RowsForm {
   const form = query.format ?? accepted;
   if (form === undefined) throw new ProblemError({ name: 'not-acceptable' });
   const bom = query.bom === 'true';
@@ -75,23 +86,6 @@ export function readRowsForm(query: ListQuery, accepted: Form | undefined): Rows
   return { form, bom, fields: form === 'csv' ? query.fields : query.fields?.toSorted() };
 }
 
-/** The same parameters as they are written, in the one spelling of all that ask for the same. */
-export function writtenParameters({
-  sort,
-  filters,
-  rows,
-}: {
-  sort: string;
-  filters: Filters;
-  rows: RowsForm;
-}) {
-  const { q, ...others } = filters;
-  return {
-    sort: sort === 'position' ? undefined : sort,
-    q: q?.symbol,
-    ...others,
-    fields: rows.fields,
-    format: rows.form === 'json' ? undefined : rows.form,
-    bom: rows.bom || undefined,
-  };
-}
+/** What decides which rows there are and in which order; equal for queries that ask for the same, however written. */
+export const walkKey = ({ sort, filters }: Pick<List, 'sort' | 'filters'>): string =>
+  JSON.stringify([sort.text, filters]);

@@ -5,11 +5,11 @@ import { countMatches } from '../../join/pairing.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
 import { firstPlace } from '../../tables/first-place.ts';
 import { parseRow } from '../../tables/json-rows.ts';
+import type { Direction, Order } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
 import { filterOf } from './filter.ts';
 import type { Filters } from './filters-query.ts';
 import { rowsInOrder } from './find-page.ts';
-import { createSort, type SortText } from './sort.ts';
 
 /** What is known of a figure of these rows, in their order. */
 function knownOf(figures: FigureColumn, rows: Uint32Array): Float64Array {
@@ -118,10 +118,11 @@ export async function summarize(view: View, filters: Filters): Promise<SummaryRe
   const { tables, pairing } = view;
   const { figures } = tables.assets.columns;
   const marks = filterOf(view, filters);
-  const sortedBy = (text: SortText) => rowsInOrder(view, createSort(text), marks);
+  const sortedBy = (name: Order, direction: Direction['direction'] = 'ascending') =>
+    rowsInOrder(view, { name, direction }, marks);
   const rows = sortedBy('position');
   const marketCap = sumOf(figures.market_cap, rows);
-  const largest = sortedBy('-market_cap')
+  const largest = sortedBy('market_cap', 'descending')
     .subarray(0, DOMINANCE_ASSETS)
     .filter((row) => !Number.isNaN(figures.market_cap[row]));
   return {
