@@ -8,9 +8,10 @@ export const USD_MATCHES = {
   similar: 'same symbol, one name contains the other, prices do not contradict',
   symbol: 'the only asset and the only USD value of this symbol, prices do not contradict',
   renamed: 'another symbol, but the same name, unique in both sources, prices do not contradict',
-  ambiguous: 'none: there are USD values of this symbol, but nothing tells that one is of this asset',
-  unpriced: 'none: the source has no price',
-  missing: 'none: the source has nothing of this symbol',
+  none: 'no match: an editor said that the asset has no USD value',
+  ambiguous: 'no match: there are USD values of this symbol, but nothing tells that one is of this asset',
+  unpriced: 'no match: the source has no price',
+  missing: 'no match: the source has nothing of this symbol',
 } as const;
 
 export type UsdMatch = keyof typeof USD_MATCHES;

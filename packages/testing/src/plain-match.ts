@@ -80,6 +80,7 @@ export function plainMatch(assets: StoredAsset[], usdRows: StoredUsdValue[], map
     assets.map((asset): [number, string] => {
       const match = given.get(asset.id);
       if (match) return [asset.id, match.usd.price ? `${match.rule} ${match.usd.id}` : 'unpriced'];
+      if (mappings.get(asset.id) === null) return [asset.id, 'none'];
       const ofSymbol = mappings.has(asset.id) ? [] : unmappedUsd.filter((u) => u.symbol === asset.symbol_key);
       if (ofSymbol.length === 0) return [asset.id, 'missing'];
       return [asset.id, ofSymbol.every((u) => !u.price) ? 'unpriced' : 'ambiguous'];

@@ -13,7 +13,7 @@ export type UsdRow = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key'> & Quote;
  */
 export type Mappings = ReadonlyMap<number, string | null>;
 
-export type Evidence = Exclude<UsdMatch, 'ambiguous' | 'unpriced' | 'missing'>;
+export type Evidence = Exclude<UsdMatch, 'none' | 'ambiguous' | 'unpriced' | 'missing'>;
 
 /** The USD row of an asset, and on what evidence. */
 export type Claim<Usd extends UsdRow> = { evidence: Evidence; usd: Usd };

@@ -72,6 +72,7 @@ export function matchUsdValues<Asset extends AssetRow, Usd extends UsdRow>({
     const claim = claims.get(asset.id) ?? renamed.get(asset.id);
     if (claim?.usd.price) return { asset, usd_match: claim.evidence, usd: claim.usd };
     if (claim) return { asset, usd_match: 'unpriced', usd: null };
+    if (mappings.get(asset.id) === null) return { asset, usd_match: 'none', usd: null };
     const ofSymbol = mappings.has(asset.id) ? [] : candidatesBySymbol.get(asset.symbol_key);
     return { asset, usd_match: absence(ofSymbol ?? []), usd: null };
   });

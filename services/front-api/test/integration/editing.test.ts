@@ -98,9 +98,9 @@ describe.each(testServers())('editing on $name', (server) => {
     await until(async () => (await usdOf(here, 3)) === 'name gamma');
     const first = await here.getPatiently('/?limit=1');
     await send(here, 'put', '/mappings/3', { usd: null });
-    expect(await usdOf(here, 3)).toBe('missing');
+    expect(await usdOf(here, 3)).toBe('none');
     // Another replica has not seen the version that the walk began on.
-    await until(async () => (await usdOf(elsewhere, 3)) === 'missing');
+    await until(async () => (await usdOf(elsewhere, 3)) === 'none');
     const second = await elsewhere.getPatiently(nextPath(first.headers.link) as string);
     const third = await here.getPatiently(nextPath(second.headers.link) as string);
     expect(third.body.data).toMatchObject([{ id: 3, usd_match: 'name', usd: { id: 'gamma' } }]);

@@ -52,8 +52,9 @@ describe('mapped', () => {
     expect(match([alpha], [usd, other], [[1, 'z']])).toEqual({ Alpha: 'mapped z' });
   });
 
-  it('gives nothing where an editor said none, or named a row that is not there', () => {
-    expect(match([alpha], [usd], [[1, null]])).toEqual({ Alpha: 'missing' });
+  it('tells an asset for which an editor said none from one whose named row is not there', () => {
+    expect(match([alpha], [usd], [[1, null]])).toEqual({ Alpha: 'none' });
+    expect(match([alpha], [], [[1, null]])).toEqual({ Alpha: 'none' });
     expect(match([alpha], [usd], [[1, 'gone']])).toEqual({ Alpha: 'missing' });
   });
 
@@ -61,7 +62,7 @@ describe('mapped', () => {
     expect(match([alpha, beta], [usd], [[2, 'a']])).toEqual({ Alpha: 'missing', Beta: 'mapped a' });
     expect(match([alpha], [usd], [[77, 'a']])).toEqual({ Alpha: 'missing' });
     const omega = { id: 'o', symbol: 'A', name: 'Omega', price: 2 };
-    expect(match([alpha, beta], [omega], [[2, null]])).toEqual({ Alpha: 'symbol o', Beta: 'missing' });
+    expect(match([alpha, beta], [omega], [[2, null]])).toEqual({ Alpha: 'symbol o', Beta: 'none' });
   });
 
   it('gives a row named twice to the asset named last', () => {

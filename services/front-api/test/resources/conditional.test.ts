@@ -53,7 +53,7 @@ describe('a conditional request', () => {
     await edit();
     const after = await ask(since);
     expect(after.status).toBe(200);
-    expect(after.body.data[1]).toMatchObject({ name: 'Beta', usd_match: 'missing', usd: null });
+    expect(after.body.data[1]).toMatchObject({ name: 'Beta', usd_match: 'none', usd: null });
     expect(after.headers['last-modified']).toBe('Sat, 22 Nov 2025 12:00:30 GMT');
     expect((await ask({ 'If-None-Match': before.headers.etag as string })).status).toBe(200);
   });

@@ -40,6 +40,15 @@ describe('GET /status', () => {
     expect(body.cache).toEqual({ hit_local: 1, hit_redis: 0, miss: 2, bypass: 1 });
   });
 
+  it('tells assets without a USD value from those of which an editor said that they have none', async () => {
+    const version = { version: 1, editedAt: 0, usdIds: new Map([[2, null]]) };
+    const mappings = { current: () => version, at: async () => version };
+    const test = createTestApp({ latest: markersWith(), mappings });
+    await get(test, '/');
+    const { body } = await get(test, '/status');
+    expect(body.served.usd_match).toMatchObject({ name: 1, none: 1, missing: 1 });
+  });
+
   it('is not ready before the first snapshots, nor when sources are mixed', async () => {
     const test = createTestApp({ latest: markersWith({ assets: null, usdValues: null }) });
     expect((await get(test, '/status')).body).toMatchObject({
