@@ -21,11 +21,13 @@ export type AssetFields = {
   price?: number | null;
   marketCap?: number | null;
   at?: string | null;
+  /** `date_added`. */
+  added?: string | null;
   snapshotId?: string;
 };
 
 export function storedAsset({ id, symbol, name, ...fields }: AssetFields): StoredAsset {
-  const { price = null, marketCap = null, at = NOON, snapshotId = ASSETS_ID } = fields;
+  const { price = null, marketCap = null, at = NOON, snapshotId = ASSETS_ID, added } = fields;
   return storedAssetSchema.parse({
     _id: rowId(snapshotId, id),
     snapshot_id: snapshotId,
@@ -36,6 +38,7 @@ export function storedAsset({ id, symbol, name, ...fields }: AssetFields): Store
     name,
     symbol,
     last_updated: NOON,
+    ...(added !== undefined && { date_added: added }),
     quote: { USD: { price, market_cap: marketCap, last_updated: at } },
   });
 }

@@ -3,7 +3,11 @@ import type { StoredAsset, StoredUsdValue, UsdMatch } from '@coinfront/contracts
 import { agree, contradict, type Quote } from './prices.ts';
 
 /** What the rules read of an asset. */
-export type AssetRow = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> & Quote;
+export type AssetRow = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> &
+  Quote & {
+    /** When its source listed it, in Unix ms; undefined is unknown. */
+    addedAt: number | undefined;
+  };
 /** What the rules read of a USD row. */
 export type UsdRow = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key'> & Quote;
 

@@ -26,6 +26,7 @@ export const assetAt = (columns: AssetColumns, row: number): PlacedAsset => ({
   symbol_key: textAt(columns.symbols, row),
   name_key: textAt(columns.names, row),
   ...quoteAt(columns, row),
+  addedAt: figureAt(columns.listings, row),
 });
 
 export const usdAt = (columns: UsdColumns, row: number): PlacedUsd => ({

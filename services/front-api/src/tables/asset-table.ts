@@ -41,6 +41,8 @@ export type AssetColumns = {
   figures: Record<AssetFigure, FigureColumn>;
   /** When the source last changed the figures, in Unix ms. */
   times: FigureColumn;
+  /** When the source listed the asset, in Unix ms. */
+  listings: FigureColumn;
   orders: Record<AssetOrder, Orders>;
 };
 
@@ -55,6 +57,7 @@ export const assetCount = ({ columns }: AssetTable): number => columns.ids.lengt
 
 type Facts = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> & {
   at: number | undefined;
+  addedAt: number | undefined;
   tags: string[];
   platforms: string[];
   /** In the order of `ASSET_FIGURES`, NaN where there is none. */
@@ -72,10 +75,11 @@ function createInterner() {
 }
 
 function factsOf(asset: StoredAsset, intern: (text: string) => string): Facts {
-  const { id, symbol_key, name_key, quote, last_updated, tags, platform } = asset;
+  const { id, symbol_key, name_key, quote, last_updated, date_added, tags, platform } = asset;
   return {
     ...{ id, symbol_key, name_key },
     at: timeOf(quote?.USD?.last_updated ?? last_updated),
+    addedAt: timeOf(date_added),
     tags: (tags ?? []).map(intern),
     platforms: platform?.slug ? [intern(platform.slug)] : [],
     figures: ASSET_FIGURES.map((name) => FIGURES[name](asset) ?? Number.NaN),
@@ -117,6 +121,7 @@ function columnsOf(facts: readonly Facts[]): AssetColumns {
     tags: termColumn(facts.map(({ tags }) => tags)),
     platforms: termColumn(facts.map(({ platforms }) => platforms)),
     times: figureColumn(facts.map(({ at }) => at)),
+    listings: figureColumn(facts.map(({ addedAt }) => addedAt)),
     orders: {
       position: ordersOfPosition(facts.length),
       name: ordersOf(ranksOf(names), byId),

@@ -1,11 +1,12 @@
-// Pairs of small snapshots in which symbols, names and prices collide often.
+// Pairs of small snapshots in which symbols, names, prices and times collide often.
 import fc from 'fast-check';
+import type { AssetRow, UsdRow } from '../../src/join/claims.ts';
 import type { Quote } from '../../src/join/prices.ts';
 import { storedAsset, storedUsdValue } from '../rows.ts';
 import { assetRowsOf, usdRowsOf } from './rule-rows.ts';
 
 const PRICES = [null, 0, 1, 1.2, 1.9, 2.5, 9, 40];
-const MARKET_CAPS = [null, 10, 25, 100];
+const MARKET_CAPS = [null, 10, 25, 100, 260, 1_100];
 const TIMES = [
   null,
   '2025-11-22T12:00:00.000Z',
@@ -13,13 +14,16 @@ const TIMES = [
   '2025-11-22T22:00:00.000Z',
   '2025-12-24T00:00:00.000Z',
 ];
+/** Listings, a day after the first of those times and a little more, and after all but the last. */
+const LISTINGS = [null, '2025-11-23T12:00:00.000Z', '2025-11-23T12:00:00.001Z', '2025-12-01T00:00:00.000Z'];
 
 const symbol = fc.constantFrom('A', 'B', 'C');
 const name = fc.constantFrom('', 'ab', 'abc', 'abcd', 'xyz', 'wxyz', 'Q');
 const price = fc.constantFrom(...PRICES);
 const marketCap = fc.constantFrom(...MARKET_CAPS);
 const at = fc.constantFrom(...TIMES);
-const coin = fc.record({ symbol, name, price, marketCap, at });
+const added = fc.constantFrom(...LISTINGS);
+const coin = fc.record({ symbol, name, price, marketCap, at, added });
 const coins = fc.array(coin, { maxLength: 7 });
 
 /** Stored rows want a name; a dash has an empty name key. */
@@ -49,7 +53,9 @@ export const snapshotsArbitrary = fc
   );
 
 const FIGURES = PRICES.flatMap((price) =>
-  MARKET_CAPS.flatMap((marketCap) => TIMES.map((at) => ({ price, marketCap, at }))),
+  MARKET_CAPS.flatMap((marketCap) =>
+    TIMES.flatMap((at) => LISTINGS.map((added) => ({ price, marketCap, at, added }))),
+  ),
 );
 const PLACES = new Map(FIGURES.map((figures, place) => [Object.values(figures).join(), place]));
 const UNNAMED = { symbol: 'A', name: 'A' };
@@ -61,20 +67,26 @@ const USD_QUOTES = usdRowsOf(
   FIGURES.map((figures, id) => storedUsdValue({ ...UNNAMED, ...figures, id: `u${id}` })),
 );
 
-const quoteOf = (quotes: readonly Quote[], ...figures: unknown[]): Quote => {
-  const { price, marketCap, at } = quotes[PLACES.get(figures.join()) ?? -1] as Quote;
-  return { price, marketCap, at };
-};
+const quoteOf = <Row extends Quote>(quotes: readonly Row[], ...figures: unknown[]): Row =>
+  quotes[PLACES.get(figures.join()) ?? -1] as Row;
 
 /** Such snapshots as the rules read them, and as they are stored. */
 export const ruleRowsArbitrary = snapshotsArbitrary.map((stored) => ({
   stored,
-  assets: stored.assets.map(({ id, symbol_key, name_key, quote }) => {
-    const { price, market_cap, last_updated } = quote?.USD ?? {};
-    return { id, symbol_key, name_key, ...quoteOf(ASSET_QUOTES, price, market_cap, last_updated) };
+  assets: stored.assets.map(({ id, symbol_key, name_key, quote, date_added }): AssetRow => {
+    const { price: ofAsset, market_cap, last_updated } = quote?.USD ?? {};
+    const { price, marketCap, at, addedAt } = quoteOf(
+      ASSET_QUOTES,
+      ofAsset,
+      market_cap,
+      last_updated,
+      date_added,
+    );
+    return { id, symbol_key, name_key, price, marketCap, at, addedAt };
   }),
-  usdRows: stored.usdRows.map(({ id, symbol, name_key, price, market_cap, updated_at }) => {
-    return { id, symbol, name_key, ...quoteOf(USD_QUOTES, price, market_cap, updated_at) };
+  usdRows: stored.usdRows.map(({ id, symbol, name_key, ...usd }): UsdRow => {
+    const { price, marketCap, at } = quoteOf(USD_QUOTES, usd.price, usd.market_cap, usd.updated_at, null);
+    return { id, symbol, name_key, price, marketCap, at };
   }),
   mappings: stored.mappings,
 }));

@@ -23,6 +23,7 @@ describe('allAssets and allUsdValues', () => {
       name_key: 'alpha',
       ...quote,
       at: Date.parse(NOON),
+      addedAt: undefined,
     });
     expect(usdRowsOf([storedUsdValue({ id: 'z', symbol: 'Z', name: '' }), usd])[1]).toEqual({
       row: 1,
@@ -38,6 +39,12 @@ describe('allAssets and allUsdValues', () => {
     expect(quoteOfAsset({})).toEqual({ price: 2, marketCap: 3, at: Date.parse(NOON) });
     expect(quoteOfAsset({ last_updated: LATER })?.at).toBe(Date.parse(NOON));
     expect(quoteOfAsset({ last_updated: LATER, quote: { USD: { price: 2 } } })?.at).toBe(Date.parse(LATER));
+  });
+
+  it('read when the source listed an asset, where it says so', () => {
+    const addedAtOf = (date_added: string | null) => assetRowsOf([{ ...asset, date_added }])[0]?.addedAt;
+    expect(addedAtOf('2013-04-28T00:00:00.000Z')).toBe(Date.UTC(2013, 3, 28));
+    expect([addedAtOf(null), addedAtOf('soon')]).toEqual([undefined, undefined]);
   });
 
   it('take null, absence and 0 for unknown', () => {
