@@ -3,10 +3,11 @@
 /** Each with its meaning, the surest first. */
 export const USD_MATCHES = {
   mapped: 'an editor named the USD value',
-  name: 'same symbol and name',
+  name: 'same symbol and name, prices of one day do not contradict',
   price: 'same symbol, agreeing prices',
   similar: 'same symbol, one name contains the other, prices do not contradict',
-  symbol: 'the only asset and the only USD value of this symbol, prices do not contradict',
+  symbol:
+    'the only asset and the only USD value of this symbol, both have a price, prices and market caps are alike',
   renamed: 'another symbol, but the same name, unique in both sources, prices do not contradict',
   none: 'no match: an editor said that the asset has no USD value',
   ambiguous: 'no match: there are USD values of this symbol, but nothing tells that one is of this asset',

@@ -9,23 +9,29 @@ type Mappings = ReadonlyMap<number, string | null>;
 
 const HOURS = 3_600_000;
 
+/** The larger divided by the smaller; 0 when one is unknown. */
+const ratioOf = (a = 0, b = 0) => (a > 0 && b > 0 ? Math.max(a, b) / Math.min(a, b) : 0);
+
 function compare([asset, usd]: Pair) {
-  const assetPrice = asset.quote?.USD?.price || 0;
-  const usdPrice = usd.price || 0;
-  if (assetPrice === 0 || usdPrice === 0) return { agree: false, contradict: false };
-  const ratio = assetPrice > usdPrice ? assetPrice / usdPrice : usdPrice / assetPrice;
-  const assetDate = asset.quote?.USD?.last_updated || asset.last_updated;
+  const ofAsset = asset.quote?.USD;
+  const assetDate = ofAsset?.last_updated || asset.last_updated;
   const apart =
     assetDate && usd.updated_at ? Math.abs(+new Date(assetDate) - +new Date(usd.updated_at)) : 1e15;
-  const assetCap = asset.quote?.USD?.market_cap || 0;
-  const usdCap = usd.market_cap || 0;
-  const capsAgree = assetCap !== 0 && usdCap !== 0 && assetCap / usdCap <= 3 && usdCap / assetCap <= 3;
+  const listed = asset.date_added && usd.updated_at ? +new Date(asset.date_added) : 0;
+  const isTooOld = listed > 0 && +new Date(usd.updated_at || 0) < listed - 24 * HOURS;
+  const ratio = ratioOf(ofAsset?.price || 0, usd.price || 0);
+  const caps = ratioOf(ofAsset?.market_cap || 0, usd.market_cap || 0);
+  const isOneDay = apart <= 24 * HOURS;
   return {
     agree:
-      (apart <= HOURS && ratio <= 1.25) ||
-      (apart > HOURS && apart <= 24 * HOURS && ratio <= 2) ||
-      (apart > 24 * HOURS && ratio <= 3 && capsAgree),
-    contradict: apart <= 24 * HOURS ? ratio > 3 : ratio > 10,
+      !isTooOld &&
+      ratio > 0 &&
+      ((apart <= HOURS && ratio <= 1.25) ||
+        (apart > HOURS && isOneDay && ratio <= 2) ||
+        (!isOneDay && ratio <= 3 && caps > 0 && caps <= 3)),
+    contradictNow: isTooOld || (isOneDay && ratio > 3),
+    contradict: isTooOld || ratio > (isOneDay ? 3 : 10),
+    alike: !isTooOld && ratio > 0 && (ratio <= 2 ? caps <= 100 : !isOneDay && ratio <= 10 && caps <= 25),
   };
 }
 
@@ -44,7 +50,11 @@ export function plainMatch(assets: StoredAsset[], usdRows: StoredUsdValue[], map
   const unmappedUsd = usdRows.filter(({ id }) => !mappedUsd.includes(id));
 
   const rules: Record<string, (pair: Pair) => boolean> = {
-    name: ([a, u]) => a.symbol_key === u.symbol && a.name_key === u.name_key && a.name_key.length > 0,
+    name: ([a, u]) =>
+      a.symbol_key === u.symbol &&
+      a.name_key === u.name_key &&
+      a.name_key.length > 0 &&
+      !compare([a, u]).contradictNow,
     price: ([a, u]) => a.symbol_key === u.symbol && compare([a, u]).agree,
     similar: ([a, u]) =>
       a.symbol_key === u.symbol &&
@@ -55,7 +65,7 @@ export function plainMatch(assets: StoredAsset[], usdRows: StoredUsdValue[], map
       a.symbol_key === u.symbol &&
       count(unmappedAssets, (other) => other.symbol_key === a.symbol_key) === 1 &&
       count(unmappedUsd, (other) => other.symbol === u.symbol) === 1 &&
-      !compare([a, u]).contradict,
+      compare([a, u]).alike,
     renamed: ([a, u]) =>
       a.name_key === u.name_key &&
       a.name_key.length > 0 &&

@@ -5,13 +5,12 @@ import { USD_MATCH_NAMES, USD_MATCHES } from '../usd-match.ts';
 import { usdValueSchema } from '../usd-value.ts';
 import { lastUpdatedSchema } from './last-updated.ts';
 
-export const usdMatchSchema = z
-  .enum(USD_MATCH_NAMES)
-  .describe(
-    ['On what evidence the USD value stands beside the asset, the surest first:']
-      .concat(Object.entries(USD_MATCHES).map(([match, meaning]) => `- \`${match}\`: ${meaning}`))
-      .join('\n'),
-  );
+export const usdMatchSchema = z.enum(USD_MATCH_NAMES).describe(
+  ['On what evidence the USD value stands beside the asset, the surest first:']
+    .concat(Object.entries(USD_MATCHES).map(([match, meaning]) => `- \`${match}\`: ${meaning}`))
+    .concat('A value from before its asset was listed stands beside it only where an editor said so.')
+    .join('\n'),
+);
 
 /** An asset with the USD value that belongs to it. */
 export const assetWithUsdSchema = assetSchema.extend({

@@ -1,15 +1,14 @@
 // Which USD row belongs to which asset, as far as an editor or the rows of one symbol decide it. Pure.
-import type { StoredAsset, StoredUsdValue, UsdMatch } from '@coinfront/contracts';
-import { agree, contradict, type Quote } from './prices.ts';
-
-/** What the rules read of an asset. */
-export type AssetRow = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> &
-  Quote & {
-    /** When its source listed it, in Unix ms; undefined is unknown. */
-    addedAt: number | undefined;
-  };
-/** What the rules read of a USD row. */
-export type UsdRow = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key'> & Quote;
+import type { UsdMatch } from '@coinfront/contracts';
+import {
+  type AssetRow,
+  type Fits,
+  fitsByName,
+  fitsByPrice,
+  fitsBySimilarName,
+  fitsBySymbol,
+  type UsdRow,
+} from './fits.ts';
 
 /**
  * What an editor decided: asset id → id of the USD row that belongs to it, or null for none. A row named for two
@@ -28,34 +27,17 @@ export type MatchInput<Usd extends UsdRow> = {
   mappings: Mappings;
 };
 
-/** A name key inside another says something from so many characters on. */
-export const SIMILAR_MIN = 3;
-
-export type Fits = (asset: AssetRow, usd: UsdRow) => boolean;
-
-export const contradicts: Fits = contradict;
-
-export const hasSameName: Fits = (asset, usd) => asset.name_key !== '' && asset.name_key === usd.name_key;
-
-export const hasSimilarName: Fits = (asset, usd) => {
-  const [shorter, longer] = [asset.name_key, usd.name_key].sort((a, b) => a.length - b.length) as [
-    string,
-    string,
-  ];
-  return [...shorter].length >= SIMILAR_MIN && longer.includes(shorter);
-};
-
 type Rule = { evidence: Evidence; fits: Fits };
 
 /** In this order; a pair that an earlier rule took is out of reach of the later ones. */
 const RULES: readonly Rule[] = [
-  { evidence: 'name', fits: hasSameName },
-  { evidence: 'price', fits: agree },
-  { evidence: 'similar', fits: (asset, usd) => hasSimilarName(asset, usd) && !contradicts(asset, usd) },
+  { evidence: 'name', fits: fitsByName },
+  { evidence: 'price', fits: fitsByPrice },
+  { evidence: 'similar', fits: fitsBySimilarName },
 ];
 
 /** The last rule, for the only holder and the only candidate of a symbol. */
-const PLAIN: Rule = { evidence: 'symbol', fits: (asset, usd) => !contradicts(asset, usd) };
+const PLAIN: Rule = { evidence: 'symbol', fits: fitsBySymbol };
 const RULES_OF_ONLY_PAIR = [...RULES, PLAIN];
 
 /** The pairs that fit and whose asset and USD row are in no other pair that fits. */

@@ -1,24 +1,12 @@
 // Why a USD row was given to an asset, or was not: rule by rule, from the same turns that decide it. Pure.
 import type { RuleName, RuleResult } from '@coinfront/contracts';
-import {
-  type AssetRow,
-  assetsByUsdId,
-  type Claim,
-  claimUsdRows,
-  contradicts,
-  hasSameName,
-  type MatchInput,
-  type Turn,
-  takeTurns,
-  type UsdRow,
-} from './claims.ts';
+import { assetsByUsdId, type Claim, claimUsdRows, type MatchInput, type Turn, takeTurns } from './claims.ts';
+import { type AssetRow, fitsRenamed, hasSameName, hasSimilarName, type UsdRow } from './fits.ts';
 import { renamedClaims } from './match.ts';
-import { nameWords, priceWords, similarWords } from './words.ts';
-
-type Words = (asset: AssetRow, usd: UsdRow) => string;
+import { figureWords, nameWords, onlyPairWords, sameNameWords, similarWords, type Words } from './words.ts';
 
 /** What each rule within a symbol looks at. */
-const WORDS: Record<string, Words> = { name: nameWords, price: priceWords, similar: similarWords };
+const WORDS: Record<string, Words> = { name: sameNameWords, price: figureWords, similar: similarWords };
 
 export type Explainer<Usd extends UsdRow> = ReturnType<typeof createExplainer<Usd>>;
 
@@ -93,8 +81,16 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
     if (!hasSameName(asset, usd)) return because(fact);
     const isUsdFree = !claims.has(ownerOf.get(usd.id) ?? Number.NaN);
     if (!isUsdFree || claims.has(asset.id)) return because(`${fact}, but ${before(asset, usd, isUsdFree)}`);
-    if (contradicts(asset, usd)) return because(`${fact}, but ${priceWords(asset, usd)}`);
+    if (!fitsRenamed(asset, usd)) return because(`${fact}, but ${figureWords(asset, usd)}`);
     return because(`${fact}, but another asset or USD value is so named too`);
+  }
+
+  /** Why an asset did not get a USD row of its symbol: of the rules that its name leads to, the first says most. */
+  function refusal(asset: AssetRow, usd: Usd): string {
+    if (claims.has(ownerOf.get(usd.id) ?? Number.NaN)) return before(asset, usd, false);
+    const rule = hasSameName(asset, usd) ? 'name' : hasSimilarName(asset, usd) ? 'similar' : 'symbol';
+    const turn = turnsOf(usd.symbol).find(({ evidence }) => evidence === rule) as Turn<Usd>;
+    return ofTurn(turn, asset, usd).because;
   }
 
   /** The claim of an asset, whatever the price of the USD row. */
@@ -106,7 +102,8 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
     ownerOf: (usdId: string): number | undefined => ownerOf.get(usdId),
 
     /** How an asset came to what it got. */
-    summarize({ id, symbol_key }: AssetRow): string {
+    summarize(asset: AssetRow): string {
+      const { id, symbol_key } = asset;
       const claim = claimOf(id);
       const priced = claim?.usd.price ? '' : ', which has no price';
       if (claim) return `the rule "${claim.evidence}" gave it USD value ${claim.usd.id}${priced}`;
@@ -114,7 +111,10 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
       if (named === null) return 'an editor said that it has no USD value';
       if (named !== undefined) return `an editor named USD value ${named} for it, which it does not get`;
       const free = candidates.filter((usd) => usd.symbol === symbol_key && !mappedTo.has(usd.id));
-      if (free.length === 0) return 'there is no USD value of its symbol for it';
+      const [usd, another] = free;
+      if (!usd) return 'there is no USD value of its symbol for it';
+      if (!another)
+        return `no rule gave it the only USD value of its symbol, ${usd.id}${usd.price ? '' : ', which has no price'}: ${refusal(asset, usd)}`;
       const prices = free.some(({ price }) => price) ? '' : ', none of which has a price';
       return `no rule gave it one of the USD values of its symbol, ${free.length} in all${prices}`;
     },
@@ -144,5 +144,5 @@ const plainWords =
   (asset, usd) => {
     const [assets, usdRows] = [first?.holders.length ?? 0, first?.candidates.length ?? 0];
     if (assets > 1 || usdRows > 1) return `${assets} assets and ${usdRows} USD values share the symbol`;
-    return `no other asset or USD value has the symbol; ${priceWords(asset, usd)}`;
+    return `no other asset or USD value has the symbol${onlyPairWords(asset, usd)}`;
   };

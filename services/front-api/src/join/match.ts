@@ -1,13 +1,7 @@
 // The join's rules: what every asset gets, and on what evidence. Pure.
 import type { UsdMatch } from '@coinfront/contracts';
-import {
-  type AssetRow,
-  type Claim,
-  claimUsdRows,
-  contradicts,
-  type MatchInput,
-  type UsdRow,
-} from './claims.ts';
+import { type Claim, claimUsdRows, type MatchInput } from './claims.ts';
+import { type AssetRow, fitsRenamed, type UsdRow } from './fits.ts';
 
 export type Match<Asset extends AssetRow, Usd extends UsdRow> = {
   asset: Asset;
@@ -36,7 +30,7 @@ export function renamedClaims<Usd extends UsdRow>(
   for (const [key, asset] of onlyByName(holders)) {
     const usd = usdByName.get(key);
     if (!usd || taken.has(usd.id) || claims.has(asset.id) || mappings.has(asset.id)) continue;
-    if (!contradicts(asset, usd)) renamed.set(asset.id, { evidence: 'renamed', usd });
+    if (fitsRenamed(asset, usd)) renamed.set(asset.id, { evidence: 'renamed', usd });
   }
   return renamed;
 }

@@ -3,7 +3,7 @@ import type { AssetColumns } from '../tables/asset-table.ts';
 import { figureAt } from '../tables/figure-column.ts';
 import { textAt } from '../tables/text-column.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
-import type { AssetRow, UsdRow } from './claims.ts';
+import type { AssetRow, UsdRow } from './fits.ts';
 
 /** With its place in the table. */
 export type PlacedAsset = AssetRow & { row: number };

@@ -1,37 +1,69 @@
 // What the rules look at in a pair, in words a reader understands. Every word follows from the rules' own predicates.
 import {
   type AssetRow,
-  contradicts,
+  fitsByName,
+  fitsBySymbol,
   hasSameName,
   hasSimilarName,
+  isBeforeListing,
   SIMILAR_MIN,
   type UsdRow,
-} from './claims.ts';
-import { agree, distanceMs, factor, type Quote } from './prices.ts';
+} from './fits.ts';
+import { agree, contradict, distanceMs, factor, type Quote, unlikeFigure } from './quotes.ts';
 
-export const nameWords = (asset: AssetRow, usd: UsdRow): string => {
+export type Words = (asset: AssetRow, usd: UsdRow) => string;
+
+export const nameWords: Words = (asset, usd) => {
   if (hasSameName(asset, usd)) return `both names are "${asset.name_key}"`;
   if (asset.name_key === '' || usd.name_key === '') return 'one name has neither letters nor digits';
   return `the names "${asset.name_key}" and "${usd.name_key}" differ`;
 };
 
-export const similarWords = (asset: AssetRow, usd: UsdRow): string => {
+/** For the rule `name`. */
+export const sameNameWords: Words = (asset, usd) => {
+  const isRefused = hasSameName(asset, usd) && !fitsByName(asset, usd);
+  return nameWords(asset, usd) + (isRefused ? `, but ${figureWords(asset, usd)}` : '');
+};
+
+export const similarWords: Words = (asset, usd) => {
   const names = `"${asset.name_key}" and "${usd.name_key}"`;
   return hasSimilarName(asset, usd)
-    ? `one name contains the other, ${names}; ${priceWords(asset, usd)}`
+    ? `one name contains the other, ${names}; ${figureWords(asset, usd)}`
     : `neither name contains the other, or only one of under ${SIMILAR_MIN} characters: ${names}`;
 };
 
-export const priceWords = (asset: AssetRow, usd: UsdRow): string => {
+/** For the rule `symbol`, of the only asset and the only USD value that have it. */
+export const onlyPairWords: Words = (asset, usd) =>
+  fitsBySymbol(asset, usd) ? `; ${priceWords(asset, usd)}` : `, but ${unlikeWords(asset, usd)}`;
+
+/** What the prices say, unless the times settle it. */
+export const figureWords: Words = (asset, usd) =>
+  isBeforeListing(asset, usd)
+    ? `the value of ${dayOf(usd.at)} is older than the asset's listing on ${dayOf(asset.addedAt)}`
+    : priceWords(asset, usd);
+
+const priceWords: Words = (asset, usd) => {
   const times = factor(asset.price, usd.price);
   if (times === undefined)
     return `no price of the ${asset.price === undefined ? 'asset' : 'USD value'} is known`;
   const verdict = agree(asset, usd)
     ? 'agree'
-    : contradicts(asset, usd)
+    : contradict(asset, usd)
       ? 'contradict'
       : 'neither agree nor contradict';
   return `prices ${shown(asset.price)} and ${shown(usd.price)} ${verdict}: ${shown(times)} times, ${apartWords(asset, usd)}`;
+};
+
+/** Which figures are too unlike where nothing but the symbol is equal. */
+const unlikeWords: Words = (asset, usd) => {
+  const unlike = unlikeFigure(asset, usd);
+  if (isBeforeListing(asset, usd) || !unlike || !('times' in unlike)) return figureWords(asset, usd);
+  const { figure, times, most } = unlike;
+  const figures = `${shown(asset[figure])} and ${shown(usd[figure])} are too unlike for a symbol alone`;
+  const factors = `${shown(times)} times instead of at most ${most}`;
+  return figure === 'price'
+    ? `prices ${figures}: ${factors}, ${apartWords(asset, usd)}`
+    : `market caps ${figures}: ${factors}`;
 };
 
 /** Prices of different days are believed only with the market caps. */
@@ -49,3 +81,5 @@ function apartWords(a: Quote, b: Quote): string {
 const shown = (amount: number | undefined): string =>
   amount === undefined ? 'unknown' : String(Number(amount.toPrecision(4)));
 const days = (hours: number): string => (hours / 24).toFixed(1);
+const dayOf = (time: number | undefined): string =>
+  time === undefined ? 'an unknown day' : new Date(time).toISOString().slice(0, 10);

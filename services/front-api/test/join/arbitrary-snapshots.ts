@@ -1,7 +1,7 @@
 // Pairs of small snapshots in which symbols, names, prices and times collide often.
 import fc from 'fast-check';
-import type { AssetRow, UsdRow } from '../../src/join/claims.ts';
-import type { Quote } from '../../src/join/prices.ts';
+import type { AssetRow, UsdRow } from '../../src/join/fits.ts';
+import type { Quote } from '../../src/join/quotes.ts';
 import { storedAsset, storedUsdValue } from '../rows.ts';
 import { assetRowsOf, usdRowsOf } from './rule-rows.ts';
 

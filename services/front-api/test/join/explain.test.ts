@@ -3,20 +3,26 @@ import { createExplainer } from '../../src/join/explain.ts';
 import { type AssetFields, storedAsset, storedUsdValue, type UsdFields } from '../rows.ts';
 import { assetRowsOf, usdRowsOf } from './rule-rows.ts';
 
-/** What a rule says of the first asset and the first USD value. */
-function says(
-  rule: string,
-  assets: AssetFields[],
-  usdRows: UsdFields[],
-  mappings: [number, string | null][] = [],
-): string {
+function explainerOf(assets: AssetFields[], usdRows: UsdFields[], mappings: [number, string | null][] = []) {
   const holders = assetRowsOf(assets.map(storedAsset));
   const candidates = usdRowsOf(usdRows.map(storedUsdValue));
-  const { explain } = createExplainer({ holders, candidates, mappings: new Map(mappings) });
+  return { ...createExplainer({ holders, candidates, mappings: new Map(mappings) }), holders, candidates };
+}
+
+/** What a rule says of the first asset and the first USD value. */
+function says(rule: string, ...rows: Parameters<typeof explainerOf>): string {
+  const { explain, holders, candidates } = explainerOf(...rows);
   const [asset, usd] = [holders[0], candidates[0]];
   if (!asset || !usd) throw new Error('Expected a pair');
   const found = explain(asset, usd).find((one) => one.rule === rule);
   return `${found?.held ? 'yes' : 'no'}: ${found?.because}`;
+}
+
+/** How the first asset came to what it got. */
+function summaryOf(...rows: Parameters<typeof explainerOf>): string {
+  const { summarize, holders } = explainerOf(...rows);
+  if (!holders[0]) throw new Error('Expected an asset');
+  return summarize(holders[0]);
 }
 
 const alpha = { id: 1, symbol: 'A', name: 'Alpha', price: 1 };
@@ -60,6 +66,59 @@ describe('createExplainer', () => {
       'no: no price of the USD value is known',
     );
     expect(says('price', [{ ...alpha, price: null }], [omega])).toBe('no: no price of the asset is known');
+  });
+
+  it('says what contradicts equal names', () => {
+    const terra = { id: 1, symbol: 'LUNA', name: 'Terra', price: 0.42 };
+    const classic = { id: 'l', symbol: 'LUNA', name: 'Terra', price: 0.00006 };
+    const words = 'both names are "terra", but prices 0.42 and 0.00006 contradict: 7000 times';
+    expect(says('name', [terra], [classic])).toBe(`no: ${words}, dated within an hour`);
+    expect(says('renamed', [terra], [classic])).toBe(`no: ${words}, dated within an hour`);
+    expect(says('name', [terra], [{ ...classic, at: '2022-11-22T12:00:00.000Z' }])).toBe(
+      'yes: both names are "terra"',
+    );
+  });
+
+  it('says of every rule that a value is older than the listing of the asset', () => {
+    const jupiter = { ...alpha, name: 'Jupiter', added: '2024-01-31T08:38:13.000Z' };
+    const older = { ...usd, name: 'Jupiter', at: '2023-02-03T19:59:42.000Z' };
+    const time = "the value of 2023-02-03 is older than the asset's listing on 2024-01-31";
+    expect(says('name', [jupiter], [older])).toBe(`no: both names are "jupiter", but ${time}`);
+    expect(says('price', [jupiter], [older])).toBe(`no: ${time}`);
+    expect(says('similar', [jupiter], [older])).toBe(
+      `no: one name contains the other, "jupiter" and "jupiter"; ${time}`,
+    );
+    expect(says('symbol', [jupiter], [older])).toBe(
+      `no: no other asset or USD value has the symbol, but ${time}`,
+    );
+    expect(says('renamed', [jupiter], [{ ...older, symbol: 'Z' }])).toBe(
+      `no: both names are "jupiter", but ${time}`,
+    );
+  });
+
+  it('says which figures are too unlike for a symbol alone', () => {
+    const alone = 'no: no other asset or USD value has the symbol, but';
+    const toncoin = { id: 1, symbol: 'TON', name: 'Toncoin', price: 5.3, marketCap: 13.5e9 };
+    const tokamak = { id: 't', symbol: 'TON', name: 'Tokamak Network', price: 2.12, marketCap: 4.2e6 };
+    expect(says('symbol', [toncoin], [tokamak])).toBe(
+      `${alone} prices 5.3 and 2.12 are too unlike for a symbol alone: 2.5 times instead of at most 2, dated within an hour`,
+    );
+    expect(says('symbol', [toncoin], [{ ...tokamak, price: 5.2 }])).toContain(
+      'for a symbol alone: 3214 times instead of at most 100',
+    );
+    const monthLater = { ...tokamak, at: '2025-12-22T12:00:00.000Z' };
+    expect(says('symbol', [toncoin], [monthLater])).toBe(
+      `${alone} market caps 13500000000 and 4200000 are too unlike for a symbol alone: 3214 times instead of at most 25`,
+    );
+    expect(says('symbol', [toncoin], [{ ...monthLater, price: 0.5 }])).toContain(
+      '10.6 times instead of at most 10, dated 30.0 days apart',
+    );
+    expect(says('symbol', [toncoin], [{ ...tokamak, price: null }])).toBe(
+      `${alone} no price of the USD value is known`,
+    );
+    expect(says('symbol', [{ ...toncoin, price: null }], [tokamak])).toBe(
+      `${alone} no price of the asset is known`,
+    );
   });
 
   it('says who was matched before', () => {
@@ -111,5 +170,34 @@ describe('createExplainer', () => {
       'no: an editor named this USD value for asset 2',
     );
     expect(says('name', [alpha], [usd], [[1, null]])).toBe('no: editors have the first word');
+  });
+
+  it('says in the summary what refused the only USD value of the symbol', () => {
+    const only = 'no rule gave it the only USD value of its symbol,';
+    expect(summaryOf([alpha], [{ ...usd, price: 9 }])).toBe(
+      `${only} a: both names are "alpha", but prices 1 and 9 contradict: 9 times, dated within an hour`,
+    );
+    expect(summaryOf([alpha], [{ ...usd, name: 'Alpha Coin', price: 9 }])).toBe(
+      `${only} a: one name contains the other, "alpha" and "alphacoin"; prices 1 and 9 contradict: 9 times, dated within an hour`,
+    );
+    expect(summaryOf([alpha], [{ ...omega, price: null }])).toBe(
+      `${only} o, which has no price: no other asset or USD value has the symbol, but no price of the USD value is known`,
+    );
+    expect(summaryOf([beta, alpha], [usd])).toBe(`${only} a: it went to asset 1 before`);
+    expect(summaryOf([alpha, beta], [{ ...omega, price: 5 }])).toBe(
+      `${only} o: 2 assets and 1 USD values share the symbol`,
+    );
+  });
+
+  it('says in the summary which rule gave a USD value, and what there was where none did', () => {
+    expect(summaryOf([alpha], [usd])).toBe('the rule "name" gave it USD value a');
+    expect(summaryOf([alpha], [])).toBe('there is no USD value of its symbol for it');
+    expect(summaryOf([alpha], [omega, { ...omega, id: 'p' }])).toBe(
+      'no rule gave it one of the USD values of its symbol, 2 in all',
+    );
+    expect(summaryOf([alpha], [usd], [[1, null]])).toBe('an editor said that it has no USD value');
+    expect(summaryOf([alpha], [usd], [[1, 'x']])).toBe(
+      'an editor named USD value x for it, which it does not get',
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { plainMatch } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { AssetRow, Mappings, UsdRow } from '../../src/join/claims.ts';
+import type { Mappings } from '../../src/join/claims.ts';
+import type { AssetRow, UsdRow } from '../../src/join/fits.ts';
 import { matchUsdValues } from '../../src/join/match.ts';
 import { ruleRowsArbitrary } from './arbitrary-snapshots.ts';
 
@@ -40,6 +41,25 @@ describe('matchUsdValues', () => {
         const matches = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings });
         const ids = matches.flatMap(({ usd }) => (usd ? [usd.id] : []));
         expect(new Set(ids).size).toBe(ids.length);
+      }),
+      RUNS,
+    );
+  });
+
+  it('gives nothing that contradicts, by whatever rule, but what an editor named', () => {
+    const DAY = 24 * 3_600_000;
+    const times = (a = 0, b = 0) => (a > 0 && b > 0 ? Math.max(a / b, b / a) : 1);
+    fc.assert(
+      fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
+        const matches = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings });
+        const contradicted = matches.filter(({ asset, usd, usd_match }) => {
+          if (!usd || usd_match === 'mapped') return false;
+          const apart = Math.abs((asset.at ?? Number.NaN) - (usd.at ?? Number.NaN));
+          const most = apart <= DAY ? 3 : usd_match === 'name' ? Number.POSITIVE_INFINITY : 10;
+          const isTooOld = (usd.at ?? Number.NaN) < (asset.addedAt ?? Number.NaN) - DAY;
+          return isTooOld || times(asset.price, usd.price) > most;
+        });
+        expect(contradicted).toEqual([]);
       }),
       RUNS,
     );

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { NOON } from '../rows.ts';
 import { match } from './match-table.ts';
 
 const YESTERYEAR = '2024-11-22T12:00:00.000Z';
+const NEXT_DAY = '2025-11-23T12:00:00.000Z';
+const AFTER_A_DAY = '2025-11-23T12:00:00.001Z';
 
 describe('name', () => {
   it('tells three HOT apart and leaves the one without a row of its name alone', () => {
@@ -30,13 +33,26 @@ describe('name', () => {
     ).toEqual({ ' USD Coin ': 'name u' });
   });
 
-  it('stands against a price that contradicts', () => {
-    expect(
-      match(
-        [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
-        [{ id: 'a', symbol: 'A', name: 'Alpha', price: 100 }],
-      ),
-    ).toEqual({ Alpha: 'name a' });
+  it('gives way to a price of the same day that contradicts, and stands against one of another day', () => {
+    const alpha = { id: 1, symbol: 'A', name: 'Alpha', price: 1 };
+    const beside = (price: number, at: string | null) =>
+      match([alpha], [{ id: 'a', symbol: 'A', name: 'Alpha', price, at }]).Alpha;
+    expect(beside(3, NEXT_DAY)).toBe('name a');
+    expect(beside(3.01, NEXT_DAY)).toBe('ambiguous');
+    expect(beside(180, AFTER_A_DAY)).toBe('name a');
+    expect(beside(180, null)).toBe('name a');
+  });
+
+  it('does not count a pair that contradicts for a second one', () => {
+    const assets = [
+      { id: 1, symbol: 'A', name: 'Alpha', price: 1 },
+      { id: 2, symbol: 'A', name: 'Alpha!', price: 50 },
+    ];
+    const usdRows = [
+      { id: 'x', symbol: 'A', name: 'Alpha', price: 49 },
+      { id: 'y', symbol: 'A*', name: 'alpha', price: 2.5 },
+    ];
+    expect(match(assets, usdRows)).toEqual({ Alpha: 'name y', 'Alpha!': 'name x' });
   });
 
   it('does not take names without letters or digits for equal', () => {
@@ -67,7 +83,7 @@ describe('price', () => {
 
   it('decides between two rows of the same name', () => {
     const usdRows = [
-      { id: 'x', symbol: 'A', name: 'Alpha', price: 9 },
+      { id: 'x', symbol: 'A', name: 'Alpha', price: 2.9 },
       { id: 'y', symbol: 'A*', name: 'Alpha', price: 1.1 },
     ];
     expect(match([{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }], usdRows)).toEqual({ Alpha: 'price y' });
@@ -114,7 +130,7 @@ describe('symbol', () => {
     expect(
       match(
         [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
-        [{ id: 'a', symbol: 'A', name: 'Omega', price: 2.9 }],
+        [{ id: 'a', symbol: 'A', name: 'Omega', price: 2 }],
       ),
     ).toEqual({ Alpha: 'symbol a' });
   });
@@ -151,5 +167,32 @@ describe('symbol', () => {
       { id: 'y', symbol: 'A*', name: 'Alpha', price: 1 },
     ];
     expect(match(assets, usdRows)).toEqual({ Alpha: 'name y', Beta: 'ambiguous' });
+  });
+});
+
+describe('a value from before the listing', () => {
+  const NOON_BEFORE = '2025-11-21T12:00:00.000Z';
+  const alpha = { id: 1, symbol: 'A', name: 'Alpha', price: 1, marketCap: 5, at: AFTER_A_DAY, added: NOON };
+  const usd = { id: 'a', symbol: 'A', price: 1, marketCap: 5 };
+
+  it.each([
+    ['name', { ...usd, name: 'Alpha' }],
+    ['price', { ...usd, name: 'Omega' }],
+    ['similar', { ...usd, name: 'Alpha Coin', price: 4 }],
+    ['symbol', { ...usd, name: 'Omega', price: 2, marketCap: 50 }],
+    ['renamed', { ...usd, symbol: 'Z', name: 'Alpha' }],
+  ])('is refused by the rule "%s", but not within a day or when a time is unknown', (rule, value) => {
+    const absence = rule === 'renamed' ? 'missing' : 'ambiguous';
+    expect(match([alpha], [{ ...value, at: NOON_BEFORE }])).toEqual({ Alpha: `${rule} a` });
+    expect(match([alpha], [{ ...value, at: '2025-11-21T11:59:59.999Z' }])).toEqual({ Alpha: absence });
+    expect(match([{ ...alpha, added: null }], [{ ...value, at: NOON_BEFORE }])).toEqual({
+      Alpha: `${rule} a`,
+    });
+    expect(match([alpha], [{ ...value, at: null }])).toEqual({ Alpha: `${rule} a` });
+  });
+
+  it('is given where an editor named it', () => {
+    const value = { ...usd, name: 'Omega', at: YESTERYEAR };
+    expect(match([alpha], [value], [[1, 'a']])).toEqual({ Alpha: 'mapped a' });
   });
 });

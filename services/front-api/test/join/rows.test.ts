@@ -1,6 +1,6 @@
 import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
-import type { Quote } from '../../src/join/prices.ts';
+import type { Quote } from '../../src/join/quotes.ts';
 import { NOON, storedAsset, storedUsdValue } from '../rows.ts';
 import { assetRowsOf, usdRowsOf } from './rule-rows.ts';
 

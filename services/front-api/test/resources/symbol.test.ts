@@ -80,6 +80,31 @@ describe('GET /symbols/{symbol}', () => {
     });
   });
 
+  it('says what refused the only USD value of a symbol', async () => {
+    const starknet = {
+      id: 22691,
+      symbol: 'STRK',
+      name: 'Starknet',
+      price: 2,
+      added: '2024-02-20T12:19:19.000Z',
+    };
+    const strike = {
+      id: 'strike',
+      symbol: 'STRK',
+      name: 'Strike',
+      price: 13.8,
+      at: '2023-02-03T19:59:34.000Z',
+    };
+    const { body } = await get(appOn([starknet], [strike]), '/symbols/STRK');
+    const time = "the value of 2023-02-03 is older than the asset's listing on 2024-02-20";
+    const fact = `no other asset or USD value has the symbol, but ${time}`;
+    expect(body.assets[0]).toMatchObject({
+      usd_match: 'ambiguous',
+      because: `no rule gave it the only USD value of its symbol, strike: ${fact}`,
+    });
+    expect(body.assets[0].candidates[0].rules).toContainEqual({ rule: 'symbol', held: false, because: fact });
+  });
+
   it('is not there for a symbol that nobody has, and refuses what cannot be one', async () => {
     const test = appOn([holo], []);
     const { status, body } = await get(test, '/symbols/NOPE');

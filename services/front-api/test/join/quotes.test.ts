@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { agree, contradict, type Quote } from '../../src/join/prices.ts';
+import { agree, contradict, contradictWithinDay, type Quote, unlikeFigure } from '../../src/join/quotes.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -43,5 +43,39 @@ describe('contradict', () => {
   ] as const)('%s: %#', (_, [a, b], expected) => {
     expect(contradict(a, b)).toBe(expected);
     expect(contradict(b, a)).toBe(expected);
+  });
+});
+
+describe('contradictWithinDay', () => {
+  it.each([
+    ['three times within a day', pair(3, 24 * HOUR), false],
+    ['more than three times within a day', pair(3.01, 24 * HOUR), true],
+    ['less than a third within a day', pair(0.33, 0), true],
+    ['hundreds of times later', pair(180, 24 * HOUR + 1), false],
+    ['hundreds of times on an unknown date', pair(180, undefined), false],
+    ['an unknown price', pair(undefined, 0), false],
+  ] as const)('%s: %#', (_, [a, b], expected) => {
+    expect(contradictWithinDay(a, b)).toBe(expected);
+    expect(contradictWithinDay(b, a)).toBe(expected);
+  });
+});
+
+describe('unlikeFigure', () => {
+  it.each([
+    ['twice within a day', pair(2, 24 * HOUR), undefined],
+    ['more than twice within a day', pair(2.01, 24 * HOUR), { figure: 'price', times: 2.01, most: 2 }],
+    ['ten times later', pair(10, 24 * HOUR + 1), undefined],
+    ['more than ten times later', pair(10.1, 25 * HOUR), { figure: 'price', times: 10.1, most: 10 }],
+    ['more than ten times on an unknown date', pair(11, undefined), { figure: 'price', times: 11, most: 10 }],
+    ['an unknown price', pair(undefined, 0, [1, 1]), { figure: 'price' }],
+    ['a hundredfold market cap', pair(2, 0, [1, 100]), undefined],
+    ['a larger one', pair(1, 0, [1, 101]), { figure: 'marketCap', times: 101, most: 100 }],
+    ['a larger one later', pair(2, 25 * HOUR, [101, 1]), { figure: 'marketCap', times: 101, most: 100 }],
+    ['25 times the market cap beside more than twice the price', pair(2.1, 25 * HOUR, [1, 25]), undefined],
+    ['more of both', pair(2.1, 25 * HOUR, [1, 26]), { figure: 'marketCap', times: 26, most: 25 }],
+    ['an unknown market cap beside more than twice the price', pair(10, 25 * HOUR, [1e9]), undefined],
+  ] as const)('%s: %#', (_, [a, b], expected) => {
+    expect(unlikeFigure(a, b)).toEqual(expected);
+    expect(unlikeFigure(b, a)).toEqual(expected);
   });
 });
