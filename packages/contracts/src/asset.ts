@@ -40,10 +40,13 @@ export const platformSchema = z.looseObject({
   token_address: text.describe('Not always of the form of Ethereum.'),
 });
 
-/** One asset as the API gives it. Only `id`, `name` and `symbol` are always there. */
+/** One asset as the API gives it. Only `id` and `symbol` are always there; any other field may be null. */
 export const assetSchema = z.looseObject({
   id: z.int().positive().describe("CoinMarketCap's id; it never changes, unlike the symbol."),
-  name: z.string().min(1).describe('As delivered; may end with a blank.'),
+  name: z
+    .string()
+    .nullable()
+    .describe('As delivered; may end with a blank. Null where the source gave none.'),
   symbol: z.string().min(1).describe('As delivered: neither unique nor always upper case.'),
   slug: text,
   // Recordings show repeats, gaps and nulls, so it is no order.

@@ -8,6 +8,7 @@ export const COLLECTIONS = {
   usdValuesMarker: 'status',
   runs: 'runs',
   history: 'history',
+  rejected: 'rejected',
   mappings: 'mappings',
   mappingsLog: 'mappings_log',
 } as const;

@@ -11,7 +11,15 @@ export const snapshotIdSchema = z.string().regex(new RegExp(`^${SNAPSHOT_ID.sour
 
 export const checksumSchema = z.string().regex(/^[0-9a-f]{16}$/);
 
-/** The snapshot that readers see. Dates come from the database server's clock. */
+/** When the source last changed the figures of a snapshot's rows; null where no row tells a time. */
+export const figuresAtSchema = z.object({
+  newest: z.date().nullable(),
+  /** Half of the rows are as old or older. */
+  median: z.date().nullable(),
+});
+export type FiguresAt = z.infer<typeof figuresAtSchema>;
+
+/** The snapshot that readers see. Dates come from the database server's clock, but for `figures_at`. */
 export const publishedSnapshotSchema = z.object({
   snapshot_id: snapshotIdSchema,
   /** When it was published. */
@@ -20,6 +28,9 @@ export const publishedSnapshotSchema = z.object({
   started_at: z.date(),
   /** Rows that carry its `snapshot_id`. */
   documents: z.int().nonnegative(),
+  /** Of these, those with a price. Absent, as `figures_at`, in markers of earlier releases. */
+  priced: z.int().nonnegative().optional(),
+  figures_at: figuresAtSchema.optional(),
   checksum: checksumSchema,
   source: sourceNameSchema,
   /** The limit its run was given; null for all that the source has. */

@@ -1,6 +1,6 @@
 // The record that every run leaves in `runs`.
 import { z } from 'zod';
-import { checksumSchema, snapshotIdSchema } from './marker.ts';
+import { checksumSchema, figuresAtSchema, snapshotIdSchema } from './marker.ts';
 import { ingestionNameSchema, sourceNameSchema } from './sources.ts';
 
 export const runStateSchema = z
@@ -16,7 +16,10 @@ export const runCountsSchema = z
   .object({
     fetched: rows('Records that the source delivered.'),
     inserted: rows('Rows of the snapshot.'),
-    rejected: rows('Records that are no sound rows.'),
+    priced: rows('Of these, rows with a price; null in the runs of earlier releases.')
+      .nullable()
+      .default(null),
+    rejected: rows('Records that are no rows: without a readable id or symbol, or not to be stored.'),
     duplicates: rows('Records whose id an earlier record of this run had.'),
     reread: rows('Known records that a second reading of the pages delivered again.'),
     expected: rows(
@@ -27,13 +30,25 @@ export const runCountsSchema = z
   .describe('`fetched` = `inserted` + `rejected` + `duplicates`.');
 export type RunCounts = z.infer<typeof runCountsSchema>;
 
+const readId = z.union([z.number(), z.string()]).nullable().describe('As far as it could be read.');
+
 /** One rejected record of the sample: which, and why. */
 export const rejectedRecordSchema = z.object({
-  id: z.union([z.number(), z.string()]).nullable().describe('As far as it could be read.'),
+  id: readId,
   reason: z.string(),
   record: z.string().describe('As JSON, cut short.'),
 });
 export type RejectedRecord = z.infer<typeof rejectedRecordSchema>;
+
+/** A field whose values did not fit in some records, which became rows without them. */
+export const discardedFieldSchema = z.object({
+  field: z.string().describe('Its path in the record: `quote.USD.price`, `RAW.USD.SUPPLY`.'),
+  count: z.int().positive().describe('In how many records.'),
+  sample: z
+    .array(z.object({ id: readId, reason: z.string(), value: z.string().describe('As JSON, cut short.') }))
+    .describe('The first ones.'),
+});
+export type DiscardedField = z.infer<typeof discardedFieldSchema>;
 
 export const runTimingsSchema = z
   .object({
@@ -53,8 +68,8 @@ const fault = {
   message: z.string().describe("In our own words, never the driver's or the source's."),
 };
 
-/** What failed after the snapshot was published: the run succeeded, and the next one makes up for it or goes without. */
-export const runWarningSchema = z.object({ stage: z.enum(['history', 'clean']), ...fault });
+/** What a run that succeeded leaves to be looked at; what failed in its last stages, the next one makes up for or goes without. */
+export const runWarningSchema = z.object({ stage: z.enum(['verify', 'history', 'clean']), ...fault });
 export type RunWarning = z.infer<typeof runWarningSchema>;
 
 export const runSchema = z.object({
@@ -71,6 +86,12 @@ export const runSchema = z.object({
   /** Order-free sum over the rows; see `rowChecksum` of packages/ingestion. */
   checksum: checksumSchema.nullable().describe('Of the published rows, whatever their order.'),
   rejected_sample: z.array(rejectedRecordSchema).describe('The first rejected records.'),
+  /** Absent in the runs of earlier releases, as `figures_at` and `warnings`. */
+  discarded_fields: z
+    .array(discardedFieldSchema)
+    .default([])
+    .describe('Fields that did not fit and became null, the commonest first.'),
+  figures_at: figuresAtSchema.nullable().default(null),
   timings_ms: runTimingsSchema,
   source_timestamp: z.string().nullable().describe("The source's own timestamp of its answer, as delivered."),
   source_cost: z
@@ -78,7 +99,11 @@ export const runSchema = z.object({
     .nullable()
     .describe("In the source's own unit (CoinMarketCap: credits); null where it does not say."),
   error: z.object(fault).nullable().describe('Why the run published nothing.'),
-  /** Absent in the runs of earlier releases. */
-  warnings: z.array(runWarningSchema).default([]).describe('What failed after the snapshot was published.'),
+  warnings: z
+    .array(runWarningSchema)
+    .default([])
+    .describe(
+      'What is to be looked at of a run that published: doubts about the snapshot, and what failed after.',
+    ),
 });
 export type Run = z.infer<typeof runSchema>;

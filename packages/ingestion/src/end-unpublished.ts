@@ -4,6 +4,7 @@ import type { Db } from 'mongodb';
 import type { OpenRun } from './open/open-run.ts';
 import type { RunEnd } from './open/run-record.ts';
 import { isPublished } from './publish/publish-snapshot.ts';
+import { removeRejectedNamesOf } from './publish/rejected-names.ts';
 
 /**
  * Releases the lease, removes the staged rows and records why. What fails here is logged: the run's own failure is
@@ -19,6 +20,7 @@ export async function endUnpublished(
     await run.lease.release();
     if (!(await isPublished(run.markers, run.snapshotId))) {
       await db.collection(run.collections.rows).deleteMany({ snapshot_id: run.snapshotId });
+      await removeRejectedNamesOf({ db }, run.snapshotId);
     }
     await run.record.end(end);
   } catch (error) {

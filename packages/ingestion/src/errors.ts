@@ -22,8 +22,11 @@ export class LeaseLostError extends Error {
   readonly exitCode = EXIT_CODES.leaseLost;
 }
 
-/** `empty`, `mostly-rejected`, `shrunken`: what the snapshot is, compared with what may be published. */
-export type RefusalCode = 'empty' | 'mostly-rejected' | 'shrunken';
+/**
+ * What the snapshot is, compared with what may be published. `prices-lost`: too many rows have a price that is none;
+ * `unpriced`: none has a price, or far fewer than before.
+ */
+export type RefusalCode = 'empty' | 'mostly-rejected' | 'prices-lost' | 'shrunken' | 'unpriced';
 
 /** The snapshot is not fit to replace the published one, which stays. */
 export class SnapshotRefusedError extends Error {

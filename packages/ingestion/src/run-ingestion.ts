@@ -17,9 +17,11 @@ import type { InsertPool } from './insert/insert-pool.ts';
 import { type OpenRun, openRun } from './open/open-run.ts';
 import type { ProgressReporter } from './progress.ts';
 import { publishSnapshot } from './publish/publish-snapshot.ts';
-import { refuseUnfit, verifyComplete, verifySums } from './publish/verify.ts';
+import { writeRejectedNames } from './publish/rejected-names.ts';
+import { doubtOf, type Findings, refuseUnfit, verifyComplete, verifySums } from './publish/verify.ts';
 import type { Source, SourceRow } from './source.ts';
 import { stageRows } from './stage/stage-rows.ts';
+import type { Tally } from './stage/tally.ts';
 
 export type IngestionDeps<Row extends SourceRow> = {
   source: Source<Row>;
@@ -60,12 +62,14 @@ export async function runIngestion<Row extends SourceRow>(
     // What an abort makes fail says less than why it was aborted.
     const cause = signal.aborted ? signal.reason : error;
     await endUnpublished(deps, run, describeFailure(cause).end);
+    logOddities(log, run);
     return logFailure(log, cause);
   }
 
   const onStage = (stage: Progress['stage']) => tell(deps, run, stage);
   await finishPublished({ ...deps, onStage }, run, snapshot, options);
   logPublished(log, run);
+  logOddities(log, run);
   tell(deps, run, 'done');
   return EXIT_CODES.published;
 }
@@ -77,7 +81,7 @@ async function produceSnapshot<Row extends SourceRow>(
   signal: AbortSignal,
 ): Promise<PublishedSnapshot> {
   const { source, db, pool } = deps;
-  const { snapshotId, rowsLimit, tally, record, lease, collections } = run;
+  const { ingestion, snapshotId, rowsLimit, tally, record, lease, collections } = run;
   const { counts } = tally;
   const verifyOptions = {
     source: source.name,
@@ -92,6 +96,7 @@ async function produceSnapshot<Row extends SourceRow>(
     stageRows(
       { source, pool, tally },
       {
+        ingestion,
         collection: collections.rows,
         snapshotId,
         limit: rowsLimit,
@@ -111,8 +116,13 @@ async function produceSnapshot<Row extends SourceRow>(
     // Whoever took over has removed them: that is the cause, which the next heartbeat may be too late to tell.
     if (counted !== counts.inserted) await lease.confirm();
     verifySums(counts, counted);
-    counts.possibly_missing = verifyComplete(counts, verifyOptions);
-    refuseUnfit(counts, verifyOptions);
+    const findings = findingsOf(tally);
+    counts.possibly_missing = verifyComplete(findings, verifyOptions);
+    refuseUnfit(findings, verifyOptions);
+    const doubt = doubtOf(findings, verifyOptions);
+    if (doubt) record.warnings.push(doubt);
+    const names = tally.rejections.names();
+    await asDatabaseError('Recording the rejected', writeRejectedNames({ db, ingestion }, snapshotId, names));
   });
 
   signal.throwIfAborted();
@@ -122,6 +132,8 @@ async function produceSnapshot<Row extends SourceRow>(
       snapshot_id: snapshotId,
       started_at: run.startedAt,
       documents: counts.inserted,
+      priced: counts.priced,
+      figures_at: tally.figuresAt(),
       checksum: tally.checksum(),
       source: source.name,
       rows_limit: rowsLimit,
@@ -129,11 +141,28 @@ async function produceSnapshot<Row extends SourceRow>(
   );
 }
 
-function logPublished(log: Logger, run: OpenRun): void {
-  const { counts, rejectedSample } = run.tally;
-  log.info({ snapshot_id: run.snapshotId, ...counts, timings_ms: run.record.timings }, 'snapshot published');
+const findingsOf = ({ counts, sourceTotal, rejections, discards }: Tally): Findings => ({
+  counts,
+  sourceTotal: sourceTotal(),
+  commonestRejection: rejections.commonest(),
+  lostPrices: discards.lostPrices(),
+});
+
+/** Also of a run that published nothing: there it tells why. */
+function logOddities(log: Logger, { tally, record }: OpenRun): void {
+  const { counts, rejections, discards } = tally;
   if (counts.rejected > 0)
-    log.warn({ rejected: counts.rejected, sample: rejectedSample.slice(0, 3) }, 'rejected records');
+    log.warn({ rejected: counts.rejected, sample: rejections.sample.slice(0, 3) }, 'rejected records');
+  const fields = discards.fields();
+  if (fields.length > 0) log.warn({ discarded_fields: fields }, 'discarded fields');
+  for (const { code, message } of record.warnings.filter(({ stage }) => stage === 'verify'))
+    log.warn({ code }, message);
+}
+
+function logPublished(log: Logger, { snapshotId, tally, record }: OpenRun): void {
+  const { counts, figuresAt } = tally;
+  const told = { snapshot_id: snapshotId, ...counts, figures_at: figuresAt(), timings_ms: record.timings };
+  log.info(told, 'snapshot published');
 }
 
 function logFailure(log: Logger, error: unknown): ExitCode {

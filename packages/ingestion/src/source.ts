@@ -16,10 +16,25 @@ export type SourcePage = {
 /** A row before it gets its place in a snapshot. */
 export type SourceRow = { id: number | string };
 
-/** One record as a row, or why it cannot be one. `id` is the record's, as far as it can be read. */
+/** A value of a record that did not fit. Its row goes without it. */
+export type DiscardedValue = {
+  /** Its path in the record: `quote.USD.price`. */
+  field: string;
+  /** Names types, never values. */
+  reason: string;
+  value: unknown;
+};
+
+/** One record as a row, or why it cannot be one, and whose it is, as far as that can be read. */
 export type ParsedRecord<Row extends SourceRow> =
-  | { accepted: true; row: Row }
-  | { accepted: false; id: number | string | null; reason: string };
+  | { accepted: true; row: Row; discarded: readonly DiscardedValue[] }
+  | {
+      accepted: false;
+      id: number | string | null;
+      symbol: string | null;
+      name: string | null;
+      reason: string;
+    };
 
 export type PagesOptions = {
   /** At most so many records; null for all. Together the pages may hold a few more, which are dropped. */
@@ -30,6 +45,8 @@ export type PagesOptions = {
 
 export type Source<Row extends SourceRow = SourceRow> = {
   name: SourceName;
+  /** Where its records have the price: a path, as in `DiscardedValue`. */
+  priceField: string;
   /** Asks for the pages one after the other as they are consumed. Throws SourceError. */
   pages(options: PagesOptions): AsyncIterable<SourcePage>;
   parseRecord(record: unknown): ParsedRecord<Row>;

@@ -1,4 +1,4 @@
-import { EXIT_CODES, runSchema } from '@coinfront/contracts';
+import { COLLECTIONS, EXIT_CODES, type RejectedNames, runSchema } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { StopRequest } from '@coinfront/runtime';
 import { until } from '@coinfront/testing';
@@ -70,6 +70,75 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     });
   });
 
+  it('keeps a row that a value does not fit, without it, and says which field in which records', async () => {
+    const odd = { id: 2, odd: 'tvl_ratio' };
+    await database().run(
+      listSource([{ records: [...records(10, 29), odd, { id: 3, odd: 'quote.USD.price' }] }]),
+    );
+    const marker = await database().readMarker();
+    expect(marker).toMatchObject({ documents: 22, priced: 21 });
+    const sample = (id: number) => [{ id, reason: 'is odd', value: '"n/a"' }];
+    expect(await lastRun()).toMatchObject({
+      state: 'published',
+      counts: { inserted: 22, priced: 21, rejected: 0 },
+      discarded_fields: [
+        { field: 'tvl_ratio', count: 1, sample: sample(2) },
+        { field: 'quote.USD.price', count: 1, sample: sample(3) },
+      ],
+    });
+  });
+
+  it('says in the marker and in its document how old the figures are', async () => {
+    const asOf = (id: number, last_updated: string | null) => ({
+      id,
+      quote: { USD: { price: 1, last_updated } },
+    });
+    const [old, older, oldest] = ['2026-03-03', '2026-02-02', '2026-01-01'].map(
+      (day) => `${day}T00:00:00.000Z`,
+    );
+    const rows = [asOf(1, older ?? ''), asOf(2, null), asOf(3, oldest ?? ''), asOf(4, old ?? '')];
+    await database().run(listSource([{ records: rows }]));
+    const figures_at = { newest: new Date(old ?? ''), median: new Date(older ?? '') };
+    expect(await database().readMarker()).toMatchObject({ figures_at });
+    expect(await lastRun()).toMatchObject({ figures_at });
+  });
+
+  it('remembers whose records were rejected, as long as their snapshot is kept, and of none that is not published', async () => {
+    const rejected = () =>
+      database().db.collection<RejectedNames>(COLLECTIONS.rejected).find().sort({ _id: 1 }).toArray();
+    const hydro = { symbol: 'HOT*', name: 'Hydro Protocol' };
+    const more = [hydro, { id: 3, bad: 'x', symbol: 'ab' }, { id: 4, bad: 'x' }, hydro];
+    const run = (first: number) =>
+      database().run(listSource([{ records: [...records(first, first + 49), ...more] }]));
+    await run(100);
+    const { snapshot_id } = await database().readMarker();
+    const names = [
+      { symbol_key: 'HOT', name_key: 'hydroprotocol' },
+      { symbol_key: 'AB', name_key: '' },
+    ];
+    expect(await rejected()).toEqual([{ _id: snapshot_id, ingestion: 'assets', names }]);
+
+    await database().run(listSource([{ records: [...records(1, 10), hydro] }]));
+    expect((await lastRun()).error?.code).toBe('shrunken');
+    expect(await rejected()).toHaveLength(1);
+
+    await run(200);
+    await run(300);
+    // One replaced snapshot is kept.
+    expect((await rejected()).map(({ _id }) => _id > (snapshot_id ?? ''))).toEqual([true, true]);
+    await database().run(listSource([{ records: records(400, 449) }]));
+    await database().run(listSource([{ records: records(400, 449) }]));
+    expect(await rejected()).toEqual([]);
+  });
+
+  it('warns of a first snapshot that ended before its limit, by a source that does not count', async () => {
+    const short = listSource([{ records: records(1, 10) }]);
+    await database().run(short, { rowsLimit: 500 });
+    expect((await lastRun()).warnings).toMatchObject([{ stage: 'verify', code: 'perhaps-short' }]);
+    await database().run(short, { rowsLimit: 500 });
+    expect((await lastRun()).warnings).toEqual([]);
+  });
+
   it('records a time for every stage', async () => {
     await database().run(listSource([{ records: records(1, 10) }]));
     const { timings_ms } = await lastRun();
@@ -115,6 +184,20 @@ describe.each(testServers())('runIngestion on $name', (server) => {
   describe('a run that does not publish', () => {
     it.each([
       ['is refused', listSource([{ records: [] }]), EXIT_CODES.refused, 'refused', 'empty'],
+      [
+        'has no price at all',
+        listSource([{ records: records(1, 50).map((record) => ({ ...record, quote: null })) }]),
+        EXIT_CODES.refused,
+        'refused',
+        'unpriced',
+      ],
+      [
+        'lost a tenth of its prices',
+        listSource([{ records: records(1, 50).map((one, at) => (at < 6 ? { ...one, odd: 'quote' } : one)) }]),
+        EXIT_CODES.refused,
+        'refused',
+        'prices-lost',
+      ],
       [
         'delivers fewer rows than its source counts',
         listSource([{ records: records(1, 100), total: 200 }]),
@@ -232,7 +315,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
   it('publishes a small shortfall and says how many rows may be missing', async () => {
     const { exitCode } = await database().run(listSource([{ records: records(1, 999), total: 1000 }]));
     expect(exitCode).toBe(EXIT_CODES.published);
-    expect((await lastRun()).counts).toMatchObject({ expected: 1000, possibly_missing: 1, reread: 999 });
+    expect((await lastRun()).counts).toMatchObject({ expected: 1000, possibly_missing: 1, reread: 0 });
   });
 
   it('reads at most its limit', async () => {

@@ -4,4 +4,4 @@ import { V1_RECORD, V3_RECORD } from './fixtures/coinmarketcap.ts';
 
 const OTHER_CURRENCY = { id: 1, name: 'a', symbol: 'A', quote: [{ id: 1, symbol: 'BTC' }] };
 
-describeAnyRecord(parseAsset, [V1_RECORD, V3_RECORD, OTHER_CURRENCY]);
+describeAnyRecord(parseAsset, { good: [V1_RECORD, V3_RECORD, OTHER_CURRENCY], identity: ['id', 'symbol'] });

@@ -72,54 +72,129 @@ describe('parseAsset', () => {
     expect(rowOf({ ...V3_RECORD, quote }).quote?.USD?.price).toBe(2);
   });
 
-  it.each([
-    ['object', { EUR: USD }],
-    ['list', [{ id: 2790, symbol: 'EUR', price: 1 }]],
-  ])('rejects an %s of quotes without USD', (_what, quote) => {
-    expect(parseAsset({ ...V1_RECORD, quote })).toEqual({
-      accepted: false,
-      id: 1,
-      reason: 'quote: expected one in USD, received other currencies only',
-    });
-  });
-
   it('accepts a very small price and figures in exponent form', () => {
     expect(rowOf(withPrice(JSON.parse('1e-18'))).quote?.USD?.price).toBe(1e-18);
   });
 
   it.each([
-    ['a text', '85836.86', /^quote\.USD\.price: .*received string/],
-    ['infinite', JSON.parse('1e999'), /^quote\.USD\.price: .*received Infinity/],
-    ['negative', -1, /^quote\.USD\.price: .*>=0/],
-  ])('rejects a price that is %s, and names the field', (_what, price, reason) => {
-    expect(parseAsset(withPrice(price))).toEqual({
-      accepted: false,
-      id: 1,
-      reason: expect.stringMatching(reason),
+    ['object', { EUR: USD }],
+    ['list', [{ id: 2790, symbol: 'EUR', price: 1 }]],
+    ['list of what is no currency', [{ id: 1, symbol: { toString: 1 }, price: 1 }]],
+  ])('goes without an %s of quotes that has none in USD', (_what, quote) => {
+    const parsed = parseAsset({ ...V1_RECORD, quote });
+    expect(parsed).toMatchObject({ accepted: true, row: { ...V1_RECORD, quote: null } });
+    expect(parsed).toMatchObject({ discarded: [{ field: 'quote', reason: expect.stringMatching(/USD/) }] });
+  });
+});
+
+/** The row of a record with another value at one place, the place that was discarded, and why. */
+function spoiled(field: string, value: unknown) {
+  const [outer = '', inner = ''] = field.split('.');
+  const record =
+    outer === 'quote'
+      ? { ...V1_RECORD, quote: { USD: { ...USD, [field.split('.')[2] ?? '']: value } } }
+      : inner === ''
+        ? { ...V1_RECORD, [outer]: value }
+        : { ...V1_RECORD, [outer]: { ...V3_RECORD.platform, [inner]: value } };
+  const parsed = parseAsset(record);
+  if (!parsed.accepted) throw new Error(parsed.reason);
+  return { record, ...parsed };
+}
+
+const valueAt = (row: object, field: string): unknown =>
+  field.split('.').reduce((inner: unknown, key) => (Object(inner) as Record<string, unknown>)[key], row);
+
+describe('a value that does not fit', () => {
+  it.each([
+    ['tvl_ratio', 'n/a', /expected number, received string/],
+    ['tags', [{ slug: 'pow' }], /expected string, received object/],
+    ['tags', ['pow', null], /expected string, received null/],
+    ['tags', 'pow', /expected array, received string/],
+    ['date_added', '', /datetime/],
+    ['date_added', '0000-00-00', /datetime/],
+    ['last_updated', 'yesterday', /datetime/],
+    ['last_updated', 1_700_000_000, /expected string, received number/],
+    ['quote.USD.last_updated', '2026-13-01T00:00:00Z', /datetime/],
+    ['cmc_rank', 12.5, /expected int/],
+    ['infinite_supply', 0, /expected boolean, received number/],
+    ['platform', [], /expected object, received array/],
+    ['platform.id', '1027', /expected number, received string/],
+    ['max_supply', '21000000', /expected number, received string/],
+    ['circulating_supply', -1, />=0/],
+    ['name', 7, /expected string, received number/],
+    ['name', undefined, /expected string, received undefined/],
+    ['quote.USD.price', '85836.86', /expected number, received string/],
+    ['quote.USD.price', JSON.parse('1e999'), /received Infinity/],
+    ['quote.USD.price', -1, />=0/],
+    ['quote.USD.market_cap', -0.5, />=0/],
+  ])('costs the asset its %s %j and nothing else', (field, value, reason) => {
+    const { record, row, discarded } = spoiled(field, value);
+    expect(discarded).toEqual([{ field, reason: expect.stringMatching(reason), value }]);
+    expect(valueAt(row, field)).toBeNull();
+    const { symbol_key, name_key, ...asset } = row;
+    expect(() => assetSchema.parse(asset)).not.toThrow();
+    for (const [key, kept] of Object.entries(record))
+      if (key !== field.split('.')[0]) expect(valueAt(row, key)).toEqual(kept);
+  });
+
+  it('of a list of quotes is named as in an object of quotes', () => {
+    const quote = [{ ...V3_RECORD.quote[0], price: 'n/a' }];
+    expect(parseAsset({ ...V3_RECORD, quote })).toMatchObject({
+      accepted: true,
+      discarded: [{ field: 'quote.USD.price' }],
+      row: { quote: { USD: { price: null, market_cap: USD.market_cap } } },
+    });
+  });
+
+  it('does not hide another one', () => {
+    const parsed = parseAsset({ ...V1_RECORD, tvl_ratio: 'n/a', cmc_rank: 12.5, quote: [] });
+    expect(parsed).toMatchObject({
+      accepted: true,
+      discarded: [{ field: 'cmc_rank' }, { field: 'tvl_ratio' }],
     });
   });
 
   it.each([
+    ['2013-04-28', '2013-04-28T00:00:00.000Z'],
+    ['2013-04-28T00:00:00+00:00', '2013-04-28T00:00:00.000Z'],
+    ['2013-04-28T02:30:00.5+02:30', '2013-04-28T00:00:00.500Z'],
+    ['2013-04-28 10:20:30', '2013-04-28T10:20:30.000Z'],
+    ['2013-04-28T10:20:30.123456Z', '2013-04-28T10:20:30.123456Z'],
+  ])('but is a time that can be read, %s, is written as others are', (delivered, written) => {
+    for (const field of ['date_added', 'last_updated', 'quote.USD.last_updated']) {
+      const { row, discarded } = spoiled(field, delivered);
+      expect(discarded).toEqual([]);
+      expect(valueAt(row, field)).toBe(written);
+    }
+  });
+});
+
+describe('a record that is no asset', () => {
+  it.each([
     ['id', 'btc'],
+    ['id', '1'],
     ['id', 0],
-    ['name', ''],
+    ['id', undefined],
     ['symbol', null],
-    ['cmc_rank', 1.5],
-    ['last_updated', 'yesterday'],
-    ['tags', 'pow'],
-    ['max_supply', '21000000'],
-  ])('rejects the %s %p', (field, value) => {
-    expect(parseAsset({ ...V1_RECORD, [field]: value })).toMatchObject({
+    ['symbol', ''],
+    ['symbol', 42],
+  ])('has the %s %p; whose it is is told as far as it can be read', (field, value) => {
+    const record = { ...V1_RECORD, [field]: value };
+    const { symbol, id } = record as { symbol: unknown; id: unknown };
+    expect(parseAsset(record)).toEqual({
       accepted: false,
+      id: id ?? null,
+      symbol: typeof symbol === 'string' ? symbol : null,
+      name: 'Bitcoin',
       reason: expect.stringMatching(new RegExp(`^${field}: `)),
     });
   });
 
-  it.each([{ toString: 1 }, null, ['BTC']])('rejects a quote in the currency %j', (symbol) => {
-    expect(parseAsset({ ...V3_RECORD, quote: [{ id: 1, symbol, price: 1 }] })).toMatchObject({
-      accepted: false,
-      reason: expect.stringMatching(/^quote: expected one in USD/),
+  it('is rejected for these alone, whatever else is wrong with it', () => {
+    expect(parseAsset({ ...V1_RECORD, id: 'btc', tvl_ratio: 'n/a' })).toMatchObject({
+      reason: expect.not.stringMatching(/tvl_ratio/),
     });
+    expect(parseAsset(null)).toMatchObject({ accepted: false, id: null, symbol: null });
   });
 
   it('passes unknown fields and keys on, also those that no database takes', () => {

@@ -17,6 +17,7 @@ import { type MappingsRoutesDeps, mappingsRoutes } from './routes/mappings.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { type RunsRoutesDeps, runsRoutes } from './routes/runs.ts';
 import { type StatusRoutesDeps, statusRoutes } from './routes/status.ts';
+import type { StatusOptions } from './status.ts';
 
 export type AppDeps = StatusRoutesDeps &
   RunsRoutesDeps & {
@@ -37,14 +38,14 @@ export type App = {
   messages: MessageClasses;
 };
 
-export function createApp(deps: AppDeps): App {
+export function createApp(deps: AppDeps, options: StatusOptions): App {
   const { serveResource, catalogue, feed, editing } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
   for (const resource of catalogue) app.route(resource.path).get(serveResource(resource)).all(onlyGet);
-  app.use(setContextHeaders, statusRoutes(deps), runsRoutes(deps), eventRoutes({ feed }));
+  app.use(setContextHeaders, statusRoutes(deps, options), runsRoutes(deps), eventRoutes({ feed }));
   app.use(documentRoutes(), problemRoutes());
   if (editing) app.use(mappingsRoutes(editing));
   app.use(unknownPath, problemOfError);

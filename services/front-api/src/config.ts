@@ -99,6 +99,9 @@ export const configSchema = z.object({
     .describe(
       'Most bytes of replaced snapshots that are kept in memory for walks over pages; what answers stand on comes on top.',
     ),
+  FIGURES_STALE_AFTER_SECONDS: integer(1, 366 * 86_400)
+    .default(3_600)
+    .describe('How old the newest figures of a source may be before /status calls them stale.'),
   JOIN_CONCURRENCY: integer(1, 256)
     .default(availableParallelism())
     .describe('How many queries of a new snapshot run at once. Default: the number of CPUs.'),

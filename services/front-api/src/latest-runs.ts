@@ -1,4 +1,4 @@
-// The latest run of each ingestion, for many who ask at once: read at most once a second.
+// The latest runs of each ingestion, for many who ask at once: read at most once a second.
 import type { IngestionName, RunReport } from '@coinfront/contracts';
 import { DatabaseUnavailableError } from './database.ts';
 import type { ReadRuns } from './runs.ts';
@@ -7,20 +7,28 @@ import type { MarkersWatch } from './state/watch-markers.ts';
 
 const FRESH_MS = 1_000;
 
-/** Null for an ingestion of which no run is known. */
-export type LatestRuns = Record<IngestionName, RunReport | null>;
+/** The run that began last, and the one of the last two that has ended; null where none is known. */
+type OfIngestion = { latest: RunReport | null; ended: RunReport | null };
+
+export type LatestRuns = Record<IngestionName, OfIngestion>;
+
+/** The latest first. */
+const latestOf = (runs: readonly RunReport[] = []): OfIngestion => ({
+  latest: runs[0] ?? null,
+  ended: runs.find(({ ended_at }) => ended_at !== null) ?? null,
+});
 
 export type LatestRunsDeps = { readRuns: ReadRuns; watch: Pick<MarkersWatch, 'isSilent'> };
 
 /** While the database is silent, what was last read is given. */
 export function createLatestRuns({ readRuns, watch }: LatestRunsDeps, now = () => performance.now()) {
-  let latest: LatestRuns = { assets: null, 'usd-values': null };
+  let latest: LatestRuns = { assets: latestOf(), 'usd-values': latestOf() };
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
 
   async function read(): Promise<void> {
-    const runs = await Promise.all(INGESTIONS.map((ingestion) => readRuns({ ingestion, limit: 1 })));
-    latest = { assets: runs[0]?.[0] ?? null, 'usd-values': runs[1]?.[0] ?? null };
+    const runs = await Promise.all(INGESTIONS.map((ingestion) => readRuns({ ingestion, limit: 2 })));
+    latest = { assets: latestOf(runs[0]), 'usd-values': latestOf(runs[1]) };
     readAt = now();
   }
 

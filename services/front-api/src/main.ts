@@ -94,7 +94,7 @@ const admission = createAdmission(
   { trustProxy: config.TRUST_PROXY, corsOrigins: config.CORS_ORIGINS, perMinute: config.RATE_LIMIT },
 );
 const feed = createEventFeed({ views }, { max: config.EVENTS_MAX });
-metrics.observe({ watch, views, shared, memory, mongo, followers: feed.size, streams });
+metrics.observe({ watch, views, latestRuns, shared, memory, mongo, followers: feed.size, streams });
 metrics.observeProcess();
 
 const server = { connectionsMax: config.CONNECTIONS_MAX, keepAliveMs: config.KEEP_ALIVE_MS };
@@ -102,20 +102,23 @@ const endOnConfigError = (error: unknown): never =>
   orExit(() => {
     throw error;
   });
-const app = createApp({
-  watch,
-  views,
-  admission,
-  record: metrics.record,
-  feed,
-  serveResource,
-  catalogue,
-  editing,
-  readRuns,
-  latestRuns,
-  answersFound: metrics.answersFound,
-  log,
-});
+const app = createApp(
+  {
+    watch,
+    views,
+    admission,
+    record: metrics.record,
+    feed,
+    serveResource,
+    catalogue,
+    editing,
+    readRuns,
+    latestRuns,
+    answersFound: metrics.answersFound,
+    log,
+  },
+  { figuresStaleAfterSeconds: config.FIGURES_STALE_AFTER_SECONDS },
+);
 const api = await listen(app.handler, {
   port: config.PORT,
   host: config.HOST,

@@ -36,5 +36,9 @@ function reportOf(stored: unknown): RunReport {
     ...rest,
     started_at: rest.started_at.toISOString(),
     ended_at: rest.ended_at?.toISOString() ?? null,
+    figures_at: rest.figures_at && {
+      newest: rest.figures_at.newest?.toISOString() ?? null,
+      median: rest.figures_at.median?.toISOString() ?? null,
+    },
   };
 }

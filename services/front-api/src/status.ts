@@ -1,6 +1,7 @@
 // What /status says, from the markers, the latest runs and the view that is served.
 import type { RunReport, StatusResponse } from '@coinfront/contracts';
 import type { FoundIn } from './answers/find-answers.ts';
+import { figuresAges } from './figures-ages.ts';
 import { countMatches } from './join/pairing.ts';
 import type { LatestRuns } from './latest-runs.ts';
 import { areMixed } from './state/current-state.ts';
@@ -12,8 +13,8 @@ type IngestionStatus = StatusResponse['assets'];
 
 function latestRunOf(run: RunReport | null): IngestionStatus['latest_run'] {
   if (run === null) return null;
-  const { run_id, state, started_at, ended_at, counts, timings_ms, error, warnings } = run;
-  return { run_id, state, started_at, ended_at, counts, timings_ms, error, warnings };
+  const { run_id, state, started_at, ended_at, counts, discarded_fields, timings_ms, error, warnings } = run;
+  return { run_id, state, started_at, ended_at, counts, discarded_fields, timings_ms, error, warnings };
 }
 
 function ingestionStatus(
@@ -26,6 +27,8 @@ function ingestionStatus(
     last_updated: snapshot?.last_updated.toISOString() ?? null,
     age_seconds: snapshot ? Math.max(0, now.getTime() - snapshot.last_updated.getTime()) / 1_000 : null,
     documents: snapshot?.documents ?? null,
+    priced: snapshot?.priced ?? null,
+    figures_at: snapshot?.figures_at ? figuresAges(snapshot.figures_at, now) : null,
     source: snapshot?.source ?? null,
     running: running
       ? {
@@ -64,22 +67,39 @@ function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'
   };
 }
 
+/** Figures whose time is not known are not called stale. */
+const staleOf = (sides: Pick<StatusResponse, 'assets' | 'usd_values'>, afterSeconds: number) =>
+  (['assets', 'usd_values'] as const).filter(
+    (side) => (sides[side].figures_at?.newest_age_seconds ?? 0) > afterSeconds,
+  );
+
 type ShownView = Pick<CurrentView, 'served' | 'behindSeconds'>;
+
+export type StatusFacts = {
+  markers: Markers;
+  latestRuns: LatestRuns;
+  views: ShownView;
+  found: Readonly<Record<FoundIn, number>>;
+};
+
+export type StatusOptions = { figuresStaleAfterSeconds: number };
 
 /** Ages count on while the database is silent. */
 export function statusOf(
-  markers: Markers,
-  latestRuns: LatestRuns,
-  views: ShownView,
-  found: Readonly<Record<FoundIn, number>>,
+  { markers, latestRuns, views, found }: StatusFacts,
+  { figuresStaleAfterSeconds }: StatusOptions,
 ): StatusResponse {
   const now = serverNow(markers);
   const assets = markers.assets.snapshot;
   const usdValues = markers['usd-values'].snapshot;
+  const sides = {
+    assets: ingestionStatus(markers.assets, latestRuns.assets.latest, now),
+    usd_values: ingestionStatus(markers['usd-values'], latestRuns['usd-values'].latest, now),
+  };
   return {
     ready: assets !== undefined && usdValues !== undefined && !areMixed(assets, usdValues),
-    assets: ingestionStatus(markers.assets, latestRuns.assets, now),
-    usd_values: ingestionStatus(markers['usd-values'], latestRuns['usd-values'], now),
+    stale: staleOf(sides, figuresStaleAfterSeconds),
+    ...sides,
     served: servedOf(views),
     cache: {
       hit_local: found['hit-local'],

@@ -60,6 +60,7 @@ export function createTestApp({
   preferMaxSeconds = 60,
   exportsMax = 2,
   exportMaxMs = 60_000,
+  figuresStaleAfterSeconds = 3_600,
   record = createMetrics().record,
   answersFound = createMetrics().answersFound,
   editing,
@@ -77,6 +78,7 @@ export function createTestApp({
   preferMaxSeconds?: number;
   exportsMax?: number;
   exportMaxMs?: number;
+  figuresStaleAfterSeconds?: number;
   record?: AnswerMetrics['record'];
   answersFound?: AnswerMetrics['answersFound'];
   editing?: Omit<MappingsRoutesDeps, 'states' | 'views' | 'awaitView'>;
@@ -119,21 +121,24 @@ export function createTestApp({
     streams,
     /** Of the watch, but for the views, which always wait. */
     waiters: () => fake.waiters() - 1,
-    app: createApp({
-      watch,
-      views,
-      admission,
-      record,
-      feed,
-      serveResource: createServeResource({
-        ...{ states, views, awaitView, namedViews, answers, memory, streams },
-      }),
-      catalogue,
-      readRuns,
-      latestRuns: createLatestRuns({ readRuns, watch }),
-      answersFound,
-      editing: editing && { ...editing, states, views, awaitView },
-      log,
-    }).handler,
+    app: createApp(
+      {
+        watch,
+        views,
+        admission,
+        record,
+        feed,
+        serveResource: createServeResource({
+          ...{ states, views, awaitView, namedViews, answers, memory, streams },
+        }),
+        catalogue,
+        readRuns,
+        latestRuns: createLatestRuns({ readRuns, watch }),
+        answersFound,
+        editing: editing && { ...editing, states, views, awaitView },
+        log,
+      },
+      { figuresStaleAfterSeconds },
+    ).handler,
   };
 }

@@ -1,12 +1,12 @@
-import type { RunReport } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailableError } from '../src/database.ts';
 import { createLatestRuns } from '../src/latest-runs.ts';
 import { NOON } from './rows.ts';
-import { storedRun } from './run-documents.ts';
+import { reportedRun } from './run-documents.ts';
 
-const { _id, ...fields } = storedRun();
-const run: RunReport = { run_id: _id, ...fields, started_at: NOON, ended_at: null };
+const run = reportedRun();
+
+const ended = reportedRun({ run_id: 'ended', ended_at: NOON });
 
 function setUp() {
   const seen = { time: 0, reads: 0, isSilent: false, fault: undefined as Error | undefined };
@@ -16,7 +16,7 @@ function setUp() {
       readRuns: async ({ ingestion }) => {
         seen.reads += 1;
         if (seen.fault) throw seen.fault;
-        return ingestion === 'assets' ? [{ ...run, run_id: `read ${seen.reads}` }] : [];
+        return ingestion === 'assets' ? [{ ...run, run_id: `read ${seen.reads}` }, ended] : [];
       },
     },
     () => seen.time,
@@ -25,9 +25,12 @@ function setUp() {
 }
 
 describe('createLatestRuns', () => {
-  it('gives the latest run of each ingestion, and null where there was none', async () => {
+  it('gives the latest run of each ingestion and the one that ended, and null where there was none', async () => {
     const { latestRuns } = setUp();
-    expect(await latestRuns()).toEqual({ assets: { ...run, run_id: 'read 1' }, 'usd-values': null });
+    expect(await latestRuns()).toEqual({
+      assets: { latest: { ...run, run_id: 'read 1' }, ended },
+      'usd-values': { latest: null, ended: null },
+    });
   });
 
   it('reads once a second, however many ask', async () => {
@@ -37,7 +40,7 @@ describe('createLatestRuns', () => {
     await latestRuns();
     expect(seen.reads).toBe(2);
     seen.time = 1_000;
-    expect((await latestRuns()).assets?.run_id).toBe('read 3');
+    expect((await latestRuns()).assets.latest?.run_id).toBe('read 3');
   });
 
   it('gives what it last read while the database is silent', async () => {
@@ -45,9 +48,9 @@ describe('createLatestRuns', () => {
     await latestRuns();
     seen.time = 5_000;
     seen.fault = new DatabaseUnavailableError();
-    expect((await latestRuns()).assets?.run_id).toBe('read 1');
+    expect((await latestRuns()).assets.latest?.run_id).toBe('read 1');
     seen.isSilent = true;
-    expect((await latestRuns()).assets?.run_id).toBe('read 1');
+    expect((await latestRuns()).assets.latest?.run_id).toBe('read 1');
     expect(seen.reads).toBe(4);
   });
 

@@ -1,5 +1,5 @@
-// Documents of `runs` for tests: what is not given is of no consequence.
-import type { Run } from '@coinfront/contracts';
+// Runs for tests, as they are stored and as they are told: what is not given is of no consequence.
+import type { Run, RunReport } from '@coinfront/contracts';
 import { ASSETS_ID, NOON } from './rows.ts';
 
 export function storedRun(fields: Partial<Run> = {}): Run {
@@ -15,6 +15,7 @@ export function storedRun(fields: Partial<Run> = {}): Run {
     counts: {
       fetched: 3,
       inserted: 2,
+      priced: 2,
       rejected: 1,
       duplicates: 0,
       reread: 0,
@@ -23,6 +24,10 @@ export function storedRun(fields: Partial<Run> = {}): Run {
     },
     checksum: '0123456789abcdef',
     rejected_sample: [{ id: 9, reason: 'price: expected number', record: '{"id":9}' }],
+    discarded_fields: [
+      { field: 'tvl_ratio', count: 1, sample: [{ id: 1, reason: 'expected number', value: '"n/a"' }] },
+    ],
+    figures_at: { newest: new Date(NOON), median: new Date(NOON) },
     timings_ms: { open: 1, extract: 2, stage: 3, verify: 1, publish: 1, history: 2, clean: 1 },
     source_timestamp: NOON,
     source_cost: null,
@@ -30,4 +35,10 @@ export function storedRun(fields: Partial<Run> = {}): Run {
     warnings: [],
     ...fields,
   };
+}
+
+export function reportedRun({ run_id, ...fields }: Partial<RunReport> = {}): RunReport {
+  const { _id, ...stored } = storedRun();
+  const figures_at = { newest: NOON, median: NOON };
+  return { ...stored, run_id: run_id ?? _id, started_at: NOON, ended_at: null, figures_at, ...fields };
 }

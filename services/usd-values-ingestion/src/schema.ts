@@ -1,6 +1,5 @@
 // What the sources of USD values have in common: their row, and fields whose source has words for "unknown".
 import type { UsdValue } from '@coinfront/contracts';
-import type { ParsedRecord } from '@coinfront/ingestion';
 import { z } from 'zod';
 
 /** A USD value with the key it is joined by beside its symbol, before it has its place in a snapshot. */
@@ -19,8 +18,3 @@ export const amountSchema = z.preprocess(
 
 /** As delivered, but not blank: a key is made of it. */
 export const symbolSchema = z.string().regex(/\S/, 'Expected a symbol');
-
-/** A record that cannot be a row. `id` is what it has for one. */
-export function reject(id: unknown, reason: string): ParsedRecord<UsdValueRow> {
-  return { accepted: false, id: typeof id === 'number' || typeof id === 'string' ? id : null, reason };
-}

@@ -5,5 +5,7 @@ import { parseCryptoCompare } from '../src/sources/cryptocompare-record.ts';
 import { TICKER } from './fixtures/coinpaprika.ts';
 import { RECORD } from './fixtures/cryptocompare.ts';
 
-describe('CryptoCompare', () => describeAnyRecord(parseCryptoCompare, [RECORD]));
-describe('CoinPaprika', () => describeAnyRecord(parseCoinPaprika, [TICKER]));
+describe('CryptoCompare', () =>
+  describeAnyRecord(parseCryptoCompare, { good: [RECORD], identity: ['CoinInfo.Id', 'CoinInfo.Name'] }));
+describe('CoinPaprika', () =>
+  describeAnyRecord(parseCoinPaprika, { good: [TICKER], identity: ['id', 'symbol'] }));

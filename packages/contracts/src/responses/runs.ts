@@ -1,16 +1,21 @@
 // What `GET /runs` answers.
 import { z } from 'zod';
 import { runSchema } from '../run.ts';
+import { figuresAtReportSchema } from './figures-at.ts';
 import { isoTime } from './iso-time.ts';
 
-const { _id, started_at, ended_at, warnings, ...asStored } = runSchema.shape;
+const { _id, started_at, ended_at, figures_at, ...asStored } = runSchema.shape;
 
 export const runReportSchema = z.object({
   run_id: _id,
   ...asStored,
   started_at: isoTime.describe("When it got the lease, by the database's clock."),
   ended_at: isoTime.nullable().describe('Null while it runs; of a published one, when it had published.'),
-  warnings: warnings.unwrap().describe('What failed after the snapshot was published.'),
+  discarded_fields: asStored.discarded_fields.unwrap(),
+  figures_at: figuresAtReportSchema
+    .nullable()
+    .describe('How old the figures of its rows are; null in the runs of earlier releases.'),
+  warnings: asStored.warnings.unwrap(),
 });
 export type RunReport = z.infer<typeof runReportSchema>;
 

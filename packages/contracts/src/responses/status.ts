@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { snapshotIdSchema } from '../marker.ts';
 import { sourceNameSchema } from '../sources.ts';
+import { figuresAgesSchema } from './figures-at.ts';
 import { isoTime } from './iso-time.ts';
 import { runReportSchema } from './runs.ts';
 import { matchCountsSchema } from './summary.ts';
@@ -13,6 +14,16 @@ const ingestionStatusSchema = z.object({
   last_updated: isoTime.nullable().describe('When the snapshot was published.'),
   age_seconds: z.number().nonnegative().nullable().describe("Since `last_updated`, by the database's clock."),
   documents: z.int().nonnegative().nullable().describe('Rows of the snapshot.'),
+  priced: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .describe('Of these, rows with a price; null, as `figures_at`, in snapshots of earlier releases.'),
+  figures_at: figuresAgesSchema
+    .nullable()
+    .describe(
+      "How old the source's figures are, by the database's clock, however lately they were published.",
+    ),
   source: sourceNameSchema.nullable().describe('`simulator` is invented.'),
   running: z
     .object({ run_id: z.string(), started_at: isoTime, heartbeat_at: isoTime })
@@ -35,6 +46,7 @@ const ingestionStatusSchema = z.object({
       started_at: true,
       ended_at: true,
       counts: true,
+      discarded_fields: true,
       timings_ms: true,
       error: true,
       warnings: true,
@@ -45,6 +57,9 @@ const ingestionStatusSchema = z.object({
 
 export const statusResponseSchema = z.object({
   ready: z.boolean().describe('Whether both snapshots are there and their sources may stand side by side.'),
+  stale: z
+    .array(z.enum(['assets', 'usd_values']))
+    .describe('Whose newest figures are older than `FIGURES_STALE_AFTER_SECONDS`, an hour by default.'),
   assets: ingestionStatusSchema,
   usd_values: ingestionStatusSchema,
   served: z

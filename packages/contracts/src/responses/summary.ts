@@ -1,7 +1,7 @@
 // What `GET /summary` answers.
 import { z } from 'zod';
 import { USD_MATCH_NAMES, type UsdMatch } from '../usd-match.ts';
-import { isoTime } from './iso-time.ts';
+import { figuresAgesSchema } from './figures-at.ts';
 import { lastUpdatedSchema } from './last-updated.ts';
 
 /** How many assets the dominance is told of. */
@@ -19,16 +19,6 @@ export const matchCountsSchema = z
   )
   .describe('How many assets have each `usd_match`.');
 
-const figuresTimesSchema = z.object({
-  newest: isoTime.nullable().describe('When the source last changed any of these figures.'),
-  median: isoTime.nullable().describe('The same of the figures in the middle; of two the older.'),
-  newest_age_seconds: z
-    .number()
-    .nullable()
-    .describe('How old the newest were when the snapshot was published; negative where clocks disagree.'),
-  median_age_seconds: z.number().nullable().describe('The same of those in the middle.'),
-});
-
 export const summaryResponseSchema = z.object({
   last_updated: lastUpdatedSchema,
   count: count.describe('How many assets the filters leave.'),
@@ -44,7 +34,7 @@ export const summaryResponseSchema = z.object({
         z.object({
           id: z.int().positive(),
           symbol: z.string(),
-          name: z.string(),
+          name: z.string().nullable(),
           market_cap: z.number().nonnegative(),
           percent: percent.describe('Of `market_cap`.'),
         }),
@@ -71,8 +61,10 @@ export const summaryResponseSchema = z.object({
   change_24h: z
     .object({ rose: count, fell: count, unchanged: count, unknown: count })
     .describe("How many assets' own prices rose and fell in 24 hours."),
-  figures: z
-    .object({ assets: figuresTimesSchema, usd_values: figuresTimesSchema })
-    .describe('How old the figures are: of the assets, and of the USD values beside them.'),
+  figures_at: z
+    .object({ assets: figuresAgesSchema, usd_values: figuresAgesSchema })
+    .describe(
+      'How old the figures of the assets, and of the USD values beside them, were when their snapshot was published.',
+    ),
 });
 export type SummaryResponse = z.infer<typeof summaryResponseSchema>;

@@ -10,7 +10,7 @@ import { pMapIterable } from 'p-map';
 import { asDatabaseError, DatabaseError } from '../errors.ts';
 import type { InsertPool } from '../insert/insert-pool.ts';
 import { cutChunks } from '../stage/cut-chunks.ts';
-import { FIGURE_PROJECTIONS, type FigureRow, historyPoint, type PointsOf } from './history-points.ts';
+import { FIGURE_PROJECTIONS, historyPoint, type PointRow, type PointsOf } from './history-points.ts';
 
 export type HistoryDeps = { db: Db; pool: InsertPool };
 
@@ -54,8 +54,8 @@ async function* readPoints(db: Db, options: HistoryOptions): AsyncGenerator<Hist
   const { ingestion, snapshotId, chunkMax, signal } = options;
   const cursor = db
     .collection(INGESTION_COLLECTIONS[ingestion].rows)
-    .find<FigureRow>({ snapshot_id: snapshotId })
-    .project<FigureRow>(FIGURE_PROJECTIONS[ingestion])
+    .find<PointRow>({ snapshot_id: snapshotId })
+    .project<PointRow>(FIGURE_PROJECTIONS[ingestion])
     .batchSize(chunkMax);
   try {
     while (await asDatabaseError('Reading the rows back', cursor.hasNext())) {

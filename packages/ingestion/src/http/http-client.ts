@@ -6,7 +6,7 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import type { Logger } from '@coinfront/runtime';
 import type { z } from 'zod';
-import { describeIssues } from './describe-issues.ts';
+import { describeIssues } from '../records/describe-issues.ts';
 import { type Classify, type Fault, type Suspects, sourceError, statusFault } from './fault.ts';
 import { createReceiver, type ReceiverOptions, type Request } from './receive.ts';
 import { planRetry, type RetryLimits } from './retry-plan.ts';

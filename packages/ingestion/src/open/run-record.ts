@@ -28,7 +28,9 @@ export async function openRunRecord(
   const warnings: RunWarning[] = [];
   const findings = () => ({
     counts: tally.counts,
-    rejected_sample: tally.rejectedSample,
+    rejected_sample: tally.rejections.sample,
+    discarded_fields: tally.discards.fields(),
+    figures_at: tally.figuresAt(),
     timings_ms: timings,
     warnings,
     source_timestamp: tally.sourceTimestamp(),

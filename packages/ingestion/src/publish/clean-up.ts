@@ -3,6 +3,7 @@ import { COLLECTIONS, type HistoryPoint, type KeptSnapshot, MARKER_ID, type Run 
 import type { Collection, Db } from 'mongodb';
 import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
 import type { ServerClock } from '../open/server-clock.ts';
+import { removeRejectedNames } from './rejected-names.ts';
 
 const RUNS_KEPT = 1000;
 
@@ -44,10 +45,12 @@ export async function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<v
     );
     if (matchedCount === 0) return;
   }
+  const keptIds = kept.map((one) => one.snapshot_id);
   await db.collection(options.rows).deleteMany(
     // Only what is older: a newer snapshot belongs to a run that has begun since.
-    { snapshot_id: { $lt: run.snapshot_id, $nin: kept.map((one) => one.snapshot_id) } },
+    { snapshot_id: { $lt: run.snapshot_id, $nin: keptIds } },
   );
+  await removeRejectedNames({ db, ingestion: run.ingestion }, { before: run.snapshot_id, kept: keptIds });
   await trimRuns(runs);
   // Counted from the grace: who still reads a replaced snapshot finds the points that were there before it.
   await trimHistory(db, new Date(graceBegan.getTime() - options.historyHours * HOUR_MS));

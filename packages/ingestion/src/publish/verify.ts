@@ -1,12 +1,25 @@
 // Whether a staged snapshot is whole, and fit to replace the published one.
-import type { PublishedSnapshot, RunCounts, SourceName } from '@coinfront/contracts';
+import type { PublishedSnapshot, RunCounts, RunWarning, SourceName } from '@coinfront/contracts';
 import { DatabaseError, SnapshotRefusedError } from '../errors.ts';
 import { SourceError } from '../source-error.ts';
+import type { LostPrices } from '../stage/discards.ts';
+import type { Commonest } from '../stage/rejections.ts';
+import { shortfallOf } from '../stage/shortfall.ts';
 
-/** Shortfall that rows moving between pages explain. */
-const MISSING_TOLERATED = 0.005;
 const REJECTED_TOLERATED = 0.1;
+const LOST_PRICES_TOLERATED = 0.1;
 const SHRINK_TOLERATED = 0.5;
+
+const OVERRIDE = 'ALLOW_SHRINK=true publishes it';
+
+/** What a run found out about its snapshot. */
+export type Findings = {
+  counts: RunCounts & { priced: number };
+  /** Records that the source says it has; null where it does not count. */
+  sourceTotal: number | null;
+  commonestRejection: Commonest | undefined;
+  lostPrices: LostPrices | undefined;
+};
 
 export type VerifyOptions = {
   source: SourceName;
@@ -33,35 +46,83 @@ export function verifySums(counts: RunCounts, counted: number): void {
   }
 }
 
+/** Distinct records that were delivered. */
+const readOf = ({ fetched, duplicates }: RunCounts) => fetched - duplicates;
+
+/** Only a snapshot that was asked for in the same way says how large this one should be. */
+function comparableOf({ previous, source, limit }: VerifyOptions): PublishedSnapshot | undefined {
+  return previous?.source === source && previous.rows_limit === limit ? previous : undefined;
+}
+
 /** Rows the source said it has and did not deliver; throws SourceError when they are too many to publish without. */
-export function verifyComplete({ expected, fetched, duplicates }: RunCounts, options: VerifyOptions): number {
-  const missing = expected === null ? 0 : Math.max(0, expected - (fetched - duplicates));
-  if (expected !== null && missing > expected * MISSING_TOLERATED && !options.allowShrink) {
+export function verifyComplete({ counts, sourceTotal }: Findings, options: VerifyOptions): number {
+  const { expected } = counts;
+  if (expected === null) return 0;
+  const { missing, isTolerated } = shortfallOf(readOf(counts), expected);
+  if (!isTolerated && !options.allowShrink) {
+    const asked = sourceTotal === expected ? '' : `, of which ${expected} were asked for by the limit`;
     throw new SourceError(
-      `The source said ${expected} rows and delivered ${expected - missing}, also when asked again; ALLOW_SHRINK=true publishes them`,
+      `The source says that it has ${sourceTotal} rows${asked}, and delivered ${expected - missing}, also when asked again; ${OVERRIDE}`,
       { source: options.source, kind: 'retry-soon' },
     );
   }
   return missing;
 }
 
+/** Of a snapshot that nothing tells the right size of: it ended before its limit, and none was published before. */
+export function doubtOf({ counts }: Findings, options: VerifyOptions): RunWarning | undefined {
+  const { limit } = options;
+  if (limit === null || counts.expected !== null || comparableOf(options) !== undefined) return undefined;
+  const read = readOf(counts);
+  if (shortfallOf(read, limit).isTolerated) return undefined;
+  return {
+    stage: 'verify',
+    code: 'perhaps-short',
+    message: `${limit} rows were asked for and ${read} delivered, by a source that does not say how many it has: nothing tells whether that is all of them`,
+  };
+}
+
 /** Throws SnapshotRefusedError for a snapshot that readers are better off without. */
-export function refuseUnfit(
-  { inserted, rejected, fetched, duplicates }: RunCounts,
-  options: VerifyOptions,
-): void {
+export function refuseUnfit(findings: Findings, options: VerifyOptions): void {
   if (options.allowShrink) return;
-  if (inserted === 0) throw new SnapshotRefusedError('empty', 'The snapshot is empty');
-  const read = fetched - duplicates;
-  if (rejected > read * REJECTED_TOLERATED) {
-    throw new SnapshotRefusedError('mostly-rejected', `${rejected} of ${read} records were rejected`);
-  }
-  const { previous } = options;
-  const isComparable = previous?.source === options.source && previous.rows_limit === options.limit;
-  if (previous && isComparable && inserted < previous.documents * SHRINK_TOLERATED) {
-    throw new SnapshotRefusedError(
-      'shrunken',
-      `${inserted} rows after ${previous.documents}; ALLOW_SHRINK=true publishes them`,
-    );
-  }
+  const { counts } = findings;
+  const refusal =
+    ofRejected(findings) ??
+    (counts.inserted === 0 ? refuse('empty', 'The snapshot is empty') : undefined) ??
+    ofLostPrices(findings) ??
+    ofShrinking(counts, comparableOf(options));
+  if (refusal) throw refusal;
+}
+
+const refuse = (...[code, what]: ConstructorParameters<typeof SnapshotRefusedError>) =>
+  new SnapshotRefusedError(code, `${what}; ${OVERRIDE}`);
+
+function ofRejected({ counts, commonestRejection }: Findings): SnapshotRefusedError | undefined {
+  const read = readOf(counts);
+  if (counts.rejected <= read * REJECTED_TOLERATED) return undefined;
+  const why = commonestRejection && `, ${commonestRejection.count} of them for ${commonestRejection.reason}`;
+  return refuse('mostly-rejected', `${counts.rejected} of ${read} records were rejected${why ?? ''}`);
+}
+
+function ofLostPrices({ counts, lostPrices }: Findings): SnapshotRefusedError | undefined {
+  if (!lostPrices || lostPrices.count <= counts.inserted * LOST_PRICES_TOLERATED) return undefined;
+  const { count, field, reason } = lostPrices;
+  const what = `${count} of ${counts.inserted} rows lost their price with a field that does not fit, most with ${field}: ${reason}`;
+  return refuse('prices-lost', what);
+}
+
+function ofShrinking(
+  { inserted, priced }: Findings['counts'],
+  previous: PublishedSnapshot | undefined,
+): SnapshotRefusedError | undefined {
+  if (previous && inserted < previous.documents * SHRINK_TOLERATED)
+    return refuse('shrunken', `${inserted} rows after ${previous.documents}`);
+  if (priced === 0) return refuse('unpriced', `None of ${inserted} rows has a price`);
+  if (previous?.priced === undefined) return undefined;
+  return priced / inserted < (previous.priced / previous.documents) * SHRINK_TOLERATED
+    ? refuse(
+        'unpriced',
+        `${priced} of ${inserted} rows have a price, after ${previous.priced} of ${previous.documents}`,
+      )
+    : undefined;
 }

@@ -1,6 +1,8 @@
-// Reads a source to its end: validates, drops repeated ids, counts, and reads once more what came up short.
+// Reads a source to its end: validates, drops repeated ids, counts, and reads once more what came up too short.
+
+import { judgeRecord } from '../records/judge-record.ts';
 import type { Source, SourceRow } from '../source.ts';
-import { judgeRecord } from './judge-record.ts';
+import { shortfallOf } from './shortfall.ts';
 import type { Tally } from './tally.ts';
 
 export type ExtractOptions = {
@@ -11,8 +13,8 @@ export type ExtractOptions = {
 
 /**
  * The accepted rows, page by page, in the source's order. The first copy of an id wins. Where the source counts and
- * fewer distinct records came, all pages are read a second time for what was missing: rows move between pages
- * while a listing is read. Throws what the source throws.
+ * so few distinct records came that they would not be published, all pages are read a second time for what was missing:
+ * it costs as much as the first reading. Throws what the source throws.
  */
 export async function* extractRows<Row extends SourceRow>(
   source: Source<Row>,
@@ -22,7 +24,7 @@ export async function* extractRows<Row extends SourceRow>(
   const seen = new Set<number | string>();
   for await (const records of readPages()) yield takeRows(records, false);
   const { expected } = tally.counts;
-  if (expected === null || tally.read() >= expected) return;
+  if (expected === null || shortfallOf(tally.read(), expected).isTolerated) return;
   for await (const records of readPages()) yield takeRows(records, true);
 
   async function* readPages(): AsyncGenerator<readonly unknown[]> {
@@ -48,9 +50,14 @@ export async function* extractRows<Row extends SourceRow>(
       }
       tally.counts.fetched++;
       if (id !== null) seen.add(id);
-      if (isKnown) tally.counts.duplicates++;
-      else if (parsed.accepted) rows.push(parsed.row);
-      else tally.reject(parsed.id, parsed.reason, record);
+      if (isKnown) {
+        tally.counts.duplicates++;
+      } else if (parsed.accepted) {
+        tally.discards.add(parsed.row.id, parsed.discarded, source.priceField);
+        rows.push(parsed.row);
+      } else {
+        tally.reject(parsed, parsed.reason, record);
+      }
     }
     return rows;
   }

@@ -1,16 +1,20 @@
 // Extract and stage as one stream: pages are fetched only as fast as the pool inserts what they hold.
-import { type InsertChunk, type InsertOutcome, rowId } from '@coinfront/contracts';
+import { type IngestionName, type InsertChunk, type InsertOutcome, rowId } from '@coinfront/contracts';
 import { pMapIterable } from 'p-map';
 import { DatabaseError } from '../errors.ts';
 import type { InsertPool } from '../insert/insert-pool.ts';
+import { type FigureRow, ROW_FIGURES } from '../row-figures.ts';
 import type { Source, SourceRow } from '../source.ts';
 import { cutChunks } from './cut-chunks.ts';
 import { extractRows } from './extract-rows.ts';
+import type { RejectedIdentity } from './rejections.ts';
 import type { Tally } from './tally.ts';
 
 export type StageDeps<Row extends SourceRow> = { source: Source<Row>; pool: InsertPool; tally: Tally };
 
 export type StageOptions = {
+  /** Whose rows they are, and where they go. */
+  ingestion: IngestionName;
   collection: string;
   snapshotId: string;
   limit: number | null;
@@ -31,7 +35,7 @@ export async function stageRows<Row extends SourceRow>(
   { source, pool, tally }: StageDeps<Row>,
   options: StageOptions,
 ): Promise<void> {
-  const { collection, signal, onProgress } = options;
+  const { ingestion, collection, signal, onProgress } = options;
   const pages = extractRows(source, tally, options);
   const chunks = cutChunks(storedRows(pages, options), options);
   // Two on the main thread: while the server has one, the other is made ready. A single worker's second one waits.
@@ -43,7 +47,7 @@ export async function stageRows<Row extends SourceRow>(
     { concurrency, backpressure: concurrency + 1 },
   );
   for await (const { rows, outcome } of outcomes) {
-    countOutcome(tally, rows, outcome);
+    countOutcome(tally, ingestion, rows, outcome);
     onProgress();
   }
 }
@@ -63,11 +67,18 @@ async function* storedRows<Row extends SourceRow>(
   }
 }
 
-function countOutcome(tally: Tally, rows: readonly StoredRow[], outcome: InsertOutcome): void {
+function countOutcome(
+  tally: Tally,
+  ingestion: IngestionName,
+  rows: readonly StoredRow[],
+  outcome: InsertOutcome,
+): void {
   if (outcome.status === 'failed') throw new DatabaseError(outcome.message, outcome.code);
   tally.inserted(outcome);
-  for (const { _id, reason } of outcome.rejected) {
-    const row = rows.find((one) => one._id === _id);
-    tally.reject((row?.id as string | number | undefined) ?? null, reason, row);
+  const reasons = new Map(outcome.rejected.map(({ _id, reason }) => [_id, reason]));
+  for (const row of rows) {
+    const reason = reasons.get(row._id);
+    if (reason === undefined) tally.figuresOf(ROW_FIGURES[ingestion](row as FigureRow));
+    else tally.reject(row as unknown as RejectedIdentity, reason, row);
   }
 }

@@ -1,47 +1,49 @@
 // What a run counts while it reads and writes, and the sums that must hold at its end.
-import type { InsertOutcome, RejectedRecord, RunCounts } from '@coinfront/contracts';
+import type { InsertOutcome, RunCounts } from '@coinfront/contracts';
 import { formatChecksum, parseChecksum } from '../insert/row-checksum.ts';
+import type { RowFigures } from '../row-figures.ts';
 import type { SourcePage } from '../source.ts';
-
-const SAMPLE_SIZE = 20;
-const SAMPLE_RECORD_LENGTH = 500;
+import { createDiscards } from './discards.ts';
+import { createFiguresSeen } from './figures-seen.ts';
+import { createRejections, type RejectedIdentity } from './rejections.ts';
 
 export type Tally = ReturnType<typeof createTally>;
 
 /** Counts of one run. `limit` caps what the source's own count lets expect. */
 export function createTally(limit: number | null) {
-  const counts: RunCounts = {
+  const counts = {
     fetched: 0,
     inserted: 0,
+    priced: 0,
     rejected: 0,
     duplicates: 0,
     reread: 0,
-    expected: null,
+    expected: null as number | null,
     possibly_missing: 0,
-  };
-  const rejectedSample: RejectedRecord[] = [];
+  } satisfies RunCounts;
+  const rejections = createRejections();
+  const discards = createDiscards();
+  const figures = createFiguresSeen();
   let checksum = 0n;
+  let sourceTotal: number | null = null;
   let sourceTimestamp: string | null = null;
   let sourceCost: number | null = null;
   let sourceWaitMs = 0;
 
-  function reject(id: number | string | null, reason: string, record: unknown): void {
-    counts.rejected++;
-    if (rejectedSample.length >= SAMPLE_SIZE) return;
-    rejectedSample.push({
-      id,
-      reason,
-      record: (JSON.stringify(record) ?? '').slice(0, SAMPLE_RECORD_LENGTH),
-    });
-  }
-
   return {
     counts,
-    rejectedSample,
-    reject,
+    discards,
+    rejections,
+    reject(whose: RejectedIdentity, reason: string, record: unknown): void {
+      counts.rejected++;
+      rejections.add(whose, reason, record);
+    },
     /** Distinct records that the source delivered: what is compared with the count it gives. */
     read: () => counts.fetched - counts.duplicates,
     checksum: () => formatChecksum(checksum),
+    figuresAt: figures.figuresAt,
+    /** How many records the source says it has, whatever the limit; null where it does not count. */
+    sourceTotal: () => sourceTotal,
     sourceTimestamp: () => sourceTimestamp,
     sourceCost: () => sourceCost,
     /** Milliseconds spent waiting for pages. */
@@ -50,7 +52,10 @@ export function createTally(limit: number | null) {
     page({ total, timestamp, cost }: SourcePage, waitedMs: number): void {
       sourceWaitMs += waitedMs;
       // The last word counts: a listing may grow while it is read.
-      if (total !== undefined) counts.expected = Math.min(total, limit ?? total);
+      if (total !== undefined) {
+        sourceTotal = total;
+        counts.expected = Math.min(total, limit ?? total);
+      }
       // The first page is the oldest part of the snapshot.
       sourceTimestamp ??= timestamp ?? null;
       if (cost !== undefined) sourceCost = (sourceCost ?? 0) + cost;
@@ -59,6 +64,12 @@ export function createTally(limit: number | null) {
     inserted(outcome: Extract<InsertOutcome, { status: 'inserted' }>): void {
       counts.inserted += outcome.inserted;
       checksum += parseChecksum(outcome.checksum);
+    },
+
+    /** The figures of a row that was inserted. */
+    figuresOf(row: RowFigures): void {
+      figures.add(row);
+      counts.priced = figures.priced();
     },
   };
 }

@@ -5,7 +5,7 @@ import { BSON } from 'mongodb';
 import type { ParsedRecord, SourceRow } from '../../src/index.ts';
 import { canonicalRow } from '../../src/insert/row-checksum.ts';
 import { findUnsafe } from '../../src/insert/unsafe-row.ts';
-import { judgeRecord } from '../../src/stage/judge-record.ts';
+import { judgeRecord } from '../../src/records/judge-record.ts';
 
 type Path = readonly string[];
 
@@ -48,15 +48,29 @@ function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   return copy;
 }
 
-/** Describes the parser of a source, given a good record of each shape that it knows. */
+export type AnyRecordOptions = {
+  /** A good record of each shape that the source knows. */
+  good: readonly object[];
+  /** The paths that identify a record. */
+  identity: readonly string[];
+};
+
+/** Describes the parser of a source. */
 export function describeAnyRecord<Row extends SourceRow>(
   parse: (record: unknown) => ParsedRecord<Row>,
-  good: readonly object[],
+  { good, identity }: AnyRecordOptions,
 ): void {
   const spoilable = fc
     .constantFrom(...good)
     .chain((record) => fc.constantFrom(...pathsOf(record).map((path) => ({ record, path }))));
+  const isOfIdentity = (path: Path) => identity.some((one) => `${one}.`.startsWith(`${path.join('.')}.`));
   const spoiled = fc.tuple(spoilable, json).map(([{ record, path }, by]) => replaced(record, path, by));
+  const spoiledElsewhere = fc
+    .tuple(
+      spoilable.filter(({ path }) => path.length > 0 && !isOfIdentity(path)),
+      json,
+    )
+    .map(([{ record, path }, by]) => replaced(record, path, by));
   // As it comes from the network: a key `__proto__` is one like any other.
   const anyRecord = fc
     .oneof(json, spoiled)
@@ -75,6 +89,15 @@ export function describeAnyRecord<Row extends SourceRow>(
           if (findUnsafe(parsed.row) !== undefined) return;
           expect(JSON.parse(canonicalRow(parsed.row))).toBeInstanceOf(Object);
           expect(BSON.serialize(parsed.row, { ignoreUndefined: true }).length).toBeGreaterThan(0);
+        }),
+        { numRuns: 1_000 },
+      );
+    });
+
+    it('is a row whatever it has beside what identifies it', () => {
+      fc.assert(
+        fc.property(spoiledElsewhere, (record) => {
+          expect(judgeRecord({ parseRecord: parse }, record)).toMatchObject({ accepted: true });
         }),
         { numRuns: 1_000 },
       );

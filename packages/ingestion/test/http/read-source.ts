@@ -5,15 +5,20 @@ export async function pagesOf(source: Source, limit: number | null): Promise<Sou
   return Array.fromAsync(source.pages({ limit, signal: new AbortController().signal }));
 }
 
-/** Accepted rows, the reasons of the rejected, how many pages there were, and the last count that one gave. */
+/** Accepted rows, the fields discarded in them, the reasons of the rejected, how many pages there were, and the last count that one gave. */
 export async function readSource<Row extends SourceRow>(source: Source<Row>, limit: number | null = null) {
   const rows: Row[] = [];
+  const discarded: string[] = [];
   const reasons: string[] = [];
   const pages = await pagesOf(source, limit);
   for (const record of pages.flatMap(({ records }) => records)) {
     const parsed = source.parseRecord(record);
-    if (parsed.accepted) rows.push(parsed.row);
-    else reasons.push(parsed.reason);
+    if (!parsed.accepted) {
+      reasons.push(parsed.reason);
+      continue;
+    }
+    rows.push(parsed.row);
+    discarded.push(...parsed.discarded.map(({ field }) => field));
   }
-  return { rows, reasons, pages: pages.length, total: pages.at(-1)?.total };
+  return { rows, discarded, reasons, pages: pages.length, total: pages.at(-1)?.total };
 }

@@ -26,6 +26,7 @@ function run(id: string, second: number, state: RunState, snapshotId: string): R
     ended_at: null,
     counts: {
       fetched: 0,
+      priced: 0,
       inserted: 0,
       rejected: 0,
       duplicates: 0,
@@ -35,6 +36,8 @@ function run(id: string, second: number, state: RunState, snapshotId: string): R
     },
     checksum: null,
     rejected_sample: [],
+    discarded_fields: [],
+    figures_at: null,
     timings_ms: {},
     source_timestamp: null,
     source_cost: null,

@@ -1,12 +1,22 @@
 import type { PublishedSnapshot, RunCounts } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseError, SnapshotRefusedError, SourceError } from '../../src/index.ts';
-import { refuseUnfit, type VerifyOptions, verifyComplete, verifySums } from '../../src/publish/verify.ts';
+import {
+  doubtOf,
+  type Findings,
+  refuseUnfit,
+  type VerifyOptions,
+  verifyComplete,
+  verifySums,
+} from '../../src/publish/verify.ts';
 
-function counts(given: Partial<RunCounts>): RunCounts {
+type Counts = RunCounts & { priced: number };
+
+function counts(given: Partial<Counts>): Counts {
   return {
     fetched: 1000,
     inserted: 1000,
+    priced: given.inserted ?? 1000,
     rejected: 0,
     duplicates: 0,
     reread: 0,
@@ -16,11 +26,23 @@ function counts(given: Partial<RunCounts>): RunCounts {
   };
 }
 
+function findings(given: Partial<Counts>, more: Partial<Findings> = {}): Findings {
+  const sourceTotal = given.expected ?? null;
+  return {
+    counts: counts(given),
+    sourceTotal,
+    commonestRejection: undefined,
+    lostPrices: undefined,
+    ...more,
+  };
+}
+
 const previous: PublishedSnapshot = {
   snapshot_id: '001767225600000-0123abcd',
   last_updated: new Date(),
   started_at: new Date(),
   documents: 1000,
+  priced: 800,
   checksum: '0000000000000000',
   source: 'coinmarketcap',
   rows_limit: 1000,
@@ -49,47 +71,122 @@ describe('verifySums', () => {
 
 describe('verifyComplete', () => {
   it('finds nothing missing where the source does not count, or delivers more than it said', () => {
-    expect(verifyComplete(counts({}), options())).toBe(0);
-    expect(verifyComplete(counts({ expected: 900 }), options())).toBe(0);
+    expect(verifyComplete(findings({}), options())).toBe(0);
+    expect(verifyComplete(findings({ expected: 900 }), options())).toBe(0);
   });
 
   it('tolerates half a percent and says how many rows that is', () => {
-    expect(verifyComplete(counts({ expected: 1005 }), options())).toBe(5);
+    expect(verifyComplete(findings({ expected: 1005 }), options())).toBe(5);
   });
 
   it('fails the source above that, and repeated ids do not make up for missing ones', () => {
-    expect(() => verifyComplete(counts({ expected: 1006 }), options())).toThrow(SourceError);
-    expect(() => verifyComplete(counts({ fetched: 1006, duplicates: 6, expected: 1006 }), options())).toThrow(
-      /said 1006 rows and delivered 1000/,
+    expect(() => verifyComplete(findings({ expected: 1006 }), options())).toThrow(SourceError);
+    expect(() =>
+      verifyComplete(findings({ fetched: 1006, duplicates: 6, expected: 1006 }), options()),
+    ).toThrow('The source says that it has 1006 rows, and delivered 1000, also when asked again');
+  });
+
+  it('tells the count of the source from the limit of the run', () => {
+    const short = findings({ fetched: 10, inserted: 10, expected: 500 }, { sourceTotal: 9094 });
+    expect(() => verifyComplete(short, options({ limit: 500 }))).toThrow(
+      'The source says that it has 9094 rows, of which 500 were asked for by the limit, and delivered 10',
     );
   });
 
   it('lets a shortfall pass with ALLOW_SHRINK and still says how large it is', () => {
-    expect(verifyComplete(counts({ expected: 5000 }), options({ allowShrink: true }))).toBe(4000);
+    expect(verifyComplete(findings({ expected: 5000 }), options({ allowShrink: true }))).toBe(4000);
   });
 });
 
 describe('refuseUnfit', () => {
+  const lost = (count: number) => ({
+    lostPrices: {
+      count,
+      field: 'quote.USD.price',
+      reason: 'Invalid input: expected number, received string',
+    },
+  });
+  const first = options({ previous: undefined });
+
   it.each([
-    ['empty', counts({ fetched: 0, inserted: 0 }), options({ previous: undefined })],
-    ['mostly-rejected', counts({ inserted: 899, rejected: 101 }), options()],
-    ['shrunken', counts({ fetched: 499, inserted: 499 }), options()],
-  ])('refuses a snapshot that is %s, and publishes it with ALLOW_SHRINK', (code, unfit, given) => {
+    ['empty', findings({ fetched: 0, inserted: 0 }), first],
+    ['mostly-rejected', findings({ inserted: 899, rejected: 101 }), options()],
+    ['shrunken', findings({ fetched: 499, inserted: 499 }), options()],
+    ['prices-lost', findings({}, lost(101)), options()],
+    ['unpriced', findings({ priced: 0 }), first],
+    ['unpriced', findings({ priced: 399 }), options()],
+    ['unpriced', findings({ fetched: 500, inserted: 500, priced: 199 }), options()],
+  ])('refuses a snapshot that is %s, and publishes it with ALLOW_SHRINK: %#', (code, unfit, given) => {
     const refuse = () => refuseUnfit(unfit, given);
     expect(refuse).toThrow(SnapshotRefusedError);
     expect(refuse).toThrow(expect.objectContaining({ code }));
     expect(() => refuseUnfit(unfit, { ...given, allowShrink: true })).not.toThrow();
   });
 
-  it('publishes at exactly a tenth rejected, and at exactly half the rows of the last snapshot', () => {
-    expect(() => refuseUnfit(counts({ inserted: 900, rejected: 100 }), options())).not.toThrow();
-    expect(() => refuseUnfit(counts({ fetched: 500, inserted: 500 }), options())).not.toThrow();
+  it.each([
+    ['a tenth rejected', findings({ inserted: 900, rejected: 100 })],
+    ['half the rows of the last snapshot', findings({ fetched: 500, inserted: 500 })],
+    ['a tenth of the prices lost', findings({}, lost(100))],
+    ['half the share of priced rows', findings({ priced: 400 })],
+    [
+      'half the rows, and half the share of them priced',
+      findings({ fetched: 500, inserted: 500, priced: 200 }),
+    ],
+  ])('publishes at exactly %s', (_, fit) => {
+    expect(() => refuseUnfit(fit, options())).not.toThrow();
   });
 
   it('compares with the last snapshot of the same source and limit only', () => {
-    const shrunken = counts({ fetched: 100, inserted: 100 });
-    expect(() => refuseUnfit(shrunken, options({ limit: 100 }))).not.toThrow();
-    expect(() => refuseUnfit(shrunken, options({ source: 'coinmarketcap-keyless' }))).not.toThrow();
-    expect(() => refuseUnfit(shrunken, options({ previous: undefined }))).not.toThrow();
+    for (const unfit of [findings({ fetched: 100, inserted: 100 }), findings({ priced: 100 })]) {
+      expect(() => refuseUnfit(unfit, options({ limit: 100 }))).not.toThrow();
+      expect(() => refuseUnfit(unfit, options({ source: 'coinmarketcap-keyless' }))).not.toThrow();
+      expect(() => refuseUnfit(unfit, first)).not.toThrow();
+    }
+  });
+
+  it('compares no prices with a marker of an earlier release, which does not count them', () => {
+    const { priced: _, ...older } = previous;
+    expect(() => refuseUnfit(findings({ priced: 1 }), options({ previous: older }))).not.toThrow();
+    expect(() => refuseUnfit(findings({ priced: 0 }), options({ previous: older }))).toThrow(
+      'None of 1000 rows has a price; ALLOW_SHRINK=true publishes it',
+    );
+  });
+
+  it('says the commonest reason with its field', () => {
+    const commonestRejection = { reason: 'id: Invalid input: expected int, received string', count: 290 };
+    expect(() =>
+      refuseUnfit(findings({ inserted: 700, rejected: 300 }, { commonestRejection }), options()),
+    ).toThrow(
+      '300 of 1000 records were rejected, 290 of them for id: Invalid input: expected int, received string',
+    );
+    expect(() => refuseUnfit(findings({}, lost(600)), options())).toThrow(
+      '600 of 1000 rows lost their price with a field that does not fit, most with quote.USD.price: Invalid input: expected number, received string',
+    );
+    expect(() => refuseUnfit(findings({ priced: 399 }), options())).toThrow(
+      '399 of 1000 rows have a price, after 800 of 1000',
+    );
+  });
+});
+
+describe('doubtOf', () => {
+  const short = findings({ fetched: 10, inserted: 10 });
+
+  it('has one about a first snapshot that ended before its limit, by a source that does not count', () => {
+    expect(doubtOf(short, options({ limit: 500, previous: undefined }))).toMatchObject({
+      stage: 'verify',
+      code: 'perhaps-short',
+      message: expect.stringMatching(/^500 rows were asked for and 10 delivered/),
+    });
+    expect(doubtOf(short, options({ limit: 500 }))).toBeDefined();
+  });
+
+  it('has none where something tells the size: a count, the snapshot before, a limit that was reached, no limit', () => {
+    const limit = 500;
+    expect(
+      doubtOf(findings({ fetched: 10, expected: 10 }), options({ limit, previous: undefined })),
+    ).toBeUndefined();
+    expect(doubtOf(short, options({ limit: 1000 }))).toBeUndefined();
+    expect(doubtOf(findings({ fetched: 498 }), options({ limit, previous: undefined }))).toBeUndefined();
+    expect(doubtOf(short, options({ limit: null, previous: undefined }))).toBeUndefined();
   });
 });

@@ -31,7 +31,7 @@ describe('extractRows', () => {
     const nothing = null as unknown as ListRecord;
     const { ids, tally } = await extract([[{ records: [{ id: 1 }, nothing, { id: 2 }] }]]);
     expect(ids).toEqual([1, 2]);
-    expect(tally.rejectedSample).toEqual([{ id: null, reason: 'cannot be judged', record: 'null' }]);
+    expect(tally.rejections.sample).toEqual([{ id: null, reason: 'cannot be judged', record: 'null' }]);
   });
 
   it('counts rejected records and keeps a sample of them with their reasons', async () => {
@@ -40,7 +40,7 @@ describe('extractRows', () => {
     ]);
     expect(ids).toEqual([1]);
     expect(tally.counts).toMatchObject({ fetched: 3, rejected: 2 });
-    expect(tally.rejectedSample).toEqual([
+    expect(tally.rejections.sample).toEqual([
       { id: 2, reason: 'price: expected number', record: '{"id":2,"bad":"price: expected number"}' },
       { id: null, reason: 'id: is missing', record: '{"name":"nameless"}' },
     ]);
@@ -50,8 +50,8 @@ describe('extractRows', () => {
     const many = records(1, 500).map((record) => ({ ...record, bad: 'x'.repeat(2000) }));
     const { tally } = await extract([[{ records: many }]]);
     expect(tally.counts.rejected).toBe(500);
-    expect(tally.rejectedSample).toHaveLength(20);
-    expect(tally.rejectedSample.every(({ record }) => record.length <= 500)).toBe(true);
+    expect(tally.rejections.sample).toHaveLength(20);
+    expect(tally.rejections.sample.every(({ record }) => record.length <= 500)).toBe(true);
   });
 
   it('stops at the limit, of which repeated ids use nothing up', async () => {

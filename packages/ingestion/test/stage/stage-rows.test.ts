@@ -17,6 +17,7 @@ function fakePool(concurrency: number, insert: (chunk: InsertChunk) => Promise<I
 }
 
 const options = (given: object = {}) => ({
+  ingestion: 'assets' as const,
   collection: 'assets',
   snapshotId: 's',
   limit: null,
@@ -37,8 +38,8 @@ describe('stageRows', () => {
     const source = listSource([{ records: [{ id: 7, name: 'A', _id: 'x', position: 99 }, { id: 8 }] }]);
     await stageRows({ source, pool, tally: createTally(null) }, options());
     expect(rows).toEqual([
-      { _id: 's:7', snapshot_id: 's', position: 0, id: 7, name: 'A' },
-      { _id: 's:8', snapshot_id: 's', position: 1, id: 8 },
+      { _id: 's:7', snapshot_id: 's', position: 0, id: 7, name: 'A', quote: { USD: { price: 1 } } },
+      { _id: 's:8', snapshot_id: 's', position: 1, id: 8, quote: { USD: { price: 1 } } },
     ]);
   });
 
@@ -63,7 +64,7 @@ describe('stageRows', () => {
       options(),
     );
     expect(tally.counts).toMatchObject({ fetched: 3, inserted: 1, rejected: 2 });
-    expect(tally.rejectedSample.map(({ id, reason }) => [id, reason])).toEqual([
+    expect(tally.rejections.sample.map(({ id, reason }) => [id, reason])).toEqual([
       [7, 'too large'],
       [9, 'too large'],
     ]);

@@ -10,7 +10,7 @@ import {
   type SourcePage,
 } from '@coinfront/ingestion';
 import { z } from 'zod';
-import { type AssetRow, parseAsset } from '../schema.ts';
+import { type AssetRow, PRICE_FIELD, parseAsset } from '../schema.ts';
 import { errorCodeSchema } from './coinmarketcap-errors.ts';
 
 /** What the configuration says of a listing. */
@@ -80,7 +80,7 @@ export function createListings(
     }
   }
 
-  return { name, pages, parseRecord: parseAsset };
+  return { name, priceField: PRICE_FIELD, pages, parseRecord: parseAsset };
 }
 
 function idOf(record: unknown): unknown {

@@ -9,7 +9,7 @@ import type { LatestRuns } from '../latest-runs.ts';
 import type { AnswerMetrics } from '../metrics/answer-metrics.ts';
 import { ageSeconds } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
-import { statusOf } from '../status.ts';
+import { type StatusOptions, statusOf } from '../status.ts';
 import type { CurrentView } from '../views/current-view.ts';
 
 const noParameters = z.object({});
@@ -21,7 +21,7 @@ export type StatusRoutesDeps = {
   answersFound: AnswerMetrics['answersFound'];
 };
 
-export function statusRoutes(deps: StatusRoutesDeps): Router {
+export function statusRoutes(deps: StatusRoutesDeps, options: StatusOptions): Router {
   const { watch, views, latestRuns, answersFound } = deps;
   const router = Router();
   router
@@ -33,7 +33,7 @@ export function statusRoutes(deps: StatusRoutesDeps): Router {
       if (!markers) throw new DatabaseUnavailableError();
       if (watch.isSilent()) res.setHeader('Age', String(ageSeconds(markers)));
       res.setHeader('Cache-Control', 'no-store');
-      res.json(statusOf(markers, runs, views, answersFound()));
+      res.json(statusOf({ markers, latestRuns: runs, views, found: answersFound() }, options));
     })
     .all(onlyGet);
   return router;

@@ -9,7 +9,7 @@ import { createTestApp, markersWith } from '../fakes.ts';
 /** By version. When an answer changes its shape, `SHAPE_VERSION` does, and the new one is added here. */
 const SHAPES: Readonly<Record<number, string>> = {
   4: '3x46nVopLZIIvNSBvaz7h_7l2yrXf6hvwduHO_N8MXI',
-  5: '8eCbl3XurFizzHH8NsvzwexbsKnPxrzaNrI8qpiW-vE',
+  5: 'nj5RymJPQHbpZ08HdWlVl4GJQu1oCFJAdNSNGAAflJM',
 };
 
 const PATHS = [

@@ -3,15 +3,23 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { MongoClient } from 'mongodb';
 import request from 'supertest';
 import { createAdminApp } from '../../src/admin-app.ts';
+import type { LatestRuns } from '../../src/latest-runs.ts';
 import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { createFakeWatch, createTestApp, markersWith } from '../fakes.ts';
+import { NOON } from '../rows.ts';
+import { reportedRun } from '../run-documents.ts';
 import { useStillClock } from '../still-clock.ts';
 import { readExposition } from './exposition.ts';
+
+const NO_RUNS: LatestRuns = {
+  assets: { latest: null, ended: null },
+  'usd-values': { latest: null, ended: null },
+};
 
 describe('/metrics', () => {
   useStillClock();
 
-  function start({ latest = markersWith(), redis = 'off' as 'up' | 'silent' | 'off' } = {}) {
+  function start({ latest = markersWith(), redis = 'off' as 'up' | 'silent' | 'off', runs = NO_RUNS } = {}) {
     const metrics = createMetrics();
     const test = createTestApp({ latest, record: metrics.record });
     const mongo = new EventEmitter();
@@ -20,6 +28,7 @@ describe('/metrics', () => {
       watch: test.watch,
       shared,
       views: test.views,
+      latestRuns: async () => runs,
       memory: { heldBytes: () => 5_000 },
       mongo: mongo as unknown as MongoClient,
       followers: () => 2,
@@ -112,6 +121,29 @@ describe('/metrics', () => {
     expect(of('coinfront_ingestion_running', 'usd-values')).toBe(0);
   });
 
+  it('tells how many rows have a price, and how old the figures are by their own times', async () => {
+    const figures_at = { newest: new Date('2025-11-22T11:00:00.000Z'), median: null };
+    const { read } = start({ latest: markersWith({ assets: { priced: 2, figures_at } }) });
+    const { value } = await read();
+    expect(value('coinfront_ingestion_priced_rows', { ingestion: 'assets' })).toBe(2);
+    expect(value('coinfront_ingestion_priced_rows', { ingestion: 'usd-values' })).toBeUndefined();
+    const age = (ingestion: string, figures: string) =>
+      value('coinfront_figures_age_seconds', { ingestion, figures });
+    expect(age('assets', 'newest')).toBe(3_600);
+    expect(age('assets', 'median')).toBeUndefined();
+    expect(age('usd-values', 'newest')).toBeUndefined();
+  });
+
+  it('counts the discarded fields of the latest run that ended', async () => {
+    const running = reportedRun({ discarded_fields: [] });
+    const ended = reportedRun({ ended_at: NOON });
+    const { read } = start({ runs: { ...NO_RUNS, assets: { latest: running, ended } } });
+    const { families } = await read();
+    expect(families.get('coinfront_ingestion_discarded_fields')?.samples).toMatchObject([
+      { labels: { ingestion: 'assets', field: 'tvl_ratio' }, value: 1 },
+    ]);
+  });
+
   it('says nothing of a snapshot that is not there', async () => {
     const { read } = start({ latest: markersWith({ assets: null }) });
     const { value } = await read();
@@ -163,6 +195,7 @@ describe('/metrics', () => {
       watch,
       shared: { state: () => 'off' },
       views: { behindSeconds: () => 0 },
+      latestRuns: async () => NO_RUNS,
       memory: { heldBytes: () => 0 },
       mongo: new EventEmitter() as unknown as MongoClient,
       followers: () => 0,

@@ -1,18 +1,15 @@
-import type { RunReport } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailableError } from '../../src/database.ts';
 import type { RunsRequest } from '../../src/runs.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
-import { NOON } from '../rows.ts';
-import { storedRun } from '../run-documents.ts';
+import { reportedRun } from '../run-documents.ts';
 
-const { _id, ...fields } = storedRun({
+const report = reportedRun({
   state: 'failed',
   error: { code: 'source-stop', message: 'The source answered 400' },
   warnings: [{ stage: 'history', code: 'database-MongoNetworkError', message: 'Inserting failed' }],
 });
-const report: RunReport = { run_id: _id, ...fields, started_at: NOON, ended_at: null };
 
 describe('GET /runs', () => {
   function testApp(runs = [report]) {

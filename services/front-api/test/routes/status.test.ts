@@ -4,7 +4,7 @@ import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
 import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from '../rows.ts';
-import { storedRun } from '../run-documents.ts';
+import { reportedRun } from '../run-documents.ts';
 import { useStillClock } from '../still-clock.ts';
 
 describe('GET /status', () => {
@@ -29,6 +29,37 @@ describe('GET /status', () => {
     });
     expect(body.assets.age_seconds).toBe(62);
     expect(headers.age).toBeUndefined();
+  });
+
+  it('tells how old the figures are, however lately they were published, and which side is stale', async () => {
+    const eightMonths = { newest: new Date('2025-03-22T12:00:00.000Z'), median: null };
+    const anHour = {
+      newest: new Date('2025-11-22T11:00:00.000Z'),
+      median: new Date('2025-11-22T10:00:00.000Z'),
+    };
+    const figures = { assets: { figures_at: eightMonths, priced: 2 }, usdValues: { figures_at: anHour } };
+    const test = createTestApp({ latest: markersWith(figures) });
+    const { body } = await get(test, '/status');
+    expect(body.stale).toEqual(['assets']);
+    expect(body.assets).toMatchObject({ documents: 3, priced: 2, age_seconds: 0 });
+    expect(body.assets.figures_at).toEqual({
+      newest: '2025-03-22T12:00:00.000Z',
+      median: null,
+      newest_age_seconds: 245 * 86_400,
+      median_age_seconds: null,
+    });
+    expect(body.usd_values.figures_at).toMatchObject({
+      newest_age_seconds: 3_600,
+      median_age_seconds: 7_200,
+    });
+
+    const strict = createTestApp({ latest: markersWith(figures), figuresStaleAfterSeconds: 3_599 });
+    expect((await get(strict, '/status')).body.stale).toEqual(['assets', 'usd_values']);
+  });
+
+  it('knows nothing of the figures of a snapshot that an earlier release published', async () => {
+    const { body } = await get(createTestApp({ latest: markersWith() }), '/status');
+    expect(body).toMatchObject({ stale: [], assets: { figures_at: null, priced: null } });
   });
 
   it('counts the kinds of match of what is served, and tells where answers were found', async () => {
@@ -79,11 +110,10 @@ describe('GET /status', () => {
   it('names the kept snapshots and the latest run of each ingestion', async () => {
     const { last_updated, ...replaced } = markerOf(USD_VALUES_ID, 7);
     const kept = [{ ...replaced, last_updated, replaced_at: new Date('2025-11-22T12:10:00.000Z') }];
-    const { _id, started_at, ended_at, ...run } = storedRun();
+    const run = reportedRun();
     const test = createTestApp({
       latest: markersWith({ assets: { kept } }),
-      readRuns: async ({ ingestion }) =>
-        ingestion === 'assets' ? [{ ...run, run_id: _id, started_at: NOON, ended_at: null }] : [],
+      readRuns: async ({ ingestion }) => (ingestion === 'assets' ? [run] : []),
     });
     const { body } = await get(test, '/status');
     expect(body.assets.kept).toEqual([
@@ -94,13 +124,15 @@ describe('GET /status', () => {
         documents: 7,
       },
     ]);
-    const { state, counts, timings_ms, error, warnings } = run;
+    const { run_id, state, started_at, ended_at, counts, discarded_fields, timings_ms, error, warnings } =
+      run;
     expect(body.assets.latest_run).toEqual({
-      run_id: _id,
+      run_id,
       state,
-      started_at: NOON,
-      ended_at: null,
+      started_at,
+      ended_at,
       counts,
+      discarded_fields,
       timings_ms,
       error,
       warnings,

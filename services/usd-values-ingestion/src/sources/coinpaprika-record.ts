@@ -1,44 +1,54 @@
 // A CoinPaprika ticker as a USD value row. Money is in US dollars, percent_… in percent. https://docs.coinpaprika.com
 import { nameKey, symbolKey } from '@coinfront/contracts';
-import { describeIssues, type ParsedRecord } from '@coinfront/ingestion';
+import { fitRecord, type ParsedRecord, type RecordIdentity, rejectRecord } from '@coinfront/ingestion';
 import { z } from 'zod';
-import { amountSchema, changeSchema, reject, symbolSchema, type UsdValueRow } from '../schema.ts';
+import { amountSchema, changeSchema, symbolSchema, type UsdValueRow } from '../schema.ts';
+
+export const PRICE_FIELD = 'quotes.USD.price';
+
+/** Without these a record cannot be told from others. */
+const IDENTITY = ['id', 'symbol'];
+
+const figuresSchema = z.object({
+  price: amountSchema,
+  market_cap: amountSchema,
+  volume_24h: amountSchema,
+  percent_change_24h: changeSchema,
+});
 
 const recordSchema = z.object({
   /** `btc-bitcoin`. */
   id: z.string().min(1),
   symbol: symbolSchema,
-  name: z.string(),
+  name: z.string().nullish(),
   /** Coins. Not on the free plan since 2024. */
   circulating_supply: amountSchema,
   /** ISO 8601 with Z, without milliseconds. */
   last_updated: z.preprocess((time) => time || null, z.iso.datetime().nullable()),
-  quotes: z.object({
-    USD: z.object({
-      price: amountSchema,
-      market_cap: amountSchema,
-      volume_24h: amountSchema,
-      percent_change_24h: changeSchema,
-    }),
-  }),
+  quotes: z.object({ USD: figuresSchema.nullish() }).nullish(),
 });
 
+const NO_FIGURES = figuresSchema.parse({});
+
 export function parseCoinPaprika(record: unknown): ParsedRecord<UsdValueRow> {
-  const parsed = recordSchema.safeParse(record);
-  if (!parsed.success) return reject((Object(record) as { id?: unknown }).id, describeIssues(parsed.error));
-  const { id, symbol, name, circulating_supply: supply, last_updated: updatedAt, quotes } = parsed.data;
+  const fitted = fitRecord(recordSchema, record, IDENTITY);
+  if (!fitted.fits) return rejectRecord(Object(record) as RecordIdentity, fitted.reason);
+  const { id, symbol, circulating_supply: supply, last_updated: updatedAt } = fitted.data;
+  const name = fitted.data.name?.trim() ?? '';
+  const usd = fitted.data.quotes?.USD ?? NO_FIGURES;
   return {
     accepted: true,
+    discarded: fitted.discarded,
     row: {
       id,
       symbol: symbolKey(symbol),
       source_symbol: symbol,
-      name: name.trim(),
+      name,
       name_key: nameKey(name),
-      price: quotes.USD.price,
-      market_cap: quotes.USD.market_cap,
-      volume_24h: quotes.USD.volume_24h,
-      change_24h: quotes.USD.percent_change_24h,
+      price: usd.price,
+      market_cap: usd.market_cap,
+      volume_24h: usd.volume_24h,
+      change_24h: usd.percent_change_24h,
       open_24h: null,
       high_24h: null,
       low_24h: null,

@@ -11,7 +11,7 @@ import {
 } from '@coinfront/ingestion';
 import { z } from 'zod';
 import type { UsdValueRow } from '../schema.ts';
-import { parseCoinPaprika } from './coinpaprika-record.ts';
+import { PRICE_FIELD, parseCoinPaprika } from './coinpaprika-record.ts';
 
 export type CoinPaprikaOptions = { baseUrl: string; baseUrlVariable: string; http: HttpLimits };
 
@@ -28,7 +28,7 @@ export function createCoinPaprika(
     yield { records: limit === null ? records : records.slice(0, limit) };
   }
 
-  return { name, pages, parseRecord: parseCoinPaprika };
+  return { name, priceField: PRICE_FIELD, pages, parseRecord: parseCoinPaprika };
 }
 
 /** The HTTP status says it all, but for 402, which is also what a spent limit gives. */

@@ -2,9 +2,14 @@
 // in TO and for prices, CHANGEPCT… is in percent, LASTUPDATE in Unix seconds. DISPLAY is formatted text and not read.
 // https://developers.coindesk.com/documentation/legacy/Toplists/TopTotalMktCapEndpointFull
 import { nameKey, symbolKey } from '@coinfront/contracts';
-import { describeIssues, type ParsedRecord } from '@coinfront/ingestion';
+import { fitRecord, type ParsedRecord, rejectRecord } from '@coinfront/ingestion';
 import { z } from 'zod';
-import { amountSchema, changeSchema, reject, symbolSchema, type UsdValueRow } from '../schema.ts';
+import { amountSchema, changeSchema, symbolSchema, type UsdValueRow } from '../schema.ts';
+
+export const PRICE_FIELD = 'RAW.USD.PRICE';
+
+/** Without these a record cannot be told from others. */
+const IDENTITY = ['CoinInfo.Id', 'CoinInfo.Name'];
 
 /** The end of the year 9999, the last that ISO 8601 writes without a sign. */
 const LAST_SECOND = 253_402_300_799;
@@ -24,7 +29,7 @@ const figuresSchema = z.object({
   OPEN24HOUR: amountSchema,
   HIGH24HOUR: amountSchema,
   LOW24HOUR: amountSchema,
-  LASTUPDATE: amountSchema.pipe(z.int().max(LAST_SECOND).nullable()),
+  LASTUPDATE: amountSchema.pipe(z.number().max(LAST_SECOND).nullable()),
 });
 
 const recordSchema = z.object({
@@ -43,13 +48,14 @@ const recordSchema = z.object({
 const NO_FIGURES = figuresSchema.parse({});
 
 export function parseCryptoCompare(record: unknown): ParsedRecord<UsdValueRow> {
-  const parsed = recordSchema.safeParse(record);
-  if (!parsed.success) return reject(coinIdOf(record), describeIssues(parsed.error));
-  const { Id, Name, FullName } = parsed.data.CoinInfo;
+  const fitted = fitRecord(recordSchema, record, IDENTITY);
+  if (!fitted.fits) return rejectRecord(identityOf(record), fitted.reason);
+  const { Id, Name, FullName } = fitted.data.CoinInfo;
   const name = FullName?.trim() ?? '';
-  const usd = parsed.data.RAW?.USD ?? NO_FIGURES;
+  const usd = fitted.data.RAW?.USD ?? NO_FIGURES;
   return {
     accepted: true,
+    discarded: fitted.discarded,
     row: {
       id: Id,
       symbol: symbolKey(Name),
@@ -69,8 +75,11 @@ export function parseCryptoCompare(record: unknown): ParsedRecord<UsdValueRow> {
   };
 }
 
-/** `CoinInfo.Id` of whatever was delivered. */
-export function coinIdOf(record: unknown): unknown {
+function identityOf(record: unknown) {
   const { CoinInfo } = Object(record) as { CoinInfo?: unknown };
-  return (Object(CoinInfo) as { Id?: unknown }).Id;
+  const { Id, Name, FullName } = Object(CoinInfo) as { Id?: unknown; Name?: unknown; FullName?: unknown };
+  return { id: Id, symbol: Name, name: FullName };
 }
+
+/** `CoinInfo.Id` of whatever was delivered. */
+export const coinIdOf = (record: unknown): unknown => identityOf(record).id;

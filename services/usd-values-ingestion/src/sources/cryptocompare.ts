@@ -13,7 +13,7 @@ import { pMapIterable } from 'p-map';
 import { z } from 'zod';
 import type { UsdValueRow } from '../schema.ts';
 import { classifyCryptoCompare } from './cryptocompare-errors.ts';
-import { coinIdOf, parseCryptoCompare } from './cryptocompare-record.ts';
+import { coinIdOf, PRICE_FIELD, parseCryptoCompare } from './cryptocompare-record.ts';
 
 const PATH = '/data/top/mktcapfull';
 /** No list is that long: what has not ended by then never ends. */
@@ -90,7 +90,7 @@ export function createCryptoCompare(
     }
   }
 
-  return { name, pages, parseRecord: parseCryptoCompare };
+  return { name, priceField: PRICE_FIELD, pages, parseRecord: parseCryptoCompare };
 }
 
 function* pageNumbers(end: number) {

@@ -120,16 +120,50 @@ describe('a row of CoinPaprika', () => {
   });
 
   it.each([
-    [withUsd({ price: '1.5' }), /^quotes\.USD\.price: .*received string/],
-    [withUsd({ price: JSON.parse('-1e999') }), /^quotes\.USD\.price: /],
-    [withUsd({ price: -1 }), /^quotes\.USD\.price: .*>=0/],
-    [{ ...TICKER, last_updated: 'now' }, /^last_updated: /],
-    [{ ...TICKER, quotes: {} }, /^quotes\.USD: /],
-    [{ ...TICKER, symbol: '' }, /^symbol: Expected a symbol/],
-  ])('is refused for %j, naming the field', (record, reason) => {
+    [withUsd({ price: '1.5' }), 'quotes.USD.price', { price: null }],
+    [withUsd({ price: JSON.parse('-1e999') }), 'quotes.USD.price', { price: null }],
+    [withUsd({ price: -1 }), 'quotes.USD.price', { price: null }],
+    [{ ...TICKER, circulating_supply: -1 }, 'circulating_supply', { supply: null }],
+    [{ ...TICKER, last_updated: 'now' }, 'last_updated', { updated_at: null }],
+    [{ ...TICKER, name: 7 }, 'name', { name: '', name_key: '' }],
+    [{ ...TICKER, quotes: 'n/a' }, 'quotes', { price: null, market_cap: null, volume_24h: null }],
+  ])('goes without what does not fit in %j', (record, field, gone) => {
+    const kept = Object.fromEntries(
+      Object.entries(rowOf(TICKER)).filter(([key]) => field !== 'quotes' && !(key in gone)),
+    );
+    expect(parseRecord(record)).toMatchObject({
+      accepted: true,
+      discarded: [{ field }],
+      row: { ...kept, ...gone },
+    });
+  });
+
+  it.each([{}, { USD: null }, undefined, null])(
+    'has no figures without quotes in US dollars: %j',
+    (quotes) => {
+      expect(parseRecord({ ...TICKER, quotes })).toMatchObject({
+        accepted: true,
+        discarded: [],
+        row: { id: 'btc-bitcoin', price: null, market_cap: null, volume_24h: null, change_24h: null },
+      });
+    },
+  );
+
+  it('has its time in one form', () => {
+    const last_updated = '2026-10-05T11:36:15+02:00';
+    expect(rowOf({ ...TICKER, last_updated }).updated_at).toBe('2026-10-05T09:36:15.000Z');
+    expect(rowOf({ ...TICKER, last_updated: '2026-10-05T09:36:15+00:00' })).toEqual(rowOf(TICKER));
+  });
+
+  it.each([
+    [{ ...TICKER, symbol: '' }, /^symbol: Expected a symbol/, 'btc-bitcoin'],
+    [{ ...TICKER, id: null }, /^id: /, null],
+  ])('is refused for %j, naming the field and whose it is', (record, reason, id) => {
     expect(parseRecord(record)).toEqual({
       accepted: false,
-      id: 'btc-bitcoin',
+      id,
+      symbol: record.symbol,
+      name: 'Bitcoin',
       reason: expect.stringMatching(reason),
     });
   });

@@ -95,20 +95,40 @@ describe('parseCryptoCompare', () => {
   });
 
   it.each([
-    ['PRICE', '90176.22', /received string/],
-    ['PRICE', JSON.parse('1e999'), /received Infinity/],
-    ['PRICE', -1, />=0/],
-    ['MKTCAP', {}, /received object/],
-    ['CHANGEPCT24HOUR', '1.3', /received string/],
-    ['LASTUPDATE', 1.5, /int/],
-    ['LASTUPDATE', 1_767_411_267_000, /<=/],
-  ])('rejects %s %p, naming the field', (field, value, reason) => {
-    const parsed = parseCryptoCompare(withRaw({ [field]: value }));
+    ['RAW.USD.PRICE', '90176.22', /received string/, 'price'],
+    ['RAW.USD.PRICE', JSON.parse('1e999'), /received Infinity/, 'price'],
+    ['RAW.USD.PRICE', -1, />=0/, 'price'],
+    ['RAW.USD.CIRCULATINGSUPPLY', -1, />=0/, 'supply'],
+    ['RAW.USD.CIRCULATINGSUPPLYMKTCAP', {}, /received object/, 'market_cap'],
+    ['RAW.USD.CHANGEPCT24HOUR', '1.3', /received string/, 'change_24h'],
+    ['RAW.USD.LASTUPDATE', 1_767_411_267_000, /<=/, 'updated_at'],
+    ['RAW.USD.LASTUPDATE', '2026-01-03', /received string/, 'updated_at'],
+  ])('goes without %s %p, and with all else', (field, value, reason, gone) => {
+    const older = { SUPPLY: null, MKTCAP: null };
+    const parsed = parseCryptoCompare(withRaw({ ...older, [field.split('.')[2] ?? '']: value }));
+    const discarded = [{ field, reason: expect.stringMatching(reason), value }];
+    expect(parsed).toEqual({ accepted: true, discarded, row: { ...rowOf(RECORD), [gone]: null } });
+  });
+
+  it('goes without a supply below 0 as of old', () => {
+    const { CIRCULATINGSUPPLY, ...older } = RAW;
+    const parsed = parseCryptoCompare({ ...RECORD, RAW: { USD: { ...older, SUPPLY: -1 } } });
     expect(parsed).toMatchObject({
-      accepted: false,
-      id: '1182',
-      reason: expect.stringMatching(new RegExp(`^RAW\\.USD\\.${field}: .*${reason.source}`)),
+      discarded: [{ field: 'RAW.USD.SUPPLY' }],
+      row: { supply: null, price: RAW.PRICE },
     });
+  });
+
+  it('takes a time of parts of a second', () => {
+    expect(rowOf(withRaw({ LASTUPDATE: 1_700_000_000.5 })).updated_at).toBe('2023-11-14T22:13:20.500Z');
+  });
+
+  it.each([
+    [{ ...RECORD, RAW: 'n/a' }, 'RAW', {}],
+    [{ ...RECORD, RAW: { USD: [] } }, 'RAW.USD', {}],
+    [withCoin({ FullName: 7 }), 'CoinInfo.FullName', { name: '', name_key: '' }],
+  ])('goes without what has another form: %j', (record, field, row) => {
+    expect(parseCryptoCompare(record)).toMatchObject({ accepted: true, discarded: [{ field }], row });
   });
 
   it.each([
@@ -116,10 +136,16 @@ describe('parseCryptoCompare', () => {
     ['Id', 1182],
     ['Name', ' '],
     ['Name', undefined],
-  ])('rejects a coin with the %s %p', (field, value) => {
+  ])('rejects a coin with the %s %p, and says whose it is', (field, value) => {
     expect(parseCryptoCompare(withCoin({ [field]: value }))).toMatchObject({
       accepted: false,
+      name: 'Bitcoin',
+      symbol: field === 'Name' ? (value ?? null) : 'BTC',
       reason: expect.stringMatching(new RegExp(`^CoinInfo\\.${field}: `)),
     });
+  });
+
+  it.each([null, 'BTC', { CoinInfo: null }])('rejects %j', (record) => {
+    expect(parseCryptoCompare(record)).toMatchObject({ accepted: false, id: null, symbol: null });
   });
 });

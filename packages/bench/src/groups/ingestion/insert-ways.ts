@@ -49,6 +49,7 @@ async function stage(
 ): Promise<number> {
   const pool = createInsertPool({ mongoUri: uri, threads });
   const options = {
+    ingestion: 'assets' as const,
     limit: null,
     threads: pool.concurrency,
     chunkMax,

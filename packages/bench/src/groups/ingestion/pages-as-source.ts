@@ -5,9 +5,10 @@ import type { SampleRow } from './sample-rows.ts';
 export function pagesAsSource(pages: Iterable<SampleRow[]>): Source<SampleRow> {
   return {
     name: 'simulator',
+    priceField: 'quote.USD.price',
     async *pages() {
       for (const records of pages) yield { records };
     },
-    parseRecord: (record) => ({ accepted: true, row: record as SampleRow }),
+    parseRecord: (record) => ({ accepted: true, row: record as SampleRow, discarded: [] }),
   };
 }

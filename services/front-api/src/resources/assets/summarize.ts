@@ -1,6 +1,13 @@
 // The market of some assets in a few figures.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DOMINANCE_ASSETS, SPREAD_BARS, type SummaryResponse } from '@coinfront/contracts';
+import {
+  type Asset,
+  DOMINANCE_ASSETS,
+  type FiguresAges,
+  SPREAD_BARS,
+  type SummaryResponse,
+} from '@coinfront/contracts';
+import { figuresAges } from '../../figures-ages.ts';
 import { countMatches } from '../../join/pairing.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
 import { firstPlace } from '../../tables/first-place.ts';
@@ -42,7 +49,7 @@ const shareOf = (part: number, whole: number): number | null => (whole > 0 ? (pa
 function dominanceOf({ tables }: View, largest: Uint32Array, whole: number): SummaryResponse['dominance'] {
   const { json, columns } = tables.assets;
   const data = [...largest].map((row) => {
-    const { id, symbol, name } = parseRow<{ id: number; symbol: string; name: string }>(json, row);
+    const { id, symbol, name } = parseRow<Pick<Asset, 'id' | 'symbol' | 'name'>>(json, row);
     const marketCap = columns.figures.market_cap[row] as number;
     return { id, symbol, name, market_cap: marketCap, percent: shareOf(marketCap, whole) };
   });
@@ -77,20 +84,12 @@ function changesOf(changes: FigureColumn, rows: Uint32Array): SummaryResponse['c
   return { rose, fell, unchanged: known.length - rose - fell, unknown: rows.length - known.length };
 }
 
-const isoOf = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
-
 /** `times` in Unix ms. */
-function agesOf(times: Float64Array, publishedAt: Date): SummaryResponse['figures']['assets'] {
+function agesOf(times: Float64Array, publishedAt: Date): FiguresAges {
   const sorted = times.sort();
-  const newest = sorted.at(-1) ?? null;
-  const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
-  const ageOf = (time: number | null) => (time === null ? null : (publishedAt.getTime() - time) / 1_000);
-  return {
-    newest: isoOf(newest),
-    median: isoOf(median),
-    newest_age_seconds: ageOf(newest),
-    median_age_seconds: ageOf(median),
-  };
+  const dateAt = (place: number) => (sorted.length === 0 ? null : new Date(sorted[place] as number));
+  const median = dateAt(Math.floor((sorted.length - 1) / 2));
+  return figuresAges({ newest: dateAt(sorted.length - 1), median }, publishedAt);
 }
 
 /** The rows of the USD values beside these assets. */
@@ -105,7 +104,7 @@ function usdRowsOf({ pairing }: View, rows: Uint32Array): Uint32Array {
 }
 
 /** Sorting the times takes some milliseconds of a large table, and others get a turn in between. */
-async function figuresAges(view: View, rows: Uint32Array): Promise<SummaryResponse['figures']> {
+async function figuresAt(view: View, rows: Uint32Array): Promise<SummaryResponse['figures_at']> {
   const { state, tables } = view;
   await nextTurn();
   const assets = agesOf(knownOf(tables.assets.columns.times, rows), state.assets.last_updated);
@@ -134,6 +133,6 @@ export async function summarize(view: View, filters: Filters): Promise<SummaryRe
     usd_match: countMatches(pairing, marks),
     abs_spread: spreadsOf(knownOf(pairing.figures.abs_spread, sortedBy('abs_spread'))),
     change_24h: changesOf(figures.change_24h, rows),
-    figures: await figuresAges(view, rows),
+    figures_at: await figuresAt(view, rows),
   };
 }

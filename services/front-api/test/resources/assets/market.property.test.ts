@@ -166,7 +166,7 @@ describe('GET /summary', () => {
     // Of 1, 2 and 3 %.
     expect(summary.abs_spread.median).toBeCloseTo(2);
     expect(summary.abs_spread.p95).toBeCloseTo(2.9);
-    expect(summary.figures).toEqual({
+    expect(summary.figures_at).toEqual({
       assets: {
         newest: hour(1),
         median: hour(3),
@@ -208,7 +208,7 @@ describe('GET /summary', () => {
       market_cap: 0,
       dominance: { percent: null, data: [] },
       abs_spread: { count: 0, median: null, p95: null },
-      figures: { assets: none, usd_values: none },
+      figures_at: { assets: none, usd_values: none },
     });
   });
 });

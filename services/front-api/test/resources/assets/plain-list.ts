@@ -27,7 +27,7 @@ const absolute = (value: number | null) => (value === null ? null : Math.abs(val
 const VALUES: Record<string, (joined: Joined) => Value> = {
   position: ({ asset }) => asset.position,
   rank: ({ asset }) => asset.cmc_rank ?? null,
-  name: ({ asset }) => nameKey(asset.name),
+  name: ({ asset }) => nameKey(asset.name ?? ''),
   symbol: ({ asset }) => symbolKey(asset.symbol),
   price: ({ asset }) => asset.quote?.USD?.price ?? null,
   market_cap: ({ asset }) => asset.quote?.USD?.market_cap ?? null,
@@ -77,7 +77,7 @@ function holds(joined: Joined, name: string, value: string): boolean {
       return list.includes(String(asset.id));
     case 'q':
       return (
-        (nameKey(value) !== '' && nameKey(asset.name).includes(nameKey(value))) ||
+        (nameKey(value) !== '' && nameKey(asset.name ?? '').includes(nameKey(value))) ||
         symbolKey(asset.symbol).includes(symbolKey(value))
       );
     case 'tag':

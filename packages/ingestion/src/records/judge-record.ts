@@ -1,5 +1,6 @@
 // One record of a source as a row or not, whatever it is.
 import type { ParsedRecord, Source, SourceRow } from '../source.ts';
+import { rejectRecord } from './reject-record.ts';
 
 /**
  * Never throws. zod 4.6 checks the length of what is no text too, and JSON can hold lengths that are no numbers
@@ -12,6 +13,6 @@ export function judgeRecord<Row extends SourceRow>(
   try {
     return source.parseRecord(record);
   } catch {
-    return { accepted: false, id: null, reason: 'cannot be judged' };
+    return rejectRecord({ id: null, symbol: null, name: null }, 'cannot be judged');
   }
 }

@@ -1,0 +1,28 @@
+// Whose records were rejected, written beside the rows: it becomes visible, and goes, with their snapshot.
+import { COLLECTIONS, type IngestionName, type RejectedName, type RejectedNames } from '@coinfront/contracts';
+import type { Db } from 'mongodb';
+
+export type RejectedNamesDeps = { db: Db; ingestion: IngestionName };
+
+const collectionOf = (db: Db) => db.collection<RejectedNames>(COLLECTIONS.rejected);
+
+/** Nothing is written where nothing was rejected. */
+export async function writeRejectedNames(
+  { db, ingestion }: RejectedNamesDeps,
+  snapshotId: string,
+  names: RejectedName[],
+): Promise<void> {
+  if (names.length > 0) await collectionOf(db).insertOne({ _id: snapshotId, ingestion, names });
+}
+
+/** Those of the snapshots older than `before`, but for `kept`. */
+export async function removeRejectedNames(
+  { db, ingestion }: RejectedNamesDeps,
+  { before, kept }: { before: string; kept: readonly string[] },
+): Promise<void> {
+  await collectionOf(db).deleteMany({ ingestion, _id: { $lt: before, $nin: [...kept] } });
+}
+
+export async function removeRejectedNamesOf({ db }: Pick<RejectedNamesDeps, 'db'>, snapshotId: string) {
+  await collectionOf(db).deleteOne({ _id: snapshotId });
+}

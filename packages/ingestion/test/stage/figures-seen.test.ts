@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { createFiguresSeen } from '../../src/stage/figures-seen.ts';
+
+const at = (hour: number) => `2026-01-01T0${hour}:00:00.000Z`;
+
+function seen(...rows: [price: number | null, at: string | null][]) {
+  const figures = createFiguresSeen();
+  for (const [price, time] of rows) figures.add({ price, market_cap: null, at: time });
+  return { priced: figures.priced(), ...figures.figuresAt() };
+}
+
+describe('createFiguresSeen', () => {
+  it('counts the rows with a price, of which 0 is none', () => {
+    expect(seen([1, null], [0, null], [null, null], [1e-18, null]).priced).toBe(2);
+  });
+
+  it('knows the newest and the median time, of two in the middle the older', () => {
+    const times = [at(3), null, at(1), at(2), 'never'].map((time): [number, string | null] => [1, time]);
+    expect(seen(...times)).toMatchObject({ newest: new Date(at(3)), median: new Date(at(2)) });
+    expect(seen(...times, [1, at(9)])).toMatchObject({ newest: new Date(at(9)), median: new Date(at(2)) });
+  });
+
+  it('knows none where no row tells one', () => {
+    expect(seen([1, null])).toMatchObject({ newest: null, median: null });
+  });
+});
