@@ -1,6 +1,6 @@
 // The join's rules a second time, as plainly as they can be put: every rule looks at every pair of the snapshots. What the
 // front API answers is held against it.
-import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
+import type { RejectedName, StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 
 type Pair = [StoredAsset, StoredUsdValue];
 
@@ -37,8 +37,28 @@ function compare([asset, usd]: Pair) {
 
 const count = <T>(values: T[], holds: (value: T) => boolean) => values.filter(holds).length;
 
+/** Whose records of the two snapshots were rejected: of these nothing but the names is known. */
+export type RejectedNamesOfBoth = { assets: readonly RejectedName[]; usdValues: readonly RejectedName[] };
+
+const NONE_REJECTED: RejectedNamesOfBoth = { assets: [], usdValues: [] };
+
 /** `usd_match` and the id of the USD row, by asset id, for two whole snapshots. */
-export function plainMatch(assets: StoredAsset[], usdRows: StoredUsdValue[], mappings: Mappings) {
+export function plainMatch(
+  assets: readonly StoredAsset[],
+  usdRows: readonly StoredUsdValue[],
+  mappings: Mappings,
+  rejected = NONE_REJECTED,
+) {
+  const rejectedAssets = rejected.assets.map((name, at) => ({ ...name, id: -1 - at }) as StoredAsset);
+  const rejectedUsd = rejected.usdValues.map(
+    ({ symbol_key, name_key }, at) =>
+      ({ symbol: symbol_key, name_key, id: `rejected ${at}` }) as StoredUsdValue,
+  );
+  const all = matchAll([...assets, ...rejectedAssets], [...usdRows, ...rejectedUsd], mappings);
+  return new Map([...all].filter(([id]) => id > 0));
+}
+
+function matchAll(assets: StoredAsset[], usdRows: StoredUsdValue[], mappings: Mappings) {
   const mappedUsd = [...mappings.values()];
   const given = new Map<number, { rule: string; usd: StoredUsdValue }>();
   for (const [assetId, usdId] of mappings) {

@@ -1,27 +1,31 @@
 // A loading thread without a thread and without a database: it loads the rows that it is given, whatever the snapshot.
-import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
+import type { RejectedName, StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { pair } from '../src/join/pairing.ts';
 import type { LoadingThread } from '../src/loading/loading-thread.ts';
 import { type AssetTable, createAssetTableBuilder } from '../src/tables/asset-table.ts';
 import { createUsdTableBuilder, type UsdTable } from '../src/tables/usd-table.ts';
 
-export type Rows = { assets: readonly StoredAsset[]; usdValues: readonly StoredUsdValue[] };
+export type Rows = {
+  assets: readonly StoredAsset[];
+  usdValues: readonly StoredUsdValue[];
+  rejected?: { assets: RejectedName[]; usdValues: RejectedName[] };
+};
 
-export function assetTableOf(rows: readonly StoredAsset[]): AssetTable {
+export function assetTableOf(rows: readonly StoredAsset[], rejected?: RejectedName[]): AssetTable {
   const builder = createAssetTableBuilder();
   for (const row of rows) builder.add({ ...row });
-  return builder.finish();
+  return builder.finish(rejected);
 }
 
-export function usdTableOf(rows: readonly StoredUsdValue[]): UsdTable {
+export function usdTableOf(rows: readonly StoredUsdValue[], rejected?: RejectedName[]): UsdTable {
   const builder = createUsdTableBuilder();
   for (const row of rows) builder.add({ ...row });
-  return builder.finish();
+  return builder.finish(rejected);
 }
 
-export const createFakeThread = ({ assets, usdValues }: Rows): LoadingThread => ({
-  loadAssets: async () => assetTableOf(assets),
-  loadUsdValues: async () => usdTableOf(usdValues),
+export const createFakeThread = ({ assets, usdValues, rejected }: Rows): LoadingThread => ({
+  loadAssets: async () => assetTableOf(assets, rejected?.assets),
+  loadUsdValues: async () => usdTableOf(usdValues, rejected?.usdValues),
   pair: async (input) => pair(input),
   close: async () => {},
 });

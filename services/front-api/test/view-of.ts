@@ -5,16 +5,17 @@ import { pair } from '../src/join/pairing.ts';
 import { stateOf } from '../src/state/current-state.ts';
 import { NO_MAPPINGS } from '../src/state/mappings.ts';
 import { createView, digestOf, type View } from '../src/views/view.ts';
-import { assetTableOf, usdTableOf } from './fake-thread.ts';
+import { assetTableOf, type Rows, usdTableOf } from './fake-thread.ts';
 import { markersWith } from './fake-watch.ts';
 
 export type ViewRows = {
   assets: readonly StoredAsset[];
   usdValues?: readonly StoredUsdValue[];
   mappings?: Mappings;
+  rejected?: Rows['rejected'];
 };
 
-export function viewOf({ assets, usdValues = [], mappings = new Map() }: ViewRows): View {
+export function viewOf({ assets, usdValues = [], mappings = new Map(), rejected }: ViewRows): View {
   const markers = markersWith({
     assets: { documents: assets.length },
     usdValues: { documents: usdValues.length },
@@ -23,7 +24,10 @@ export function viewOf({ assets, usdValues = [], mappings = new Map() }: ViewRow
   if (!published.assets || !published.usdValues) throw new Error('Expected markers of two snapshots');
   const inForce = mappings.size === 0 ? NO_MAPPINGS : { version: 1, editedAt: 0, usdIds: mappings };
   const state = stateOf(published.assets, published.usdValues, inForce);
-  const tables = { assets: assetTableOf(assets), usdValues: usdTableOf(usdValues) };
+  const tables = {
+    assets: assetTableOf(assets, rejected?.assets),
+    usdValues: usdTableOf(usdValues, rejected?.usdValues),
+  };
   const pairing = pair({ assets: tables.assets.columns, usdValues: tables.usdValues.columns, mappings });
   return createView(state, tables, { pairing, digest: digestOf(state, tables, pairing) });
 }

@@ -6,6 +6,7 @@ import {
   INGESTION_COLLECTIONS,
   type IngestionName,
   MARKER_ID,
+  type RejectedNames,
   type Run,
   type StoredAsset,
   type StoredUsdValue,
@@ -56,6 +57,7 @@ async function readSnapshot<Row extends { position: number }>(db: Db, ingestion:
     .find({ snapshot_id: id })
     .sort({ position: 1 })
     .toArray();
+  const rejected = await db.collection<RejectedNames>(COLLECTIONS.rejected).findOne({ _id: id });
   const run = await db.collection<Run>(COLLECTIONS.runs).findOne({ ingestion, snapshot_id: id });
   const checksum = checksumOf(rows);
   const wrong = (what: string, found: unknown, expected: unknown) =>
@@ -70,14 +72,15 @@ async function readSnapshot<Row extends { position: number }>(db: Db, ingestion:
         ...(run ? [] : [`${ingestion} ${id}: no run of it`]),
       ]
     : [`${ingestion} ${id} was answered, but its marker names it neither as published nor as kept`];
-  return { rows: rows as unknown as Row[], named, faults };
+  return { rows: rows as unknown as Row[], rejected: rejected?.names ?? [], named, faults };
 }
 
 /** Rejects with the driver's errors while the database is gone. */
 export async function readReference(db: Db, assetsId: string, usdValuesId: string): Promise<Reference> {
   const assets = await readSnapshot<StoredAsset>(db, 'assets', assetsId);
   const usdValues = await readSnapshot<StoredUsdValue>(db, 'usd-values', usdValuesId);
-  const matches = plainMatch(assets.rows, usdValues.rows, new Map());
+  const rejected = { assets: assets.rejected, usdValues: usdValues.rejected };
+  const matches = plainMatch(assets.rows, usdValues.rows, new Map(), rejected);
   const usdById = new Map(usdValues.rows.map((row) => [row.id, row]));
   const rows = assets.rows.map((asset) => {
     const [usd_match, usdId] = matches.get(asset.id)?.split(' ') ?? [];

@@ -37,6 +37,9 @@ type Row = [fault: Kind | Address, code: ExitCode, more?: Pick<UpstreamFault, 'r
 
 const ONCE = { requests: 1 };
 
+/** Names the field. */
+const LOST_PRICES = { says: /lost their price .*(quote\.USD\.price|RAW\.USD\.PRICE)/ };
+
 /** Of any source. Attempts are two, and no wait may be longer than two seconds. */
 const OF_ANY: Row[] = [
   [{ kind: 'rate-limit', retryAfter: 1, times: 1 }, published],
@@ -63,15 +66,15 @@ const OF_ANY: Row[] = [
   [{ kind: 'redirect', to: 'http://127.0.0.1:9' }, sourceFailed, ONCE],
   [{ kind: 'empty-list' }, refused],
   [{ kind: 'shrunken', share: 0.6 }, refused],
-  [{ kind: 'overcount', by: 30 }, sourceFailed, { says: /said \d+ rows and delivered/ }],
+  [{ kind: 'overcount', by: 30 }, sourceFailed, { says: /says that it has \d+ rows, and delivered/ }],
   [{ kind: 'shift', rows: 2, times: 1, afterRequests: 1 }, published],
   [{ kind: 'repeat-page' }, sourceFailed],
-  [{ kind: 'price', as: 'string' }, refused],
-  [{ kind: 'price', as: 'negative' }, refused],
-  [{ kind: 'price', as: 'infinite' }, refused],
-  [{ kind: 'price', as: 'infinite', every: 15 }, published, { says: /rejected records/ }],
+  [{ kind: 'price', as: 'string' }, refused, LOST_PRICES],
+  [{ kind: 'price', as: 'negative' }, refused, LOST_PRICES],
+  [{ kind: 'price', as: 'infinite' }, refused, LOST_PRICES],
+  [{ kind: 'price', as: 'infinite', every: 15 }, published, { says: /discarded fields/ }],
   [{ kind: 'price', as: 'nan' }, sourceFailed],
-  [{ kind: 'price', as: 'null' }, published],
+  [{ kind: 'price', as: 'null' }, refused, { says: /has a price/ }],
   [{ kind: 'price', as: 'tiny' }, published],
   [{ kind: 'extra-fields' }, published],
   [{ kind: 'hostile-keys', every: 15 }, published],
@@ -99,7 +102,7 @@ const OTHER_KEY = { ...ONCE, says: /CRYPTOCOMPARE_API_KEY/ };
 
 const OF_CRYPTOCOMPARE: Row[] = [
   // It counts, so its pages are asked for up to that count: rows that moved past it are missed, twice.
-  [{ kind: 'shift', rows: -3 }, sourceFailed, { says: /said \d+ rows and delivered/ }],
+  [{ kind: 'shift', rows: -3 }, sourceFailed, { says: /says that it has \d+ rows, and delivered/ }],
   [{ kind: 'new-envelope', status: 401 }, credentialsOrQuota, OTHER_KEY],
   [{ kind: 'new-envelope', status: 403 }, credentialsOrQuota, OTHER_KEY],
   [{ kind: 'old-envelope', type: 1 }, credentialsOrQuota, OTHER_KEY],

@@ -3,6 +3,7 @@ import type { RuleName, RuleResult } from '@coinfront/contracts';
 import { assetsByUsdId, type Claim, claimUsdRows, type MatchInput, type Turn, takeTurns } from './claims.ts';
 import { type AssetRow, fitsRenamed, hasSameName, hasSimilarName, type UsdRow } from './fits.ts';
 import { renamedClaims } from './match.ts';
+import { assetWords, isRejectedAsset, isRejectedUsdValue, usdWords } from './rejected.ts';
 import { figureWords, nameWords, onlyPairWords, sameNameWords, similarWords, type Words } from './words.ts';
 
 /** What each rule within a symbol looks at. */
@@ -37,7 +38,8 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
     const to = mappedTo.get(usd.id);
     const held = claims.get(asset.id)?.evidence === 'mapped' && claims.get(asset.id)?.usd.id === usd.id;
     if (held) return result('mapped', true, 'an editor named this USD value for the asset');
-    if (to !== undefined) return result('mapped', false, `an editor named this USD value for asset ${to}`);
+    if (to !== undefined)
+      return result('mapped', false, `an editor named this USD value for ${assetWords(to)}`);
     if (named === null) return result('mapped', false, 'an editor said that the asset has no USD value');
     if (named !== undefined)
       return result('mapped', false, `an editor named USD value ${named} for the asset`);
@@ -61,16 +63,16 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
     if (ownerOf.get(usd.id) === asset.id) return 'they are matched already';
     return isUsdFree
       ? 'the asset got another USD value before'
-      : `it went to asset ${ownerOf.get(usd.id)} before`;
+      : `it went to ${assetWords(ownerOf.get(usd.id) ?? 0)} before`;
   }
 
   function obstacle({ fits, ...free }: Turn<Usd>, asset: AssetRow, usd: Usd): string {
     const isUsdFree = free.candidates.some(({ id }) => id === usd.id);
     if (!isUsdFree || !free.holders.some(({ id }) => id === asset.id)) return before(asset, usd, isUsdFree);
     const rival = free.holders.find((other) => other.id !== asset.id && fits(other, usd));
-    if (rival) return `the same holds of asset ${rival.id}`;
+    if (rival) return `the same holds of ${assetWords(rival.id)}`;
     const other = free.candidates.find((one) => one.id !== usd.id && fits(asset, one));
-    return `the same holds of USD value ${other?.id}`;
+    return `the same holds of ${usdWords(other?.id ?? '')}`;
   }
 
   function ofName(asset: AssetRow, usd: Usd): RuleResult {
@@ -106,15 +108,14 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
       const { id, symbol_key } = asset;
       const claim = claimOf(id);
       const priced = claim?.usd.price ? '' : ', which has no price';
-      if (claim) return `the rule "${claim.evidence}" gave it USD value ${claim.usd.id}${priced}`;
+      if (claim) return `the rule "${claim.evidence}" gave it ${usdWords(claim.usd.id)}${priced}`;
       const named = mappings.get(id);
       if (named === null) return 'an editor said that it has no USD value';
       if (named !== undefined) return `an editor named USD value ${named} for it, which it does not get`;
       const free = candidates.filter((usd) => usd.symbol === symbol_key && !mappedTo.has(usd.id));
       const [usd, another] = free;
       if (!usd) return 'there is no USD value of its symbol for it';
-      if (!another)
-        return `no rule gave it the only USD value of its symbol, ${usd.id}${usd.price ? '' : ', which has no price'}: ${refusal(asset, usd)}`;
+      if (!another) return `no rule gave it ${onlyWords(usd)}: ${refusal(asset, usd)}`;
       const prices = free.some(({ price }) => price) ? '' : ', none of which has a price';
       return `no rule gave it one of the USD values of its symbol, ${free.length} in all${prices}`;
     },
@@ -139,10 +140,23 @@ const result = (rule: RuleName, held: boolean, because: string): RuleResult => (
 
 const differ: Words = (asset, usd) => `the symbols ${asset.symbol_key} and ${usd.symbol} differ`;
 
+const onlyWords = ({ id, price }: UsdRow): string =>
+  isRejectedUsdValue(id)
+    ? 'the only USD value of its symbol, which was rejected'
+    : `the only USD value of its symbol, ${id}${price ? '' : ', which has no price'}`;
+
+function rejectedOf(turn: Turn<UsdRow> | undefined): string {
+  const assets = turn?.holders.filter(({ id }) => isRejectedAsset(id)) ?? [];
+  const usdRows = turn?.candidates.filter(({ id }) => isRejectedUsdValue(id)) ?? [];
+  const rejected = assets.length + usdRows.length;
+  return rejected > 0 ? `, ${rejected} of them rejected records` : '';
+}
+
 const plainWords =
   ([first]: readonly Turn<UsdRow>[]): Words =>
   (asset, usd) => {
     const [assets, usdRows] = [first?.holders.length ?? 0, first?.candidates.length ?? 0];
-    if (assets > 1 || usdRows > 1) return `${assets} assets and ${usdRows} USD values share the symbol`;
+    if (assets > 1 || usdRows > 1)
+      return `${assets} assets and ${usdRows} USD values share the symbol${rejectedOf(first)}`;
     return `no other asset or USD value has the symbol${onlyPairWords(asset, usd)}`;
   };

@@ -7,6 +7,7 @@ import type { UsdColumns } from '../tables/usd-table.ts';
 import type { Mappings } from './claims.ts';
 import { JOINED_FIGURES, type JoinedFigure, joinedFigures } from './joined-figures.ts';
 import { matchUsdValues } from './match.ts';
+import { rejectedAssets, rejectedUsdValues } from './rejected.ts';
 import { allAssets, allUsdValues } from './rows.ts';
 
 /** In the order of their numbers in a pairing. */
@@ -26,16 +27,12 @@ export type PairingInput = { assets: AssetColumns; usdValues: UsdColumns; mappin
 
 /** Every asset competes for the USD rows, so all of them are judged at once. */
 export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
-  const holders = allAssets(assets);
-  const candidates = allUsdValues(usdValues);
-  const usdRows = new Int32Array(new SharedArrayBuffer(4 * holders.length));
-  const matches = new Uint8Array(new SharedArrayBuffer(holders.length));
-  for (const { asset, usd, usd_match } of matchUsdValues({
-    assets: holders,
-    holders,
-    candidates,
-    mappings,
-  })) {
+  const rows = allAssets(assets);
+  const holders = [...rows, ...rejectedAssets(assets.rejected)];
+  const candidates = [...allUsdValues(usdValues), ...rejectedUsdValues(usdValues.rejected)];
+  const usdRows = new Int32Array(new SharedArrayBuffer(4 * rows.length));
+  const matches = new Uint8Array(new SharedArrayBuffer(rows.length));
+  for (const { asset, usd, usd_match } of matchUsdValues({ assets: rows, holders, candidates, mappings })) {
     usdRows[asset.row] = usd?.row ?? -1;
     matches[asset.row] = MATCHES.indexOf(usd_match);
   }

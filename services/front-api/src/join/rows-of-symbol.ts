@@ -5,6 +5,7 @@ import { rowsWith } from '../tables/text-column.ts';
 import { usdRowOf } from '../tables/usd-table.ts';
 import type { Tables } from '../views/view.ts';
 import { assetsByUsdId, claimUsdRows, type Mappings } from './claims.ts';
+import { rejectedAssets, rejectedUsdValues } from './rejected.ts';
 import { assetAt, type PlacedAsset, type PlacedUsd, usdAt } from './rows.ts';
 
 export type SymbolRows = {
@@ -44,7 +45,11 @@ function createFinder({ assets, usdValues }: Tables) {
     usdRowsNamed: (name: string) => Array.from(rowsWith(usdValues.columns.names, name), usd),
     assetOf: (id: number) => [assetRowOf(assets, id)].filter((row) => row !== undefined).map(asset),
     usdRowOf: (id: string) => [usdRowOf(usdValues, id)].filter((row) => row !== undefined).map(usd),
-    found: () => ({ holders: [...holders.values()], candidates: [...candidates.values()] }),
+    /** Those that were rejected compete as well. */
+    found: () => ({
+      holders: [...holders.values(), ...rejectedAssets(assets.columns.rejected)],
+      candidates: [...candidates.values(), ...rejectedUsdValues(usdValues.columns.rejected)],
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Db, Filter } from 'mongodb';
 import pMap from 'p-map';
 import { within } from '../database.ts';
 import { type AssetTable, createAssetTableBuilder } from '../tables/asset-table.ts';
+import { loadRejected } from './load-rejected.ts';
 import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
 
 /** Places in one query: some megabytes of rows. */
@@ -13,15 +14,17 @@ const RANGE = 5_000;
 /** Rejects with the driver's errors. */
 export async function loadAssets(
   db: Db,
-  { snapshotId, documents }: SnapshotToLoad,
-  { concurrency, timeoutMs }: LoadOptions,
+  snapshot: SnapshotToLoad,
+  options: LoadOptions,
 ): Promise<AssetTable> {
+  const { snapshotId, documents } = snapshot;
+  const { concurrency, timeoutMs } = options;
   const assets = db.collection<StoredAsset>(COLLECTIONS.assets);
   const table = createAssetTableBuilder();
 
   async function readRange(position: Filter<StoredAsset>['position']): Promise<void> {
-    const options = { ...within(timeoutMs), batchSize: RANGE };
-    const rows = await assets.find({ snapshot_id: snapshotId, position }, options).toArray();
+    const range = { ...within(timeoutMs), batchSize: RANGE };
+    const rows = await assets.find({ snapshot_id: snapshotId, position }, range).toArray();
     for (const row of rows) table.add(row);
   }
 
@@ -32,5 +35,5 @@ export async function loadAssets(
     return index === count - 1 ? { $gte } : { $gte, $lt: $gte + RANGE };
   });
   await pMap(ranges, readRange, { concurrency });
-  return table.finish();
+  return table.finish(await loadRejected(db, snapshot, options));
 }

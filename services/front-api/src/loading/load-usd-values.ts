@@ -6,6 +6,7 @@ import type { Db } from 'mongodb';
 import pMap from 'p-map';
 import { within } from '../database.ts';
 import { createUsdTableBuilder, type UsdTable } from '../tables/usd-table.ts';
+import { loadRejected } from './load-rejected.ts';
 import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
 
 /** The server's first batch is 101 rows unless told. */
@@ -20,17 +21,19 @@ function chunksOf<T>(values: readonly T[], size: number): T[][] {
 /** `symbols` are the assets', each once. Rejects with the driver's errors. */
 export async function loadUsdValues(
   db: Db,
-  { snapshotId, documents }: SnapshotToLoad,
+  snapshot: SnapshotToLoad,
   symbols: readonly string[],
-  { concurrency, batchSize, timeoutMs }: LoadOptions,
+  options: LoadOptions,
 ): Promise<UsdTable> {
+  const { snapshotId, documents } = snapshot;
+  const { concurrency, batchSize, timeoutMs } = options;
   const usdValues = db.collection<StoredUsdValue>(COLLECTIONS.usdValues);
   const table = createUsdTableBuilder();
   let found = 0;
 
   async function readSymbols($in: string[]): Promise<void> {
-    const options = { ...within(timeoutMs), batchSize: ROWS_PER_TRIP };
-    const rows = await usdValues.find({ symbol: { $in }, snapshot_id: snapshotId }, options).toArray();
+    const trip = { ...within(timeoutMs), batchSize: ROWS_PER_TRIP };
+    const rows = await usdValues.find({ symbol: { $in }, snapshot_id: snapshotId }, trip).toArray();
     for (const row of rows) table.add(row);
     found += rows.length;
   }
@@ -42,11 +45,15 @@ export async function loadUsdValues(
     const known = new Set(symbols);
     await readAll((await symbolsOf(snapshotId)).filter((symbol) => !known.has(symbol)));
   }
-  return table.finish();
+  return table.finish(await loadRejected(db, snapshot, options));
 
-  async function symbolsOf(snapshot: string): Promise<string[]> {
-    const options = { ...within(timeoutMs), batchSize: ROWS_PER_TRIP, projection: { _id: 0, symbol: 1 } };
-    const rows = await usdValues.find({ snapshot_id: snapshot }, options).toArray();
+  async function symbolsOf(id: string): Promise<string[]> {
+    const symbolsAlone = {
+      ...within(timeoutMs),
+      batchSize: ROWS_PER_TRIP,
+      projection: { _id: 0, symbol: 1 },
+    };
+    const rows = await usdValues.find({ snapshot_id: id }, symbolsAlone).toArray();
     return [...new Set(rows.map(({ symbol }) => symbol))];
   }
 }

@@ -8,6 +8,7 @@ import { parseQuery } from '../http/parse-query.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { createExplainer, type Explainer } from '../join/explain.ts';
 import { joinedRow } from '../join/joined-rows.ts';
+import { isRejectedAsset, NOWHERE } from '../join/rejected.ts';
 import type { PlacedAsset, PlacedUsd } from '../join/rows.ts';
 import { rowsOfSymbol, type SymbolRows } from '../join/rows-of-symbol.ts';
 import { parseRow } from '../tables/json-rows.ts';
@@ -52,7 +53,7 @@ function compose(view: View, symbol: string) {
     })),
     usd_values: [...usdRows].map((usd) => ({
       ...parseRow<UsdValue>(tables.usdValues.json, usd.row),
-      asset_id: explainer.ownerOf(usd.id) ?? null,
+      asset_id: shownOwner(explainer.ownerOf(usd.id)),
     })),
   };
   return composeJson(body);
@@ -68,6 +69,9 @@ export const symbolResource: Resource = {
   },
 };
 
+const shownOwner = (assetId: number | undefined) =>
+  assetId === undefined || isRejectedAsset(assetId) ? null : assetId;
+
 /** The USD rows that each asset to be shown could have got. */
 function candidatesOfEach(
   { assets, usdRows, elsewhere, candidates }: SymbolRows,
@@ -80,6 +84,7 @@ function candidatesOfEach(
   for (const asset of assets.slice(0, SHOWN_MAX)) {
     const others = candidates.filter(
       (usd) =>
+        usd.row !== NOWHERE &&
         usd.symbol !== asset.symbol_key &&
         (usd.id === mappedTo(asset.id) || (asset.name_key !== '' && usd.name_key === asset.name_key)),
     );

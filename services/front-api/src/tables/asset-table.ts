@@ -1,5 +1,5 @@
 // The assets of one snapshot.
-import type { StoredAsset } from '@coinfront/contracts';
+import type { RejectedName, StoredAsset } from '@coinfront/contracts';
 import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
 import { firstPlace } from './first-place.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
@@ -44,6 +44,8 @@ export type AssetColumns = {
   /** When the source listed the asset, in Unix ms. */
   listings: FigureColumn;
   orders: Record<AssetOrder, Orders>;
+  /** Of records that are no rows. Few, so they are copied. */
+  rejected: readonly RejectedName[];
 };
 
 export type AssetTable = {
@@ -103,14 +105,14 @@ export function createAssetTableBuilder() {
       for (const name of OURS) if (name in asset) asset[name] = undefined;
       rows.add(position, Object.assign(asset, HIDDEN), facts);
     },
-    finish(): AssetTable {
+    finish(rejected: readonly RejectedName[] = []): AssetTable {
       const { facts, ...laidOut } = rows.finish();
-      return { ...laidOut, columns: columnsOf(facts) };
+      return { ...laidOut, columns: { ...columnsOf(facts), rejected } };
     },
   };
 }
 
-function columnsOf(facts: readonly Facts[]): AssetColumns {
+function columnsOf(facts: readonly Facts[]): Omit<AssetColumns, 'rejected'> {
   const ids = figureColumn(facts.map(({ id }) => id));
   const byId = orderOfIds(ids);
   const symbols = textColumn(facts.map(({ symbol_key }) => symbol_key));

@@ -1,5 +1,5 @@
 // The USD values of one snapshot.
-import type { StoredUsdValue } from '@coinfront/contracts';
+import type { RejectedName, StoredUsdValue } from '@coinfront/contracts';
 import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
 import { rowsWith, type TextColumn, textColumn } from './text-column.ts';
@@ -17,6 +17,8 @@ export type UsdColumns = {
   figures: Record<UsdFigure, FigureColumn>;
   /** When the source last changed the figures, in Unix ms. */
   times: FigureColumn;
+  /** As of an asset's. */
+  rejected: readonly RejectedName[];
 };
 
 export type UsdTable = {
@@ -38,7 +40,7 @@ export function createUsdTableBuilder() {
       const facts = { id, symbol, name_key, updated_at, price, market_cap, volume_24h, change_24h };
       rows.add(position, Object.assign(usd, HIDDEN_FIELDS), facts);
     },
-    finish(): UsdTable {
+    finish(rejected: readonly RejectedName[] = []): UsdTable {
       const { facts, ...laidOut } = rows.finish();
       const columns: UsdColumns = {
         ids: textColumn(facts.map(({ id }) => id)),
@@ -46,6 +48,7 @@ export function createUsdTableBuilder() {
         names: textColumn(facts.map(({ name_key }) => name_key)),
         figures: byName(USD_FIGURES, (name) => figureColumn(facts.map((of) => of[name]))),
         times: figureColumn(facts.map(({ updated_at }) => timeOf(updated_at))),
+        rejected,
       };
       return { ...laidOut, columns };
     },

@@ -1,11 +1,17 @@
 // Tables of what lies in the database.
-import { rowId, type StoredAsset, type StoredUsdValue } from '@coinfront/contracts';
+import {
+  COLLECTIONS,
+  type RejectedNames,
+  rowId,
+  type StoredAsset,
+  type StoredUsdValue,
+} from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { plainMatch } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Db, Filter, FindOptions } from 'mongodb';
+import type { Db, Document, Filter, FindOptions } from 'mongodb';
 import { pair } from '../../src/join/pairing.ts';
 import { loadAssets } from '../../src/loading/load-assets.ts';
 import { loadUsdValues } from '../../src/loading/load-usd-values.ts';
@@ -57,6 +63,7 @@ function watched(db: Db) {
     },
   });
   const collection = (name: string) => ({
+    findOne: (filter: Filter<Document>) => db.collection(name).findOne(filter),
     find: (filter: Query['filter'], options: FindOptions) => find(name, filter, options),
   });
   return { db: { collection } as unknown as Db, queries, atOnce: () => atOnce };
@@ -122,6 +129,15 @@ describe.each(testServers())('loading from $name', (server) => {
       const table = await loadAssets(watchedDb, { snapshotId, documents: assets.length }, OPTIONS);
       expect([...table.columns.ids]).toEqual(assets.map(({ id }) => id));
       expect({ queries: queries.length, atOnce: atOnce() }).toEqual({ queries: 3, atOnce: 2 });
+    });
+
+    it('has the names of the rejected records of its snapshot, and of no other', async () => {
+      const { assets, usdValues } = await store([alpha], []);
+      const names = [{ symbol_key: 'HOT', name_key: 'hydro' }];
+      const rejected = db().collection<RejectedNames>(COLLECTIONS.rejected);
+      await rejected.insertOne({ _id: assets.snapshotId, ingestion: 'assets', names });
+      expect((await loadAssets(db(), assets, OPTIONS)).columns.rejected).toEqual(names);
+      expect((await loadUsdValues(db(), usdValues, [], OPTIONS)).columns.rejected).toEqual([]);
     });
 
     it('gives the rows that there are, whatever the marker says of their number', async () => {

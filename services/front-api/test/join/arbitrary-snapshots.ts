@@ -1,4 +1,5 @@
 // Pairs of small snapshots in which symbols, names, prices and times collide often.
+import { nameKey } from '@coinfront/contracts';
 import fc from 'fast-check';
 import type { AssetRow, UsdRow } from '../../src/join/fits.ts';
 import type { Quote } from '../../src/join/quotes.ts';
@@ -51,6 +52,12 @@ export const snapshotsArbitrary = fc
         .map((entries) => new Map<number, string | null>(entries)),
     }),
   );
+
+const rejectedName = fc.record({ symbol_key: symbol, name_key: name.map(nameKey) });
+const rejectedNames = fc.array(rejectedName, { maxLength: 2 });
+
+/** Whose records of such snapshots were rejected. */
+export const rejectedArbitrary = fc.record({ assets: rejectedNames, usdValues: rejectedNames });
 
 const FIGURES = PRICES.flatMap((price) =>
   MARKET_CAPS.flatMap((marketCap) =>

@@ -2,18 +2,18 @@ import { plainMatch } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storedAsset, storedUsdValue } from '../rows.ts';
-import { viewOf } from '../view-of.ts';
-import { snapshotsArbitrary } from './arbitrary-snapshots.ts';
+import { type ViewRows, viewOf } from '../view-of.ts';
+import { rejectedArbitrary, snapshotsArbitrary } from './arbitrary-snapshots.ts';
 import { matchesOf } from './matches-of.ts';
 
 describe('pair', () => {
   it('gives each asset of two tables what the rules say when they are put plainly', () => {
     fc.assert(
-      fc.property(snapshotsArbitrary, ({ assets, usdRows, mappings }) => {
-        const view = viewOf({ assets, usdValues: usdRows, mappings });
-        expect(matchesOf(view)).toEqual(plainMatch(assets, usdRows, mappings));
+      fc.property(snapshotsArbitrary, rejectedArbitrary, ({ assets, usdRows, mappings }, rejected) => {
+        const view = viewOf({ assets, usdValues: usdRows, mappings, rejected });
+        expect(matchesOf(view)).toEqual(plainMatch(assets, usdRows, mappings, rejected));
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -44,6 +44,20 @@ describe('pair', () => {
     expect(matchesOf(viewOf({ assets: [miota], usdValues })).get(1)).toBe('renamed iota');
     const neighbour = storedAsset({ id: 2, symbol: 'IOT', name: 'IoT Chain', price: 0.2 });
     expect(matchesOf(viewOf({ assets: [miota, neighbour], usdValues })).get(1)).toBe('missing');
+  });
+
+  it('gives no asset what may belong to one whose record was rejected', () => {
+    const holo = storedAsset({ id: 1, symbol: 'HOT', name: 'Holo', price: 0.0028 });
+    const usdValues = [storedUsdValue({ id: 'hydro', symbol: 'HOT', name: 'Hydro', price: 0.0042 })];
+    expect(matchesOf(viewOf({ assets: [holo], usdValues })).get(1)).toBe('symbol hydro');
+    const hydro = { symbol_key: 'HOT', name_key: 'hydro' };
+    const match = (rejected: ViewRows['rejected']) =>
+      matchesOf(viewOf({ assets: [holo], usdValues, rejected })).get(1);
+    expect(match({ assets: [hydro], usdValues: [] })).toBe('ambiguous');
+    expect(match({ assets: [{ ...hydro, name_key: '' }], usdValues: [] })).toBe('ambiguous');
+    expect(match({ assets: [], usdValues: [{ symbol_key: 'HOT', name_key: '' }] })).toBe('ambiguous');
+    // Its own value is among the rejected.
+    expect(match({ assets: [], usdValues: [{ symbol_key: 'HOT', name_key: 'holo' }] })).toBe('unpriced');
   });
 
   it('judges an asset by the market caps of others', () => {

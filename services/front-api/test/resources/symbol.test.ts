@@ -5,8 +5,11 @@ import fc from 'fast-check';
 import { wholeOf } from '../../src/answers/composed.ts';
 import { symbolResource } from '../../src/resources/symbol.ts';
 import { appOn } from '../app-on.ts';
+import { createFakeThread } from '../fake-thread.ts';
+import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
-import { snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
+import { rejectedArbitrary, snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
+import { storedAsset, storedUsdValue } from '../rows.ts';
 import { viewOf } from '../view-of.ts';
 
 describe('GET /symbols/{symbol}', () => {
@@ -105,6 +108,25 @@ describe('GET /symbols/{symbol}', () => {
     expect(body.assets[0].candidates[0].rules).toContainEqual({ rule: 'symbol', held: false, because: fact });
   });
 
+  it('says which matches are kept open by records that were rejected, and names nobody for them', async () => {
+    const usd = { id: 'hydro', symbol: 'HOT', name: 'Hydro', price: 0.0042 };
+    const rejected = { assets: [{ symbol_key: 'HOT', name_key: 'hydro' }], usdValues: [] };
+    const test = createTestApp({
+      latest: markersWith({ assets: { documents: 1 }, usdValues: { documents: 1 } }),
+      thread: createFakeThread({ assets: [storedAsset(holo)], usdValues: [storedUsdValue(usd)], rejected }),
+    });
+    const { body } = await get(test, '/symbols/HOT');
+    expect(body.counts).toEqual({ assets: 1, usd_values: 1 });
+    expect(body.usd_values).toMatchObject([{ id: 'hydro', asset_id: null }]);
+    expect(body.assets).toMatchObject([
+      {
+        usd_match: 'ambiguous',
+        because:
+          'no rule gave it the only USD value of its symbol, hydro: it went to a rejected asset before',
+      },
+    ]);
+  });
+
   it('is not there for a symbol that nobody has, and refuses what cannot be one', async () => {
     const test = appOn([holo], []);
     const { status, body } = await get(test, '/symbols/NOPE');
@@ -121,9 +143,10 @@ describe('GET /symbols/{symbol}', () => {
 
   it('says of every asset and USD value it shows what the join of the whole snapshots says', async () => {
     await fc.assert(
-      fc.asyncProperty(snapshotsArbitrary, async ({ assets, usdRows, mappings }) => {
-        const view = viewOf({ assets, usdValues: usdRows, mappings });
-        const whole = plainMatch(assets, usdRows, mappings);
+      fc.asyncProperty(snapshotsArbitrary, rejectedArbitrary, async (snapshots, rejected) => {
+        const { assets, usdRows, mappings } = snapshots;
+        const view = viewOf({ assets, usdValues: usdRows, mappings, rejected });
+        const whole = plainMatch(assets, usdRows, mappings, rejected);
         const usdIdOf = (assetId: number) => whole.get(assetId)?.split(' ')[1];
         const symbolOf = new Map(usdRows.map(({ id, symbol }) => [id, symbol]));
         for (const symbol of new Set([...assets.map(({ symbol_key }) => symbol_key), ...symbolOf.values()])) {
