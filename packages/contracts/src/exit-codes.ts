@@ -3,7 +3,7 @@ export const EXIT_CODES = {
   published: 0,
   /** A defect of ours. */
   internal: 1,
-  /** The snapshot was empty, shrunken or mostly rejected; the previous one stays. */
+  /** The snapshot was empty, shrunken, mostly rejected or without prices; the previous one stays. */
   refused: 3,
   sourceFailed: 4,
   /** Wrong key or spent quota: trying again does not help. */

@@ -28,6 +28,16 @@ describe('publishedSnapshot', () => {
     );
   });
 
+  it('is read with and without what earlier releases did not write', () => {
+    const newer = { ...published, priced: 1, figures_at: { newest: at, median: null } };
+    const kept = [published, newer].map((one) => ({ ...one, replaced_at: at }));
+    for (const current of [published, newer]) {
+      const marker = markerSchema.parse({ _id: 'current', ...current, kept });
+      expect(publishedSnapshot(marker)).toEqual(current);
+      expect(marker.kept).toEqual(kept);
+    }
+  });
+
   it('is never half there: a marker that names a snapshot but not its source is refused', () => {
     const { source: _, ...rest } = published;
     expect(() => markerSchema.parse({ _id: 'current', ...rest })).toThrow(/tells everything/);

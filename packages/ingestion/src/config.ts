@@ -52,7 +52,7 @@ export const ingestionConfigSchema = z.object({
   ALLOW_SHRINK: z
     .stringbool()
     .default(false)
-    .describe('Publish even an empty, shrunken, short or mostly rejected snapshot.'),
+    .describe('Publish even a snapshot that is empty, shrunken, short, mostly rejected or without prices.'),
   SOURCE_TIMEOUT_MS: milliseconds(100).default(30_000).describe('Deadline of one whole answer of a source.'),
   SOURCE_ATTEMPTS: z.coerce
     .number()
