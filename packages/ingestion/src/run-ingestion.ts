@@ -1,11 +1,5 @@
 // One run: open, extract and stage, verify, publish, history, clean. Each step is a file of its own; this is their order.
-import {
-  EXIT_CODES,
-  type ExitCode,
-  type Progress,
-  type PublishedSnapshot,
-  publishedSnapshot,
-} from '@coinfront/contracts';
+import { EXIT_CODES, type ExitCode, type Progress, type PublishedSnapshot } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
 import type { Db } from 'mongodb';
 import type { IngestionConfig } from './config.ts';
@@ -14,14 +8,14 @@ import { asDatabaseError } from './errors.ts';
 import { describeFailure } from './failure.ts';
 import { type FinishOptions, finishPublished } from './finish-published.ts';
 import type { InsertPool } from './insert/insert-pool.ts';
+import { logFailure, logOddities, logPublished } from './log-run.ts';
 import { type OpenRun, openRun } from './open/open-run.ts';
 import type { ProgressReporter } from './progress.ts';
 import { publishSnapshot } from './publish/publish-snapshot.ts';
 import { writeRejectedNames } from './publish/rejected-names.ts';
-import { doubtOf, type Findings, refuseUnfit, verifyComplete, verifySums } from './publish/verify.ts';
+import { verifySnapshot } from './publish/verify-snapshot.ts';
 import type { Source, SourceRow } from './source.ts';
 import { stageRows } from './stage/stage-rows.ts';
-import type { Tally } from './stage/tally.ts';
 
 export type IngestionDeps<Row extends SourceRow> = {
   source: Source<Row>;
@@ -81,14 +75,8 @@ async function produceSnapshot<Row extends SourceRow>(
   signal: AbortSignal,
 ): Promise<PublishedSnapshot> {
   const { source, db, pool } = deps;
-  const { ingestion, snapshotId, rowsLimit, tally, record, lease, collections } = run;
+  const { ingestion, snapshotId, rowsLimit, tally, record, collections } = run;
   const { counts } = tally;
-  const verifyOptions = {
-    source: source.name,
-    limit: rowsLimit,
-    previous: publishedSnapshot(lease.marker),
-    allowShrink: options.ALLOW_SHRINK,
-  };
 
   signal.throwIfAborted();
   tell(deps, run, 'extract');
@@ -111,16 +99,7 @@ async function produceSnapshot<Row extends SourceRow>(
 
   tell(deps, run, 'verify');
   await record.timed('verify', async () => {
-    const counting = db.collection(collections.rows).countDocuments({ snapshot_id: snapshotId });
-    const counted = await asDatabaseError('Counting the rows', counting);
-    // Whoever took over has removed them: that is the cause, which the next heartbeat may be too late to tell.
-    if (counted !== counts.inserted) await lease.confirm();
-    verifySums(counts, counted);
-    const findings = findingsOf(tally);
-    counts.possibly_missing = verifyComplete(findings, verifyOptions);
-    refuseUnfit(findings, verifyOptions);
-    const doubt = doubtOf(findings, verifyOptions);
-    if (doubt) record.warnings.push(doubt);
+    await verifySnapshot(deps, run, options);
     const names = tally.rejections.names();
     await asDatabaseError('Recording the rejected', writeRejectedNames({ db, ingestion }, snapshotId, names));
   });
@@ -139,36 +118,6 @@ async function produceSnapshot<Row extends SourceRow>(
       rows_limit: rowsLimit,
     }),
   );
-}
-
-const findingsOf = ({ counts, sourceTotal, rejections, discards }: Tally): Findings => ({
-  counts,
-  sourceTotal: sourceTotal(),
-  commonestRejection: rejections.commonest(),
-  lostPrices: discards.lostPrices(),
-});
-
-/** Also of a run that published nothing: there it tells why. */
-function logOddities(log: Logger, { tally, record }: OpenRun): void {
-  const { counts, rejections, discards } = tally;
-  if (counts.rejected > 0)
-    log.warn({ rejected: counts.rejected, sample: rejections.sample.slice(0, 3) }, 'rejected records');
-  const fields = discards.fields();
-  if (fields.length > 0) log.warn({ discarded_fields: fields }, 'discarded fields');
-  for (const { code, message } of record.warnings.filter(({ stage }) => stage === 'verify'))
-    log.warn({ code }, message);
-}
-
-function logPublished(log: Logger, { snapshotId, tally, record }: OpenRun): void {
-  const { counts, figuresAt } = tally;
-  const told = { snapshot_id: snapshotId, ...counts, figures_at: figuresAt(), timings_ms: record.timings };
-  log.info(told, 'snapshot published');
-}
-
-function logFailure(log: Logger, error: unknown): ExitCode {
-  const { exitCode, end } = describeFailure(error);
-  log.error({ err: error, code: end.error?.code, exit_code: exitCode }, end.error?.message);
-  return exitCode;
 }
 
 function tell<Row extends SourceRow>(deps: IngestionDeps<Row>, run: OpenRun, stage: Progress['stage']): void {
