@@ -8,7 +8,8 @@ export type Reason =
   | 'no value of its symbol'
   | 'several assets or values of its symbol'
   | 'its symbol is spelt differently in the two sources'
-  | 'the values of its symbol contradict it, so ours gives none'
+  | 'nothing tells that the value of its symbol is its, so ours gives none'
+  | 'an editor said that it has no value'
   | 'the name leads to a value of another symbol';
 
 export type AnswersInput = {
@@ -55,11 +56,14 @@ function reasons(ours: readonly AssetWithUsd[], valueSymbols: readonly string[])
     const [first, second] = candidates.get(key) ?? [];
     if (usd_match === 'renamed' && usd && usd.symbol !== key)
       return 'the name leads to a value of another symbol';
+    if (usd_match === 'none') return 'an editor said that it has no value';
     if (first === undefined) return 'no value of its symbol';
     if (second !== undefined || (holders.get(key)?.length ?? 0) > 1)
       return 'several assets or values of its symbol';
     if (first !== symbol) return 'its symbol is spelt differently in the two sources';
-    if (usd_match === 'ambiguous') return 'the values of its symbol contradict it, so ours gives none';
+    // Its name, listing or figures may contradict it, or there are too few of them to say.
+    if (usd_match === 'ambiguous')
+      return 'nothing tells that the value of its symbol is its, so ours gives none';
     return undefined;
   };
 }

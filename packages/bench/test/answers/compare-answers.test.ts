@@ -88,18 +88,16 @@ describe('compareAnswers', () => {
     ['several assets or values of its symbol', [btc], ['BTC', 'BTC*']],
     ['its symbol is spelt differently in the two sources', [{ ...btc, symbol: 'bTC' }], ['BTC']],
     [
-      'the values of its symbol contradict it, so ours gives none',
+      'nothing tells that the value of its symbol is its, so ours gives none',
       [{ ...btc, price: undefined, match: 'ambiguous' }],
       ['BTC'],
     ],
-  ] as [string, Given[], string[]][])(
-    'lists an asset apart where there is %s',
-    (reason, given, valueSymbols) => {
-      const { compared, differences, others } = compare(given, [btc], valueSymbols);
-      expect({ compared, differences }).toEqual({ compared: 0, differences: [] });
-      expect([...others]).toEqual([[reason, given.map(({ symbol }) => symbol)]]);
-    },
-  );
+    ['an editor said that it has no value', [{ ...btc, price: undefined, match: 'none' }], ['BTC']],
+  ] as [string, Given[], string[]][])('lists an asset apart: %s', (reason, given, valueSymbols) => {
+    const { compared, differences, others } = compare(given, [btc], valueSymbols);
+    expect({ compared, differences }).toEqual({ compared: 0, differences: [] });
+    expect([...others]).toEqual([[reason, given.map(({ symbol }) => symbol)]]);
+  });
 
   it('lists an asset apart whose value was found by its name under another symbol', () => {
     const renamed = {
