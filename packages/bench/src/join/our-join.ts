@@ -1,0 +1,34 @@
+// The join of the front API, on rows that need no database: its tables, its rules.
+import type { UsdMatch } from '@coinfront/contracts';
+import { matchUsdValues } from '@coinfront/front-api/join/match';
+import { allAssets, allUsdValues, type PlacedAsset, type PlacedUsd } from '@coinfront/front-api/join/rows';
+import { createAssetTableBuilder } from '@coinfront/front-api/tables/asset-table';
+import { createUsdTableBuilder } from '@coinfront/front-api/tables/usd-table';
+import type { RecordedRows } from './recordings.ts';
+
+export type OurJoin = {
+  /** As the rules read them, in the order of their sources. */
+  assets: PlacedAsset[];
+  usdRows: PlacedUsd[];
+  /** By asset id. */
+  matches: Map<number, { usd_match: UsdMatch; usd: PlacedUsd | null }>;
+};
+
+export function ourJoin(rows: RecordedRows): OurJoin {
+  const assetTable = createAssetTableBuilder();
+  const usdTable = createUsdTableBuilder();
+  // They change what they are given.
+  for (const asset of rows.assets) assetTable.add({ ...asset });
+  for (const usd of rows.usdValues) usdTable.add({ ...usd });
+  const assets = allAssets(assetTable.finish().columns);
+  const usdRows = allUsdValues(usdTable.finish().columns);
+  const matches = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings: new Map() });
+  return {
+    assets,
+    usdRows,
+    matches: new Map(matches.map(({ asset, usd_match, usd }) => [asset.id, { usd_match, usd }])),
+  };
+}
+
+export const givenByUs = ({ matches }: OurJoin): Map<number, string | null> =>
+  new Map([...matches].map(([assetId, { usd }]) => [assetId, usd?.id ?? null]));
