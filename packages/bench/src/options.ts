@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 
 export const GROUPS = [
+  'join',
   'answers',
   'cached',
   'publish',
@@ -11,6 +12,8 @@ export const GROUPS = [
   'start',
 ] as const;
 export type GroupName = (typeof GROUPS)[number];
+/** Those that need servers. */
+export type ServedGroup = Exclude<GroupName, 'join'>;
 
 export type Options = {
   isQuick: boolean;
@@ -26,7 +29,8 @@ export const USAGE = `Usage: pnpm bench [--quick] [--only GROUP[,GROUP…]] [--j
   --only          some of: ${GROUPS.join(', ')}
   --json FILE     writes the whole result
   --write-readme  writes the README's table and plots, unless something could not be measured
-  MONGODB_TEST_URI names another MongoDB server to measure inserts on; its databases named bench_… are dropped`;
+  MONGODB_TEST_URI names another MongoDB server to measure inserts on; its databases named bench_… are dropped
+  RECORDED_DIR names a folder of recorded answers, which the group join is about`;
 
 /** Throws Error with what is wrong and the usage. */
 export function readOptions(args: readonly string[]): Options {

@@ -8,13 +8,13 @@ import { measureNeverAsked } from './groups/never-asked/index.ts';
 import { measurePublish } from './groups/publish/index.ts';
 import { measureStart } from './groups/start/index.ts';
 import type { Comparison } from './measure/comparison.ts';
-import type { GroupName } from './options.ts';
+import type { ServedGroup } from './options.ts';
 import { describeMachine, loadOfLastMinute } from './report/describe-machine.ts';
 import type { Result } from './report/result.ts';
 import { textTable } from './report/text-table.ts';
 
 /** Answers are always compared and never timed. */
-const MEASURED: Readonly<Record<Exclude<GroupName, 'answers'>, Group>> = {
+const MEASURED: Readonly<Record<Exclude<ServedGroup, 'answers'>, Group>> = {
   cached: measureCached,
   publish: measurePublish,
   'never-asked': measureNeverAsked,
@@ -24,7 +24,7 @@ const MEASURED: Readonly<Record<Exclude<GroupName, 'answers'>, Group>> = {
 };
 
 /** Throws AnswersDifferError before anything is timed. */
-export async function runBench(bench: Bench, groups: readonly GroupName[]): Promise<Result> {
+export async function runBench(bench: Bench, groups: readonly ServedGroup[]): Promise<Result> {
   const loadBefore = loadOfLastMinute();
   const answers = await checkAnswers(bench);
   const comparisons: Comparison[] = [];
