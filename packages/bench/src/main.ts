@@ -63,7 +63,10 @@ try {
   const joins = options.groups.includes('join') ? checkJoins({ say }, process.env.RECORDED_DIR) : undefined;
   const served = options.groups.filter((name) => name !== 'join');
   if (served.length > 0) await measure(served, joins);
-  else writeJson({ joins });
+  else {
+    writeJson({ joins });
+    if (options.writesReadme) say('The README keeps the figures it has');
+  }
 } finally {
   await parts.disposeAsync();
 }
