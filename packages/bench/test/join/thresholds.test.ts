@@ -1,6 +1,6 @@
 // Why the thresholds of the join are what they are: for each, the labelled pairs of the recordings on both sides of it,
-// how many they are and which is nearest. A good threshold has its right pairs within and its wrong ones beyond, and room
-// on both sides.
+// how many they are and which is nearest. Where both kinds are on both sides, no threshold could tell them apart: the other
+// figures, and that each value goes to one asset only, refuse most of the wrong ones within.
 import type { StoredAsset } from '@coinfront/contracts';
 import { DAY_MS, distanceMs, factor } from '@coinfront/front-api/join/quotes';
 import { describe, expect, it } from '@jest/globals';
@@ -26,7 +26,7 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
   const named = inTime.filter(({ likeness, isSameSymbol }) => likeness === 'equal' && isSameSymbol);
 
   describe('prices later than a day, 10', () => {
-    it('has most renamed coins within and most namesakes beyond, for each rule that heeds it', () => {
+    it('keeps most pairs of one coin, and refuses more namesakes than coins, for each rule that heeds it', () => {
       expect(around(similar, 'price', 10)).toEqual({
         'right within': '37, nearest 8.59 FLOKI / Floki Inu',
         'wrong beyond': '11, nearest 17.3 Rise / EverRise',
