@@ -93,6 +93,12 @@ const OF_COINMARKETCAP: Row[] = [
   [{ kind: 'cmc-error-in-200', code: 500 }, sourceFailed, { requests: 2 }],
   [{ kind: 'quote-array' }, published],
   [{ kind: 'shift', rows: -3 }, published],
+  [{ kind: 'field', path: 'tvl_ratio', value: 'n/a' }, published, { says: /discarded fields/ }],
+  [{ kind: 'field', path: 'date_added', value: '2013-04-28' }, published],
+  [{ kind: 'field', path: 'quote', value: [] }, refused, { says: /has a price/ }],
+  [{ kind: 'field', path: 'quote', value: 'n/a' }, refused, { says: /lost their price .* quote: / }],
+  [{ kind: 'field', path: 'id', value: 'n/a', every: 15 }, published, { says: /rejected records/ }],
+  [{ kind: 'field', path: 'symbol', value: null }, refused, { says: /were rejected, .* for symbol: / }],
   // Fields nobody knows are kept, but not under such names.
   [{ kind: 'hostile-keys' }, refused],
   [{ kind: 'oversized', times: 1 }, published, { says: /over the limit/ }],
@@ -101,6 +107,9 @@ const OF_COINMARKETCAP: Row[] = [
 const OTHER_KEY = { ...ONCE, says: /CRYPTOCOMPARE_API_KEY/ };
 
 const OF_CRYPTOCOMPARE: Row[] = [
+  [{ kind: 'field', path: 'RAW.USD.SUPPLY', value: -1 }, published, { says: /discarded fields/ }],
+  [{ kind: 'field', path: 'RAW', value: null }, refused, { says: /has a price/ }],
+  [{ kind: 'field', path: 'CoinInfo.Id', value: null, every: 15 }, published, { says: /rejected records/ }],
   // It counts, so its pages are asked for up to that count: rows that moved past it are missed, twice.
   [{ kind: 'shift', rows: -3 }, sourceFailed, { says: /says that it has \d+ rows, and delivered/ }],
   [{ kind: 'new-envelope', status: 401 }, credentialsOrQuota, OTHER_KEY],

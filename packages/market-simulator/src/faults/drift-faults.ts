@@ -24,6 +24,14 @@ const faultSchema = z.discriminatedUnion('kind', [
     as: z.enum(Object.keys(PRICES) as [keyof typeof PRICES]),
     every,
   }),
+  z.strictObject({
+    ...anywhere,
+    kind: z.literal('field'),
+    /** Its place in the record: `quote.USD.last_updated`. */
+    path: z.string().min(1),
+    value: z.json(),
+    every,
+  }),
   z.strictObject({ ...anywhere, kind: z.literal('extra-fields'), every }),
   z.strictObject({ ...anywhere, kind: z.literal('hostile-keys'), every }),
   z.strictObject({
@@ -41,6 +49,17 @@ const PRICE = /"(price|PRICE)":-?\d[\d.eE+-]*/g;
 /** Puts fields, given as JSON members, before those of a record. */
 function withFields(record: string, members: string): string {
   return `{${members},${record.slice(1)}`;
+}
+
+/** Records that lack what should contain the field stay as they are. */
+function withValueAt(record: string, path: string, value: unknown): string {
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  const fields = parseExact(record) as object;
+  const inner = keys.reduce<unknown>((outer, key) => (Object(outer) as Record<string, unknown>)[key], fields);
+  if (typeof inner !== 'object' || inner === null) return record;
+  Object.assign(inner, { [last]: value });
+  return JSON.stringify(fields);
 }
 
 function withQuoteArray(record: string): string {
@@ -68,6 +87,8 @@ function interferenceOf(fault: DriftFault): Interference {
       return changing(withQuoteArray, fault.every);
     case 'price':
       return changing((record) => record.replace(PRICE, `"$1":${PRICES[fault.as]}`), fault.every);
+    case 'field':
+      return changing((record) => withValueAt(record, fault.path, fault.value), fault.every);
     case 'extra-fields':
       return changing((record) => withFields(record, EXTRA), fault.every);
     case 'hostile-keys':

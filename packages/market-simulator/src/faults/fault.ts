@@ -27,6 +27,7 @@
 // | shift            | later pages that start later, or earlier when negative  | rows                                         |
 // | quote-array      | v1 with the quote list of v3                            | every (1)                                    |
 // | price            | string, null, negative, nan, infinite or tiny prices    | as, every (1)                                |
+// | field            | another value at a path of the record                   | path, value, every (1)                       |
 // | extra-fields     | fields nobody knows                                     | every (1)                                    |
 // | hostile-keys     | the keys $set, a.b, __proto__, constructor and empty    | every (1)                                    |
 // | oversized        | a first record of over 16 MiB                           | mebibytes (17)                               |

@@ -71,6 +71,41 @@ describe('price', () => {
   });
 });
 
+describe('field', () => {
+  const recordsWith = async (fault: FaultRequest) => {
+    const body = JSON.parse(await textWith(fault));
+    return Array.isArray(body) ? body : (body.data ?? body.Data);
+  };
+
+  it.each([
+    ['coinmarketcap-v1', 'tvl_ratio', 'n/a'],
+    ['coinmarketcap-v3', 'id', null],
+    ['coinmarketcap-v1', 'quote.USD.last_updated', 1_700_000_000],
+    ['cryptocompare', 'RAW.USD.SUPPLY', -1],
+    ['coinpaprika', 'quotes', {}],
+  ] as const)('of %s is at %s what was asked for, in every record or some', async (endpoint, path, value) => {
+    const valueAt = (record: unknown) =>
+      path.split('.').reduce((inner, key) => (Object(inner) as Record<string, unknown>)[key], record);
+    const every = 4;
+    const some = await recordsWith({ endpoint, kind: 'field', path, value, every });
+    const untouched = await recordsWith({ endpoint, kind: 'extra-fields', every: 1_000 });
+    for (const [at, record] of some.entries())
+      expect(valueAt(record)).toEqual(at % every === 0 ? value : valueAt(untouched[at]));
+    const all = await recordsWith({ endpoint, kind: 'field', path, value });
+    expect(all.map(valueAt)).toEqual(all.map(() => value));
+  });
+
+  it('stays away where the record lacks what should contain it', async () => {
+    const endpoint = 'coinpaprika';
+    expect(await recordsWith({ endpoint, kind: 'field', path: 'no.such', value: 1 })).toEqual(
+      await recordsWith({ endpoint, kind: 'extra-fields', every: 1_000 }).then(([first, ...others]) => {
+        const { added_lately, nested, ...plain } = first;
+        return [plain, ...others];
+      }),
+    );
+  });
+});
+
 describe('extra-fields', () => {
   it.each(ENDPOINTS)('adds fields that no document of %s knows, beside all others', async (endpoint) => {
     const text = await textWith({ endpoint, kind: 'extra-fields' });

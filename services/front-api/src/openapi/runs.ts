@@ -14,7 +14,7 @@ export const runsPaths: ZodOpenApiPathsObject = {
       tags: ['Operation'],
       summary: 'What the ingestions did',
       description:
-        'The latest runs with their counts, the time each stage took, the first rejected records, and why those that published nothing did not.',
+        'The latest runs with their counts, the time each stage took, the first rejected records, the fields that were discarded, how old the figures were, and why those that published nothing did not.',
       requestParams: { query: runsQuerySchema },
       responses: {
         '200': {
