@@ -6,7 +6,6 @@ export * from './http/http-client.ts';
 export * from './insert/insert-pool.ts';
 export * from './progress.ts';
 export * from './records/fit-record.ts';
-export * from './records/reject-record.ts';
 export * from './run-ingestion.ts';
 export * from './source.ts';
 export * from './source-error.ts';

@@ -25,16 +25,18 @@ export type DiscardedValue = {
   value: unknown;
 };
 
-/** One record as a row, or why it cannot be one, and whose it is, as far as that can be read. */
+/** Why a record cannot be a row, and whose it is, as far as that can be read. */
+export type Rejection = {
+  accepted: false;
+  id: number | string | null;
+  symbol: string | null;
+  name: string | null;
+  reason: string;
+};
+
 export type ParsedRecord<Row extends SourceRow> =
   | { accepted: true; row: Row; discarded: readonly DiscardedValue[] }
-  | {
-      accepted: false;
-      id: number | string | null;
-      symbol: string | null;
-      name: string | null;
-      reason: string;
-    };
+  | Rejection;
 
 export type PagesOptions = {
   /** At most so many records; null for all. Together the pages may hold a few more, which are dropped. */

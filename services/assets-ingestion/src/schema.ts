@@ -1,6 +1,6 @@
 // A CoinMarketCap listing record as an asset row. Fields, units and types are the contract's, with their source.
 import { type Asset, assetSchema, nameKey, symbolKey } from '@coinfront/contracts';
-import { fitRecord, type ParsedRecord, type RecordIdentity, rejectRecord } from '@coinfront/ingestion';
+import { fitRecord, type ParsedRecord } from '@coinfront/ingestion';
 
 /** An asset with the keys it is joined by, before it has its place in a snapshot. */
 export type AssetRow = Asset & { symbol_key: string; name_key: string };
@@ -8,8 +8,7 @@ export type AssetRow = Asset & { symbol_key: string; name_key: string };
 /** Where a record has its price, after `withQuoteByCurrency`. */
 export const PRICE_FIELD = 'quote.USD.price';
 
-/** Without these a record cannot be told from others. */
-const IDENTITY = ['id', 'symbol'];
+const IDENTITY = { id: 'id', symbol: 'symbol', name: 'name' };
 
 /** CoinMarketCap's own id of the US dollar. */
 const USD_ID = 2781;
@@ -21,7 +20,7 @@ const USD_ID = 2781;
  */
 export function parseAsset(delivered: unknown): ParsedRecord<AssetRow> {
   const fitted = fitRecord(assetSchema, withQuoteByCurrency(delivered), IDENTITY);
-  if (!fitted.fits) return rejectRecord(Object(delivered) as RecordIdentity, fitted.reason);
+  if (!fitted.fits) return fitted.rejected;
   const { symbol, name, quote } = fitted.data;
   const keys = { symbol_key: symbolKey(symbol), name_key: nameKey(name ?? '') };
   // The delivered object rather than zod's copy, which lacks a key `__proto__`: who inserts refuses such a row,

@@ -1,6 +1,5 @@
 // One record of a source as a row or not, whatever it is.
 import type { ParsedRecord, Source, SourceRow } from '../source.ts';
-import { rejectRecord } from './reject-record.ts';
 
 /**
  * Never throws. zod 4.6 checks the length of what is no text too, and JSON can hold lengths that are no numbers
@@ -13,6 +12,6 @@ export function judgeRecord<Row extends SourceRow>(
   try {
     return source.parseRecord(record);
   } catch {
-    return rejectRecord({ id: null, symbol: null, name: null }, 'cannot be judged');
+    return { accepted: false, id: null, symbol: null, name: null, reason: 'cannot be judged' };
   }
 }

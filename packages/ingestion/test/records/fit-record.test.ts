@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { fitRecord } from '../../src/records/fit-record.ts';
 
 const schema = z.looseObject({
-  coin: z.looseObject({ id: z.string(), rank: z.int().nullish() }),
+  coin: z.looseObject({ id: z.string(), symbol: z.string().optional(), rank: z.int().nullish() }),
   at: z.iso.datetime().nullish(),
   tags: z.array(z.string()).nullish(),
   usd: z.looseObject({ price: z.number().nullish() }).nullish(),
 });
-const fitOf = (record: unknown) => fitRecord(schema, record, ['coin.id']);
+const PATHS = { id: 'coin.id', symbol: 'coin.symbol', name: 'name' };
+const fitOf = (record: unknown) => fitRecord(schema, record, PATHS);
 
 const GOOD = { coin: { id: 'a', rank: 1 }, at: '2026-01-01T00:00:00.000Z', tags: ['x'], usd: { price: 2 } };
 
@@ -63,14 +64,25 @@ describe('fitRecord', () => {
       'coin.id: Invalid input: expected string, received null',
     ],
   ])('does not fit where what identifies it is wrong: %s', (_, record, reason) => {
-    expect(fitOf(record)).toEqual({ fits: false, reason });
+    expect(fitOf(record)).toMatchObject({ fits: false, rejected: { accepted: false, id: null, reason } });
+  });
+
+  it('says whose a record is that does not fit, as far as that can be read', () => {
+    const rejectedOf = (record: object) => {
+      const fitted = fitOf(record);
+      return fitted.fits ? undefined : [fitted.rejected.id, fitted.rejected.symbol, fitted.rejected.name];
+    };
+    expect(rejectedOf({ coin: { id: 'a', symbol: 7 }, name: 'Alpha' })).toEqual(['a', null, 'Alpha']);
+    expect(rejectedOf({ coin: { id: 7, symbol: 'A' }, name: 7 })).toEqual([null, 'A', null]);
+    expect(rejectedOf({ coin: 'a', name: 'Alpha' })).toEqual([null, null, 'Alpha']);
   });
 
   it('does not fit a schema that takes no null', () => {
     const strict = z.object({ id: z.string(), price: z.number() });
-    expect(fitRecord(strict, { id: 'a', price: '2' }, ['id'])).toEqual({
+    const paths = { id: 'id', symbol: 'symbol', name: 'name' };
+    expect(fitRecord(strict, { id: 'a', price: '2' }, paths)).toMatchObject({
       fits: false,
-      reason: 'price: Invalid input: expected number, received null',
+      rejected: { id: 'a', reason: 'price: Invalid input: expected number, received null' },
     });
   });
 });

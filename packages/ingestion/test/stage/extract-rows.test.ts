@@ -46,6 +46,12 @@ describe('extractRows', () => {
     ]);
   });
 
+  it('takes no two records for one because neither has an id', async () => {
+    const nameless = [{ name: 'a' }, { name: 'b' }, { name: 'c' }];
+    const { tally } = await extract([[{ records: [{ id: 1 }, ...nameless] }]]);
+    expect(tally.counts).toMatchObject({ fetched: 4, rejected: 3, duplicates: 0 });
+  });
+
   it('keeps the sample small and its records short', async () => {
     const many = records(1, 500).map((record) => ({ ...record, bad: 'x'.repeat(2000) }));
     const { tally } = await extract([[{ records: many }]]);

@@ -1,13 +1,12 @@
 // A CoinPaprika ticker as a USD value row. Money is in US dollars, percent_… in percent. https://docs.coinpaprika.com
 import { nameKey, symbolKey } from '@coinfront/contracts';
-import { fitRecord, type ParsedRecord, type RecordIdentity, rejectRecord } from '@coinfront/ingestion';
+import { fitRecord, type ParsedRecord } from '@coinfront/ingestion';
 import { z } from 'zod';
 import { amountSchema, changeSchema, symbolSchema, type UsdValueRow } from '../schema.ts';
 
 export const PRICE_FIELD = 'quotes.USD.price';
 
-/** Without these a record cannot be told from others. */
-const IDENTITY = ['id', 'symbol'];
+const IDENTITY = { id: 'id', symbol: 'symbol', name: 'name' };
 
 const figuresSchema = z.object({
   price: amountSchema,
@@ -32,7 +31,7 @@ const NO_FIGURES = figuresSchema.parse({});
 
 export function parseCoinPaprika(record: unknown): ParsedRecord<UsdValueRow> {
   const fitted = fitRecord(recordSchema, record, IDENTITY);
-  if (!fitted.fits) return rejectRecord(Object(record) as RecordIdentity, fitted.reason);
+  if (!fitted.fits) return fitted.rejected;
   const { id, symbol, circulating_supply: supply, last_updated: updatedAt } = fitted.data;
   const name = fitted.data.name?.trim() ?? '';
   const usd = fitted.data.quotes?.USD ?? NO_FIGURES;

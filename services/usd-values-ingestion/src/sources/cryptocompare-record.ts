@@ -2,14 +2,13 @@
 // in TO and for prices, CHANGEPCT… is in percent, LASTUPDATE in Unix seconds. DISPLAY is formatted text and not read.
 // https://developers.coindesk.com/documentation/legacy/Toplists/TopTotalMktCapEndpointFull
 import { nameKey, symbolKey } from '@coinfront/contracts';
-import { fitRecord, type ParsedRecord, rejectRecord } from '@coinfront/ingestion';
+import { fitRecord, type ParsedRecord } from '@coinfront/ingestion';
 import { z } from 'zod';
 import { amountSchema, changeSchema, symbolSchema, type UsdValueRow } from '../schema.ts';
 
 export const PRICE_FIELD = 'RAW.USD.PRICE';
 
-/** Without these a record cannot be told from others. */
-const IDENTITY = ['CoinInfo.Id', 'CoinInfo.Name'];
+const IDENTITY = { id: 'CoinInfo.Id', symbol: 'CoinInfo.Name', name: 'CoinInfo.FullName' };
 
 /** The end of the year 9999, the last that ISO 8601 writes without a sign. */
 const LAST_SECOND = 253_402_300_799;
@@ -49,7 +48,7 @@ const NO_FIGURES = figuresSchema.parse({});
 
 export function parseCryptoCompare(record: unknown): ParsedRecord<UsdValueRow> {
   const fitted = fitRecord(recordSchema, record, IDENTITY);
-  if (!fitted.fits) return rejectRecord(identityOf(record), fitted.reason);
+  if (!fitted.fits) return fitted.rejected;
   const { Id, Name, FullName } = fitted.data.CoinInfo;
   const name = FullName?.trim() ?? '';
   const usd = fitted.data.RAW?.USD ?? NO_FIGURES;
@@ -75,11 +74,8 @@ export function parseCryptoCompare(record: unknown): ParsedRecord<UsdValueRow> {
   };
 }
 
-function identityOf(record: unknown) {
-  const { CoinInfo } = Object(record) as { CoinInfo?: unknown };
-  const { Id, Name, FullName } = Object(CoinInfo) as { Id?: unknown; Name?: unknown; FullName?: unknown };
-  return { id: Id, symbol: Name, name: FullName };
-}
-
 /** `CoinInfo.Id` of whatever was delivered. */
-export const coinIdOf = (record: unknown): unknown => identityOf(record).id;
+export function coinIdOf(record: unknown): unknown {
+  const { CoinInfo } = Object(record) as { CoinInfo?: unknown };
+  return (Object(CoinInfo) as { Id?: unknown }).Id;
+}
