@@ -22,6 +22,8 @@ function compare([asset, usd]: Pair) {
   const ratio = ratioOf(ofAsset?.price || 0, usd.price || 0);
   const caps = ratioOf(ofAsset?.market_cap || 0, usd.market_cap || 0);
   const isOneDay = apart <= 24 * HOURS;
+  // Of unknown dates too little is known to let prices differ as those of different days may.
+  const mayBeOneDay = isOneDay || apart === 1e15;
   return {
     agree:
       !isTooOld &&
@@ -29,9 +31,9 @@ function compare([asset, usd]: Pair) {
       ((apart <= HOURS && ratio <= 1.25) ||
         (apart > HOURS && isOneDay && ratio <= 2) ||
         (!isOneDay && ratio <= 3 && caps > 0 && caps <= 3)),
-    contradictNow: isTooOld || (isOneDay && ratio > 3),
-    contradict: isTooOld || ratio > (isOneDay ? 3 : 10),
-    alike: !isTooOld && ratio > 0 && (ratio <= 2 ? caps <= 100 : !isOneDay && ratio <= 10 && caps <= 25),
+    contradictNow: isTooOld || (mayBeOneDay && ratio > 3),
+    contradict: isTooOld || ratio > (mayBeOneDay ? 3 : 10),
+    alike: !isTooOld && ratio > 0 && (ratio <= 2 ? caps <= 100 : !mayBeOneDay && ratio <= 10 && caps <= 25),
   };
 }
 

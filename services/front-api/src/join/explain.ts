@@ -108,6 +108,8 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
       const { id, symbol_key } = asset;
       const claim = claimOf(id);
       const priced = claim?.usd.price ? '' : ', which has no price';
+      if (claim && isRejectedUsdValue(claim.usd.id))
+        return `the rule "${claim.evidence}" leads to a USD value whose record was rejected`;
       if (claim) return `the rule "${claim.evidence}" gave it ${usdWords(claim.usd.id)}${priced}`;
       const named = mappings.get(id);
       if (named === null) return 'an editor said that it has no USD value';

@@ -36,6 +36,10 @@ export function distanceMs(a: Quote, b: Quote): number {
 
 const areWithinDay = (a: Quote, b: Quote): boolean => distanceMs(a, b) <= DAY_MS;
 
+/** Nothing tells that quotes of unknown dates are of different days: they have to be as alike as those of one. */
+const mayBeWithinDay = (a: Quote, b: Quote): boolean =>
+  areWithinDay(a, b) || distanceMs(a, b) === Number.POSITIVE_INFINITY;
+
 /** Whether two quotes can be believed to be of one coin. Never, when a price is unknown. */
 export function agree(a: Quote, b: Quote): boolean {
   const prices = factor(a.price, b.price);
@@ -46,10 +50,10 @@ export function agree(a: Quote, b: Quote): boolean {
   return prices <= AGREE_LATER && marketCaps !== undefined && marketCaps <= AGREE_LATER;
 }
 
-/** Whether two quotes of about one day can hardly be of one coin: the years change every price. Never, when one is unknown. */
+/** Whether two quotes of about one day can hardly be of one coin: the years change every price. Never, when a price is unknown. */
 export function contradictWithinDay(a: Quote, b: Quote): boolean {
   const prices = factor(a.price, b.price);
-  return prices !== undefined && prices > CONTRADICT_WITHIN_DAY && areWithinDay(a, b);
+  return prices !== undefined && prices > CONTRADICT_WITHIN_DAY && mayBeWithinDay(a, b);
 }
 
 /** Whether two quotes, whenever they are dated, can hardly be of one coin. Never, when a price is unknown. */
@@ -65,7 +69,7 @@ export type Unlike = { figure: 'price' } | { figure: 'price' | 'marketCap'; time
 export function unlikeFigure(a: Quote, b: Quote): Unlike | undefined {
   const prices = factor(a.price, b.price);
   if (prices === undefined) return { figure: 'price' };
-  const mostPrices = areWithinDay(a, b) ? AGREE_WITHIN_DAY : CONTRADICT_LATER;
+  const mostPrices = mayBeWithinDay(a, b) ? AGREE_WITHIN_DAY : CONTRADICT_LATER;
   if (prices > mostPrices) return { figure: 'price', times: prices, most: mostPrices };
   const marketCaps = factor(a.marketCap, b.marketCap);
   const mostMarketCaps = prices > AGREE_WITHIN_DAY ? ALIKE_MARKET_CAPS_OF_UNLIKE_PRICES : ALIKE_MARKET_CAPS;

@@ -55,7 +55,8 @@ describe('matchUsdValues', () => {
         const contradicted = matches.filter(({ asset, usd, usd_match }) => {
           if (!usd || usd_match === 'mapped') return false;
           const apart = Math.abs((asset.at ?? Number.NaN) - (usd.at ?? Number.NaN));
-          const most = apart <= DAY ? 3 : usd_match === 'name' ? Number.POSITIVE_INFINITY : 10;
+          const most =
+            apart <= DAY || Number.isNaN(apart) ? 3 : usd_match === 'name' ? Number.POSITIVE_INFINITY : 10;
           const isTooOld = (usd.at ?? Number.NaN) < (asset.addedAt ?? Number.NaN) - DAY;
           return isTooOld || times(asset.price, usd.price) > most;
         });

@@ -40,7 +40,8 @@ describe('name', () => {
     expect(beside(3, NEXT_DAY)).toBe('name a');
     expect(beside(3.01, NEXT_DAY)).toBe('ambiguous');
     expect(beside(180, AFTER_A_DAY)).toBe('name a');
-    expect(beside(180, null)).toBe('name a');
+    expect(beside(3, null)).toBe('name a');
+    expect(beside(3.01, null)).toBe('ambiguous');
   });
 
   it('does not count a pair that contradicts for a second one', () => {
@@ -178,7 +179,7 @@ describe('a value from before the listing', () => {
   it.each([
     ['name', { ...usd, name: 'Alpha' }],
     ['price', { ...usd, name: 'Omega' }],
-    ['similar', { ...usd, name: 'Alpha Coin', price: 4 }],
+    ['similar', { ...usd, name: 'Alpha Coin', price: 3, marketCap: 50 }],
     ['symbol', { ...usd, name: 'Omega', price: 2, marketCap: 50 }],
     ['renamed', { ...usd, symbol: 'Z', name: 'Alpha' }],
   ])('is refused by the rule "%s", but not within a day or when a time is unknown', (rule, value) => {
