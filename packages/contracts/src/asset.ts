@@ -10,7 +10,7 @@ const amount = z.number().nonnegative().nullish();
 const percent = (of: string) => number.describe(`${of}, in percent (0.5 is 0.5 %).`);
 const count = z.int().nullish();
 const text = z.string().nullish();
-/** ISO 8601 with milliseconds and Z. */
+/** ISO 8601 in UTC. Sources send milliseconds; what they do not send is not added. */
 const time = z.iso.datetime().nullish();
 
 export const assetQuoteSchema = z.looseObject({
@@ -47,7 +47,10 @@ export const assetSchema = z.looseObject({
     .string()
     .nullable()
     .describe('As delivered; may end with a blank. Null where the source gave none.'),
-  symbol: z.string().min(1).describe('As delivered: neither unique nor always upper case.'),
+  symbol: z
+    .string()
+    .regex(/\S/, 'Expected a symbol')
+    .describe('As delivered: neither unique nor always upper case.'),
   slug: text,
   // Recordings show repeats, gaps and nulls, so it is no order.
   cmc_rank: count.describe('Rank by market cap. Repeats and gaps occur: it is no order.'),

@@ -40,7 +40,7 @@ export const rejectedRecordSchema = z.object({
 });
 export type RejectedRecord = z.infer<typeof rejectedRecordSchema>;
 
-/** A field whose values did not fit in some records, which became rows without them. */
+/** A field whose values did not fit in some records and became null. */
 export const discardedFieldSchema = z.object({
   field: z.string().describe('Its path in the record: `quote.USD.price`, `RAW.USD.SUPPLY`.'),
   count: z.int().positive().describe('In how many records.'),

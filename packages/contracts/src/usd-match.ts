@@ -11,7 +11,7 @@ export const USD_MATCHES = {
   renamed: 'another symbol, but the same name, unique in both sources, prices do not contradict',
   none: 'no match: an editor said that the asset has no USD value',
   ambiguous: 'no match: there are USD values of this symbol, but nothing tells that one is of this asset',
-  unpriced: 'no match: the source has no price, or none that can be read',
+  unpriced: 'no match: the source has no price, or the record of the USD value was rejected',
   missing: 'no match: the source has nothing of this symbol',
 } as const;
 

@@ -5,6 +5,7 @@ export { type Answer, type Classify, type Fault, statusFault } from './http/faul
 export * from './http/http-client.ts';
 export * from './insert/insert-pool.ts';
 export * from './progress.ts';
+export * from './records/discard-infinite.ts';
 export * from './records/fit-record.ts';
 export * from './run-ingestion.ts';
 export * from './source.ts';

@@ -131,6 +131,31 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     expect(await rejected()).toEqual([]);
   });
 
+  it('survives a record that is larger than the database takes, whichever of its texts is', async () => {
+    const huge = 'x'.repeat(17 * 1024 * 1024);
+    for (const large of [{ name: huge }, { symbol: huge }, { note: huge }]) {
+      await database().clear();
+      const source = listSource([{ records: [...records(10, 39), { id: 1, symbol: 'HOT', ...large }] }]);
+      expect((await database().run(source)).exitCode).toBe(EXIT_CODES.published);
+      expect((await lastRun()).counts).toMatchObject({ inserted: 30, rejected: 1 });
+    }
+  });
+
+  it('says what the source counts, not what it was asked for, when too little came', async () => {
+    const source = listSource([{ records: records(1, 10), total: 9094 }]);
+    expect((await database().run(source, { rowsLimit: 500 })).exitCode).toBe(EXIT_CODES.sourceFailed);
+    expect((await lastRun()).error?.message).toContain(
+      'has 9094 rows, of which 500 were asked for by the limit',
+    );
+  });
+
+  it('warns of a field that did not fit in many records', async () => {
+    await database().run(listSource([{ records: records(1, 10).map((one) => ({ ...one, odd: 'tags' })) }]));
+    expect((await lastRun()).warnings).toMatchObject([
+      { stage: 'verify', code: 'field-discarded', message: 'tags did not fit in 10 of 10 records: is odd' },
+    ]);
+  });
+
   it('warns of a first snapshot that ended before its limit, by a source that does not count', async () => {
     const short = listSource([{ records: records(1, 10) }]);
     await database().run(short, { rowsLimit: 500 });

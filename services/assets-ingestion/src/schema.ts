@@ -1,6 +1,6 @@
 // A CoinMarketCap listing record as an asset row. Fields, units and types are the contract's, with their source.
 import { type Asset, assetSchema, nameKey, symbolKey } from '@coinfront/contracts';
-import { fitRecord, type ParsedRecord } from '@coinfront/ingestion';
+import { discardInfinite, fitRecord, type ParsedRecord } from '@coinfront/ingestion';
 
 /** An asset with the keys it is joined by, before it has its place in a snapshot. */
 export type AssetRow = Asset & { symbol_key: string; name_key: string };
@@ -21,15 +21,19 @@ const USD_ID = 2781;
 export function parseAsset(delivered: unknown): ParsedRecord<AssetRow> {
   const fitted = fitRecord(assetSchema, withQuoteByCurrency(delivered), IDENTITY);
   if (!fitted.fits) return fitted.rejected;
-  const { symbol, name, quote } = fitted.data;
-  const keys = { symbol_key: symbolKey(symbol), name_key: nameKey(name ?? '') };
   // The delivered object rather than zod's copy, which lacks a key `__proto__`: who inserts refuses such a row,
   // nobody mends it silently.
-  const row = { ...(fitted.record as Asset), ...keys };
-  if (!quote || 'USD' in quote || Object.keys(quote).length === 0)
-    return { accepted: true, row, discarded: fitted.discarded };
-  const reason = 'Expected one in USD, received other currencies only';
-  const discarded = [...fitted.discarded, { field: 'quote', reason, value: quote }];
+  const { value, discarded } = discardInfinite(fitted.record);
+  const { symbol, name, quote } = fitted.data;
+  const keys = { symbol_key: symbolKey(symbol), name_key: nameKey(name ?? '') };
+  const row = { ...(value as Asset), ...keys };
+  discarded.unshift(...fitted.discarded);
+  if (!quote || 'USD' in quote || Object.keys(quote).length === 0) return { accepted: true, row, discarded };
+  discarded.push({
+    field: 'quote',
+    reason: 'Expected one in USD, received other currencies only',
+    value: quote,
+  });
   return { accepted: true, row: { ...row, quote: null }, discarded };
 }
 

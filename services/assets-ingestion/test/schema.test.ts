@@ -146,6 +146,15 @@ describe('a value that does not fit', () => {
     });
   });
 
+  it('is also an infinite number in a field that nobody knows', () => {
+    const parsed = parseAsset(JSON.parse('{"id":1,"symbol":"A","name":"Alpha","extra":{"score":1e999}}'));
+    expect(parsed).toMatchObject({
+      accepted: true,
+      discarded: [{ field: 'extra.score' }],
+      row: { extra: { score: null } },
+    });
+  });
+
   it('does not hide another one', () => {
     const parsed = parseAsset({ ...V1_RECORD, tvl_ratio: 'n/a', cmc_rank: 12.5, quote: [] });
     expect(parsed).toMatchObject({
@@ -177,6 +186,7 @@ describe('a record that is no asset', () => {
     ['id', undefined],
     ['symbol', null],
     ['symbol', ''],
+    ['symbol', ' '],
     ['symbol', 42],
   ])('has the %s %p; whose it is is told as far as it can be read', (field, value) => {
     const record = { ...V1_RECORD, [field]: value };

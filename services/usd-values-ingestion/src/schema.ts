@@ -16,5 +16,6 @@ export const amountSchema = z.preprocess(
   z.number().nonnegative().nullable(),
 );
 
-/** As delivered, but not blank: a key is made of it. */
+/** As delivered, but not blank: keys are made of ids and symbols. */
+export const idSchema = z.string().regex(/\S/, 'Expected an id');
 export const symbolSchema = z.string().regex(/\S/, 'Expected a symbol');

@@ -5,7 +5,7 @@ import type { IngestionConfig } from '../config.ts';
 import { asDatabaseError } from '../errors.ts';
 import type { OpenRun } from '../open/open-run.ts';
 import type { Source } from '../source.ts';
-import { doubtOf, refuseUnfit, verifyComplete, verifySums } from './verify.ts';
+import { doubtsOf, refuseUnfit, verifyComplete, verifySums } from './verify.ts';
 
 export type VerifyDeps = { db: Db; source: Pick<Source, 'name'> };
 
@@ -32,10 +32,10 @@ export async function verifySnapshot(
     counts,
     sourceTotal: tally.sourceTotal(),
     commonestRejection: rejections.commonest(),
+    discardedFields: discards.fields(),
     lostPrices: discards.lostPrices(),
   };
   counts.possibly_missing = verifyComplete(findings, options);
   refuseUnfit(findings, options);
-  const doubt = doubtOf(findings, options);
-  if (doubt) record.warnings.push(doubt);
+  record.warnings.push(...doubtsOf(findings, options));
 }

@@ -1,5 +1,11 @@
 // Whether a staged snapshot is whole, and fit to replace the published one.
-import type { PublishedSnapshot, RunCounts, RunWarning, SourceName } from '@coinfront/contracts';
+import type {
+  DiscardedField,
+  PublishedSnapshot,
+  RunCounts,
+  RunWarning,
+  SourceName,
+} from '@coinfront/contracts';
 import { DatabaseError, SnapshotRefusedError } from '../errors.ts';
 import { SourceError } from '../source-error.ts';
 import type { LostPrices } from '../stage/discards.ts';
@@ -8,6 +14,7 @@ import { shortfallOf } from '../stage/shortfall.ts';
 
 const REJECTED_TOLERATED = 0.1;
 const LOST_PRICES_TOLERATED = 0.1;
+const DISCARDED_TOLERATED = 0.1;
 const SHRINK_TOLERATED = 0.5;
 
 const OVERRIDE = 'ALLOW_SHRINK=true publishes it';
@@ -18,6 +25,7 @@ export type Findings = {
   /** Records that the source says it has; null where it does not count. */
   sourceTotal: number | null;
   commonestRejection: Commonest | undefined;
+  discardedFields: readonly DiscardedField[];
   lostPrices: LostPrices | undefined;
 };
 
@@ -69,17 +77,30 @@ export function verifyComplete({ counts, sourceTotal }: Findings, options: Verif
   return missing;
 }
 
-/** Of a snapshot that nothing tells the right size of: it ended before its limit, and none was published before. */
-export function doubtOf({ counts }: Findings, options: VerifyOptions): RunWarning | undefined {
+/** What readers of a snapshot that is published should know. */
+export const doubtsOf = (findings: Findings, options: VerifyOptions): RunWarning[] => [
+  ...ofUnknownSize(findings, options),
+  ...ofDiscards(findings),
+];
+
+/** It ended before its limit, none was published before, and the source does not count. */
+function ofUnknownSize({ counts }: Findings, options: VerifyOptions): RunWarning[] {
   const { limit } = options;
-  if (limit === null || counts.expected !== null || comparableOf(options) !== undefined) return undefined;
+  if (limit === null || counts.expected !== null || comparableOf(options) !== undefined) return [];
   const read = readOf(counts);
-  if (shortfallOf(read, limit).isTolerated) return undefined;
-  return {
-    stage: 'verify',
-    code: 'perhaps-short',
-    message: `${limit} rows were asked for and ${read} delivered, by a source that does not say how many it has: nothing tells whether that is all of them`,
-  };
+  if (shortfallOf(read, limit).isTolerated) return [];
+  const message = `${limit} rows were asked for and ${read} delivered, by a source that does not say how many it has: nothing tells whether that is all of them`;
+  return [{ stage: 'verify', code: 'perhaps-short', message }];
+}
+
+/** A field that is gone from many rows has probably changed its form. */
+function ofDiscards({ counts, discardedFields }: Findings): RunWarning[] {
+  return discardedFields
+    .filter(({ count }) => count > counts.inserted * DISCARDED_TOLERATED)
+    .map(({ field, count, sample }) => {
+      const message = `${field} did not fit in ${count} of ${readOf(counts)} records: ${sample[0]?.reason}`;
+      return { stage: 'verify', code: 'field-discarded', message };
+    });
 }
 
 /** Throws SnapshotRefusedError for a snapshot that readers are better off without. */

@@ -12,7 +12,7 @@ export type ExtractOptions = {
 };
 
 /**
- * The accepted rows, page by page, in the source's order. The first copy of an id wins. Where the source counts and
+ * The accepted rows, page by page, in the source's order. The first good copy of an id wins. Where the source counts and
  * so few distinct records came that they would not be published, all pages are read a second time for what was missing:
  * it costs as much as the first reading. Throws what the source throws.
  */
@@ -21,7 +21,8 @@ export async function* extractRows<Row extends SourceRow>(
   tally: Tally,
   { limit, signal }: ExtractOptions,
 ): AsyncGenerator<Row[]> {
-  const seen = new Set<number | string>();
+  /** By id, whether a row was made of it. */
+  const seen = new Map<number | string, boolean>();
   for await (const records of readPages()) yield takeRows(records, false);
   const { expected } = tally.counts;
   if (expected === null || shortfallOf(tally.read(), expected).isTolerated) return;
@@ -42,14 +43,15 @@ export async function* extractRows<Row extends SourceRow>(
       if (limit !== null && tally.read() >= limit) break;
       const parsed = judgeRecord(source, record);
       const id = parsed.accepted ? parsed.row.id : parsed.id;
-      const isKnown = id !== null && seen.has(id);
+      // A good copy makes up for a bad one before it.
+      const isKnown = id !== null && seen.has(id) && (seen.get(id) === true || !parsed.accepted);
       // A record without a readable id cannot be told from its first delivery.
       if (isSecondReading && (isKnown || id === null)) {
         tally.counts.reread++;
         continue;
       }
       tally.counts.fetched++;
-      if (id !== null) seen.add(id);
+      if (id !== null && !isKnown) seen.set(id, parsed.accepted);
       if (isKnown) {
         tally.counts.duplicates++;
       } else if (parsed.accepted) {

@@ -2,7 +2,10 @@
 import type { FiguresAt } from '@coinfront/contracts';
 import type { RowFigures } from '../row-figures.ts';
 
-export function createFiguresSeen() {
+/** Clocks differ. A time beyond this is a mistake, and would make old figures look new for years. */
+const AHEAD_TOLERATED_MS = 24 * 3_600_000;
+
+export function createFiguresSeen(now = Date.now) {
   const times: number[] = [];
   let priced = 0;
 
@@ -11,7 +14,7 @@ export function createFiguresSeen() {
       // A price of 0 is unknown, as in the join.
       if (price) priced++;
       const time = Date.parse(at ?? '');
-      if (!Number.isNaN(time)) times.push(time);
+      if (time <= now() + AHEAD_TOLERATED_MS) times.push(time);
     },
     priced: (): number => priced,
     figuresAt(): FiguresAt {

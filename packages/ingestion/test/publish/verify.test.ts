@@ -2,7 +2,7 @@ import type { PublishedSnapshot, RunCounts } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseError, SnapshotRefusedError, SourceError } from '../../src/index.ts';
 import {
-  doubtOf,
+  doubtsOf,
   type Findings,
   refuseUnfit,
   type VerifyOptions,
@@ -31,6 +31,7 @@ function findings(given: Partial<Counts>, more: Partial<Findings> = {}): Finding
   return {
     counts: counts(given),
     sourceTotal,
+    discardedFields: [],
     commonestRejection: undefined,
     lostPrices: undefined,
     ...more,
@@ -168,25 +169,42 @@ describe('refuseUnfit', () => {
   });
 });
 
-describe('doubtOf', () => {
+describe('doubtsOf', () => {
   const short = findings({ fetched: 10, inserted: 10 });
 
   it('has one about a first snapshot that ended before its limit, by a source that does not count', () => {
-    expect(doubtOf(short, options({ limit: 500, previous: undefined }))).toMatchObject({
-      stage: 'verify',
-      code: 'perhaps-short',
-      message: expect.stringMatching(/^500 rows were asked for and 10 delivered/),
-    });
-    expect(doubtOf(short, options({ limit: 500 }))).toBeDefined();
+    expect(doubtsOf(short, options({ limit: 500, previous: undefined }))).toMatchObject([
+      {
+        stage: 'verify',
+        code: 'perhaps-short',
+        message: expect.stringMatching(/^500 rows were asked for and 10 delivered/),
+      },
+    ]);
+    expect(doubtsOf(short, options({ limit: 500 }))).toHaveLength(1);
   });
 
   it('has none where something tells the size: a count, the snapshot before, a limit that was reached, no limit', () => {
     const limit = 500;
     expect(
-      doubtOf(findings({ fetched: 10, expected: 10 }), options({ limit, previous: undefined })),
-    ).toBeUndefined();
-    expect(doubtOf(short, options({ limit: 1000 }))).toBeUndefined();
-    expect(doubtOf(findings({ fetched: 498 }), options({ limit, previous: undefined }))).toBeUndefined();
-    expect(doubtOf(short, options({ limit: null, previous: undefined }))).toBeUndefined();
+      doubtsOf(findings({ fetched: 10, expected: 10 }), options({ limit, previous: undefined })),
+    ).toEqual([]);
+    expect(doubtsOf(short, options({ limit: 1000 }))).toEqual([]);
+    expect(doubtsOf(findings({ fetched: 498 }), options({ limit, previous: undefined }))).toEqual([]);
+    expect(doubtsOf(short, options({ limit: null, previous: undefined }))).toEqual([]);
+  });
+
+  it('has one about each field that is gone from over a tenth of the records', () => {
+    const field = (name: string, count: number) => ({
+      ...{ field: name, count },
+      sample: [{ id: 1, reason: 'expected number', value: '"n/a"' }],
+    });
+    const discardedFields = [field('RAW.USD.LASTUPDATE', 298), field('RAW.USD.SUPPLY', 100)];
+    expect(doubtsOf(findings({}, { discardedFields }), options())).toEqual([
+      {
+        stage: 'verify',
+        code: 'field-discarded',
+        message: 'RAW.USD.LASTUPDATE did not fit in 298 of 1000 records: expected number',
+      },
+    ]);
   });
 });

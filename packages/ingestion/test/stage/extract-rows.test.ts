@@ -46,6 +46,20 @@ describe('extractRows', () => {
     ]);
   });
 
+  it('takes a good copy of an id after a bad one, also of a second reading', async () => {
+    const [bad, good] = [{ id: 9, bad: 'symbol: is missing' }, { id: 9 }];
+    const once = await extract([[{ records: [bad, { id: 1 }, bad, good, good] }]]);
+    expect(once.ids).toEqual([1, 9]);
+    expect(once.tally.counts).toMatchObject({ fetched: 5, rejected: 1, duplicates: 2 });
+    const total = 4;
+    const twice = await extract([
+      [{ records: [bad, { id: 1 }], total }],
+      [{ records: [good, { id: 1 }], total }],
+    ]);
+    expect(twice.ids).toEqual([1, 9]);
+    expect(twice.tally.counts).toMatchObject({ fetched: 3, rejected: 1, duplicates: 0, reread: 1 });
+  });
+
   it('takes no two records for one because neither has an id', async () => {
     const nameless = [{ name: 'a' }, { name: 'b' }, { name: 'c' }];
     const { tally } = await extract([[{ records: [{ id: 1 }, ...nameless] }]]);

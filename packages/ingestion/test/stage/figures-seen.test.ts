@@ -20,6 +20,14 @@ describe('createFiguresSeen', () => {
     expect(seen(...times, [1, at(9)])).toMatchObject({ newest: new Date(at(9)), median: new Date(at(2)) });
   });
 
+  it('takes no time from the days to come', () => {
+    const now = Date.parse('2026-01-01T00:00:00.000Z');
+    const figures = createFiguresSeen(() => now);
+    for (const time of ['2026-01-02T00:00:00.000Z', '2026-01-02T00:00:01.000Z', '2099-01-01T00:00:00.000Z'])
+      figures.add({ price: 1, market_cap: null, at: time });
+    expect(figures.figuresAt().newest).toEqual(new Date('2026-01-02T00:00:00.000Z'));
+  });
+
   it('knows none where no row tells one', () => {
     expect(seen([1, null])).toMatchObject({ newest: null, median: null });
   });

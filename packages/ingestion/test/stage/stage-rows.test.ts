@@ -60,7 +60,11 @@ describe('stageRows', () => {
       checksum: '0000000000000000',
     }));
     await stageRows(
-      { source: listSource([{ records: [{ id: 7 }, { id: 8 }, { id: 9 }] }]), pool, tally },
+      {
+        source: listSource([{ records: [{ id: 7, symbol: 'HOT', name: 'Hydro' }, { id: 8 }, { id: 9 }] }]),
+        pool,
+        tally,
+      },
       options(),
     );
     expect(tally.counts).toMatchObject({ fetched: 3, inserted: 1, rejected: 2 });
@@ -68,6 +72,8 @@ describe('stageRows', () => {
       [7, 'too large'],
       [9, 'too large'],
     ]);
+    expect(tally.rejections.names()).toEqual([{ symbol_key: 'HOT', name_key: 'hydro' }]);
+    expect(tally.counts.priced).toBe(1);
   });
 
   it('throws DatabaseError for a chunk that could not be inserted, and asks the source for no more', async () => {

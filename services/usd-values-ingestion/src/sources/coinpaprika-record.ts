@@ -2,7 +2,7 @@
 import { nameKey, symbolKey } from '@coinfront/contracts';
 import { fitRecord, type ParsedRecord } from '@coinfront/ingestion';
 import { z } from 'zod';
-import { amountSchema, changeSchema, symbolSchema, type UsdValueRow } from '../schema.ts';
+import { amountSchema, changeSchema, idSchema, symbolSchema, type UsdValueRow } from '../schema.ts';
 
 export const PRICE_FIELD = 'quotes.USD.price';
 
@@ -17,7 +17,7 @@ const figuresSchema = z.object({
 
 const recordSchema = z.object({
   /** `btc-bitcoin`. */
-  id: z.string().min(1),
+  id: idSchema,
   symbol: symbolSchema,
   name: z.string().nullish(),
   /** Coins. Not on the free plan since 2024. */

@@ -4,7 +4,7 @@
 import { nameKey, symbolKey } from '@coinfront/contracts';
 import { fitRecord, type ParsedRecord } from '@coinfront/ingestion';
 import { z } from 'zod';
-import { amountSchema, changeSchema, symbolSchema, type UsdValueRow } from '../schema.ts';
+import { amountSchema, changeSchema, idSchema, symbolSchema, type UsdValueRow } from '../schema.ts';
 
 export const PRICE_FIELD = 'RAW.USD.PRICE';
 
@@ -12,6 +12,11 @@ const IDENTITY = { id: 'CoinInfo.Id', symbol: 'CoinInfo.Name', name: 'CoinInfo.F
 
 /** The end of the year 9999, the last that ISO 8601 writes without a sign. */
 const LAST_SECOND = 253_402_300_799;
+
+/** Seconds of these digits would be of the year 5138 and later; other routes of the API give milliseconds. */
+const SURELY_MILLISECONDS = 1e11;
+const secondsOf = (time: number | null) =>
+  time !== null && time > SURELY_MILLISECONDS ? time / 1_000 : time;
 
 const figuresSchema = z.object({
   PRICE: amountSchema,
@@ -28,13 +33,13 @@ const figuresSchema = z.object({
   OPEN24HOUR: amountSchema,
   HIGH24HOUR: amountSchema,
   LOW24HOUR: amountSchema,
-  LASTUPDATE: amountSchema.pipe(z.number().max(LAST_SECOND).nullable()),
+  LASTUPDATE: amountSchema.transform(secondsOf).pipe(z.number().max(LAST_SECOND).nullable()),
 });
 
 const recordSchema = z.object({
   CoinInfo: z.object({
     /** A numeric string that stays with the coin. */
-    Id: z.string().min(1),
+    Id: idSchema,
     /** The symbol; twins end in `*`. */
     Name: symbolSchema,
     /** May end in a blank. */

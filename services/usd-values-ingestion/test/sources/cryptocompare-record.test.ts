@@ -101,7 +101,7 @@ describe('parseCryptoCompare', () => {
     ['RAW.USD.CIRCULATINGSUPPLY', -1, />=0/, 'supply'],
     ['RAW.USD.CIRCULATINGSUPPLYMKTCAP', {}, /received object/, 'market_cap'],
     ['RAW.USD.CHANGEPCT24HOUR', '1.3', /received string/, 'change_24h'],
-    ['RAW.USD.LASTUPDATE', 1_767_411_267_000, /<=/, 'updated_at'],
+    ['RAW.USD.LASTUPDATE', 1e18, /<=/, 'updated_at'],
     ['RAW.USD.LASTUPDATE', '2026-01-03', /received string/, 'updated_at'],
   ])('goes without %s %p, and with all else', (field, value, reason, gone) => {
     const older = { SUPPLY: null, MKTCAP: null };
@@ -119,8 +119,13 @@ describe('parseCryptoCompare', () => {
     });
   });
 
-  it('takes a time of parts of a second', () => {
-    expect(rowOf(withRaw({ LASTUPDATE: 1_700_000_000.5 })).updated_at).toBe('2023-11-14T22:13:20.500Z');
+  it.each([1_700_000_000.5, 1_700_000_000_500])('takes the time %p, whose unit can be told', (LASTUPDATE) => {
+    expect(rowOf(withRaw({ LASTUPDATE })).updated_at).toBe('2023-11-14T22:13:20.500Z');
+  });
+
+  it('says whose a record is even where its id is what nothing can be made of', () => {
+    const Id = { length: [{ toString: 1 }] };
+    expect(parseCryptoCompare(withCoin({ Id }))).toMatchObject({ accepted: false, id: null, symbol: 'BTC' });
   });
 
   it.each([

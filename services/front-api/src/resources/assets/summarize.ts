@@ -84,9 +84,16 @@ function changesOf(changes: FigureColumn, rows: Uint32Array): SummaryResponse['c
   return { rose, fell, unchanged: known.length - rose - fell, unknown: rows.length - known.length };
 }
 
+/** As in the ingestions: a time beyond this is a mistake. */
+const AHEAD_TOLERATED_MS = 24 * 3_600_000;
+
 /** `times` in Unix ms. */
 function agesOf(times: Float64Array, publishedAt: Date): FiguresAges {
-  const sorted = times.sort();
+  const all = times.sort();
+  const sorted = all.subarray(
+    0,
+    firstPlace(all.length, (place) => (all[place] as number) > publishedAt.getTime() + AHEAD_TOLERATED_MS),
+  );
   const dateAt = (place: number) => (sorted.length === 0 ? null : new Date(sorted[place] as number));
   const median = dateAt(Math.floor((sorted.length - 1) / 2));
   return figuresAges({ newest: dateAt(sorted.length - 1), median }, publishedAt);

@@ -182,6 +182,15 @@ describe('GET /summary', () => {
     });
   });
 
+  it('takes no time from days after the publishing for the time of figures', async () => {
+    const at = (id: number, time: string) =>
+      storedAsset({ id, symbol: `S${id}`, name: `Coin ${id}`, at: time });
+    const mistaken = at(3, '2099-01-01T00:00:00.000Z');
+    const view = viewOf({ assets: [at(1, hour(1)), at(2, hour(2)), mistaken] });
+    const summary = await ask<SummaryResponse>(summaryResource, view, '');
+    expect(summary.figures_at.assets).toMatchObject({ newest: hour(1), median: hour(2) });
+  });
+
   it('puts a spread into the bar that begins with it', async () => {
     const spreads = [0, 25, 100, 200];
     const view = viewOf({

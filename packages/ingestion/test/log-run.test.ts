@@ -1,0 +1,44 @@
+import { createLogger } from '@coinfront/runtime';
+import { describe, expect, it } from '@jest/globals';
+import { logOddities, logPublished } from '../src/log-run.ts';
+import type { OpenRun } from '../src/open/open-run.ts';
+import { createTally } from '../src/stage/tally.ts';
+
+function testRun() {
+  const tally = createTally(null);
+  const record = { timings: {}, warnings: [] as OpenRun['record']['warnings'] };
+  const lines: Record<string, unknown>[] = [];
+  const log = createLogger(
+    { name: 'test', level: 'info' },
+    { write: (line) => lines.push(JSON.parse(line)) },
+  );
+  return { tally, record, log, lines, run: { snapshotId: 's', tally, record } as unknown as OpenRun };
+}
+
+describe('the log of a run', () => {
+  it('tells what was published, and how old its figures are', () => {
+    const { tally, log, lines, run } = testRun();
+    const at = '2026-01-01T00:00:00.000Z';
+    tally.figuresOf({ price: 1, market_cap: null, at });
+    logPublished(log, run);
+    expect(lines).toMatchObject([
+      { msg: 'snapshot published', snapshot_id: 's', priced: 1, figures_at: { newest: at, median: at } },
+    ]);
+  });
+
+  it('warns of rejected records, discarded fields and doubts, and of nothing else', () => {
+    const { tally, record, log, lines, run } = testRun();
+    logOddities(log, run);
+    expect(lines).toEqual([]);
+    tally.reject({ id: 7, symbol: null, name: null }, 'symbol: is missing', { id: 7 });
+    tally.discards.add(8, [{ field: 'tvl_ratio', reason: 'expected number', value: 'n/a' }], 'price');
+    record.warnings.push({ stage: 'verify', code: 'perhaps-short', message: '10 delivered' });
+    record.warnings.push({ stage: 'clean', code: 'x', message: 'told when it failed' });
+    logOddities(log, run);
+    expect(lines).toMatchObject([
+      { level: 'warn', msg: 'rejected records', rejected: 1, sample: [{ id: 7 }] },
+      { level: 'warn', msg: 'discarded fields', discarded_fields: [{ field: 'tvl_ratio', count: 1 }] },
+      { level: 'warn', msg: '10 delivered', code: 'perhaps-short' },
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { createRejections } from '../../src/stage/rejections.ts';
+
+const names = (...rejected: [symbol: string | null, name: string | null][]) => {
+  const rejections = createRejections();
+  for (const [symbol, name] of rejected) rejections.add({ id: null, symbol, name }, 'id: is missing', {});
+  return rejections.names();
+};
+
+describe('createRejections', () => {
+  it('keeps each name once, by the keys that the join compares, and none without a symbol', () => {
+    expect(
+      names(['hot*', 'Hydro Protocol'], ['HOT', 'hydro protocol'], ['HOT', null], [null, 'Holo']),
+    ).toEqual([
+      { symbol_key: 'HOT', name_key: 'hydroprotocol' },
+      { symbol_key: 'HOT', name_key: '' },
+    ]);
+  });
+
+  it('goes without names and symbols that no coin has', () => {
+    const huge = 'x'.repeat(17 * 1024 * 1024);
+    expect(names(['HOT', huge], [huge, 'Hydro'])).toEqual([{ symbol_key: 'HOT', name_key: '' }]);
+  });
+
+  it('keeps no more than fits into a document, however many and long they are', () => {
+    const long = Array.from({ length: 60_000 }, (_, at): [string, string] => [`${at}`, 'ñ'.repeat(180) + at]);
+    const kept = names(...long);
+    expect(kept.length).toBeGreaterThan(10_000);
+    expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThan(12 * 1024 * 1024);
+  });
+
+  it('knows the commonest reason', () => {
+    const rejections = createRejections();
+    for (const reason of ['a', 'b', 'b']) rejections.add({ id: 1, symbol: null, name: null }, reason, {});
+    expect(rejections.commonest()).toEqual({ reason: 'b', count: 2 });
+    expect(createRejections().commonest()).toBeUndefined();
+  });
+});
