@@ -1,7 +1,7 @@
 // The values that did not fit, by their field, and the prices that were lost with them.
 import type { DiscardedField } from '@coinfront/contracts';
 import type { DiscardedValue } from '../source.ts';
-import { shownValue } from './shown-value.ts';
+import { shownId, shownValue } from './shown-value.ts';
 
 const SAMPLE_SIZE = 3;
 const SAMPLE_VALUE_LENGTH = 100;
@@ -23,7 +23,7 @@ export function createDiscards() {
         const known = fields.get(field) ?? { field, count: 0, sample: [] };
         known.count++;
         if (known.sample.length < SAMPLE_SIZE)
-          known.sample.push({ id, reason, value: shownValue(value, SAMPLE_VALUE_LENGTH) });
+          known.sample.push({ id: shownId(id), reason, value: shownValue(value, SAMPLE_VALUE_LENGTH) });
         fields.set(field, known);
       }
       const ofPrice = discarded.find(({ field }) => `${priceField}.`.startsWith(`${field}.`));

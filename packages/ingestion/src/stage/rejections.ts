@@ -1,6 +1,6 @@
 // The records of a run that are no rows: how many, why, and whose they are.
 import { nameKey, type RejectedName, type RejectedRecord, symbolKey } from '@coinfront/contracts';
-import { shownValue } from './shown-value.ts';
+import { shownId, shownValue } from './shown-value.ts';
 
 const SAMPLE_SIZE = 20;
 const SAMPLE_RECORD_LENGTH = 500;
@@ -44,7 +44,7 @@ export function createRejections() {
 
     add({ id, symbol, name }: RejectedIdentity, reason: string, record: unknown): void {
       if (sample.length < SAMPLE_SIZE)
-        sample.push({ id, reason, record: shownValue(record, SAMPLE_RECORD_LENGTH) });
+        sample.push({ id: shownId(id), reason, record: shownValue(record, SAMPLE_RECORD_LENGTH) });
       if (reasons.size < REASONS_MAX || reasons.has(reason))
         reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       const symbol_key = symbolKey(symbol ?? '');

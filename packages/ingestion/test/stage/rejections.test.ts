@@ -29,6 +29,14 @@ describe('createRejections', () => {
     expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThan(12 * 1024 * 1024);
   });
 
+  it('shows the first records, cut short', () => {
+    const rejections = createRejections();
+    const id = 'x'.repeat(1_000_000);
+    for (let n = 0; n < 30; n++) rejections.add({ id, symbol: null, name: null }, 'symbol: no', { id });
+    expect(rejections.sample).toHaveLength(20);
+    expect(JSON.stringify(rejections.sample).length).toBeLessThan(20 * 1_000);
+  });
+
   it('knows the commonest reason', () => {
     const rejections = createRejections();
     for (const reason of ['a', 'b', 'b']) rejections.add({ id: 1, symbol: null, name: null }, reason, {});
