@@ -2,6 +2,7 @@
 export * from './asset.ts';
 export * from './collections.ts';
 export * from './exit-codes.ts';
+export * from './figures-at.ts';
 export * from './history.ts';
 export * from './insert-messages.ts';
 export * from './keys.ts';

@@ -1,6 +1,7 @@
 // The marker: one document for each ingestion that names the snapshot readers see, holds the lease of a running
 // ingestion and fences off a run that lost it.
 import { z } from 'zod';
+import { figuresAtSchema } from './figures-at.ts';
 import { sourceNameSchema } from './sources.ts';
 
 export const MARKER_ID = 'current';
@@ -10,14 +11,6 @@ export const SNAPSHOT_ID = /\d{15}-[0-9a-f]{8}/;
 export const snapshotIdSchema = z.string().regex(new RegExp(`^${SNAPSHOT_ID.source}$`));
 
 export const checksumSchema = z.string().regex(/^[0-9a-f]{16}$/);
-
-/** When the source last changed the figures of a snapshot's rows; null where no row tells a time. */
-export const figuresAtSchema = z.object({
-  newest: z.date().nullable(),
-  /** Half of the rows are as old or older. */
-  median: z.date().nullable(),
-});
-export type FiguresAt = z.infer<typeof figuresAtSchema>;
 
 /** The snapshot that readers see. Dates come from the database server's clock, but for `figures_at`. */
 export const publishedSnapshotSchema = z.object({

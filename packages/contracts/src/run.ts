@@ -1,6 +1,7 @@
 // The record that every run leaves in `runs`.
 import { z } from 'zod';
-import { checksumSchema, figuresAtSchema, snapshotIdSchema } from './marker.ts';
+import { figuresAtSchema } from './figures-at.ts';
+import { checksumSchema, snapshotIdSchema } from './marker.ts';
 import { ingestionNameSchema, sourceNameSchema } from './sources.ts';
 
 export const runStateSchema = z

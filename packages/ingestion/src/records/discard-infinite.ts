@@ -7,7 +7,7 @@ export type WithoutInfinite = { value: unknown; discarded: DiscardedValue[] };
 export function discardInfinite(value: unknown, path = ''): WithoutInfinite {
   if (typeof value === 'number' && !Number.isFinite(value))
     return { value: null, discarded: [{ field: path, reason: 'Expected a finite number', value }] };
-  // Lists of a record are short words; a number in them costs the record, as other things that cannot be stored.
+  // A list is a value, and no list of a record has numbers: one that has an infinite one is left to who inserts.
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value, discarded: [] };
   let copy: object = value;
   const discarded: DiscardedValue[] = [];

@@ -1,5 +1,6 @@
 // The records of a run that are no rows: how many, why, and whose they are.
 import { nameKey, type RejectedName, type RejectedRecord, symbolKey } from '@coinfront/contracts';
+import type { Rejection } from '../source.ts';
 import { shownId, shownValue } from './shown-value.ts';
 
 const SAMPLE_SIZE = 20;
@@ -13,12 +14,7 @@ const BYTES_PER_NAME = 50;
 /** Reasons name fields and types, and now and then a size: so many different ones are told apart. */
 const REASONS_MAX = 100;
 
-/** As far as they can be read. */
-export type RejectedIdentity = {
-  id: number | string | null;
-  symbol: string | null;
-  name: string | null;
-};
+export type RejectedIdentity = Pick<Rejection, 'id' | 'symbol' | 'name'>;
 
 /** What most of some records have in common. */
 export type Commonest = { reason: string; count: number };

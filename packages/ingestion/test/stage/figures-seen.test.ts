@@ -21,7 +21,7 @@ describe('createFiguresSeen', () => {
   });
 
   it('takes no time from the days to come', () => {
-    const now = Date.parse('2026-01-01T00:00:00.000Z');
+    const now = new Date('2026-01-01T00:00:00.000Z');
     const figures = createFiguresSeen(() => now);
     for (const time of ['2026-01-02T00:00:00.000Z', '2026-01-02T00:00:01.000Z', '2099-01-01T00:00:00.000Z'])
       figures.add({ price: 1, market_cap: null, at: time });

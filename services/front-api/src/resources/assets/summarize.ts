@@ -4,6 +4,7 @@ import {
   type Asset,
   DOMINANCE_ASSETS,
   type FiguresAges,
+  figuresAt,
   SPREAD_BARS,
   type SummaryResponse,
 } from '@coinfront/contracts';
@@ -84,20 +85,9 @@ function changesOf(changes: FigureColumn, rows: Uint32Array): SummaryResponse['c
   return { rose, fell, unchanged: known.length - rose - fell, unknown: rows.length - known.length };
 }
 
-/** As in the ingestions: a time beyond this is a mistake. */
-const AHEAD_TOLERATED_MS = 24 * 3_600_000;
-
 /** `times` in Unix ms. */
-function agesOf(times: Float64Array, publishedAt: Date): FiguresAges {
-  const all = times.sort();
-  const sorted = all.subarray(
-    0,
-    firstPlace(all.length, (place) => (all[place] as number) > publishedAt.getTime() + AHEAD_TOLERATED_MS),
-  );
-  const dateAt = (place: number) => (sorted.length === 0 ? null : new Date(sorted[place] as number));
-  const median = dateAt(Math.floor((sorted.length - 1) / 2));
-  return figuresAges({ newest: dateAt(sorted.length - 1), median }, publishedAt);
-}
+const agesOf = (times: Float64Array, publishedAt: Date): FiguresAges =>
+  figuresAges(figuresAt(times, publishedAt), publishedAt);
 
 /** The rows of the USD values beside these assets. */
 function usdRowsOf({ pairing }: View, rows: Uint32Array): Uint32Array {
@@ -111,7 +101,7 @@ function usdRowsOf({ pairing }: View, rows: Uint32Array): Uint32Array {
 }
 
 /** Sorting the times takes some milliseconds of a large table, and others get a turn in between. */
-async function figuresAt(view: View, rows: Uint32Array): Promise<SummaryResponse['figures_at']> {
+async function agesOfBoth(view: View, rows: Uint32Array): Promise<SummaryResponse['figures_at']> {
   const { state, tables } = view;
   await nextTurn();
   const assets = agesOf(knownOf(tables.assets.columns.times, rows), state.assets.last_updated);
@@ -140,6 +130,6 @@ export async function summarize(view: View, filters: Filters): Promise<SummaryRe
     usd_match: countMatches(pairing, marks),
     abs_spread: spreadsOf(knownOf(pairing.figures.abs_spread, sortedBy('abs_spread'))),
     change_24h: changesOf(figures.change_24h, rows),
-    figures_at: await figuresAt(view, rows),
+    figures_at: await agesOfBoth(view, rows),
   };
 }
