@@ -7,7 +7,7 @@ export const COLLECTIONS = {
   assetsMarker: 'status_assets',
   usdValuesMarker: 'status',
   runs: 'runs',
-  history: 'history',
+  history: 'history_buckets',
   rejected: 'rejected',
   mappings: 'mappings',
   mappingsLog: 'mappings_log',
@@ -43,5 +43,8 @@ export const INGESTION_COLLECTIONS: Record<IngestionName, IngestionCollections> 
 /** `runs` is read by ingestion, latest first, and trimmed from the other end. */
 export const RUNS_INDEXES: readonly IndexKeys[] = [{ ingestion: 1, started_at: -1 }, { started_at: -1 }];
 
-/** Points of the history are read by `_id` and deleted by age. */
+/** What earlier releases kept as history, a document for each row. Nothing reads it. */
+export const RETIRED_HISTORY = 'history';
+
+/** One coin's buckets are read by `_id`, one snapshot's by the time of its publication; they are deleted by age. */
 export const HISTORY_INDEXES: readonly IndexKeys[] = [{ at: 1 }];

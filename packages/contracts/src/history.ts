@@ -1,27 +1,25 @@
-// The history: one point for each row of each published snapshot, kept for a day. A point's `_id` tells whose it is and
-// sorts by time, so that the points of one coin are one range of the `_id` index.
+// The history: the figures of a published snapshot, kept for a day. Each snapshot's are spread over buckets by the id of
+// the coin, so that a publish writes few documents, and one coin's day is few and small ones.
 import { z } from 'zod';
-import type { IngestionName, SourceName } from './sources.ts';
+import type { HistoryBucketKey } from './history-keys.ts';
 
-/** How far back the front API looks, and so how long points are worth keeping. */
+/** How far back the front API looks, and so how long buckets are worth keeping. */
 export const HISTORY_HOURS = 24;
 
-export const historyPointSchema = z.object({
-  /** `<ingestion>:<source>:<id>:<snapshot_id>`. */
+/** Some coins of one snapshot. The three lists have one entry for each coin, in one order. */
+export const historyBucketSchema = z.object({
+  /** By `historyBucketId`. */
   _id: z.string(),
-  /** When the snapshot was published. */
+  /** When the snapshot was published: the same in all of its buckets. */
   at: z.date(),
+  /** Of the coins whose price or market cap the source knew. */
+  ids: z.array(z.union([z.number(), z.string()])),
   /** US dollars for one coin. */
-  price: z.number().nullable(),
+  prices: z.array(z.number().nullable()),
   /** US dollars. */
-  market_cap: z.number().nullable(),
+  market_caps: z.array(z.number().nullable()),
 });
-export type HistoryPoint = z.infer<typeof historyPointSchema>;
+export type HistoryBucket = z.infer<typeof historyBucketSchema>;
 
 /** One coin of one source. Both ingestions may have the same source, and mean another coin by the same id. */
-export type HistorySeries = { ingestion: IngestionName; source: SourceName; id: number | string };
-
-/** `_id` of a coin's point in a snapshot. Deterministic, so that a point written twice is there once. */
-export function historyPointId({ ingestion, source, id }: HistorySeries, snapshotId: string): string {
-  return `${ingestion}:${source}:${id}:${snapshotId}`;
-}
+export type HistorySeries = Pick<HistoryBucketKey, 'ingestion' | 'source'> & { id: number | string };

@@ -58,7 +58,7 @@ export const runTimingsSchema = z
     stage: milliseconds('Reading and inserting all rows.'),
     verify: milliseconds('Counting them.'),
     publish: milliseconds('Naming the snapshot in the marker: from here on readers see it.'),
-    history: milliseconds('Adding its points to the history, after publishing.'),
+    history: milliseconds('Adding its figures to the history, after publishing.'),
     clean: milliseconds('Deleting what is no longer kept.'),
   })
   .describe('Milliseconds, of the stages that the run came to.');

@@ -5,6 +5,7 @@ import type { Logger } from '@coinfront/runtime';
 import type { Db } from 'mongodb';
 import type { IngestionConfig } from './config.ts';
 import { describeFailure } from './failure.ts';
+import { dropRetiredHistory } from './history/drop-retired-history.ts';
 import { writeHistory } from './history/write-history.ts';
 import type { InsertPool } from './insert/insert-pool.ts';
 import type { OpenRun } from './open/open-run.ts';
@@ -14,7 +15,7 @@ export type FinishDeps = {
   db: Db;
   pool: InsertPool;
   log: Logger;
-  /** Ends the writing of points; cleaning up is short. */
+  /** Ends the writing of the history; cleaning up is short. */
   signal: AbortSignal;
   /** Called as each stage begins. */
   onStage: (stage: RunWarning['stage']) => void;
@@ -32,7 +33,7 @@ export async function finishPublished(
   snapshot: PublishedSnapshot,
   options: FinishOptions,
 ): Promise<void> {
-  const { db, log } = deps;
+  const { log } = deps;
   const { record } = run;
 
   async function noting(stage: RunWarning['stage'], work: () => Promise<unknown>): Promise<void> {
@@ -48,28 +49,33 @@ export async function finishPublished(
 
   try {
     await record.end({ state: 'published', error: null });
-    if (options.HISTORY_HOURS > 0) await noting('history', () => addHistory(deps, snapshot, options));
-    await noting('clean', () => clean(db, run, options));
+    if (options.HISTORY_HOURS > 0) await noting('history', () => addHistory(deps, run, snapshot, options));
+    await noting('clean', () => clean(deps, run, options));
     await record.finished();
   } catch (error) {
     log.error({ err: error }, 'recording the end failed; the snapshot is published');
   }
 }
 
-function addHistory(deps: FinishDeps, snapshot: PublishedSnapshot, options: FinishOptions): Promise<number> {
-  return writeHistory(deps, {
+function addHistory(
+  { pool, signal }: FinishDeps,
+  { tally }: OpenRun,
+  snapshot: PublishedSnapshot,
+  options: FinishOptions,
+): Promise<void> {
+  return writeHistory(pool, tally.points(), {
     ingestion: options.ingestion,
     source: snapshot.source,
     snapshotId: snapshot.snapshot_id,
     at: snapshot.last_updated,
     chunkMax: options.CHUNK_MAX,
-    signal: deps.signal,
+    signal,
   });
 }
 
-function clean(db: Db, run: OpenRun, options: FinishOptions): Promise<void> {
+async function clean({ db, log }: FinishDeps, run: OpenRun, options: FinishOptions): Promise<void> {
   const { ingestion, snapshotId, startedAt, lease, collections } = run;
-  return cleanUp(
+  await cleanUp(
     { ...run, db },
     {
       run: { _id: lease.runId, ingestion, snapshot_id: snapshotId, started_at: startedAt },
@@ -79,4 +85,5 @@ function clean(db: Db, run: OpenRun, options: FinishOptions): Promise<void> {
       historyHours: options.HISTORY_HOURS,
     },
   );
+  await dropRetiredHistory({ db, log }, await run.clock());
 }

@@ -12,13 +12,13 @@ const priced = (count: number, price: number) =>
     { records: Array.from({ length: count }, (_, index) => ({ id: index + 1, quote: { USD: { price } } })) },
   ]);
 
-/** Another pool's, but that it answers this to points. */
-const failingForPoints =
-  (insertPoints: InsertPool['insert']) =>
+/** Another pool's, but that it answers this to buckets of the history. */
+const failingForHistory =
+  (insertBuckets: InsertPool['insert']) =>
   (pool: InsertPool): InsertPool => ({
     ...pool,
     insert: (chunk, signal) =>
-      (chunk.collection === COLLECTIONS.history ? insertPoints : pool.insert)(chunk, signal),
+      (chunk.collection === COLLECTIONS.history ? insertBuckets : pool.insert)(chunk, signal),
   });
 
 describe.each(testServers())('a published run on $name', (server) => {
@@ -27,34 +27,27 @@ describe.each(testServers())('a published run on $name', (server) => {
   const lastRun = async (): Promise<Run> =>
     runSchema.parse((await database().runs.find().sort({ started_at: -1 }).toArray())[0]);
 
-  it('leaves a point of each asset, dated by its publication, beside those of the runs before', async () => {
+  it('leaves the figures of each asset, dated by its publication, beside those of the runs before', async () => {
     await database().run(priced(120, 1), { CHUNK_MAX: 50 });
     const first = await database().readMarker();
     await database().run(priced(130, 2), { CHUNK_MAX: 50 });
     const second = await database().readMarker();
 
-    expect(await database().history.countDocuments()).toBe(250);
-    const pointsOfSeven = await database()
-      .history.find({ _id: /^assets:simulator:7:/ })
-      .sort({ _id: 1 });
-    expect(await pointsOfSeven.toArray()).toEqual([
-      {
-        _id: `assets:simulator:7:${first.snapshot_id}`,
-        at: first.last_updated,
-        price: 1,
-        market_cap: null,
-      },
-      {
-        _id: `assets:simulator:7:${second.snapshot_id}`,
-        at: second.last_updated,
-        price: 2,
-        market_cap: null,
-      },
-    ]);
+    const all = await database().history.find().toArray();
+    for (const [{ snapshot_id, last_updated }, count, price] of [
+      [first, 120, 1],
+      [second, 130, 2],
+    ] as const) {
+      const buckets = all.filter(({ _id }) => _id.endsWith(`:${snapshot_id}`));
+      expect(buckets).toHaveLength(256);
+      expect(new Set(buckets.flatMap(({ ids }) => ids)).size).toBe(count);
+      expect(new Set(buckets.flatMap(({ prices }) => prices))).toEqual(new Set([price]));
+      expect(new Set(buckets.map(({ at }) => at.getTime()))).toEqual(new Set([last_updated?.getTime()]));
+    }
     expect((await lastRun()).warnings).toEqual([]);
   });
 
-  it('leaves no point, and no trace of the stage, when the history is off', async () => {
+  it('leaves no history, and no trace of the stage, when the history is off', async () => {
     const { stages } = await database().run(priced(10, 1), { HISTORY_HOURS: 0 });
     expect(stages).not.toContain('history');
     expect(await database().history.countDocuments()).toBe(0);
@@ -68,10 +61,14 @@ describe.each(testServers())('a published run on $name', (server) => {
         ({
           status: 'failed',
           code: 'MongoNetworkError',
-          message: 'Inserting into history failed',
+          message: 'Inserting into history_buckets failed',
           retryable: true,
         }) as const,
-      { stage: 'history', code: 'database-MongoNetworkError', message: 'Inserting into history failed' },
+      {
+        stage: 'history',
+        code: 'database-MongoNetworkError',
+        message: 'Inserting into history_buckets failed',
+      },
     ],
     [
       'there is a defect',
@@ -81,12 +78,12 @@ describe.each(testServers())('a published run on $name', (server) => {
       { stage: 'history', code: 'internal', message: 'A defect; see the log of the run' },
     ],
   ])(
-    'stays published when %s while its points are written, and says so',
-    async (_, insertPoints, warning) => {
+    'stays published when %s while its history is written, and says so',
+    async (_, insertBuckets, warning) => {
       await database().run(priced(10, 1));
       await database().run(priced(10, 2));
       const { exitCode, stages } = await database().run(priced(10, 3), {
-        wrapPool: failingForPoints(insertPoints),
+        wrapPool: failingForHistory(insertBuckets),
       });
       expect(exitCode).toBe(EXIT_CODES.published);
       expect(stages).toContain('clean');
@@ -101,7 +98,23 @@ describe.each(testServers())('a published run on $name', (server) => {
     },
   );
 
-  it('is stopped while its points are written, and still published', async () => {
+  it('drops what an earlier release kept as history once it is a day old, and not before', async () => {
+    const retired = database().db.collection<{ _id: string; at: Date }>('history');
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    const isThere = () => database().db.listCollections({ name: 'history' }).hasNext();
+    await retired.insertMany([
+      { _id: 'assets:simulator:1:000000000000001-00000000', at: hoursAgo(30) },
+      { _id: 'assets:simulator:1:000000000000002-00000000', at: hoursAgo(23) },
+    ]);
+    await database().run(priced(10, 1));
+    expect(await isThere()).toBe(true);
+    await retired.updateMany({}, { $set: { at: hoursAgo(25) } });
+    await database().run(priced(10, 2));
+    expect(await isThere()).toBe(false);
+    expect((await lastRun()).warnings).toEqual([]);
+  });
+
+  it('is stopped while its history is written, and still published', async () => {
     const stop = new AbortController();
     const { exitCode } = await database().run(priced(10, 1), {
       signal: stop.signal,

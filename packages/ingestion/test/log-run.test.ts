@@ -19,7 +19,7 @@ describe('the log of a run', () => {
   it('tells what was published, and how old its figures are', () => {
     const { tally, log, lines, run } = testRun();
     const at = '2026-01-01T00:00:00.000Z';
-    tally.figuresOf({ price: 1, market_cap: null, at });
+    tally.figuresOf(1, { price: 1, market_cap: null, at });
     logPublished(log, run);
     expect(lines).toMatchObject([
       { msg: 'snapshot published', snapshot_id: 's', priced: 1, figures_at: { newest: at, median: at } },

@@ -1,5 +1,11 @@
-// What a published snapshot lets go: older rows, old runs, old points, and runs that died without a word.
-import { COLLECTIONS, type HistoryPoint, type KeptSnapshot, MARKER_ID, type Run } from '@coinfront/contracts';
+// What a published snapshot lets go: older rows, old runs, old history, and runs that died without a word.
+import {
+  COLLECTIONS,
+  type HistoryBucket,
+  type KeptSnapshot,
+  MARKER_ID,
+  type Run,
+} from '@coinfront/contracts';
 import type { Collection, Db } from 'mongodb';
 import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
 import type { ServerClock } from '../open/server-clock.ts';
@@ -19,7 +25,7 @@ export type CleanOptions = {
   rows: string;
   snapshotsKept: number;
   snapshotGraceMs: number;
-  /** How long points of the history stay. */
+  /** How long the history stays. */
   historyHours: number;
 };
 
@@ -52,7 +58,7 @@ export async function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<v
   );
   await removeRejectedNames({ db, ingestion: run.ingestion }, { before: run.snapshot_id, kept: keptIds });
   await trimRuns(runs);
-  // Counted from the grace: who still reads a replaced snapshot finds the points that were there before it.
+  // Counted from the grace: who still reads a replaced snapshot finds the history that was there before it.
   await trimHistory(db, new Date(graceBegan.getTime() - options.historyHours * HOUR_MS));
 }
 
@@ -91,5 +97,5 @@ async function trimRuns(runs: Collection<Run>): Promise<void> {
 }
 
 async function trimHistory(db: Db, oldest: Date): Promise<void> {
-  await db.collection<HistoryPoint>(COLLECTIONS.history).deleteMany({ at: { $lt: oldest } });
+  await db.collection<HistoryBucket>(COLLECTIONS.history).deleteMany({ at: { $lt: oldest } });
 }

@@ -78,7 +78,8 @@ function countOutcome(
   const reasons = new Map(outcome.rejected.map(({ _id, reason }) => [_id, reason]));
   for (const row of rows) {
     const reason = reasons.get(row._id);
-    if (reason === undefined) tally.figuresOf(ROW_FIGURES[ingestion](row as FigureRow));
+    if (reason === undefined)
+      tally.figuresOf(row.id as number | string, ROW_FIGURES[ingestion](row as FigureRow));
     else tally.reject(row as unknown as RejectedIdentity, reason, row);
   }
 }

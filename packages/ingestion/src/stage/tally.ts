@@ -1,5 +1,6 @@
 // What a run counts while it reads and writes, and the sums that must hold at its end.
 import type { InsertOutcome, RunCounts } from '@coinfront/contracts';
+import { createPoints } from '../history/points.ts';
 import { formatChecksum, parseChecksum } from '../insert/row-checksum.ts';
 import type { RowFigures } from '../row-figures.ts';
 import type { SourcePage } from '../source.ts';
@@ -24,6 +25,7 @@ export function createTally(limit: number | null) {
   const rejections = createRejections();
   const discards = createDiscards();
   const figures = createFiguresSeen();
+  const points = createPoints();
   let checksum = 0n;
   let sourceTotal: number | null = null;
   let sourceTimestamp: string | null = null;
@@ -42,6 +44,8 @@ export function createTally(limit: number | null) {
     read: () => counts.fetched - counts.duplicates,
     checksum: () => formatChecksum(checksum),
     figuresAt: figures.figuresAt,
+    /** The figures of the inserted rows, for the history. */
+    points: points.all,
     /** How many records the source says it has, whatever the limit; null where it does not count. */
     sourceTotal: () => sourceTotal,
     sourceTimestamp: () => sourceTimestamp,
@@ -67,8 +71,9 @@ export function createTally(limit: number | null) {
     },
 
     /** The figures of a row that was inserted. */
-    figuresOf(row: RowFigures): void {
+    figuresOf(id: number | string, row: RowFigures): void {
       figures.add(row);
+      points.add(id, row);
       counts.priced = figures.priced();
     },
   };

@@ -1,4 +1,11 @@
-import { COLLECTIONS, type HistoryPoint, type HistorySeries, historyPointId } from '@coinfront/contracts';
+import {
+  type BucketCount,
+  bucketOf,
+  COLLECTIONS,
+  type HistoryBucket,
+  type HistorySeries,
+  historyBucketId,
+} from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -11,28 +18,46 @@ const at = (minute: number) => new Date(start + minute * MINUTE_MS);
 
 const series: HistorySeries = { ingestion: 'assets', source: 'simulator', id: 1 };
 
-const point = (of: HistorySeries, minute: number, price: number | null = minute): HistoryPoint => ({
-  _id: historyPointId(of, snapshotId(minute)),
-  at: at(minute),
-  price,
-  market_cap: null,
-});
+/** Of one snapshot the bucket of a coin, with these coins in it. */
+function bucket(
+  { ingestion, source, id }: HistorySeries,
+  minute: number,
+  coins: readonly (readonly [id: number | string, price: number | null])[],
+  buckets: BucketCount = 256,
+): HistoryBucket {
+  const key = { ingestion, source, buckets, bucket: bucketOf(id, buckets) };
+  return {
+    _id: historyBucketId(key, snapshotId(minute)),
+    at: at(minute),
+    ids: coins.map(([coin]) => coin),
+    prices: coins.map(([, price]) => price),
+    market_caps: coins.map(() => null),
+  };
+}
 
 describe.each(testServers())('createPointsReader on $name', (server) => {
   const db = useDatabase(server, 'points');
   beforeAll(async () => {
     await db()
-      .collection<HistoryPoint>(COLLECTIONS.history)
+      .collection<HistoryBucket>(COLLECTIONS.history)
       .insertMany([
-        ...[30, 10, 20, 0, 40].map((minute) => point(series, minute)),
-        // Neighbours on both sides of the range, each of which another query would take in.
+        ...[30, 10, 0, 40].map((minute) =>
+          bucket(series, minute, [
+            [433, -1],
+            [1, minute],
+            ['1', -1],
+          ]),
+        ),
+        // A snapshot of many coins has more buckets, and one in between did not have this one.
+        bucket(series, 20, [[1, 20]], 1_024),
+        bucket(series, 25, [[433, -1]]),
+        // What another query would take in: other ingestions, other sources, other buckets.
         ...[10, 20].flatMap((minute) => [
-          point({ ...series, id: 11 }, minute, -1),
-          point({ ...series, id: 0 }, minute, -1),
-          point({ ...series, ingestion: 'usd-values', id: '1' }, minute, -1),
-          point({ ...series, source: 'coinmarketcap' }, minute, -1),
+          bucket({ ...series, ingestion: 'usd-values' }, minute, [[1, -1]]),
+          bucket({ ...series, source: 'coinmarketcap' }, minute, [[1, -1]]),
+          bucket({ ...series, id: 2 }, minute, [[1, -1]]),
         ]),
-        point({ ...series, id: 5 }, 10, null),
+        bucket({ ...series, id: 5 }, 10, [[5, null]]),
       ]);
   });
 
