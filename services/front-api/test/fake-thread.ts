@@ -3,6 +3,7 @@ import type { RejectedName, StoredAsset, StoredUsdValue } from '@coinfront/contr
 import { pair } from '../src/join/pairing.ts';
 import type { LoadingThread } from '../src/loading/loading-thread.ts';
 import { type AssetTable, createAssetTableBuilder } from '../src/tables/asset-table.ts';
+import { createHourlyPrices, type HourlyPrices, withHourlyPrices } from '../src/tables/hourly-prices.ts';
 import { createUsdTableBuilder, type UsdTable } from '../src/tables/usd-table.ts';
 
 export type Rows = {
@@ -11,10 +12,14 @@ export type Rows = {
   rejected?: { assets: RejectedName[]; usdValues: RejectedName[] };
 };
 
-export function assetTableOf(rows: readonly StoredAsset[], rejected?: RejectedName[]): AssetTable {
+export function assetTableOf(
+  rows: readonly StoredAsset[],
+  rejected?: RejectedName[],
+  hourlyPrices: HourlyPrices = createHourlyPrices(rows.length),
+): AssetTable {
   const builder = createAssetTableBuilder();
   for (const row of rows) builder.add({ ...row });
-  return builder.finish(rejected);
+  return withHourlyPrices(builder.finish(rejected), hourlyPrices);
 }
 
 export function usdTableOf(rows: readonly StoredUsdValue[], rejected?: RejectedName[]): UsdTable {

@@ -76,6 +76,10 @@ export function storedUsdValue({ id, symbol, name, ...fields }: UsdFields): Stor
   });
 }
 
+/** A snapshot of assets as it is to be loaded. */
+export const assetsToLoad = (snapshotId: string, documents: number) =>
+  ({ snapshotId, documents, source: 'simulator', publishedAt: new Date(NOON) }) as const;
+
 /** The fields of a marker that names a snapshot. */
 export function markerOf(snapshotId: string, documents: number, source = 'simulator') {
   return {

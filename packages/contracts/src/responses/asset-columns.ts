@@ -30,4 +30,4 @@ const pathsOf = (isSingle: boolean): string[] =>
 export const ASSET_COLUMNS: readonly string[] = pathsOf(true);
 
 /** Objects and lists, which no column holds. */
-export const NESTED_FIELDS: readonly string[] = pathsOf(false);
+export const NESTED_FIELDS: readonly string[] = [...pathsOf(false), 'sparkline'];

@@ -1,6 +1,7 @@
 // What `GET /` answers. Responses are checked against these schemas in tests and published as OpenAPI from them.
 import { z } from 'zod';
 import { assetSchema } from '../asset.ts';
+import { SPARKLINE_PRICES } from '../sparkline.ts';
 import { USD_MATCH_NAMES, USD_MATCHES } from '../usd-match.ts';
 import { usdValueSchema } from '../usd-value.ts';
 import { lastUpdatedSchema } from './last-updated.ts';
@@ -29,6 +30,13 @@ export const selectedFieldsSchema = z
       .nullish()
       .describe(
         "By how many percent the USD value's price is above the asset's own; null without a match or a price.",
+      ),
+    sparkline: z
+      .array(z.number().nonnegative().nullable())
+      .length(SPARKLINE_PRICES)
+      .optional()
+      .describe(
+        "The asset's price in US dollars over a day, an hour apart: the last one is its own now, each before it of the snapshot that was published nearest to so many hours before `last_updated.assets`. Null where none was within half an hour, or the source knew no price.",
       ),
   })
   .describe('Only the fields that `fields` names.');

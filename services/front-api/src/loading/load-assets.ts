@@ -1,22 +1,20 @@
-// The rows of a published snapshot of the assets, by ranges of their place.
+// The rows of a published snapshot of the assets, by ranges of their place, and what the assets cost before.
 import type { StoredAsset } from '@coinfront/contracts';
 import { COLLECTIONS } from '@coinfront/contracts/collections';
 import type { Db, Filter } from 'mongodb';
 import pMap from 'p-map';
 import { within } from '../database.ts';
 import { type AssetTable, createAssetTableBuilder } from '../tables/asset-table.ts';
+import { withHourlyPrices } from '../tables/hourly-prices.ts';
+import { loadHourlyPrices } from './load-hourly-prices.ts';
 import { loadRejected } from './load-rejected.ts';
-import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
+import type { AssetsToLoad, LoadOptions } from './snapshot-to-load.ts';
 
 /** Places in one query: some megabytes of rows. */
 const RANGE = 5_000;
 
 /** Rejects with the driver's errors. */
-export async function loadAssets(
-  db: Db,
-  snapshot: SnapshotToLoad,
-  options: LoadOptions,
-): Promise<AssetTable> {
+export async function loadAssets(db: Db, snapshot: AssetsToLoad, options: LoadOptions): Promise<AssetTable> {
   const { snapshotId, documents } = snapshot;
   const { concurrency, timeoutMs } = options;
   const assets = db.collection<StoredAsset>(COLLECTIONS.assets);
@@ -35,5 +33,7 @@ export async function loadAssets(
     return index === count - 1 ? { $gte } : { $gte, $lt: $gte + RANGE };
   });
   await pMap(ranges, readRange, { concurrency });
-  return table.finish(await loadRejected(db, snapshot, options));
+  const loaded = table.finish(await loadRejected(db, snapshot, options));
+  const hourlyPrices = await loadHourlyPrices(db, loaded, snapshot, options);
+  return hourlyPrices ? withHourlyPrices(loaded, hourlyPrices) : loaded;
 }

@@ -6,11 +6,11 @@ import type { JsonRows } from '../tables/json-rows.ts';
 import type { TextColumn } from '../tables/text-column.ts';
 import type { UsdTable } from '../tables/usd-table.ts';
 import type { LoadingWorkerData, LoadUsdValuesTask } from './loading-worker.ts';
-import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
+import type { AssetsToLoad, LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
 
 /** All of it rejects with errors of whatever class that only a log can read: they crossed the border of a thread. */
 export type LoadingThread = {
-  loadAssets(snapshot: SnapshotToLoad): Promise<AssetTable>;
+  loadAssets(snapshot: AssetsToLoad): Promise<AssetTable>;
   /** `symbols` are those of the assets that stand beside them. */
   loadUsdValues(snapshot: SnapshotToLoad, symbols: TextColumn): Promise<UsdTable>;
   pair(input: PairingInput): Promise<Pairing>;

@@ -10,7 +10,7 @@ import { runsOf, type TextColumn, textAt } from '../tables/text-column.ts';
 import type { UsdTable } from '../tables/usd-table.ts';
 import { loadAssets as readAssets } from './load-assets.ts';
 import { loadUsdValues as readUsdValues } from './load-usd-values.ts';
-import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
+import type { AssetsToLoad, LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
 
 export type LoadingWorkerData = { mongoUri: string; options: LoadOptions };
 
@@ -34,7 +34,7 @@ function handOver<Table extends { json: JsonRows }>(table: Table): Table {
   return move(transferred as never) as unknown as Table;
 }
 
-export async function loadAssets(snapshot: SnapshotToLoad): Promise<AssetTable> {
+export async function loadAssets(snapshot: AssetsToLoad): Promise<AssetTable> {
   return handOver(await readAssets(db, snapshot, options));
 }
 

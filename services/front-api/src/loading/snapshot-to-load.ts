@@ -1,9 +1,14 @@
+import type { SourceName } from '@coinfront/contracts';
+
 /** A published snapshot, as far as loading it needs to know. */
 export type SnapshotToLoad = {
   snapshotId: string;
   /** How many rows its marker says it has. */
   documents: number;
 };
+
+/** Of one of assets also what its history is found by. */
+export type AssetsToLoad = SnapshotToLoad & { source: SourceName; publishedAt: Date };
 
 export type LoadOptions = {
   /** Queries at once. */

@@ -2,6 +2,7 @@
 import type { RejectedName, StoredAsset } from '@coinfront/contracts';
 import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
 import { firstPlace } from './first-place.ts';
+import type { HourlyPrices } from './hourly-prices.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
 import { type Orders, orderOfIds, ordersOf, ordersOfPosition } from './orders.ts';
 import { type TermColumn, termColumn, termKey } from './term-column.ts';
@@ -46,12 +47,14 @@ export type AssetColumns = {
   orders: Record<AssetOrder, Orders>;
   /** Of records that are no rows. Few, so they are copied. */
   rejected: readonly RejectedName[];
+  /** Undefined in a snapshot of too many assets. */
+  hourlyPrices: HourlyPrices | undefined;
 };
 
 export type AssetTable = {
   json: JsonRows;
   columns: AssetColumns;
-  /** SHA-256 of the rows. */
+  /** SHA-256 of the rows, and of the hourly prices where there are any. */
   digest: string;
 };
 
@@ -92,7 +95,7 @@ function factsOf(asset: StoredAsset, intern: (text: string) => string): Facts {
 const HIDDEN = { ...HIDDEN_FIELDS, symbol_key: undefined };
 
 /** What we say of an asset, by names that a source's own fields may have. */
-const OURS = ['usd', 'usd_match', 'spread'] as const;
+const OURS = ['usd', 'usd_match', 'spread', 'sparkline'] as const;
 
 /** Takes the stored rows, in any order, and changes them: copies would take longer than all the rest. */
 export function createAssetTableBuilder() {
@@ -107,12 +110,12 @@ export function createAssetTableBuilder() {
     },
     finish(rejected: readonly RejectedName[] = []): AssetTable {
       const { facts, ...laidOut } = rows.finish();
-      return { ...laidOut, columns: { ...columnsOf(facts), rejected } };
+      return { ...laidOut, columns: { ...columnsOf(facts), rejected, hourlyPrices: undefined } };
     },
   };
 }
 
-function columnsOf(facts: readonly Facts[]): Omit<AssetColumns, 'rejected'> {
+function columnsOf(facts: readonly Facts[]): Omit<AssetColumns, 'rejected' | 'hourlyPrices'> {
   const ids = figureColumn(facts.map(({ id }) => id));
   const byId = orderOfIds(ids);
   const symbols = textColumn(facts.map(({ symbol_key }) => symbol_key));

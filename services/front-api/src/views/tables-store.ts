@@ -4,7 +4,7 @@ import type { PublishedSnapshot } from '@coinfront/contracts';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { LoadingThread } from '../loading/loading-thread.ts';
-import type { SnapshotToLoad } from '../loading/snapshot-to-load.ts';
+import type { AssetsToLoad } from '../loading/snapshot-to-load.ts';
 import { type AssetTable, assetCount } from '../tables/asset-table.ts';
 import { type UsdTable, usdCount } from '../tables/usd-table.ts';
 import type { Tables } from './view.ts';
@@ -27,12 +27,16 @@ export const tablesIn = ({ assets, usdValues }: LoadedTables): Tables => ({
 
 export type TablesStore = ReturnType<typeof createTablesStore>;
 
-/** Columns take about a quarter of what the rows take. */
-const sizeOf = ({ table: { json } }: Loaded<AssetTable | UsdTable>): number =>
-  Math.ceil(json.bytes.length * 1.25) + 1;
+/** Other columns take about a quarter of what the rows take. */
+function sizeOf({ table: { json, columns } }: Loaded<AssetTable | UsdTable>): number {
+  const ofHourlyPrices = 'hourlyPrices' in columns ? (columns.hourlyPrices?.byteLength ?? 0) : 0;
+  return Math.ceil(json.bytes.length * 1.25) + ofHourlyPrices + 1;
+}
 
-const toLoad = ({ snapshot_id, documents }: PublishedSnapshot): SnapshotToLoad => ({
+const toLoad = ({ snapshot_id, source, last_updated, documents }: PublishedSnapshot): AssetsToLoad => ({
   snapshotId: snapshot_id,
+  source,
+  publishedAt: last_updated,
   documents,
 });
 

@@ -10,12 +10,14 @@ import { createTestApp, markersWith } from '../fakes.ts';
 const SHAPES: Readonly<Record<number, string>> = {
   4: '3x46nVopLZIIvNSBvaz7h_7l2yrXf6hvwduHO_N8MXI',
   5: 'nj5RymJPQHbpZ08HdWlVl4GJQu1oCFJAdNSNGAAflJM',
+  6: 'ogUf1Yj_K8hfOzux1psxF2wWO3PoPQLD_O3fg0yyPwg',
 };
 
 const PATHS = [
   '/',
   '/?limit=1&sort=-price',
   '/?fields=symbol,usd.price,usd_match',
+  '/?fields=sparkline',
   '/?format=csv',
   '/?format=csv&fields=symbol,spread,name',
   '/?format=ndjson&limit=2',

@@ -5,7 +5,7 @@ import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { startTcpProxy } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createLoadingThread, type LoadingThread } from '../../src/loading/loading-thread.ts';
-import { ASSETS_ID, storedAsset, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
+import { ASSETS_ID, assetsToLoad, storedAsset, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
 import { viewOf } from '../view-of.ts';
 import { insertRows } from './database.ts';
 
@@ -48,7 +48,7 @@ describe.each(testServers())('the loading thread on $name', (server) => {
       [...usdValues, stale[1]].toReversed() as StoredUsdValue[],
     );
     const thread = start();
-    const ofAssets = await thread.loadAssets({ snapshotId: ASSETS_ID, documents: assets.length });
+    const ofAssets = await thread.loadAssets(assetsToLoad(ASSETS_ID, assets.length));
     const { symbols } = ofAssets.columns;
     const ofUsdValues = await thread.loadUsdValues(
       { snapshotId: USD_VALUES_ID, documents: usdValues.length },
@@ -72,14 +72,14 @@ describe.each(testServers())('the loading thread on $name', (server) => {
     const uri = new URL(proxy.url);
     uri.searchParams.set('directConnection', 'true');
     const thread = start(uri.href, 200);
-    const load = () => thread.loadAssets({ snapshotId: ASSETS_ID, documents: assets.length });
+    const load = () => thread.loadAssets(assetsToLoad(ASSETS_ID, assets.length));
     proxy.hang();
     await expect(load()).rejects.toThrow();
     await proxy.restore();
     const patient = start(uri.href);
-    expect(
-      (await patient.loadAssets({ snapshotId: ASSETS_ID, documents: assets.length })).columns.ids,
-    ).toHaveLength(assets.length);
+    expect((await patient.loadAssets(assetsToLoad(ASSETS_ID, assets.length))).columns.ids).toHaveLength(
+      assets.length,
+    );
     await proxy.close();
   });
 });

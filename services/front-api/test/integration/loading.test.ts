@@ -22,7 +22,7 @@ import { usdCount } from '../../src/tables/usd-table.ts';
 import { assetTableOf, usdTableOf } from '../fake-thread.ts';
 import { snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
 import { matchesOf } from '../join/matches-of.ts';
-import { storedAsset, storedUsdValue } from '../rows.ts';
+import { assetsToLoad, storedAsset, storedUsdValue } from '../rows.ts';
 import { insertRows, nextSnapshotId } from './database.ts';
 
 /** `timeoutMs`: the longest that a busy machine can make of a query. */
@@ -47,7 +47,7 @@ const symbolsOf = (assets: readonly StoredAsset[]) => [
 
 type Query = { filter: Filter<StoredUsdValue>; options: FindOptions };
 
-/** The database, and what it is asked for. */
+/** The database, and what rows it is asked for. */
 function watched(db: Db) {
   const queries: Query[] = [];
   let underWay = 0;
@@ -64,7 +64,10 @@ function watched(db: Db) {
   });
   const collection = (name: string) => ({
     findOne: (filter: Filter<Document>) => db.collection(name).findOne(filter),
-    find: (filter: Query['filter'], options: FindOptions) => find(name, filter, options),
+    find: (filter: Query['filter'], options: FindOptions) =>
+      name === COLLECTIONS.history
+        ? db.collection<StoredUsdValue>(name).find(filter, options)
+        : find(name, filter, options),
   });
   return { db: { collection } as unknown as Db, queries, atOnce: () => atOnce };
 }
@@ -79,7 +82,7 @@ describe.each(testServers())('loading from $name', (server) => {
     const [assetsId, usdValuesId] = [nextSnapshotId(), nextSnapshotId()];
     await insertRows(db(), inSnapshot(assets, assetsId), inSnapshot(usdRows, usdValuesId));
     return {
-      assets: { snapshotId: assetsId, documents: assets.length },
+      assets: assetsToLoad(assetsId, assets.length),
       usdValues: { snapshotId: usdValuesId, documents: usdRows.length },
     };
   }
@@ -126,7 +129,7 @@ describe.each(testServers())('loading from $name', (server) => {
       });
       await insertRows(db(), assets.toReversed(), []);
       const { db: watchedDb, queries, atOnce } = watched(db());
-      const table = await loadAssets(watchedDb, { snapshotId, documents: assets.length }, OPTIONS);
+      const table = await loadAssets(watchedDb, assetsToLoad(snapshotId, assets.length), OPTIONS);
       expect([...table.columns.ids]).toEqual(assets.map(({ id }) => id));
       expect({ queries: queries.length, atOnce: atOnce() }).toEqual({ queries: 3, atOnce: 2 });
     });
@@ -147,7 +150,7 @@ describe.each(testServers())('loading from $name', (server) => {
     });
 
     it('gives an empty table for a snapshot that was deleted', async () => {
-      const table = await loadAssets(db(), { snapshotId: nextSnapshotId(), documents: 2 }, OPTIONS);
+      const table = await loadAssets(db(), assetsToLoad(nextSnapshotId(), 2), OPTIONS);
       expect(assetCount(table)).toBe(0);
     });
   });
@@ -196,7 +199,7 @@ describe.each(testServers())('loading from $name', (server) => {
       const failing = {
         collection: () => ({ find: () => ({ toArray: () => Promise.reject(new Error('no')) }) }),
       };
-      const snapshot = { snapshotId: nextSnapshotId(), documents: 1 };
+      const snapshot = assetsToLoad(nextSnapshotId(), 1);
       await expect(loadUsdValues(failing as unknown as Db, snapshot, [], OPTIONS)).rejects.toThrow('no');
       await expect(loadAssets(failing as unknown as Db, snapshot, OPTIONS)).rejects.toThrow('no');
     });

@@ -7,7 +7,7 @@ import { createViews } from '../../src/views/create-views.ts';
 import { createFakeThread } from '../fake-thread.ts';
 import { createFakeWatch, markersWith } from '../fake-watch.ts';
 import { createTestLog } from '../log-lines.ts';
-import { ASSETS_ID, markerOf, NOON, storedAsset, USD_VALUES_ID } from '../rows.ts';
+import { ASSETS_ID, assetsToLoad, markerOf, NOON, storedAsset, USD_VALUES_ID } from '../rows.ts';
 
 const NEWER_ID = '001763829000009-0000000c';
 const OLDER_ID = '001763828000000-0000000d';
@@ -34,7 +34,7 @@ const rowsThread: LoadingThread = {
   loadAssets: async ({ snapshotId }) => {
     const price = snapshotId === OLDER_ID ? 1 : 2;
     const assets = [storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price, snapshotId })];
-    return createFakeThread({ assets, usdValues: [] }).loadAssets({ snapshotId, documents: 1 });
+    return createFakeThread({ assets, usdValues: [] }).loadAssets(assetsToLoad(snapshotId, 1));
   },
 };
 

@@ -3,7 +3,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { View } from '../../views/view.ts';
 import { type Body, scratch, sizeOf } from './compose-rows.ts';
-import { createRowPicker, pickedSize } from './row-picker.ts';
+import { createRowPicker, pickedSizeOf } from './row-picker.ts';
 
 /** A few milliseconds of writing. */
 const ROWS_AT_ONCE = 50;
@@ -38,6 +38,7 @@ export function composeCsv(
   { bom }: { bom: boolean },
 ): Body {
   const pick = createRowPicker(view, columns);
+  const pickedSize = pickedSizeOf(columns);
   const paths = columns.map((column) => column.split('.'));
   const head = `${bom ? BYTE_ORDER_MARK : ''}${toCsv([[...columns]])}`;
 

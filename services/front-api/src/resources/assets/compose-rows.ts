@@ -2,7 +2,7 @@
 import type { Allocate, Composed } from '../../answers/composed.ts';
 import { joinedSize, writeJoined } from '../../join/joined-rows.ts';
 import type { View } from '../../views/view.ts';
-import { createRowPicker, pickedSize } from './row-picker.ts';
+import { createRowPicker, pickedSizeOf } from './row-picker.ts';
 
 export type Body = Omit<Composed, 'headers'>;
 
@@ -58,6 +58,7 @@ export function composePicked(
   paths: readonly string[],
 ): Body {
   const pick = createRowPicker(view, paths);
+  const pickedSize = pickedSizeOf(paths);
   function* parts(): Generator<Buffer> {
     let from = 0;
     do {

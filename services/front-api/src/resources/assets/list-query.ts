@@ -22,7 +22,7 @@ export const fieldsParameter = optionalParameter({
   read: (text) => readSequence(text, readPath, FIELDS_MAX),
   rule: `must be 1 to ${FIELDS_MAX} field names, with dots into objects and commas between them`,
   description:
-    'Only these fields of each row: `symbol,usd.price`. What a row does not have is left out. `spread` is in a row only when it is named here. In CSV they are the columns, in this order, and have to be single values.',
+    'Only these fields of each row: `symbol,usd.price`. What a row does not have is left out. `spread` and `sparkline`, a day of hourly prices, are in a row only when they are named here. In CSV they are the columns, in this order, and have to be single values.',
   schema: listSchema({ type: 'string' }, FIELDS_MAX),
 });
 

@@ -25,7 +25,7 @@ const assetArbitrary = fc.record({
     {},
     { tags: ['new', '🪙', 'new'], platform: { id: 1027, slug: 'Ethereum' } },
     { tags: ['New', ''], platform: null },
-    { usd: { price: 5 }, usd_match: 'name', spread: 5, tags: null, platform: { slug: 'neo' } },
+    { usd: { price: 5 }, usd_match: 'name', spread: 5, sparkline: [], tags: null, platform: { slug: 'neo' } },
   ),
 });
 

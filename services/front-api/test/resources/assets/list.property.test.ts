@@ -63,10 +63,11 @@ describe('GET /', () => {
   it('gives of the same rows only the fields that are asked for', async () => {
     await fc.assert(
       fc.asyncProperty(listArbitrary, fc.boolean(), async (list, isUsdNamed) => {
-        const fields = `id,quote.USD.price,spread,${isUsdNamed ? 'usd.id,' : ''}usd_match`;
+        const fields = `id,quote.USD.price,sparkline,spread,${isUsdNamed ? 'usd.id,' : ''}usd_match`;
         const picked = plainJoined(list).map(({ asset: { id, quote }, usd, usd_match }, place) => ({
           id,
           quote: { USD: { price: quote?.USD?.price } },
+          sparkline: [...Array(23).fill(null), quote?.USD?.price ?? null],
           spread: plainSpread(plainJoined(list)[place] as Joined),
           ...(isUsdNamed && { usd: usd ? { id: usd.id } : null }),
           usd_match,

@@ -93,7 +93,8 @@ function holds(joined: Joined, name: string, value: string): boolean {
 
 /** An asset as the API gives it, but for what stands beside it. */
 function assetOf(asset: StoredAsset): Asset {
-  const { _id, snapshot_id, position, symbol_key, name_key, usd, usd_match, spread, ...shown } = asset;
+  const { _id, snapshot_id, position, symbol_key, name_key, usd, usd_match, spread, sparkline, ...shown } =
+    asset;
   return shown;
 }
 
