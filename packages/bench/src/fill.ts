@@ -2,12 +2,14 @@
 
 import { type Bench, type Filled, type Published, withDatabase } from './bench.ts';
 import { runIngestion, startFrontApi } from './contenders/ours.ts';
+import { fillHistory } from './fill-history.ts';
 import { lazy } from './measure/lazy.ts';
 
 export const FILLED_ASSETS = 5_000;
 /** A minute. It is on, as in production, and lets the whole load through. */
 export const HIGHEST_RATE_LIMIT = '1000000000';
 export const INGESTIONS = ['assets', 'usd-values'] as const;
+const HOUR_MS = 3_600_000;
 
 type Parts = Omit<Bench, 'filled' | 'published'>;
 
@@ -49,6 +51,7 @@ async function ingestOurs(
 ): Promise<void> {
   const upstreamUrl = await upstream(assets);
   for (const ingestion of INGESTIONS) await runIngestion({ ingestion, mongoUri: uri, upstreamUrl });
+  await fillHistory(uri, INGESTIONS, assets > FILLED_ASSETS ? HOUR_MS : HOUR_MS / 6);
 }
 
 /** On a database of this name, which is filled before. Undefined where there is no original. */

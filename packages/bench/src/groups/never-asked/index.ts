@@ -8,6 +8,7 @@ import { measureOneAtATime, type OneAsked } from './one-at-a-time.ts';
 import {
   asCsv,
   filtered,
+  histories,
   largePages,
   largePagesSorted,
   largePagesWithFields,
@@ -42,6 +43,7 @@ const ONE: readonly OneAsked[] = [
   { title: '50 rows with fields', make: withFields, atMostMs: 2, isQuick: true },
   { title: '50 rows in CSV', make: asCsv, atMostMs: 10 },
   { title: 'summary under a filter', make: summaries, atMostMs: 10, isQuick: true },
+  { title: 'a day of one asset, published every ten minutes,', make: histories, atMostMs: 15, isQuick: true },
   {
     title: '5000 rows with fields',
     make: largePagesWithFields,

@@ -109,6 +109,15 @@ export async function summaries(api: string): Promise<Questions> {
   return { rows: count, paths: about, usual: first(about), differBy };
 }
 
+export async function histories(api: string): Promise<Questions> {
+  const list = await get(`${api}/?limit=${LARGE.most}&fields=id`);
+  const { data: assets } = JSON.parse(String(list.body)) as { data: { id: number }[] };
+  const paths = mixed(assets).map(({ id }) => `/assets/${id}/history`);
+  const { body } = await get(api + first(paths));
+  const { data } = JSON.parse(String(body)) as { data: unknown[] };
+  return { rows: data.length, paths, usual: first(paths), differBy: 'each of another asset' };
+}
+
 export const largePages = (): Questions => largePagesIn(['position']);
 export const largePagesSorted = (): Questions => largePagesIn(SORTS);
 
