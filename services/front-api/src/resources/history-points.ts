@@ -5,19 +5,23 @@ import {
   bucketOf,
   COLLECTIONS,
   type HistoryBucket,
+  type HistoryBucketKey,
   type HistoryEntry,
   type HistorySeries,
   historyBucketId,
   snapshotOfBucket,
 } from '@coinfront/contracts';
+import { LRUCache } from 'lru-cache';
 import type { Db } from 'mongodb';
 import pMap from 'p-map';
 import { orUnavailable, within } from '../database.ts';
 
 /** So many snapshots in a day are one every 17 seconds; of more, the latest are shown. */
 const POINTS_MAX = 5_000;
-/** Most of the queries find nothing: more at once would take as many connections for little. */
+/** Queries that mostly find nothing: more at once would take as many connections for little. */
 const AT_ONCE = 3;
+/** Both ingestions' at the present, and at some states that walks are on. */
+const COUNTS_REMEMBERED = 20;
 
 export type PointsRequest = {
   series: HistorySeries;
@@ -32,31 +36,54 @@ export type ReadPoints = (request: PointsRequest) => Promise<HistoryEntry[]>;
 
 export function createPointsReader({ db }: { db: Db }, { timeoutMs }: { timeoutMs: number }): ReadPoints {
   const history = db.collection<HistoryBucket>(COLLECTIONS.history);
+  const countsOf = new LRUCache<string, BucketCount[], PointsRequest>({
+    max: COUNTS_REMEMBERED,
+    fetchMethod: (_key, _stale, { context }) => readCounts(context),
+  });
+
+  /** How many buckets the snapshots have: it follows from their size, which changes within a day. */
+  async function readCounts(request: PointsRequest): Promise<BucketCount[]> {
+    const options = { ...within(timeoutMs), projection: { _id: 1 } };
+    const read = async (buckets: BucketCount) => {
+      const key = { ...request.series, buckets, bucket: 0 };
+      return (await history.findOne(rangeOf(key, request), options)) ? [buckets] : [];
+    };
+    return (await pMap(BUCKET_COUNTS, read, { concurrency: AT_ONCE })).flat();
+  }
 
   /** The buckets of the coin in all snapshots that have so many buckets. */
-  function readBuckets({ series, before, from }: PointsRequest, buckets: BucketCount) {
+  function readBuckets(request: PointsRequest, buckets: BucketCount): Promise<HistoryBucket[]> {
+    const { series } = request;
     const key = { ...series, buckets, bucket: bucketOf(series.id, buckets) };
-    const range = { $gte: historyBucketId(key), $lt: historyBucketId(key, before) };
     const options = {
       ...within(timeoutMs),
       sort: { _id: -1 },
       limit: POINTS_MAX,
       batchSize: POINTS_MAX,
     } as const;
-    return history.find({ _id: range, at: { $gte: from } }, options).toArray();
+    return history.find(rangeOf(key, request), options).toArray();
   }
 
-  return async (request) => {
-    // How many buckets a snapshot has follows from its size, and sizes change within a day.
-    const read = (buckets: BucketCount) => readBuckets(request, buckets);
-    const reading = pMap(BUCKET_COUNTS, read, { concurrency: AT_ONCE });
-    const found = (await orUnavailable(reading)).flat();
+  async function read(request: PointsRequest): Promise<HistoryEntry[]> {
+    const { series, before, from } = request;
+    const ofAll = JSON.stringify([series.ingestion, series.source, before, from]);
+    const counts = await countsOf.forceFetch(ofAll, { context: request });
+    const found = await Promise.all(counts.map((buckets) => readBuckets(request, buckets)));
     return found
+      .flat()
       .toSorted((a, b) => (snapshotOfBucket(a._id) < snapshotOfBucket(b._id) ? -1 : 1))
       .slice(-POINTS_MAX)
-      .flatMap((bucket) => pointIn(bucket, request.series.id));
-  };
+      .flatMap((bucket) => pointIn(bucket, series.id));
+  }
+
+  return (request) => orUnavailable(read(request));
 }
+
+/** The same bucket of all snapshots that a request is about. */
+const rangeOf = (key: HistoryBucketKey, { before, from }: Pick<PointsRequest, 'before' | 'from'>) => ({
+  _id: { $gte: historyBucketId(key), $lt: historyBucketId(key, before) },
+  at: { $gte: from },
+});
 
 function pointIn({ at, ids, prices, market_caps }: HistoryBucket, id: number | string): HistoryEntry[] {
   const place = ids.indexOf(id);
