@@ -1,19 +1,14 @@
 // The environment that both ingestion services share; each adds its source's variables.
 import { availableParallelism } from 'node:os';
 import { HISTORY_HOURS } from '@coinfront/contracts';
-import { secret } from '@coinfront/runtime';
+import { mongoUriSchema } from '@coinfront/runtime';
 import { z } from 'zod';
 import { baseUrlSchema } from './http/source-variables.ts';
 
 const milliseconds = (min: number) => z.coerce.number().int().min(min);
 
 export const ingestionConfigSchema = z.object({
-  MONGODB_URI: secret(
-    z
-      .string()
-      .regex(/^mongodb(\+srv)?:\/\//, 'Expected a connection string that begins with mongodb://')
-      .describe('Connection string; the database is the one it names, else coinfront.'),
-  ),
+  MONGODB_URI: mongoUriSchema,
   INSERT_THREADS: z.coerce
     .number()
     .int()

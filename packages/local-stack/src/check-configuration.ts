@@ -8,9 +8,6 @@ import type { z } from 'zod';
 import { type Config, configSchema } from './config.ts';
 import { makePlan, type Plan } from './plan.ts';
 
-/** Stands for what this process will set itself. */
-const LATER = { MONGODB_URI: 'mongodb://127.0.0.1' };
-
 /** Throws ConfigError with all that is wrong, each variable once. */
 export function checkConfiguration(environment: Environment): { config: Config; plan: Plan } {
   const problems = new Map<string, ConfigProblem>();
@@ -24,13 +21,14 @@ export function checkConfiguration(environment: Environment): { config: Config; 
     }
   };
   const schemas: z.ZodObject[] = [assetsSchema, usdValuesSchema, frontApiSchema, simulatorSchema];
-  for (const schema of schemas) collect(() => loadConfig(schema, { ...LATER, ...dropEmpty(environment) }));
+  for (const schema of schemas) collect(() => loadConfig(withoutLater(schema, environment), environment));
   const config = collect(() => loadConfig(configSchema, environment));
   const plan = config && collect(() => makePlan(config));
   if (!config || !plan || problems.size > 0) throw new ConfigError([...problems.values()]);
   return { config, plan };
 }
 
-function dropEmpty(environment: Environment): Environment {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+/** What this process will set itself is not checked before. */
+function withoutLater(schema: z.ZodObject, { MONGODB_URI }: Environment): z.ZodObject {
+  return MONGODB_URI?.trim() || !schema.shape.MONGODB_URI ? schema : schema.omit({ MONGODB_URI: true });
 }

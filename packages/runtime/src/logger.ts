@@ -1,6 +1,7 @@
 // JSON log lines on standard output. A secret never leaves through them: known fields are removed by name, and
 // the secrets of this process by value, wherever in a line they stand.
 import { pino } from 'pino';
+import { decoded } from './addresses/split-address.ts';
 
 export type Logger = pino.Logger;
 
@@ -19,7 +20,7 @@ function secretTexts(secrets: readonly (string | undefined)[]): string[] {
       if (!value) return [];
       if (!value.includes('://')) return [value];
       const password = passwordOf(value);
-      return password ? [password, decodeURIComponent(password)] : [];
+      return password ? [password, decoded(password) ?? password] : [];
     })
     .map((text) => JSON.stringify(text).slice(1, -1));
 }

@@ -1,13 +1,8 @@
 // How this project connects to MongoDB: bounded waiting everywhere, one default database.
 import { MongoClient, type MongoClientOptions } from 'mongodb';
+import { splitAddress } from './addresses/split-address.ts';
 
-const DEFAULT_DATABASE = 'coinfront';
-
-/** The database a connection string names, or `coinfront`. */
-export function databaseName(uri: string): string {
-  const path = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]*)/.exec(uri)?.[1];
-  return path ? decodeURIComponent(path) : DEFAULT_DATABASE;
-}
+export { databaseName } from './addresses/mongo-uri.ts';
 
 /** Bounds on waiting; each gives way to what the connection string says itself. */
 const BOUNDS: MongoClientOptions = {
@@ -24,7 +19,9 @@ const BOUNDS: MongoClientOptions = {
  * warns, and does nothing with it.) It connects at its first operation.
  */
 export function createMongoClient(uri: string, options: MongoClientOptions = {}): MongoClient {
-  const named = new Set(new URLSearchParams(uri.split('?')[1]).keys().map((key) => key.toLowerCase()));
+  const named = new Set(new URLSearchParams(splitAddress(uri).query).keys().map((key) => key.toLowerCase()));
+  // The driver refuses to connect where the least size that is named is above the largest of ours.
+  if (named.has('minpoolsize')) named.add('maxpoolsize');
   const unnamed = Object.entries({ ...BOUNDS, ...options }).filter(([key]) => !named.has(key.toLowerCase()));
   return new MongoClient(uri, Object.fromEntries(unnamed));
 }

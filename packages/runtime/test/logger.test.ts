@@ -42,6 +42,12 @@ describe('createLogger', () => {
     expect(text).toContain('mongodb://root:[redacted]@db:27017');
   });
 
+  it('removes a password that cannot be decoded as it is written', () => {
+    expect(logged(['redis://:p%ss@cache'], (log) => log.info('redis://:p%ss@cache'))).toContain(
+      'redis://:[redacted]@cache',
+    );
+  });
+
   it('removes authentication headers by their name', () => {
     const text = logged([], (log) =>
       log.info(

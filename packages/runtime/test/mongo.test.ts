@@ -1,17 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createMongoClient, databaseName } from '../src/mongo.ts';
-
-describe('databaseName', () => {
-  it.each([
-    ['mongodb://127.0.0.1:27017', 'coinfront'],
-    ['mongodb://127.0.0.1:27017/?authMechanism=PLAIN', 'coinfront'],
-    ['mongodb://root:a%2Fb@mongo:27017/market?authSource=admin', 'market'],
-    ['mongodb://a:1,b:2/replicated?replicaSet=rs', 'replicated'],
-    ['mongodb+srv://user:pw@cluster.example.net/prices', 'prices'],
-  ])('finds the database of %s', (uri, name) => {
-    expect(databaseName(uri)).toBe(name);
-  });
-});
+import { createMongoClient } from '../src/mongo.ts';
 
 describe('createMongoClient', () => {
   it('bounds every wait, and lets the connection string have the last word', async () => {
@@ -27,6 +15,19 @@ describe('createMongoClient', () => {
     await expect(client.db().command({ ping: 1 })).rejects.toMatchObject({
       name: 'MongoServerSelectionError',
     });
+    await client.close();
+  });
+
+  it('leaves the size of the pool alone where the connection string names the least one', async () => {
+    const client = createMongoClient('mongodb://127.0.0.1:1/?minPoolSize=5', { maxPoolSize: 1 });
+    expect(client.options).toMatchObject({ minPoolSize: 5, maxPoolSize: 100 });
+    await client.close();
+  });
+
+  it('finds options after any credentials and hosts', async () => {
+    const uri = 'mongodb://u:p@%2Ftmp%2Fa.sock?appName=@a?b@&connectTimeoutMS=1';
+    const client = createMongoClient(uri);
+    expect(client.options).toMatchObject({ appName: '@a?b@', connectTimeoutMS: 1, socketTimeoutMS: 10_000 });
     await client.close();
   });
 });

@@ -1,6 +1,6 @@
 // The environment of the front API.
 import { availableParallelism } from 'node:os';
-import { secret } from '@coinfront/runtime';
+import { mongoUriSchema, redisUrlSchema, secret } from '@coinfront/runtime';
 import { z } from 'zod';
 import { adminTokens, corsOrigins, host, integer, port, trustProxy } from './variable-kinds.ts';
 
@@ -52,18 +52,8 @@ export const configSchema = z.object({
         'Who may edit mappings: name:token, separated by commas, each token of 32 characters or more. Without any, nobody.',
       ),
   ),
-  MONGODB_URI: secret(
-    z
-      .string()
-      .regex(/^mongodb(\+srv)?:\/\//, 'Expected a connection string that begins with mongodb://')
-      .describe('Connection string; the database is the one it names, else coinfront.'),
-  ),
-  REDIS_URL: secret(
-    z
-      .url({ protocol: /^rediss?$/, error: 'Expected a URL that begins with redis:// or rediss://' })
-      .optional()
-      .describe('Redis for the shared cache; without it every process caches on its own.'),
-  ),
+  MONGODB_URI: mongoUriSchema,
+  REDIS_URL: redisUrlSchema,
   REDIS_KEY_PREFIX: z
     .string()
     .min(1)

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { useProcesses } from '@coinfront/testing/use-processes';
+import { describe, expect, it } from '@jest/globals';
+
+const entry = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+
+const PASSWORD_WITH_PERCENT = 'the password holds a % that is not escaped; write it as %25';
+const UNKNOWN_OPTION = 'the option retryWrite is none that the MongoDB driver knows';
+
+// Every process that reads an address, each with another fault.
+describe('a process with an address that is none', () => {
+  const start = useProcesses();
+
+  it.each([
+    [
+      'services/assets-ingestion/src/main.ts',
+      { MONGODB_URI: 'mongodb://root:hidden%@db/' },
+      `MONGODB_URI: ${PASSWORD_WITH_PERCENT}`,
+    ],
+    [
+      'services/assets-ingestion/src/schedule.ts',
+      { MONGODB_URI: 'mongodb://root:hidden@db/?w=0&j=true' },
+      'MONGODB_URI: the option w is 0, by which no write would be confirmed',
+    ],
+    [
+      'services/usd-values-ingestion/src/main.ts',
+      { MONGODB_URI: 'mongodb://root:hidden@db/?j=true&retryWrite=hidden' },
+      `MONGODB_URI: ${UNKNOWN_OPTION}`,
+    ],
+    [
+      'services/usd-values-ingestion/src/schedule.ts',
+      { MONGODB_URI: 'mongodb+srv://root:hidden@db.example.net:27017/' },
+      'MONGODB_URI: mongodb+srv:// takes no port: the DNS entry of its host has them',
+    ],
+    [
+      'services/front-api/src/main.ts',
+      { MONGODB_URI: 'mongodb://root:p@hidden@db/', REDIS_URL: 'redis://:hidden%@cache' },
+      'MONGODB_URI: the password holds an @ that is not escaped; write it as %40\n' +
+        `REDIS_URL: ${PASSWORD_WITH_PERCENT}`,
+    ],
+    [
+      'packages/local-stack/src/main.ts',
+      { MONGODB_URI: 'mongodb://root:hidden@hidden:70170/', REDIS_URL: 'redis://u:12/hidden@cache' },
+      'MONGODB_URI: a port is not a whole number from 1 to 65535\n' +
+        'REDIS_URL: an @ stands after the first / or ?; in a user name or password write / as %2F, ? as %3F and @ as %40',
+    ],
+  ])(
+    'ends with 78 and a line for each, without a stack or a secret: %s',
+    async (path, environment, lines) => {
+      const { exitCode, stdout, stderr } = await start(entry(path), { environment }).ended;
+      expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 78, stdout: '', stderr: lines });
+    },
+  );
+});
