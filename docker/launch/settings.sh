@@ -16,14 +16,25 @@ setting() {
   printf '%s' "${value:-$2}"
 }
 
+# escaped TEXT: as a URI takes it, every byte as %XX.
+escaped() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g'; }
+
 # compose PROFILES ARGUMENT...: profiles are separated by commas.
-compose() {
-  local file=$env_file
+compose() (
+  file=$env_file
   # Without settings there is nothing to start, but something to end.
   [ -e "$file" ] || file=$here/.env.example
+  user=$(setting MONGO_ROOT_USERNAME root)
+  password=$(setting MONGO_ROOT_PASSWORD '')
+  if [ -n "$password" ]; then
+    # Compose cannot escape it, and of the one in the file it would take a dollar for a variable.
+    export MONGO_ROOT_PASSWORD=$password
+    MONGO_ROOT_CREDENTIALS=$(escaped "$user"):$(escaped "$password")
+    export MONGO_ROOT_CREDENTIALS
+  fi
   COMPOSE_PROFILES=$1 COINFRONT_REVISION=$revision \
     docker compose --project-name "$project" --file "$here/compose.yaml" --env-file "$file" "${@:2}"
-}
+)
 
 # All that a profile could have started.
 every_profile=demo,schedule,checks

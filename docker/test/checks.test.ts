@@ -113,6 +113,22 @@ describe('the launcher', () => {
     expect((await launchWith({}, environment)).output).toContain(text);
   });
 
+  it.each([
+    ['letters and digits', '0a1b', 'root:0a1b'],
+    ['marks', 'p@ss:w/rd%#?[é]$', 'me@home:p@ss:w/rd%#?[é]$'],
+  ])('hands a password of %s on to Compose, as it is and as a URI takes it', async (_, password, both) => {
+    const [user = ''] = both.split(/:/);
+    const compose = 'echo "$MONGO_ROOT_PASSWORD $MONGO_ROOT_CREDENTIALS" >&2; exit 99';
+    const { output } = await launchWith(
+      { 'compose --project-name': compose },
+      { MONGO_ROOT_USERNAME: user, MONGO_ROOT_PASSWORD: password },
+    );
+    const [, plain, credentials = ''] = /^(\S*) (\S+:\S+)$/m.exec(output) ?? [];
+    expect(plain).toBe(password);
+    expect(credentials).toMatch(/^(%[0-9a-f]{2})+:(%[0-9a-f]{2})+$/);
+    expect(decodeURIComponent(credentials)).toBe(both);
+  });
+
   it('tells of its options, and refuses others', async () => {
     const launcher = await createLauncher('checks');
     undo.push(launcher.remove);

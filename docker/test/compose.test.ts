@@ -6,6 +6,7 @@ import { configSchema as simulatorSchema } from '@coinfront/market-simulator/con
 import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion/config';
 import { beforeAll, expect, it } from '@jest/globals';
+import { execa } from 'execa';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { docker } from './fixtures/engine.ts';
 
@@ -13,6 +14,8 @@ const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.u
 
 /** Nobody is to choose these: a container has one process, which has all of its addresses. */
 const FIXED = new Set(['END_WITH_PARENT', 'HOST', 'ADMIN_HOST', 'SCHEDULE_PORT', 'HEALTH_URL']);
+
+const COMPOSE = ['compose', '--file', file('compose.yaml'), '--env-file', file('.env.example')];
 
 type Service = {
   image: string;
@@ -29,9 +32,8 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
   let networks: Record<string, { internal?: boolean }>;
 
   beforeAll(async () => {
-    const compose = ['compose', '--file', file('compose.yaml'), '--env-file', file('.env.example')];
     ({ services, networks } = JSON.parse(
-      await docker(...compose, '--profile', '*', 'config', '--no-interpolate', '--format', 'json'),
+      await docker(...COMPOSE, '--profile', '*', 'config', '--no-interpolate', '--format', 'json'),
     ));
   });
 
@@ -61,6 +63,20 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
   it.each(['assets', 'usd-values'])('runs the schedule of %s with the flags of its image', (name) => {
     const { command } = services[`${name}-schedule`] ?? {};
     expect(command).toEqual(['node', ...INGESTION_NODE_FLAGS, 'src/schedule.ts']);
+  });
+
+  it.each([
+    ['as the launcher escapes them', { MONGO_ROOT_CREDENTIALS: 'root:p%40ss' }, 'root:p%40ss@mongo'],
+    ['as they are, where nobody escaped them', { MONGO_ROOT_PASSWORD: 'plain' }, 'root:plain@mongo'],
+  ])('takes the credentials into the URI of all that connect %s', async (_, extra, part) => {
+    const printed = await execa('docker', [...COMPOSE, '--profile', '*', 'config', '--format', 'json'], {
+      env: { MONGODB_URI: '', ...extra },
+    });
+    const configured = Object.values<Service>(JSON.parse(printed.stdout).services);
+    const uris = configured.flatMap(({ environment: { MONGODB_URI, ME_CONFIG_MONGODB_URL } = {} }) =>
+      [MONGODB_URI, ME_CONFIG_MONGODB_URL].filter(Boolean),
+    );
+    expect(uris).toEqual(Array(6).fill(`mongodb://${part}:27017/?authSource=admin`));
   });
 
   it('names exactly the images that are tested', () => {
