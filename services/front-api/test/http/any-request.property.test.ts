@@ -101,7 +101,7 @@ const RIGHT_VALUES: Record<string, readonly string[]> = {
 const RIGHT_OF_LISTS: Record<string, readonly string[]> = {
   ...RIGHT_VALUES,
   sort: ORDERS.flatMap((order) => [order, `-${order}`]),
-  fields: ['id', 'spread,usd.price,id', 'nothing.here', 'quote.USD.price,symbol', 'sparkline'],
+  fields: ['id', 'spread,usd.price,id', 'nothing.here', 'quote.USD.price,symbol'],
   format: ['json', 'csv', 'ndjson'],
   bom: ['false'],
 };
