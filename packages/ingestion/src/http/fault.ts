@@ -18,7 +18,7 @@ export type Fault = {
   cause?: Error | undefined;
 };
 
-/** What there is to judge an answer by. `body` is undefined where the answer was not JSON. */
+/** What there is to judge an answer by. `body` is undefined where the answer was not read as JSON. */
 export type Answer = { status: number; body: unknown };
 
 /** Reads a provider's envelope. Undefined where it reports no error; the HTTP status then decides. */

@@ -8,6 +8,7 @@ import type { Logger } from '@coinfront/runtime';
 import type { z } from 'zod';
 import { describeIssues } from '../records/describe-issues.ts';
 import { type Classify, type Fault, type Suspects, sourceError, statusFault } from './fault.ts';
+import { whyUnread } from './read-body.ts';
 import { createReceiver, type ReceiverOptions, type Request } from './receive.ts';
 import { planRetry, type RetryLimits } from './retry-plan.ts';
 
@@ -52,11 +53,11 @@ export function createHttpClient(
   async function ask<T>(path: string, { params, signal, schema, classify }: JsonRequest<T>) {
     const answer = await receive(path, { params, signal });
     if ('kind' in answer) return { fault: answer };
-    const { status, body, retryAfterMs } = answer;
+    const { status, body, contentType, retryAfterMs } = answer;
     const fault = classify({ status, body }) ?? statusFault(status);
     if (fault) return { fault: { ...fault, status, retryAfterMs } };
     if (body === undefined) {
-      return { fault: { kind: 'retry-soon', reason: 'sent a body that is not JSON', status } as const };
+      return { fault: { kind: 'retry-soon', reason: whyUnread(contentType), status } as const };
     }
     const parsed = schema.safeParse(body);
     if (parsed.success) return { body: parsed.data };

@@ -53,12 +53,31 @@ function createDecompressor(contentEncoding: string) {
   }
 }
 
-/** The value, or undefined for what is not declared as JSON, not JSON, or not UTF-8. */
+/** What bodies of text are labelled as where nobody thought of JSON; one without a label may be JSON as well. */
+const MAY_BE_JSON = new Set(['', 'text/plain']);
+const IS_JSON = /^(?:application|text)\/(?:[\w.+-]+\+)?json$/;
+/** Shorter than a key, should a provider send ours back in the label. */
+const SHOWN_LABEL_LENGTH = 30;
+
+/** The value, or undefined for what is labelled as something else, not JSON, or not UTF-8. */
 export function parseJson(bytes: Buffer, contentType: string): unknown {
-  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType)) return undefined;
+  if (!isReadable(labelOf(contentType))) return undefined;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return undefined; // The parser's message quotes the text.
   }
 }
+
+/** What is wrong with a body that `parseJson` did not read, to stand after the source's name. */
+export function whyUnread(contentType: string): string {
+  const label = labelOf(contentType);
+  if (isReadable(label)) return 'sent a body that is not JSON';
+  const shown = label.replace(/[^\w.+/-]/g, '').slice(0, SHOWN_LABEL_LENGTH);
+  return `sent a body labelled ${shown || 'oddly'}, not JSON`;
+}
+
+const isReadable = (label: string) => MAY_BE_JSON.has(label) || IS_JSON.test(label);
+
+/** `text/html` of `Text/HTML; charset=utf-8`. */
+const labelOf = (contentType: string) => contentType.replace(/;.*/s, '').trim().toLowerCase();

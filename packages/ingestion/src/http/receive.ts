@@ -21,8 +21,12 @@ export type Request = {
   signal: AbortSignal;
 };
 
-/** `retryAfterMs`: how long the answer asks to wait, if it does. */
-export type Received = Answer & { retryAfterMs: number | undefined };
+export type Received = Answer & {
+  /** As it was sent; empty where it was not. */
+  contentType: string;
+  /** How long the answer asks to wait, if it does. */
+  retryAfterMs: number | undefined;
+};
 
 /** Connections are kept alive by Node's global agents, whose idle sockets do not hold the process. */
 export function createReceiver(
@@ -55,9 +59,11 @@ export function createReceiver(
       const header = (name: string) => String(headers[name] ?? '');
       const contentEncoding = header('content-encoding');
       const bytes = await readBody(data, { contentEncoding, maxBytes, signal: ended });
+      const contentType = header('content-type');
       return {
         status,
-        body: parseJson(bytes, header('content-type')),
+        contentType,
+        body: parseJson(bytes, contentType),
         retryAfterMs: parseRetryAfter(header('retry-after'), now()),
       };
     } catch (error) {

@@ -34,7 +34,9 @@ function forever(response: ServerResponse, chunk: Buffer): void {
   more();
 }
 
-const notJson = { kind: 'retry-soon', reason: /not JSON/ } as const;
+const notJson = { kind: 'retry-soon', reason: /sent a body that is not JSON/ } as const;
+const labelled = (label: string) =>
+  ({ kind: 'retry-soon', reason: new RegExp(`sent a body labelled ${label}, not JSON \\(`) }) as const;
 const notCompressed = { kind: 'retry-soon', reason: /does not decompress/ } as const;
 const noAnswer = { kind: 'retry-soon', reason: /no whole answer/ } as const;
 const overdue = { kind: 'retry-soon', reason: /within \d+ ms/, timeoutMs: 150 } as const;
@@ -42,9 +44,27 @@ const tooLarge = { kind: 'stop', reason: /more than \d+ bytes/ } as const;
 const trouble = { kind: 'retry-soon', reason: /is in trouble/ } as const;
 
 export const BAD_ANSWERS: BadAnswer[] = [
-  { name: 'HTML', answer: raw('<html>', { 'content-type': 'text/html' }), ...notJson },
-  { name: 'JSON declared as text', answer: raw(GOOD, { 'content-type': 'text/plain' }), ...notJson },
-  { name: 'JSON without a content type', answer: raw(GOOD, {}), ...notJson },
+  {
+    name: 'HTML',
+    answer: raw('<html>', { 'content-type': 'text/html; charset=utf-8' }),
+    ...labelled('text/html'),
+  },
+  {
+    name: 'JSON labelled as bytes',
+    answer: raw(GOOD, { 'content-type': 'application/octet-stream' }),
+    ...labelled('application/octet-stream'),
+  },
+  {
+    name: 'a label that is long and odd',
+    answer: raw(GOOD, { 'content-type': `Text/X'\t${'y'.repeat(9000)}` }),
+    ...labelled(`text/x${'y'.repeat(24)}`),
+  },
+  {
+    name: 'text that is not JSON',
+    answer: raw('Just a moment', { 'content-type': 'text/plain' }),
+    ...notJson,
+  },
+  { name: 'text without a content type', answer: raw('Just a moment', {}), ...notJson },
   { name: 'truncated JSON', answer: raw(GOOD.slice(0, -20)), ...notJson },
   { name: 'a NaN literal', answer: raw('{"data":[{"price":NaN}]}'), ...notJson },
   { name: 'invalid UTF-8', answer: raw(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])), ...notJson },

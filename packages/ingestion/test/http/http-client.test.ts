@@ -40,6 +40,19 @@ describe('createHttpClient', () => {
     expect(await get()).toEqual({ data: [7] });
   });
 
+  it.each([
+    ['text/plain; charset=utf-8'],
+    ['application/vnd.api+json'],
+    ['APPLICATION/JSON ; charset=utf-8'],
+    ['; charset=utf-8'],
+    [undefined],
+  ])('reads JSON labelled %p', async (label) => {
+    const { get } = await start((_request, response) => {
+      response.writeHead(200, label === undefined ? {} : { 'content-type': label }).end('{"data":[7]}');
+    });
+    expect(await get()).toEqual({ data: [7] });
+  });
+
   it('keeps the connection for the next request', async () => {
     const { get } = await start(good);
     await get();

@@ -34,7 +34,7 @@ const FAULTS: [AnyFault, SourceErrorKind][] = [
   [{ kind: 'truncated-json' }, 'retry-soon'],
   [{ kind: 'truncated-gzip' }, 'retry-soon'],
   [{ kind: 'html' }, 'retry-soon'],
-  [{ kind: 'content-type' }, 'retry-soon'],
+  [{ kind: 'content-type', value: 'text/html' }, 'retry-soon'],
   [{ kind: 'redirect', to: 'http://127.0.0.1:9' }, 'stop'],
   [{ kind: 'price', as: 'nan' }, 'retry-soon'],
 ];
