@@ -32,7 +32,9 @@ export async function startSimulator({
 }: SimulatorOptions = {}): Promise<Simulator> {
   const { replay, log } = options;
   if (replay) {
-    const served = [...replay.chosen.values()].map(({ file, source }) => ({ file, records: source.size }));
+    const served = [...replay.chosen].map(([endpoint, { file, source }]) => {
+      return { endpoint, file, records: source.size };
+    });
     log?.info({ served, ignored: replay.ignored }, 'replaying recordings');
   }
   const server = createServer(createSimulatorApp(options));

@@ -44,7 +44,9 @@ describe('the process', () => {
     const { stdout } = await child.ended;
     const line = stdout.split('\n').find((each) => each.includes('replaying')) ?? '{}';
     expect(JSON.parse(line)).toMatchObject({
-      served: expect.arrayContaining([{ file: 'listings_small.json', records: 1 }]),
+      served: expect.arrayContaining([
+        { endpoint: 'coinmarketcap-v1', file: 'listings_small.json', records: 1 },
+      ]),
       ignored: 2,
     });
   });

@@ -57,7 +57,7 @@ describe('CoinMarketCap as the simulator speaks it', () => {
     [1022, 'retry-after-window'],
   ] as const)('takes code %i for %s, with its HTTP status and inside a 200', async (code, kind) => {
     const faults = (['cmc-error', 'cmc-error-in-200'] as const).flatMap((fault) =>
-      (['coinmarketcap-v1', 'coinmarketcap-v3'] as const).map((endpoint) => ({
+      (['coinmarketcap-v1', 'coinmarketcap-keyless'] as const).map((endpoint) => ({
         ...{ endpoint, kind: fault, code, times: 1 },
       })),
     );

@@ -1,7 +1,7 @@
 // Faults that the upstream reports itself: rate limits, its own error codes and envelopes, server errors.
 import { z } from 'zod';
 import { CMC_ERROR_CODES, CMC_ERRORS, cmcError } from '../upstreams/coinmarketcap/errors.ts';
-import { PAPRIKA_ERRORS, type PaprikaStatus, paprikaError } from '../upstreams/coinpaprika/tickers.ts';
+import { PAPRIKA_ERRORS, type PaprikaStatus, paprikaError } from '../upstreams/coinpaprika/errors.ts';
 import {
   newEnvelope,
   overLimit,
@@ -12,7 +12,7 @@ import {
 import type { Answer, EndpointName } from '../upstreams/endpoint.ts';
 import { anywhere, type Interference, only } from './interference.ts';
 
-const cmcOnly = only('coinmarketcap-v1', 'coinmarketcap-v3');
+const cmcOnly = only('coinmarketcap-v1', 'coinmarketcap-v3', 'coinmarketcap-keyless');
 const cmcCode = z.literal(CMC_ERROR_CODES);
 
 const faultSchema = z.discriminatedUnion('kind', [
@@ -38,10 +38,11 @@ const faultSchema = z.discriminatedUnion('kind', [
     status: z.int().min(400).max(599).default(401),
   }),
   z.strictObject({
-    ...only('coinpaprika'),
+    ...only('coinpaprika', 'coinpaprika-pro'),
     kind: z.literal('paprika-error'),
     status: z.literal(Object.keys(PAPRIKA_ERRORS).map(Number) as PaprikaStatus[]),
   }),
+  z.strictObject({ ...anywhere, kind: z.literal('not-found') }),
   z.strictObject({
     ...anywhere,
     kind: z.literal('server-error'),
@@ -58,12 +59,15 @@ function ownError(endpoint: EndpointName, status: number, now: number): Answer {
     case 'coinmarketcap-v1':
       return cmcError(status === 429 ? 1008 : 500, { version: 'v1', now, status });
     case 'coinmarketcap-v3':
+      return cmcError(status === 429 ? 1008 : 500, { version: 'v3', now, status });
+    case 'coinmarketcap-keyless':
       return cmcError(status === 429 ? 1022 : 500, { version: 'v3', now, status });
     case 'cryptocompare':
       return status === 429
         ? { ...overLimit('minute'), status }
         : newEnvelope({ status, type: 99, message: 'Internal server error' });
     case 'coinpaprika':
+    case 'coinpaprika-pro':
       return paprikaError(status === 429 ? 429 : 500, { status });
   }
 }
@@ -73,6 +77,11 @@ function withRetryAfter(answer: Answer, seconds: number | undefined, from?: numb
   if (seconds === undefined) return answer;
   const value = from === undefined ? String(seconds) : new Date(from + 1000 * seconds).toUTCString();
   return { ...answer, headers: { ...answer.headers, 'retry-after': value } };
+}
+
+/** What has been seen of paths that are gone, or not for free. */
+function notFound(): Answer {
+  return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found' };
 }
 
 /** What proxies in front of an upstream answer. */
@@ -120,6 +129,8 @@ function interferenceOf(fault: ErrorFault): Interference {
       return { answer: () => newEnvelope({ status: fault.status }) };
     case 'paprika-error':
       return { answer: () => paprikaError(fault.status) };
+    case 'not-found':
+      return { answer: notFound };
     case 'server-error':
       return { answer: ({ now }) => withRetryAfter(serverError(fault, now), fault.retryAfter) };
   }

@@ -9,6 +9,7 @@
 // | old-envelope     | CryptoCompare's error in an HTTP 200                    | type (99), window (minute)                   |
 // | new-envelope     | CryptoCompare's error since 2026                        | status (401)                                 |
 // | paprika-error    | CoinPaprika's error                                     | status                                       |
+// | not-found        | 404, as of a path that is gone                          |                                              |
 // | server-error     | 5xx                                                     | status (500), body (html), retryAfter (none) |
 // | reset            | a reset connection, mid-body on request                 | afterBytes (0)                               |
 // | hang             | silence, mid-body on request                            | afterBytes (0)                               |

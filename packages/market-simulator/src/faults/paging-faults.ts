@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { anywhere, type Interference, only } from './interference.ts';
 
-const paged = only('coinmarketcap-v1', 'coinmarketcap-v3', 'cryptocompare');
+const paged = only('coinmarketcap-v1', 'coinmarketcap-v3', 'coinmarketcap-keyless', 'cryptocompare');
 const counted = only('coinmarketcap-v1', 'cryptocompare');
 
 const faultSchema = z.discriminatedUnion('kind', [

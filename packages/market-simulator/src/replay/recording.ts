@@ -57,6 +57,7 @@ function shapeOf(body: unknown): Shape | undefined {
   return undefined;
 }
 
+/** `endpoint` is the one that its shape is of. */
 export type Recording = { endpoint: EndpointName; source: RecordSource };
 
 /** The recording that a file's text holds; undefined for anything else, be it an error body or no JSON at all. */

@@ -1,8 +1,9 @@
-// Which recordings of a folder are replayed: for each endpoint the one with the most records, unless one is named.
+// Which recordings of a folder are replayed: for each endpoint the one with the most records, unless one is named. With a
+// key CoinMarketCap has one version alone, whichever recording is the better: the count of one says nothing of another.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '@coinfront/runtime';
-import type { EndpointName } from '../upstreams/endpoint.ts';
+import { type EndpointName, endpointNameSchema } from '../upstreams/endpoint.ts';
 import { type Recording, readRecording } from './recording.ts';
 
 export type NamedRecording = Recording & {
@@ -55,13 +56,30 @@ export function loadRecordings(directory: string, names: readonly string[] = [])
   }
 
   const isNamed = ({ file }: NamedRecording) => names.some((name) => file.includes(name));
-  const chosen = new Map<EndpointName, NamedRecording>();
-  for (const recording of recordings) {
-    const best = chosen.get(recording.endpoint);
-    const isBetter =
-      !best ||
-      (isNamed(recording) !== isNamed(best) ? isNamed(recording) : recording.source.size > best.source.size);
-    if (isBetter) chosen.set(recording.endpoint, recording);
-  }
+  const isBetter = (one: NamedRecording, other: NamedRecording) =>
+    isNamed(one) !== isNamed(other) ? isNamed(one) : one.source.size > other.source.size;
+  const best = (endpoint: EndpointName) =>
+    recordings
+      .filter((recording) => recording.endpoint === endpoint)
+      .reduce<NamedRecording | undefined>(
+        (one, other) => (!one || isBetter(other, one) ? other : one),
+        undefined,
+      );
+  const [v1, v3] = [best('coinmarketcap-v1'), best('coinmarketcap-v3')];
+  const isOfV3 = v3 && !(v1 && !isBetter(v3, v1));
+  const served: Record<EndpointName, NamedRecording | undefined> = {
+    'coinmarketcap-v1': isOfV3 ? undefined : v1,
+    'coinmarketcap-v3': isOfV3 ? v3 : undefined,
+    'coinmarketcap-keyless': v3,
+    cryptocompare: best('cryptocompare'),
+    coinpaprika: best('coinpaprika'),
+    'coinpaprika-pro': best('coinpaprika'),
+  };
+  const chosen = new Map(
+    endpointNameSchema.options.flatMap((name) => {
+      const recording = served[name];
+      return recording ? [[name, recording] as const] : [];
+    }),
+  );
   return { chosen, ignored: files.length - recordings.length };
 }

@@ -5,8 +5,10 @@ import { z } from 'zod';
 export const endpointNameSchema = z.enum([
   'coinmarketcap-v1',
   'coinmarketcap-v3',
+  'coinmarketcap-keyless',
   'cryptocompare',
   'coinpaprika',
+  'coinpaprika-pro',
 ]);
 export type EndpointName = z.infer<typeof endpointNameSchema>;
 

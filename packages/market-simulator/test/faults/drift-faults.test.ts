@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
-import { get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
+import { get, NOW, PATHS } from '../fixtures/asking.ts';
 
-const PATHS = {
-  'coinmarketcap-v1': V1,
-  'coinmarketcap-v3': V3,
-  cryptocompare: TOPLIST,
-  coinpaprika: TICKERS,
-};
 const ENDPOINTS = Object.keys(PATHS) as (keyof typeof PATHS)[];
 
 /** The body's text: not all of these faults leave JSON behind. */

@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
 import { CMC_ERROR_CODES, CMC_ERRORS } from '../../src/upstreams/coinmarketcap/errors.ts';
-import { get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
-
-const PATHS = {
-  'coinmarketcap-v1': V1,
-  'coinmarketcap-v3': V3,
-  cryptocompare: TOPLIST,
-  coinpaprika: TICKERS,
-};
+import { get, NOW, PATHS } from '../fixtures/asking.ts';
 
 function ask(fault: FaultRequest) {
   const app = createSimulatorApp({ assets: 10, now: () => NOW, faults: [fault] });
@@ -18,8 +11,10 @@ function ask(fault: FaultRequest) {
 describe('rate-limit', () => {
   it.each([
     ['coinmarketcap-v1', { status: { error_code: 1008 } }],
-    ['coinmarketcap-v3', { status: { error_code: '1022' } }],
+    ['coinmarketcap-v3', { status: { error_code: '1008' } }],
+    ['coinmarketcap-keyless', { status: { error_code: '1022' } }],
     ['cryptocompare', { Type: 99, Data: {} }],
+    ['coinpaprika-pro', { error: 'you have reached maximum request limit' }],
     ['coinpaprika', { error: 'you have reached maximum request limit' }],
   ] as const)('answers 429 in the words of %s, without Retry-After', async (endpoint, body) => {
     const response = await ask({ endpoint, kind: 'rate-limit' });
@@ -57,7 +52,7 @@ describe('cmc-error', () => {
   );
 
   it('answers 1022 as it was recorded, without elapsed', async () => {
-    const { body } = await ask({ endpoint: 'coinmarketcap-v3', kind: 'cmc-error', code: 1022 });
+    const { body } = await ask({ endpoint: 'coinmarketcap-keyless', kind: 'cmc-error', code: 1022 });
     expect(body).toEqual({
       status: {
         timestamp: '2026-11-22T12:00:00.000Z',
@@ -107,6 +102,16 @@ describe('paprika-error', () => {
     const response = await ask({ endpoint: 'coinpaprika', kind: 'paprika-error', status });
     expect([response.status, response.body]).toEqual([status, { error: expect.any(String) }]);
   });
+});
+
+describe('not-found', () => {
+  it.each(['coinmarketcap-v3', 'coinpaprika-pro'] as const)(
+    'answers 404 as plain text at %s',
+    async (endpoint) => {
+      const { status, type, text } = await ask({ endpoint, kind: 'not-found' });
+      expect([status, type, text]).toEqual([404, 'text/plain', '404 page not found']);
+    },
+  );
 });
 
 describe('server-error', () => {

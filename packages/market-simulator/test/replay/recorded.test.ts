@@ -4,25 +4,19 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createSimulatorApp, loadRecordings } from '../../src/index.ts';
 import { readRecording } from '../../src/replay/recording.ts';
-import { get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
+import type { EndpointName } from '../../src/upstreams/endpoint.ts';
+import { get, NOW, PATHS, PRO_TICKERS, TOPLIST } from '../fixtures/asking.ts';
 
 const directory = process.env.RECORDED_DIR ?? '';
 const describeRecorded = directory ? describe : describe.skip;
 const absence = directory ? '' : ' (skipped: RECORDED_DIR is not set)';
 
-const PATHS = {
-  'coinmarketcap-v1': V1,
-  'coinmarketcap-v3': V3,
-  cryptocompare: TOPLIST,
-  coinpaprika: TICKERS,
-};
-type EndpointName = keyof typeof PATHS;
+/** By the shapes that recordings have. */
+const SHAPES = ['coinmarketcap-v1', 'coinmarketcap-v3', 'cryptocompare', 'coinpaprika'] as const;
+type Shape = (typeof SHAPES)[number];
 
 /** Not of the service: someone added these to a recording. */
 const ADDED = /\.(weights|reddit_data)(\.|$)/;
-/** Left the free plan after it was recorded. */
-const GONE = 'coinpaprika.circulating_supply';
-
 /** Every path of a value with the JSON types seen there; currencies and places in lists are not told apart. */
 function typesOf(value: unknown, path: string, types: Map<string, Set<string>>): Map<string, Set<string>> {
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
@@ -51,12 +45,11 @@ function recordedLately(): Map<EndpointName, unknown[]> {
   return found;
 }
 
-async function generated(endpoint: EndpointName): Promise<unknown[]> {
+async function generated(shape: Shape): Promise<unknown[]> {
   const app = createSimulatorApp({ assets: 1000, now: () => NOW });
-  if (endpoint !== 'cryptocompare') {
-    const { body } = await get(app, PATHS[endpoint], endpoint === 'coinpaprika' ? {} : { limit: 1000 });
-    return endpoint === 'coinpaprika' ? body : body.data;
-  }
+  // The paid plans have what left the free one.
+  if (shape === 'coinpaprika') return (await get(app, PRO_TICKERS)).body;
+  if (shape !== 'cryptocompare') return (await get(app, PATHS[shape], { limit: 1000 })).body.data;
   const pages = await Promise.all(
     Array.from({ length: 10 }, (_, page) => get(app, TOPLIST, { limit: 100, page })),
   );
@@ -64,7 +57,7 @@ async function generated(endpoint: EndpointName): Promise<unknown[]> {
 }
 
 describeRecorded(`the recordings${absence}`, () => {
-  it.each(Object.keys(PATHS) as EndpointName[])(
+  it.each(SHAPES)(
     'of %s since 2020 have no field that is not generated, in one of its types',
     async (endpoint) => {
       const recorded = recordedLately().get(endpoint) ?? [];
@@ -75,7 +68,7 @@ describeRecorded(`the recordings${absence}`, () => {
       for (const record of await generated(endpoint)) typesOf(record, endpoint, made);
 
       const missing = [...seen].flatMap(([path, types]) => {
-        if (ADDED.test(path) || path === GONE) return [];
+        if (ADDED.test(path)) return [];
         const ours = made.get(path) ?? new Set();
         return [...types].filter((type) => !ours.has(type)).map((type) => `${path}: ${type}`);
       });
@@ -83,29 +76,33 @@ describeRecorded(`the recordings${absence}`, () => {
     },
   );
 
-  it.each(Object.keys(PATHS) as EndpointName[])(
-    'of %s are served page by page as they were recorded',
-    async (endpoint) => {
-      const recordings = loadRecordings(directory);
-      const { file, source } = recordings.chosen.get(endpoint) ?? {};
-      if (!file || !source) throw new Error(`No recording of ${endpoint}`);
-      const app = createSimulatorApp({ replay: recordings });
-      const [currency] = source.currencies;
-      const pages = [];
-      for (let page = 0; ; page += 1) {
-        const query = {
-          'coinmarketcap-v1': { start: 1 + 1000 * page, limit: 1000, convert: currency },
-          'coinmarketcap-v3': { start: 1 + 1000 * page, limit: 1000, convert: currency },
-          cryptocompare: { tsym: currency, limit: 30, page },
-          coinpaprika: {},
-        }[endpoint];
-        const { body } = await get(app, PATHS[endpoint], query);
-        const records = endpoint === 'coinpaprika' ? body : (body.data ?? body.Data);
-        pages.push(...records);
-        if (endpoint === 'coinpaprika' || records.length === 0) break;
-      }
-      const body = JSON.parse(readFileSync(join(directory, file), 'utf8'));
-      expect(pages).toEqual(body.data ?? body.Data ?? body);
-    },
-  );
+  it.each([
+    'coinmarketcap-v1',
+    'coinmarketcap-keyless',
+    'cryptocompare',
+    'coinpaprika',
+    'coinpaprika-pro',
+  ] as const)('of %s are served page by page as they were recorded', async (endpoint) => {
+    const recordings = loadRecordings(directory);
+    const { file, source } = recordings.chosen.get(endpoint) ?? {};
+    if (!file || !source) throw new Error(`No recording of ${endpoint}`);
+    const app = createSimulatorApp({ replay: recordings });
+    const [currency] = source.currencies;
+    const pages = [];
+    for (let page = 0; ; page += 1) {
+      const query = {
+        'coinmarketcap-v1': { start: 1 + 1000 * page, limit: 1000, convert: currency },
+        'coinmarketcap-keyless': { start: 1 + 1000 * page, limit: 1000, convert: currency },
+        cryptocompare: { tsym: currency, limit: 30, page },
+        coinpaprika: {},
+        'coinpaprika-pro': {},
+      }[endpoint];
+      const { body } = await get(app, PATHS[endpoint], query);
+      const records = body.data ?? body.Data ?? body;
+      pages.push(...records);
+      if (records === body || records.length === 0) break;
+    }
+    const body = JSON.parse(readFileSync(join(directory, file), 'utf8'));
+    expect(pages).toEqual(body.data ?? body.Data ?? body);
+  });
 });

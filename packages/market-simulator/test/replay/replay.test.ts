@@ -2,7 +2,7 @@ import { ConfigError } from '@coinfront/runtime';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { createSimulatorApp, loadRecordings } from '../../src/index.ts';
-import { CMC_KEY, get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
+import { CMC_KEY, get, KEYLESS, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
 import { writeRecordings } from '../fixtures/recordings.ts';
 
 const { folder: FOLDER, remove } = writeRecordings();
@@ -27,9 +27,10 @@ describe('loadRecordings', () => {
     const { chosen, ignored } = loadRecordings(FOLDER);
     expect(Object.fromEntries([...chosen].map(([endpoint, { file }]) => [endpoint, file]))).toEqual({
       'coinmarketcap-v1': 'listings_large.json',
-      'coinmarketcap-v3': 'nested/listings_v3.json',
+      'coinmarketcap-keyless': 'nested/listings_v3.json',
       cryptocompare: 'nested/toplist.json',
       coinpaprika: 'tickers.json',
+      'coinpaprika-pro': 'tickers.json',
     });
     expect(ignored).toBe(2);
   });
@@ -38,6 +39,18 @@ describe('loadRecordings', () => {
     const { chosen } = loadRecordings(FOLDER, ['small']);
     expect(chosen.get('coinmarketcap-v1')?.file).toBe('listings_small.json');
     expect(chosen.get('coinpaprika')?.file).toBe('tickers.json');
+  });
+
+  it('serves one version to a key, the one whose recording is the better, and v3 to everybody', async () => {
+    const { chosen } = loadRecordings(FOLDER, ['v3']);
+    const v3 = 'nested/listings_v3.json';
+    expect(chosen.get('coinmarketcap-v3')?.file).toBe(v3);
+    expect(chosen.get('coinmarketcap-keyless')?.file).toBe(v3);
+    expect(chosen.has('coinmarketcap-v1')).toBe(false);
+    expect((await get(replaying('v3'), V3)).body.data).toMatchObject([{ name: 'One' }]);
+    expect([(await get(replaying('v3'), V1)).status, (await get(replaying(), V3)).status]).toEqual([
+      404, 404,
+    ]);
   });
 
   it('refuses a name that fits none, with those there are', () => {
@@ -90,7 +103,7 @@ describe('a replayed endpoint', () => {
       elapsed: 210,
       credit_count: 1,
     });
-    expect((await get(replaying(), V3)).body.status.error_code).toBe(0);
+    expect((await get(replaying(), KEYLESS)).body.status.error_code).toBe(0);
     const { body } = await get(replaying(), TOPLIST, { tsym: 'EUR' });
     expect(Object.keys(body)).toEqual([
       'Message',
@@ -118,7 +131,7 @@ describe('a replayed endpoint', () => {
 
   it('refuses keys and currencies as it would otherwise', async () => {
     expect((await get(replaying(), V1, {}, {})).status).toBe(401);
-    expect((await get(replaying(), V3, {}, CMC_KEY)).status).toBe(401);
+    expect((await get(replaying(), KEYLESS, {}, CMC_KEY)).status).toBe(401);
     expect((await get(replaying(), V1, { convert: 'EUR' })).body.status.error_message).toBe(
       'Invalid value for "convert": "EUR"',
     );

@@ -2,7 +2,7 @@ import { assetSchema } from '@coinfront/contracts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { createSimulatorApp } from '../../src/index.ts';
-import { CMC_KEY, get, NOW, V1, V3 } from '../fixtures/asking.ts';
+import { CMC_KEY, get, KEYLESS, NOW, V1, V3 } from '../fixtures/asking.ts';
 import { cmcV1Schema, cmcV3Schema } from '../fixtures/documented-coinmarketcap.ts';
 
 const app = createSimulatorApp({ assets: 5000, now: () => NOW });
@@ -124,24 +124,38 @@ describe('GET /v1/cryptocurrency/listings/latest', () => {
   });
 });
 
-describe('GET /public-api/v3/cryptocurrency/listings/latest', () => {
+describe.each([V3, KEYLESS])('GET %s', (path) => {
   it('answers every record in the documented format, quotes as a list, without a count', async () => {
-    const { status, body } = await get(app, V3, { limit: 5000 });
+    const { status, body } = await get(app, path, { limit: 5000 });
     expect(status).toBe(200);
     const { data } = cmcV3Schema.parse(body);
     expect(data).toHaveLength(5000);
     expect(data[0]?.quote).toEqual([expect.objectContaining({ id: 2781, symbol: 'USD' })]);
+    expect(body.status.credit_count).toBe(25);
   });
 
   it('has the same figures as v1', async () => {
-    const { body } = await get(app, V3, { limit: 50 });
+    const { body } = await get(app, path, { limit: 50 });
     const { data } = await list({ limit: 50 });
     const prices = (body as z.infer<typeof cmcV3Schema>).data.map(({ id, quote }) => [id, quote[0]?.price]);
     expect(prices).toEqual(data.map(({ id, quote }) => [id, quote.USD?.price]));
   });
+});
 
+describe('GET /v3/cryptocurrency/listings/latest', () => {
+  it('takes keys as v1 does, the codes of its errors strings', async () => {
+    const missing = await get(app, V3, {}, {});
+    expect([missing.status, missing.body.status.error_code]).toEqual([401, '1002']);
+    const wrong = await get(app, V3, {}, { 'X-CMC_PRO_API_KEY': 'limited-plan-key' });
+    expect([wrong.status, wrong.body.status.error_code]).toEqual([403, '1006']);
+    const inQuery = await get(app, V3, { CMC_PRO_API_KEY: CMC_KEY['X-CMC_PRO_API_KEY'] }, {});
+    expect(inQuery.status).toBe(200);
+  });
+});
+
+describe('GET /public-api/v3/cryptocurrency/listings/latest', () => {
   it('answers a key with 1002, its code a string', async () => {
-    const { status, body } = await get(app, V3, {}, CMC_KEY);
+    const { status, body } = await get(app, KEYLESS, {}, CMC_KEY);
     expect([status, body.status.error_code]).toEqual([401, '1002']);
   });
 

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import { createSimulatorApp } from '../../src/index.ts';
-import { get, NOW, TICKERS } from '../fixtures/asking.ts';
-import { tickersSchema } from '../fixtures/documented-coinpaprika.ts';
+import { PAPRIKA_ERROR_KEYS } from '../../src/upstreams/coinpaprika/keys.ts';
+import { get, NOW, PAPRIKA_KEY, PRO_TICKERS, TICKERS } from '../fixtures/asking.ts';
+import { proTickersSchema, tickersSchema } from '../fixtures/documented-coinpaprika.ts';
 
 const app = createSimulatorApp({ assets: 5000, now: () => NOW });
 
@@ -53,5 +54,27 @@ describe('GET /v1/tickers', () => {
   ])('refuses quotes=%s', async (quotes, error) => {
     const { status, body } = await get(app, TICKERS, { quotes });
     expect([status, body]).toEqual([400, { error }]);
+  });
+});
+
+describe('GET /api-pro/v1/tickers', () => {
+  it('answers all records, with their circulating supply, otherwise as without a key', async () => {
+    const small = createSimulatorApp({ assets: 2500, now: () => NOW });
+    const all = proTickersSchema.parse((await get(small, PRO_TICKERS)).body);
+    expect(all).toHaveLength(2500);
+    const free = tickersSchema.parse((await get(small, TICKERS)).body);
+    expect(all.slice(0, 50).map(({ circulating_supply: _, ...ticker }) => ticker)).toEqual(free.slice(0, 50));
+  });
+
+  it('answers 403 without a key, to one behind Bearer and to what cannot be one', async () => {
+    for (const authorization of ['', `Bearer ${PAPRIKA_KEY.authorization}`, 'no key!']) {
+      const { status, body } = await get(app, PRO_TICKERS, {}, { authorization });
+      expect([status, body]).toEqual([403, { error: 'forbidden' }]);
+    }
+  });
+
+  it.each([...PAPRIKA_ERROR_KEYS])('answers the key %s with HTTP %i', async (authorization, expected) => {
+    const { status, body } = await get(app, PRO_TICKERS, {}, { authorization });
+    expect([status, body]).toEqual([expected, { error: expect.any(String) }]);
   });
 });

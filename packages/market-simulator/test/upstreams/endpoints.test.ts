@@ -7,7 +7,8 @@ const ASSETS = 2_000_000;
 describe('generatedEndpoints', () => {
   it.each([
     ['coinmarketcap-v1', CMC_KEY, { start: '1999951', limit: '100' }, 50],
-    ['coinmarketcap-v3', {}, { start: '1999951', limit: '100' }, 50],
+    ['coinmarketcap-v3', CMC_KEY, { start: '1999951', limit: '100' }, 50],
+    ['coinmarketcap-keyless', {}, { start: '1999951', limit: '100' }, 50],
     ['cryptocompare', CRYPTOCOMPARE_KEY, { tsym: 'USD', page: '19999', limit: '100' }, 100],
   ])(
     'makes for the last page of 2,000,000 assets of %s no coins but its own',

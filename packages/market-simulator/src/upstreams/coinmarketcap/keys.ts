@@ -1,6 +1,6 @@
 // Which keys CoinMarketCap's side takes: any that looks like one, but for those that ask for an error by their name.
-import { parameter, type UpstreamRequest } from '../endpoint.ts';
-import type { CmcErrorCode } from './errors.ts';
+import { type Answer, parameter, type UpstreamRequest } from '../endpoint.ts';
+import { type CmcErrorCode, type CmcVersion, cmcError } from './errors.ts';
 
 /** Key → the error it is answered with. */
 export const CMC_ERROR_KEYS: ReadonlyMap<string, CmcErrorCode> = new Map([
@@ -18,12 +18,16 @@ export const CMC_ERROR_KEYS: ReadonlyMap<string, CmcErrorCode> = new Map([
 
 const PLAUSIBLE = /^[0-9A-Za-z-]{8,64}$/;
 
-export function cmcKey(request: UpstreamRequest): string | undefined {
-  return request.header('x-cmc_pro_api_key') ?? parameter(request, 'CMC_PRO_API_KEY');
-}
+/** Where a key can be beside its header. */
+export const CMC_KEY_PARAMETER = 'CMC_PRO_API_KEY';
 
-/** The error that a key is answered with, or undefined for a good one. */
-export function cmcKeyError(key: string | undefined): CmcErrorCode | undefined {
+function keyError(key: string | undefined): CmcErrorCode | undefined {
   if (!key) return 1002;
   return CMC_ERROR_KEYS.get(key) ?? (PLAUSIBLE.test(key) ? undefined : 1001);
+}
+
+/** The refusal of a missing or wrong key, or undefined for a good one. */
+export function cmcKeyRefusal(request: UpstreamRequest, version: CmcVersion): Answer | undefined {
+  const error = keyError(request.header('x-cmc_pro_api_key') ?? parameter(request, CMC_KEY_PARAMETER));
+  return error && cmcError(error, { version, now: request.now });
 }

@@ -3,8 +3,7 @@
 import type { Market } from '../../market/market.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { RecordSource } from '../record-source.ts';
-import { cmcError } from './errors.ts';
-import { cmcKey, cmcKeyError } from './keys.ts';
+import { CMC_KEY_PARAMETER, cmcKeyRefusal } from './keys.ts';
 import { readListings } from './listings.ts';
 import { listedAsset } from './record.ts';
 
@@ -28,13 +27,13 @@ export function cmcV1({ source }: { source: RecordSource }): Endpoint {
     name: 'coinmarketcap-v1',
     path: '/v1/cryptocurrency/listings/latest',
     read(request) {
-      const keyError = cmcKeyError(cmcKey(request));
-      if (keyError) return { refusal: cmcError(keyError, { version: 'v1', now: request.now }) };
+      const refusal = cmcKeyRefusal(request, 'v1');
+      if (refusal) return { refusal };
       return readListings({
         request,
         source,
         version: 'v1',
-        also: ['CMC_PRO_API_KEY'],
+        also: [CMC_KEY_PARAMETER],
         good: { error_code: 0, error_message: null, notice: null },
       });
     },

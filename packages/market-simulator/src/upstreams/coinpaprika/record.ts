@@ -1,5 +1,4 @@
-// A ticker of the generated market. 0 is "unknown"; times have no milliseconds; `circulating_supply` is not on the
-// free plan.
+// A ticker of the generated market. 0 is "unknown"; times have no milliseconds.
 import { usdPerUnit } from '../../market/currencies.ts';
 import { type Market, quotedPrice, tradedVolume, updatedAt } from '../../market/market.ts';
 import { slugOf } from '../../market/names.ts';
@@ -15,6 +14,13 @@ function isoSeconds(time: number): string {
 
 function rounded(value: number, decimals = 2): number {
   return Number(value.toFixed(decimals));
+}
+
+/** The ticker of the paid plans: the free one has no `circulating_supply`. */
+export function proTicker(market: Market, index: number, now: number, quotes: readonly string[]) {
+  const { supply, curve, listing } = market.coin(index);
+  const circulating_supply = Math.round((supply.circulating * curve.base) / listing.curve.base);
+  return { ...ticker(market, index, now, quotes), circulating_supply };
 }
 
 /** The ticker at a place, as it stands at `now` (Unix milliseconds). */

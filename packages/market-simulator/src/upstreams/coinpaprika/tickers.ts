@@ -1,48 +1,42 @@
-// GET /v1/tickers, all in one answer and without a key: https://docs.coinpaprika.com
-import { type Answer, type Endpoint, jsonAnswer, type Page, parameter } from '../endpoint.ts';
+// GET /v1/tickers, all in one answer. Without a key; and with one, which is another host's there and a path of its own
+// here: https://docs.coinpaprika.com/api-reference/tickers/get-tickers-for-all-active-coins
+import { type Endpoint, type Page, parameter, type Reading, type UpstreamRequest } from '../endpoint.ts';
 import { type RecordSource, renderRecords } from '../record-source.ts';
+import { paprikaError } from './errors.ts';
+import { paprikaKeyRefusal } from './keys.ts';
 
-/** The free plan ends here. */
+/** The free plan ends here; the paid ones have no limit. */
 export const MOST_TICKERS = 2_000;
 const MOST_QUOTES = 3;
 
-/** HTTP status → the message of its body. Documented are those of 400, 404 and 429. */
-export const PAPRIKA_ERRORS = {
-  400: 'Invalid parameters',
-  402: 'payment required',
-  403: 'forbidden',
-  404: 'id not found',
-  429: 'you have reached maximum request limit',
-  500: 'internal server error',
-} as const;
-export type PaprikaStatus = keyof typeof PAPRIKA_ERRORS;
-
-export function paprikaError(
-  error: PaprikaStatus,
-  { message = PAPRIKA_ERRORS[error], status = error }: { message?: string; status?: number } = {},
-): Answer {
-  return jsonAnswer({ error: message }, { status });
+export function tickers({ source }: { source: RecordSource }): Endpoint {
+  return { name: 'coinpaprika', path: '/v1/tickers', read: (request) => readTickers(request, source) };
 }
 
-export function tickers({ source }: { source: RecordSource }): Endpoint {
+export function proTickers({ source }: { source: RecordSource }): Endpoint {
   return {
-    name: 'coinpaprika',
-    path: '/v1/tickers',
+    name: 'coinpaprika-pro',
+    path: '/api-pro/v1/tickers',
     read(request) {
-      const quotes = (parameter(request, 'quotes') ?? 'USD').toUpperCase().split(',');
-      if (quotes.length > MOST_QUOTES) {
-        return { refusal: paprikaError(400, { message: `Max number of quotes is ${MOST_QUOTES}` }) };
-      }
-      if (!quotes.every((quote) => source.currencies.includes(quote))) return { refusal: paprikaError(400) };
-      const page: Page = {
-        window: { offset: 0, limit: source.size },
-        size: source.size,
-        async list(window) {
-          return { records: await renderRecords(source.records(quotes, request.now), source.size, window) };
-        },
-        wrap: ({ records }) => `[${records.join(',')}]`,
-      };
-      return { page };
+      const refusal = paprikaKeyRefusal(request);
+      return refusal ? { refusal } : readTickers(request, source);
     },
   };
+}
+
+function readTickers(request: UpstreamRequest, source: RecordSource): Reading {
+  const quotes = (parameter(request, 'quotes') ?? 'USD').toUpperCase().split(',');
+  if (quotes.length > MOST_QUOTES) {
+    return { refusal: paprikaError(400, { message: `Max number of quotes is ${MOST_QUOTES}` }) };
+  }
+  if (!quotes.every((quote) => source.currencies.includes(quote))) return { refusal: paprikaError(400) };
+  const page: Page = {
+    window: { offset: 0, limit: source.size },
+    size: source.size,
+    async list(window) {
+      return { records: await renderRecords(source.records(quotes, request.now), source.size, window) };
+    },
+    wrap: ({ records }) => `[${records.join(',')}]`,
+  };
+  return { page };
 }
