@@ -52,7 +52,7 @@ describeOnEngine(`a running system${skipped}`, () => {
 
   it('serves the old snapshot when an ingestion is killed halfway, and the next one after the lease', async () => {
     const before = await ask(10);
-    await setFaults([{ endpoint: 'coinmarketcap-v1', kind: 'hang', times: 1 }]);
+    await setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
     const refresh = launcher.start(['--refresh']);
     await refresh.said(/assets-ingestion extract/);
     await docker('kill', '--signal', 'KILL', await launcher.container('assets-ingestion'));

@@ -3,7 +3,7 @@ import type { SourceName } from '@coinfront/contracts';
 
 /** One answer of the source. Figures it does not give are absent. */
 export type SourcePage = {
-  /** As delivered, in the source's order. */
+  /** As delivered, in the source's order; none where a page only tells figures. */
   records: readonly unknown[];
   /** How many records the source says it has in all. */
   total?: number | undefined;

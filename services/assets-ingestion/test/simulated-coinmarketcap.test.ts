@@ -1,9 +1,10 @@
+import type { Source } from '@coinfront/ingestion';
 import { readSource } from '@coinfront/ingestion/testing/read-source';
 import { faultsAt } from '@coinfront/ingestion/testing/simulated-faults';
 import type { FaultRequest, Simulator } from '@coinfront/market-simulator';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { AssetRow } from '../src/schema.ts';
-import { HTTP, startSimulatedSources } from './fixtures/simulated-sources.ts';
+import { HTTP, startSimulatedSources, WITHOUT_V3 } from './fixtures/simulated-sources.ts';
 
 let simulator: Simulator;
 afterEach(() => simulator?.close());
@@ -14,24 +15,68 @@ async function start(...given: Parameters<typeof startSimulatedSources>) {
   return started;
 }
 
+/** How many rows and pages a reading gave, and what was counted. */
+async function sizesOf(source: Source<AssetRow>, limit: number | null = null) {
+  const { rows, pages, total } = await readSource(source, limit);
+  return { rows: rows.length, pages, total };
+}
+
 const idsOf = (rows: AssetRow[]) => rows.map(({ id }) => id);
 
+/** How often each endpoint was asked. */
+async function askedOf(): Promise<Record<string, number>> {
+  const { counts } = (await (await fetch(`${simulator.url}/_requests`)).json()) as {
+    counts: Record<string, number>;
+  };
+  return counts;
+}
+
 describe('CoinMarketCap as the simulator speaks it', () => {
-  it('is read whole, by v1 and by v3, into the same assets', async () => {
-    const { v1, v3 } = await start({ assets: 5000, pageSize: 1000 });
-    const [first, third] = [await readSource(v1), await readSource(v3)];
+  it('is read whole, by v3 and by v1, with a key and without, into the same assets', async () => {
+    const { keyed, keyless } = await start({ assets: 5000, pageSize: 1000 });
+    const [third, free] = [await readSource(keyed), await readSource(keyless)];
+    expect(await askedOf()).toEqual({
+      'coinmarketcap-v3': 6,
+      'coinmarketcap-v1': 1,
+      'coinmarketcap-keyless': 6,
+    });
+    await simulator.close();
+    const { keyed: older, lines } = await start({ assets: 5000, pageSize: 1000, faults: [WITHOUT_V3] });
+    const first = await readSource(older);
+    expect(await askedOf()).toEqual({ 'coinmarketcap-v3': 1, 'coinmarketcap-v1': 6 });
+    expect(lines).toHaveLength(1);
+
+    expect(third).toMatchObject({ reasons: [], pages: 5, total: 5000 });
+    expect(free).toMatchObject({ reasons: [], pages: 5, total: undefined });
     expect(first).toMatchObject({ reasons: [], pages: 5, total: 5000 });
-    expect(third).toMatchObject({ reasons: [], pages: 5, total: undefined });
     expect(new Set(idsOf(first.rows)).size).toBe(5000);
-    expect(idsOf(third.rows)).toEqual(idsOf(first.rows));
-    expect(first.rows.some(({ quote }) => quote?.USD?.price)).toBe(true);
-    expect(third.rows.some(({ quote }) => quote?.USD?.price)).toBe(true);
+    for (const { rows } of [first, third, free]) {
+      expect(idsOf(rows)).toEqual(idsOf(first.rows));
+      expect(rows.some(({ quote }) => quote?.USD?.price)).toBe(true);
+    }
   });
 
-  it('is read up to a limit', async () => {
-    const { v1, v3 } = await start();
-    expect((await readSource(v1, 25)).rows).toHaveLength(25);
-    expect((await readSource(v3, 25)).rows).toHaveLength(25);
+  it('is read up to a limit, without a count', async () => {
+    const { keyed, keyless } = await start();
+    expect(await sizesOf(keyed, 25)).toEqual({ rows: 25, pages: 3, total: undefined });
+    expect((await readSource(keyless, 25)).rows).toHaveLength(25);
+    expect((await askedOf())['coinmarketcap-v1']).toBeUndefined();
+  });
+
+  it('counts where its list ends before a limit', async () => {
+    const { keyed } = await start();
+    expect(await sizesOf(keyed, 100)).toEqual({ rows: 40, pages: 5, total: 40 });
+  });
+
+  it.each([
+    ['a path that is gone', WITHOUT_V3],
+    ['code 1006', { endpoint: 'coinmarketcap-v3', kind: 'cmc-error', code: 1006 }],
+    ['code 1006 in a 200', { endpoint: 'coinmarketcap-v3', kind: 'cmc-error-in-200', code: 1006 }],
+  ] as const)('is read by v1 after %s at v3', async (_, fault) => {
+    const { keyed, waits, lines } = await start({ faults: [fault], http: { ...HTTP, attempts: 4 } });
+    expect(await sizesOf(keyed)).toEqual({ rows: 40, pages: 4, total: 40 });
+    expect(waits).toEqual([]);
+    expect(lines).toMatchObject([{ level: 'warn', source: 'simulator' }]);
   });
 
   it.each([
@@ -42,8 +87,8 @@ describe('CoinMarketCap as the simulator speaks it', () => {
     ['limited-plan-key', '1006'],
     ['disabled-key', '1007'],
   ])('stops for the key %s with code %s', async (apiKey, providerCode) => {
-    const { v1 } = await start({ apiKey });
-    await expect(readSource(v1)).rejects.toMatchObject({ details: { kind: 'stop-config', providerCode } });
+    const { keyed } = await start({ apiKey });
+    await expect(readSource(keyed)).rejects.toMatchObject({ details: { kind: 'stop-config', providerCode } });
   });
 
   it.each([
@@ -57,54 +102,65 @@ describe('CoinMarketCap as the simulator speaks it', () => {
     [1022, 'retry-after-window'],
   ] as const)('takes code %i for %s, with its HTTP status and inside a 200', async (code, kind) => {
     const faults = (['cmc-error', 'cmc-error-in-200'] as const).flatMap((fault) =>
-      (['coinmarketcap-v1', 'coinmarketcap-keyless'] as const).map((endpoint) => ({
+      (['coinmarketcap-v3', 'coinmarketcap-keyless'] as const).map((endpoint) => ({
         ...{ endpoint, kind: fault, code, times: 1 },
       })),
     );
-    const { v1, v3 } = await start({ faults });
-    for (const source of [v1, v3, v1, v3]) {
+    const { keyed, keyless } = await start({ faults });
+    for (const source of [keyed, keyless, keyed, keyless]) {
       await expect(readSource(source)).rejects.toMatchObject({
         details: { kind, providerCode: String(code) },
       });
     }
   });
 
-  it.each(faultsAt('coinmarketcap-v1'))('judges $name as $kind', async ({ fault, kind, timeoutMs }) => {
-    const { v1 } = await start({ faults: [fault], http: { ...HTTP, timeoutMs } });
-    await expect(readSource(v1)).rejects.toMatchObject({ details: { source: 'simulator', kind } });
+  it.each([
+    ...faultsAt('coinmarketcap-v3').map((one) => ({ ...one, version: 'v3', faults: [one.fault] })),
+    ...faultsAt('coinmarketcap-v1').map((one) => ({
+      ...one,
+      version: 'v1',
+      faults: [WITHOUT_V3, one.fault],
+    })),
+  ])('judges $name of $version as $kind', async ({ faults, kind, timeoutMs }) => {
+    const { keyed } = await start({ faults, http: { ...HTTP, timeoutMs } });
+    await expect(readSource(keyed)).rejects.toMatchObject({ details: { source: 'simulator', kind } });
   });
 
   it('is read whole after passing faults, waiting as long as it asks', async () => {
-    const endpoint = 'coinmarketcap-v1';
+    const endpoint = 'coinmarketcap-v3';
     const faults: FaultRequest[] = [
       { endpoint, kind: 'rate-limit', retryAfter: 7, times: 1 },
       { endpoint, kind: 'rate-limit', times: 1, afterRequests: 2 },
       { endpoint, kind: 'reset', afterBytes: 50, times: 1, afterRequests: 4 },
       { endpoint, kind: 'truncated-gzip', times: 1, afterRequests: 6 },
     ];
-    const { v1, waits } = await start({ faults, http: { ...HTTP, attempts: 2 } });
-    expect(idsOf((await readSource(v1)).rows)).toHaveLength(40);
+    const { keyed, waits } = await start({ faults, http: { ...HTTP, attempts: 2 } });
+    expect(idsOf((await readSource(keyed)).rows)).toHaveLength(40);
     expect(waits).toHaveLength(4);
     expect(waits[0]).toBe(7000);
     expect(waits[1]).toBeGreaterThanOrEqual(54_000);
   });
 
   it('ends at a short or an empty page whatever it counts, and at a page that repeats', async () => {
-    const endpoint = 'coinmarketcap-v1';
-    const { v1 } = await start({ faults: [{ endpoint, kind: 'overcount', by: 1000 }] });
-    expect(await readSource(v1)).toMatchObject({ pages: 4, total: 1040 });
+    const { keyed } = await start({
+      faults: [{ endpoint: 'coinmarketcap-v1', kind: 'overcount', by: 1000 }],
+    });
+    expect(await sizesOf(keyed)).toEqual({ rows: 40, pages: 4, total: 1040 });
     await simulator.close();
+    const endpoint = 'coinmarketcap-v3';
     const empty = await start({ faults: [{ endpoint, kind: 'empty-list' }] });
-    expect(await readSource(empty.v1)).toMatchObject({ pages: 0, rows: [] });
+    expect(await readSource(empty.keyed)).toMatchObject({ pages: 0, rows: [] });
     await simulator.close();
     const repeating = await start({ faults: [{ endpoint, kind: 'repeat-page' }] });
-    expect(await readSource(repeating.v1)).toMatchObject({ pages: 1 });
+    expect(await readSource(repeating.keyed)).toMatchObject({ pages: 1, total: 40 });
   });
 
   it('discards alone each price that is none, and keeps the asset', async () => {
     for (const as of ['string', 'negative', 'infinite'] as const) {
-      const { v1 } = await start({ faults: [{ endpoint: 'coinmarketcap-v1', kind: 'price', as, every: 2 }] });
-      const { rows, discarded } = await readSource(v1);
+      const { keyed } = await start({
+        faults: [{ endpoint: 'coinmarketcap-v3', kind: 'price', as, every: 2 }],
+      });
+      const { rows, discarded } = await readSource(keyed);
       expect(rows).toHaveLength(40);
       expect(discarded).toEqual(Array(20).fill('quote.USD.price'));
       expect(rows.filter(({ quote }) => (quote?.USD?.price ?? null) === null)).toHaveLength(20);
@@ -118,11 +174,16 @@ describe('CoinMarketCap as the simulator speaks it', () => {
     { kind: 'quote-array' },
     { kind: 'extra-fields' },
     { kind: 'hostile-keys' },
-  ] as const)('accepts records with the drift %j', async (fault) => {
-    const { v1 } = await start({ faults: [{ endpoint: 'coinmarketcap-v1', ...fault }] });
-    const { rows, reasons } = await readSource(v1);
-    expect(reasons).toEqual([]);
-    expect(rows).toHaveLength(40);
-    for (const { quote } of rows) expect(quote).toHaveProperty('USD.price');
+  ] as const)('accepts records with the drift %j, of either version', async (fault) => {
+    const drifts: FaultRequest[][] = [[WITHOUT_V3, { endpoint: 'coinmarketcap-v1', ...fault }]];
+    if (fault.kind !== 'quote-array') drifts.push([{ endpoint: 'coinmarketcap-v3', ...fault }]);
+    for (const faults of drifts) {
+      const { keyed } = await start({ faults });
+      const { rows, reasons } = await readSource(keyed);
+      expect(reasons).toEqual([]);
+      expect(rows).toHaveLength(40);
+      for (const { quote } of rows) expect(quote).toHaveProperty('USD.price');
+      await simulator.close();
+    }
   });
 });

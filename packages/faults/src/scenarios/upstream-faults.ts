@@ -2,9 +2,9 @@
 import { EXIT_CODES, type ExitCode, type IngestionName } from '@coinfront/contracts';
 import type { FaultRequest } from '@coinfront/market-simulator';
 
-type Endpoint = 'coinmarketcap-v1' | 'cryptocompare';
-/** A fault without its endpoint. */
-type Kind = { kind: string } & Record<string, unknown>;
+type Endpoint = 'coinmarketcap-v1' | 'coinmarketcap-v3' | 'cryptocompare';
+/** A fault; without an endpoint, of the one that its ingestion reads. */
+type Kind = { kind: string; endpoint?: Endpoint } & Record<string, unknown>;
 
 export type UpstreamFault = {
   ingestion: IngestionName;
@@ -25,7 +25,7 @@ export type Address = 'refused' | 'unknown' | 'not-tls' | 'self-signed';
 const { published, refused, sourceFailed, credentialsOrQuota } = EXIT_CODES;
 
 export const ENDPOINTS: Record<IngestionName, Endpoint> = {
-  assets: 'coinmarketcap-v1',
+  assets: 'coinmarketcap-v3',
   'usd-values': 'cryptocompare',
 };
 export const VARIABLES: Record<IngestionName, { key: string; address: string }> = {
@@ -33,7 +33,7 @@ export const VARIABLES: Record<IngestionName, { key: string; address: string }> 
   'usd-values': { key: 'CRYPTOCOMPARE_API_KEY', address: 'CRYPTOCOMPARE_BASE_URL' },
 };
 
-type Row = [fault: Kind | Address, code: ExitCode, more?: Pick<UpstreamFault, 'requests' | 'says'>];
+type Row = [fault: Kind | Kind[] | Address, code: ExitCode, more?: Pick<UpstreamFault, 'requests' | 'says'>];
 
 const ONCE = { requests: 1 };
 
@@ -66,8 +66,6 @@ const OF_ANY: Row[] = [
   [{ kind: 'content-type', value: 'text/html' }, sourceFailed, { says: /labelled text\/html, not JSON/ }],
   [{ kind: 'redirect', to: 'http://127.0.0.1:9' }, sourceFailed, ONCE],
   [{ kind: 'empty-list' }, refused],
-  [{ kind: 'shrunken', share: 0.6 }, refused],
-  [{ kind: 'overcount', by: 30 }, sourceFailed, { says: /says that it has \d+ rows, and delivered/ }],
   [{ kind: 'shift', rows: 2, times: 1, afterRequests: 1 }, published],
   [{ kind: 'repeat-page' }, sourceFailed],
   [{ kind: 'price', as: 'string' }, refused, LOST_PRICES],
@@ -82,17 +80,44 @@ const OF_ANY: Row[] = [
   [{ kind: 'oversized' }, published],
 ];
 
+/** v1 counts what v3 lists. */
+const COUNT = { endpoint: 'coinmarketcap-v1' } as const;
+const SHRUNKEN = { kind: 'shrunken', share: 0.6 };
+const OVERCOUNT = { kind: 'overcount', by: 30 };
+const SHORT = { says: /says that it has \d+ rows, and delivered/ };
+const UNCOUNTED = { says: /does not say how many rows it has/ };
+
 const KEY = { ...ONCE, says: /CMC_API_KEY/ };
+const NO_V3 = { kind: 'not-found' };
+const ASKING_V1 = { ...ONCE, says: /asking v1/ };
 
 const OF_COINMARKETCAP: Row[] = [
   [{ kind: 'cmc-error', code: 1001 }, credentialsOrQuota, KEY],
-  [{ kind: 'cmc-error', code: 1006 }, credentialsOrQuota, KEY],
+  [{ kind: 'cmc-error', code: 1006 }, published, ASKING_V1],
+  [
+    [
+      { kind: 'cmc-error', code: 1006 },
+      { ...COUNT, kind: 'cmc-error', code: 1006 },
+    ],
+    credentialsOrQuota,
+    KEY,
+  ],
+  [NO_V3, published, ASKING_V1],
+  [[NO_V3, { ...COUNT, kind: 'not-found' }], sourceFailed, { ...ONCE, says: /neither v3 nor v1/ }],
+  [[NO_V3, { ...COUNT, kind: 'server-error', times: 1 }], published, ASKING_V1],
+  [[SHRUNKEN, { ...COUNT, ...SHRUNKEN }], refused],
+  [SHRUNKEN, sourceFailed, SHORT],
+  [{ ...COUNT, ...OVERCOUNT }, sourceFailed, SHORT],
+  [{ ...COUNT, kind: 'no-count' }, published, UNCOUNTED],
+  [{ ...COUNT, kind: 'not-found' }, published, UNCOUNTED],
+  [{ ...COUNT, kind: 'rate-limit' }, published, UNCOUNTED],
+  [{ ...COUNT, kind: 'cmc-error', code: 1001 }, published, UNCOUNTED],
   [{ kind: 'cmc-error', code: 1009 }, credentialsOrQuota, ONCE],
   [{ kind: 'cmc-error', code: 1010 }, credentialsOrQuota, ONCE],
   [{ kind: 'cmc-error-in-200', code: 1001 }, credentialsOrQuota, KEY],
   [{ kind: 'cmc-error-in-200', code: 1010 }, credentialsOrQuota, ONCE],
   [{ kind: 'cmc-error-in-200', code: 500 }, sourceFailed, { requests: 2 }],
-  [{ kind: 'quote-array' }, published],
+  [[NO_V3, { ...COUNT, kind: 'quote-array' }], published],
   [{ kind: 'shift', rows: -3 }, published],
   [{ kind: 'field', path: 'tvl_ratio', value: 'n/a' }, published, { says: /discarded fields/ }],
   [{ kind: 'field', path: 'date_added', value: '2013-04-28' }, published],
@@ -111,8 +136,10 @@ const OF_CRYPTOCOMPARE: Row[] = [
   [{ kind: 'field', path: 'RAW.USD.SUPPLY', value: -1 }, published, { says: /discarded fields/ }],
   [{ kind: 'field', path: 'RAW', value: null }, refused, { says: /has a price/ }],
   [{ kind: 'field', path: 'CoinInfo.Id', value: null, every: 15 }, published, { says: /rejected records/ }],
+  [SHRUNKEN, refused],
+  [OVERCOUNT, sourceFailed, SHORT],
   // It counts, so its pages are asked for up to that count: rows that moved past it are missed, twice.
-  [{ kind: 'shift', rows: -3 }, sourceFailed, { says: /says that it has \d+ rows, and delivered/ }],
+  [{ kind: 'shift', rows: -3 }, sourceFailed, SHORT],
   [{ kind: 'new-envelope', status: 401 }, credentialsOrQuota, OTHER_KEY],
   [{ kind: 'new-envelope', status: 403 }, credentialsOrQuota, OTHER_KEY],
   [{ kind: 'old-envelope', type: 1 }, credentialsOrQuota, OTHER_KEY],
@@ -127,9 +154,8 @@ function faultsOf(ingestion: IngestionName, rows: readonly Row[]): UpstreamFault
   const endpoint = ENDPOINTS[ingestion];
   return rows.map(([fault, code, more]) => {
     const shared = { ingestion, code, name: `${ingestion} ${JSON.stringify(fault)}`, ...more };
-    return typeof fault === 'string'
-      ? { ...shared, faults: [], address: fault }
-      : { ...shared, faults: [{ endpoint, ...fault } as FaultRequest] };
+    if (typeof fault === 'string') return { ...shared, faults: [], address: fault };
+    return { ...shared, faults: [fault].flat().map((each) => ({ endpoint, ...each }) as FaultRequest) };
   });
 }
 

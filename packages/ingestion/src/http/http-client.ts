@@ -34,6 +34,8 @@ export type JsonRequest<T> = Request & {
   /** The shape of a good body; another one ends the run. */
   schema: z.ZodType<T>;
   classify: Classify;
+  /** How often this request is sent at most, where not as often as others. */
+  attempts?: number | undefined;
 };
 
 export type HttpClient = ReturnType<typeof createHttpClient>;
@@ -47,7 +49,7 @@ export function createHttpClient(
   }: HttpClientDependencies,
   { headers = {}, baseDelayMs = 500, ...options }: HttpClientOptions,
 ) {
-  const { source, attempts, maxWaitMs } = options;
+  const { source, maxWaitMs } = options;
   const receive = createReceiver({ now }, { ...options, headers });
 
   async function ask<T>(path: string, { params, signal, schema, classify }: JsonRequest<T>) {
@@ -65,7 +67,7 @@ export function createHttpClient(
     return { fault: { kind: 'stop', reason, status } as const };
   }
 
-  function logRetry(fault: Fault, attempt: number, waitMs: number) {
+  function logRetry(fault: Fault, attempt: number, attempts: number, waitMs: number) {
     const { kind, reason, status, providerCode, cause } = fault;
     const found = { kind, reason, status, provider_code: providerCode, transport_code: cause?.message };
     log.warn({ source, attempt, attempts, wait_ms: waitMs, ...found }, 'asking the source again');
@@ -77,12 +79,13 @@ export function createHttpClient(
      * and the signal's reason as soon as it aborts, also between two tries.
      */
     async getJson<T>(path: string, request: JsonRequest<T>): Promise<T> {
+      const { attempts = options.attempts } = request;
       for (let attempt = 1; ; attempt++) {
         const outcome: { body: T } | { fault: Fault } = await ask(path, request);
         if ('body' in outcome) return outcome.body;
         const plan = planRetry(outcome.fault, attempt, { attempts, maxWaitMs, baseDelayMs }, random);
         if ('giveUp' in plan) throw sourceError(outcome.fault, options, plan.giveUp);
-        logRetry(outcome.fault, attempt, plan.waitMs);
+        logRetry(outcome.fault, attempt, attempts, plan.waitMs);
         await sleep(plan.waitMs, request.signal).catch((error) => {
           request.signal.throwIfAborted();
           throw error;

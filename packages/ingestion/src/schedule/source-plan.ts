@@ -26,11 +26,13 @@ const PLANS: Partial<Record<SourceName, Plan>> = {
     unit: 'credits',
     perMonth: 15_000,
     says: 'the free Basic plan',
-    // Charged for each answer, and begun blocks of 200 count as whole ones.
+    // Charged for each answer, and begun blocks of 200 count as whole ones. How many there are is another answer, asked
+    // for where all are wanted or more than there are.
     ofRun: (rows, pageSize) => {
       const all = rows ?? ALL_ASSETS;
       const rest = all % pageSize;
-      return Math.floor(all / pageSize) * Math.ceil(pageSize / 200) + Math.ceil(rest / 200);
+      const count = rows === null || rows > ALL_ASSETS ? 1 : 0;
+      return Math.floor(all / pageSize) * Math.ceil(pageSize / 200) + Math.ceil(rest / 200) + count;
     },
   },
   'coinmarketcap-keyless': {

@@ -77,6 +77,12 @@ describe('createHttpClient', () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  it('asks no more often than one request allows', async () => {
+    const { get, waits } = await start(overload);
+    await expect(get(undefined, 1)).rejects.toThrow('test-source is in trouble (HTTP 503)');
+    expect([server.requests.length, waits]).toEqual([1, []]);
+  });
+
   it('asks once where asking again cannot help', async () => {
     const { get } = await start(json({}, 400));
     await expect(get()).rejects.toBeInstanceOf(SourceError);

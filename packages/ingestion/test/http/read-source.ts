@@ -20,5 +20,6 @@ export async function readSource<Row extends SourceRow>(source: Source<Row>, lim
     rows.push(parsed.row);
     discarded.push(...parsed.discarded.map(({ field }) => field));
   }
-  return { rows, discarded, reasons, pages: pages.length, total: pages.at(-1)?.total };
+  const total = pages.findLast((page) => page.total !== undefined)?.total;
+  return { rows, discarded, reasons, pages: pages.length, total };
 }

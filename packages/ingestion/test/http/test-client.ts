@@ -27,12 +27,13 @@ export async function startClient(
       baseDelayMs: 1000,
     },
   );
-  const get = (signal = new AbortController().signal) =>
+  const get = (signal = new AbortController().signal, attempts?: number) =>
     client.getJson('/list', {
       params: { start: 1, convert: 'USD' },
       schema: z.object({ data: z.array(z.number()) }),
       classify,
       signal,
+      attempts,
     });
   return { server, get, waits, lines };
 }

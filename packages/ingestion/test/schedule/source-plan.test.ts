@@ -21,7 +21,9 @@ describe('checkPlan', () => {
   it.each([
     ['coinmarketcap', 500, 5000, 3, 'credits'],
     ['coinmarketcap', 5000, 5000, 25, 'credits'],
-    ['coinmarketcap', null, 5000, 54, 'credits'],
+    ['coinmarketcap', null, 5000, 55, 'credits'],
+    ['coinmarketcap', 10_800, 5000, 54, 'credits'],
+    ['coinmarketcap', 20_000, 5000, 101, 'credits'],
     ['coinmarketcap', 500, 100, 5, 'credits'],
     ['coinmarketcap-keyless', 5000, 5000, 1, 'calls'],
     ['cryptocompare', 500, 100, 5, 'calls'],
