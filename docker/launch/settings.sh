@@ -42,7 +42,7 @@ revision=$(git -C "$here" rev-parse --short HEAD 2>/dev/null || echo unknown)
 
 uses_simulator() {
   local name
-  for name in CMC_API_KEY CRYPTOCOMPARE_API_KEY; do
+  for name in CMC_API_KEY CRYPTOCOMPARE_API_KEY COINPAPRIKA_API_KEY; do
     [ -z "$(setting "$name" '')" ] || return 1
   done
   for name in ASSETS_SOURCE USD_VALUES_SOURCE; do

@@ -106,6 +106,7 @@ describe('the launcher', () => {
 
   it.each([
     [{ CMC_API_KEY: 'key' }, 'Figures come from the real sources'],
+    [{ COINPAPRIKA_API_KEY: 'key' }, 'Figures come from the real sources'],
     [{ USD_VALUES_SOURCE: 'coinpaprika' }, 'Figures come from the real sources'],
     [{ ASSETS_SOURCE: 'simulator' }, 'its figures are invented'],
     [{}, 'its figures are invented'],

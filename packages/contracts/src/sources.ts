@@ -24,6 +24,7 @@ export type SourceChoice = {
   USD_VALUES_SOURCE?: UsdValuesSource | undefined;
   CMC_API_KEY?: string | undefined;
   CRYPTOCOMPARE_API_KEY?: string | undefined;
+  COINPAPRIKA_API_KEY?: string | undefined;
 };
 
 export type ChosenSources = {
@@ -35,12 +36,12 @@ export type ChosenSources = {
 export type ChoiceProblem = { variable: keyof SourceChoice; message: string };
 
 /**
- * The source of each ingestion: the one named, else the one whose key is given, else, with any real key or source
- * chosen, the keyless one, else the simulator. Every contradiction is reported at once, and none holds a key.
+ * The source of each ingestion: the one named, else the one whose key is given (of two, CryptoCompare), else, with any
+ * real key or source chosen, the one that needs no key, else the simulator. Every contradiction is reported at once, and none holds a key.
  */
 export function chooseSources(choice: SourceChoice): ChosenSources | { problems: ChoiceProblem[] } {
   const isReal =
-    Boolean(choice.CMC_API_KEY || choice.CRYPTOCOMPARE_API_KEY) ||
+    Boolean(choice.CMC_API_KEY || choice.CRYPTOCOMPARE_API_KEY || choice.COINPAPRIKA_API_KEY) ||
     [choice.ASSETS_SOURCE, choice.USD_VALUES_SOURCE].some((source) => source && !isInvented(source));
 
   const assets =

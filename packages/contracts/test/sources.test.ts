@@ -27,6 +27,18 @@ describe('chooseSources', () => {
     });
   });
 
+  it('takes CoinPaprika for its key, unless there is one of CryptoCompare', () => {
+    const paprika = { COINPAPRIKA_API_KEY: 'c' };
+    expect(chooseSources(paprika)).toEqual({ assets: 'coinmarketcap-keyless', usdValues: 'coinpaprika' });
+    expect(chooseSources({ ...paprika, CRYPTOCOMPARE_API_KEY: 'b' })).toEqual({
+      assets: 'coinmarketcap-keyless',
+      usdValues: 'cryptocompare',
+    });
+    expect(
+      chooseSources({ ...paprika, CRYPTOCOMPARE_API_KEY: 'b', USD_VALUES_SOURCE: 'coinpaprika' }),
+    ).toMatchObject({ usdValues: 'coinpaprika' });
+  });
+
   it('takes the keyless source beside one chosen real source', () => {
     expect(chooseSources({ USD_VALUES_SOURCE: 'coinpaprika' })).toEqual({
       assets: 'coinmarketcap-keyless',
@@ -48,6 +60,7 @@ describe('chooseSources', () => {
     for (const choice of [
       { ASSETS_SOURCE: 'simulator', USD_VALUES_SOURCE: 'coinpaprika' },
       { ASSETS_SOURCE: 'simulator', CRYPTOCOMPARE_API_KEY: 'secret' },
+      { ASSETS_SOURCE: 'simulator', COINPAPRIKA_API_KEY: 'secret' },
     ] as const) {
       expect(chooseSources(choice)).toEqual({
         problems: [

@@ -12,7 +12,13 @@ const environment = readEnvironment(process.env);
 const { config, plan } = orExit(() => checkConfiguration(environment));
 const log = createLogger({
   name: 'start',
-  secrets: [config.MONGODB_URI, config.REDIS_URL, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY],
+  secrets: [
+    config.MONGODB_URI,
+    config.REDIS_URL,
+    config.CMC_API_KEY,
+    config.CRYPTOCOMPARE_API_KEY,
+    config.COINPAPRIKA_API_KEY,
+  ],
 });
 const display = createDisplay(log, process.stdout);
 

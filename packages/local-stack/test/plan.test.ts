@@ -25,6 +25,10 @@ describe('makePlan', () => {
       needsSimulator: false,
     });
     expect(realParts({ CMC_API_KEY: 'key' })).toEqual(['Assets', 'USD values']);
+    expect(plan({ COINPAPRIKA_API_KEY: 'key' })).toMatchObject({
+      sources: { assets: 'coinmarketcap-keyless', usdValues: 'coinpaprika' },
+      needsSimulator: false,
+    });
   });
 
   it('takes given stores in the place of stand-ins, and never shows their addresses', () => {

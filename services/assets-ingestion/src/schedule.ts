@@ -9,7 +9,7 @@ const config = configFromEnvironment(configSchema.extend(scheduleConfigSchema.sh
 const log = createLogger({
   name: 'assets-schedule',
   level: config.LOG_LEVEL,
-  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY],
+  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY, config.COINPAPRIKA_API_KEY],
 });
 const { source, limit, pageSize } = orExit(() => chooseSource({ log }, config));
 

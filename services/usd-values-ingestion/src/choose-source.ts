@@ -9,8 +9,8 @@ import { createCryptoCompare } from './sources/cryptocompare.ts';
 /** Any key of the documented form opens the simulator. */
 const DEMO_KEY = '0'.repeat(64);
 
-/** `limit` is null for all that the source has. */
-export type ChosenSource = { source: Source<UsdValueRow>; limit: number | null };
+/** `limit` is null for all that the source has; `isPaid` of a plan other than the one that everybody has. */
+export type ChosenSource = { source: Source<UsdValueRow>; limit: number | null; isPaid?: boolean };
 
 /** Throws ConfigError where the sources of the two ingestions contradict each other or a key is missing. */
 export function chooseSource(dependencies: HttpClientDependencies, config: Config): ChosenSource {
@@ -30,8 +30,15 @@ export function chooseSource(dependencies: HttpClientDependencies, config: Confi
       };
     }
     case 'coinpaprika': {
-      const address = { baseUrl: config.COINPAPRIKA_BASE_URL, baseUrlVariable: 'COINPAPRIKA_BASE_URL' };
-      return { source: createCoinPaprika(dependencies, { ...address, http }), limit: limitOr(null) };
+      const free = { baseUrl: config.COINPAPRIKA_BASE_URL, baseUrlVariable: 'COINPAPRIKA_BASE_URL' };
+      const pro = { baseUrl: config.COINPAPRIKA_PRO_BASE_URL, baseUrlVariable: 'COINPAPRIKA_PRO_BASE_URL' };
+      const apiKey = config.COINPAPRIKA_API_KEY;
+      const access = apiKey ? { ...pro, apiKey, keyVariable: 'COINPAPRIKA_API_KEY' } : free;
+      return {
+        source: createCoinPaprika(dependencies, { ...access, http }),
+        limit: limitOr(null),
+        isPaid: apiKey !== undefined,
+      };
     }
     case 'simulator': {
       const address = { baseUrl: config.SIMULATOR_URL, baseUrlVariable: 'SIMULATOR_URL' };

@@ -15,7 +15,10 @@ export const configSchema = z.object({
     .describe('Where the CryptoCompare API answers.'),
   COINPAPRIKA_BASE_URL: baseUrlSchema
     .default('https://api.coinpaprika.com/v1')
-    .describe('Where the CoinPaprika API answers.'),
+    .describe('Where the CoinPaprika API answers requests without a key.'),
+  COINPAPRIKA_PRO_BASE_URL: baseUrlSchema
+    .default('https://api-pro.coinpaprika.com/v1')
+    .describe('Where the CoinPaprika API answers requests with a key.'),
   USD_VALUES_LIMIT: rowsLimitSchema
     .optional()
     .describe(

@@ -16,7 +16,7 @@ const signal = stopSignal({ endWithParent: config.END_WITH_PARENT });
 const log = createLogger({
   name: 'usd-values-ingestion',
   level: config.LOG_LEVEL,
-  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY],
+  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY, config.COINPAPRIKA_API_KEY],
 });
 const { source, limit } = orExit(() => chooseSource({ log }, config));
 const mongo = createMongoClient(config.MONGODB_URI, INGESTION_CLIENT_OPTIONS);

@@ -9,9 +9,9 @@ const config = configFromEnvironment(configSchema.extend(scheduleConfigSchema.sh
 const log = createLogger({
   name: 'usd-values-schedule',
   level: config.LOG_LEVEL,
-  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY],
+  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY, config.COINPAPRIKA_API_KEY],
 });
-const { source, limit } = orExit(() => chooseSource({ log }, config));
+const { source, limit, isPaid } = orExit(() => chooseSource({ log }, config));
 
 await runSchedule(
   { log },
@@ -20,6 +20,7 @@ await runSchedule(
     source: source.name,
     rows: limit,
     pageSize: config.CRYPTOCOMPARE_PAGE_SIZE,
+    isPaid,
   },
   config,
 );

@@ -1,8 +1,11 @@
+import { startServer } from '@coinfront/ingestion/testing/local-server';
+import { pagesOf } from '@coinfront/ingestion/testing/read-source';
 import { recordingDependencies } from '@coinfront/ingestion/testing/recording-dependencies';
 import { loadConfig } from '@coinfront/runtime';
 import { describe, expect, it } from '@jest/globals';
 import { chooseSource } from '../src/choose-source.ts';
 import { configSchema } from '../src/config.ts';
+import { tickers } from './fixtures/coinpaprika.ts';
 
 function chosen(environment: Record<string, string>) {
   const config = loadConfig(configSchema, { MONGODB_URI: 'mongodb://db', ...environment });
@@ -17,6 +20,11 @@ describe('chooseSource', () => {
     [{ ASSETS_SOURCE: 'coinmarketcap-keyless' }, { name: 'coinpaprika', limit: null }],
     [{ CMC_API_KEY: 'k' }, { name: 'coinpaprika', limit: null }],
     [{ CRYPTOCOMPARE_API_KEY: 'k' }, { name: 'cryptocompare', limit: 500 }],
+    [{ COINPAPRIKA_API_KEY: 'k' }, { name: 'coinpaprika', limit: null }],
+    [
+      { COINPAPRIKA_API_KEY: 'k', CRYPTOCOMPARE_API_KEY: 'k' },
+      { name: 'cryptocompare', limit: 500 },
+    ],
     [
       { CRYPTOCOMPARE_API_KEY: 'k', USD_VALUES_LIMIT: 'all' },
       { name: 'cryptocompare', limit: null },
@@ -29,12 +37,37 @@ describe('chooseSource', () => {
     expect(chosen(environment)).toEqual(expected);
   });
 
+  it('takes CoinPaprika with a key from its own host, and says that its plan is another one', async () => {
+    const [free, pro] = [await startServer(tickers(1)), await startServer(tickers(1))];
+    const addresses = { COINPAPRIKA_BASE_URL: free.url, COINPAPRIKA_PRO_BASE_URL: pro.url };
+    const read = async (key: Record<string, string>) => {
+      const environment = {
+        MONGODB_URI: 'mongodb://db',
+        USD_VALUES_SOURCE: 'coinpaprika',
+        ...addresses,
+        ...key,
+      };
+      const config = loadConfig(configSchema, environment);
+      const { source, isPaid } = chooseSource(recordingDependencies().dependencies, config);
+      await pagesOf(source, null);
+      return isPaid;
+    };
+    expect(await read({})).toBe(false);
+    expect([free.requests.length, pro.requests.length]).toEqual([1, 0]);
+    expect(await read({ COINPAPRIKA_API_KEY: 'paprika-key' })).toBe(true);
+    expect([free.requests.length, pro.requests.length]).toEqual([1, 1]);
+    expect(pro.requests[0]?.headers.authorization).toBe('paprika-key');
+    expect(free.requests[0]?.headers).not.toHaveProperty('authorization');
+    await Promise.all([free.close(), pro.close()]);
+  });
+
   it.each([
     [{ USD_VALUES_SOURCE: 'cryptocompare' }, 'CRYPTOCOMPARE_API_KEY'],
     [{ USD_VALUES_SOURCE: 'simulator', CMC_API_KEY: 'k' }, 'USD_VALUES_SOURCE'],
     [{ CRYPTOCOMPARE_PAGE_SIZE: '95' }, 'CRYPTOCOMPARE_PAGE_SIZE'],
     [{ SOURCE_CONCURRENCY: '0' }, 'SOURCE_CONCURRENCY'],
     [{ COINPAPRIKA_BASE_URL: 'api.coinpaprika.com' }, 'COINPAPRIKA_BASE_URL'],
+    [{ COINPAPRIKA_PRO_BASE_URL: 'api-pro.coinpaprika.com' }, 'COINPAPRIKA_PRO_BASE_URL'],
   ])('refuses %j, naming %s', (environment, variable) => {
     expect(() => chosen(environment)).toThrow(
       expect.objectContaining({ name: 'ConfigError', problems: [expect.objectContaining({ variable })] }),

@@ -24,6 +24,31 @@ describe('CoinPaprika as the simulator speaks it', () => {
     expect(rows.every(({ market_cap }) => market_cap !== 0)).toBe(true);
   });
 
+  it('is read whole with a key, with more rows and their supplies', async () => {
+    const { coinPaprika, coinPaprikaPro } = await start({ assets: 2500 });
+    const [free, pro] = [await readSource(coinPaprika), await readSource(coinPaprikaPro)];
+    expect([free.rows.length, pro.rows.length, pro.reasons]).toEqual([2000, 2500, []]);
+    expect(pro.rows.slice(0, 2000).map(({ id }) => id)).toEqual(free.rows.map(({ id }) => id));
+    expect(free.rows.every(({ supply }) => supply === null)).toBe(true);
+    expect(pro.rows.some(({ supply }) => supply !== null)).toBe(true);
+  });
+
+  it.each([
+    ['invalid-key', 403, 'coinpaprika refuses the credentials, check COINPAPRIKA_API_KEY (HTTP 403)'],
+    [
+      'limited-plan-key',
+      402,
+      'coinpaprika has no calls left in the plan of the key, or wants a larger one, check COINPAPRIKA_API_KEY (HTTP 402)',
+    ],
+  ])('stops for the key %s', async (apiKey, status, message) => {
+    const { coinPaprikaPro } = await start({ apiKey });
+    await expect(readSource(coinPaprikaPro)).rejects.toMatchObject({
+      message,
+      exitCode: 5,
+      details: { kind: 'stop-config', status },
+    });
+  });
+
   it.each(faultsAt('coinpaprika'))('judges $name as $kind', async ({ fault, kind, timeoutMs }) => {
     const { coinPaprika } = await start({ faults: [fault], http: { ...HTTP, timeoutMs } });
     await expect(readSource(coinPaprika)).rejects.toMatchObject({ details: { source: 'coinpaprika', kind } });

@@ -28,6 +28,13 @@ export const sourceVariables = {
     ),
   CMC_API_KEY: secret(apiKeySchema.optional().describe('Key of the CoinMarketCap API.')),
   CRYPTOCOMPARE_API_KEY: secret(apiKeySchema.optional().describe('Key of the CryptoCompare API.')),
+  COINPAPRIKA_API_KEY: secret(
+    apiKeySchema
+      .optional()
+      .describe(
+        'Key of a paid plan of the CoinPaprika API, which gives all coins; the free one gives some 2000. Beside CRYPTOCOMPARE_API_KEY it is used only with USD_VALUES_SOURCE=coinpaprika.',
+      ),
+  ),
 };
 
 /** The address of a source, without a slash at its end. What is refused is not shown: it may hold credentials. */

@@ -50,7 +50,14 @@ const PLANS: Partial<Record<SourceName, Plan>> = {
   coinpaprika: { unit: 'calls', perMonth: 20_000, says: 'the free plan', ofRun: () => 1 },
 };
 
-export type PlannedRuns = { source: SourceName; rows: number | null; pageSize: number; timetable: Cron };
+export type PlannedRuns = {
+  source: SourceName;
+  rows: number | null;
+  pageSize: number;
+  /** Of another plan than the one known here: the contract tells its limits. */
+  isPaid?: boolean | undefined;
+  timetable: Cron;
+};
 
 export type PlanCheck = {
   source: SourceName;
@@ -62,13 +69,13 @@ export type PlanCheck = {
   allowedBy: string;
 };
 
-/** What a month of this schedule costs; undefined for a source without a plan. Retries come on top. */
+/** What a month of this schedule costs; undefined where no plan is known. Retries come on top. */
 export function checkPlan(
-  { source, rows, pageSize, timetable }: PlannedRuns,
+  { source, rows, pageSize, isPaid = false, timetable }: PlannedRuns,
   now = new Date(),
 ): PlanCheck | undefined {
   const plan = PLANS[source];
-  if (!plan) return undefined;
+  if (!plan || isPaid) return undefined;
   const perRun = plan.ofRun(rows, pageSize);
   const runsPerMonth = countRuns(timetable, now);
   return {

@@ -37,8 +37,13 @@ describe('sourceVariables', () => {
   });
 
   it('refuses a key that no header can carry, without showing it', () => {
-    const problems = problemsOf({ CMC_API_KEY: 'top secret', CRYPTOCOMPARE_API_KEY: 'top\nsecret' });
-    expect(problems.map(({ variable }) => variable)).toEqual(['CMC_API_KEY', 'CRYPTOCOMPARE_API_KEY']);
+    const keys = {
+      CMC_API_KEY: 'top secret',
+      CRYPTOCOMPARE_API_KEY: 'top\nsecret',
+      COINPAPRIKA_API_KEY: 'topsecr\u00e9t',
+    };
+    const problems = problemsOf(keys);
+    expect(problems.map(({ variable }) => variable)).toEqual(Object.keys(keys));
     expect(JSON.stringify(problems)).not.toContain('secret');
   });
 });

@@ -50,7 +50,11 @@ describe('checkPlan', () => {
     expect((plan?.neededPerMonth ?? 0) <= (plan?.allowedPerMonth ?? 0)).toBe(fits);
   });
 
-  it('has nothing to say of the simulator', () => {
+  it('has nothing to say of the simulator, nor of a plan that it does not know', () => {
+    const timetable = createTimetable('* * * * *');
+    expect(
+      checkPlan({ source: 'coinpaprika', rows: null, pageSize: 100, isPaid: true, timetable }),
+    ).toBeUndefined();
     expect(check('simulator', null, 100, '* * * * *')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
-// CoinPaprika's tickers, without a key: all of them in one answer, without an envelope. https://docs.coinpaprika.com
+// CoinPaprika's tickers in one answer without an envelope: the first 2,000 without a key, all with one, which has a host
+// of its own and no parameter for it: https://docs.coinpaprika.com/api-reference/tickers/get-tickers-for-all-active-coins
 import {
-  type Answer,
+  type Classify,
   createHttpClient,
   type Fault,
   type HttpClientDependencies,
@@ -13,14 +14,26 @@ import { z } from 'zod';
 import type { UsdValueRow } from '../schema.ts';
 import { PRICE_FIELD, parseCoinPaprika } from './coinpaprika-record.ts';
 
-export type CoinPaprikaOptions = { baseUrl: string; baseUrlVariable: string; http: HttpLimits };
+export type CoinPaprikaOptions = {
+  baseUrl: string;
+  baseUrlVariable: string;
+  /** Of a paid plan. */
+  apiKey?: string;
+  /** The environment variable that holds the key. */
+  keyVariable?: string;
+  http: HttpLimits;
+};
 
 export function createCoinPaprika(
   dependencies: HttpClientDependencies,
-  { baseUrl, baseUrlVariable, http }: CoinPaprikaOptions,
+  { apiKey, http, ...suspects }: CoinPaprikaOptions,
 ): Source<UsdValueRow> {
   const name = 'coinpaprika';
-  const client = createHttpClient(dependencies, { ...http, source: name, baseUrl, baseUrlVariable });
+  // Bare: https://docs.coinpaprika.com/api-reference/rest-api/introduction and the OpenAPI document beside it. An older
+  // page had it after `Bearer`; CoinPaprika's own clients send it bare.
+  const access = apiKey === undefined ? {} : { headers: { authorization: apiKey } };
+  const client = createHttpClient(dependencies, { ...http, ...suspects, ...access, source: name });
+  const classify = classifyCoinPaprika(apiKey !== undefined);
 
   async function* pages({ limit, signal }: PagesOptions): AsyncGenerator<SourcePage> {
     const request = { params: { quotes: 'USD' }, schema: z.array(z.unknown()), classify, signal };
@@ -31,9 +44,14 @@ export function createCoinPaprika(
   return { name, priceField: PRICE_FIELD, pages, parseRecord: parseCoinPaprika };
 }
 
-/** The HTTP status says it all, but for 402, which is also what a spent limit gives. */
-function classify({ status, body }: Answer): Fault | undefined {
-  if (status === 402) return { kind: 'stop-quota', reason: 'has no calls left, or wants a paid plan' };
-  const isError = z.object({ error: z.unknown() }).safeParse(body).success;
-  return isError && status === 200 ? { kind: 'stop', reason: 'reports an error' } : undefined;
+/** The HTTP status says it all, but for 402: what the plan does not have, and also what a spent limit gives. */
+function classifyCoinPaprika(hasKey: boolean): Classify {
+  const unpaid: Fault = hasKey
+    ? { kind: 'stop-config', reason: 'has no calls left in the plan of the key, or wants a larger one' }
+    : { kind: 'stop-quota', reason: 'has no calls left, or wants a paid plan' };
+  return ({ status, body }) => {
+    if (status === 402) return unpaid;
+    const isError = z.object({ error: z.unknown() }).safeParse(body).success;
+    return isError && status === 200 ? { kind: 'stop', reason: 'reports an error' } : undefined;
+  };
 }

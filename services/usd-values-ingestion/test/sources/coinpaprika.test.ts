@@ -11,22 +11,31 @@ import { TICKER, tickers } from '../fixtures/coinpaprika.ts';
 const HTTP = { timeoutMs: 5000, maxBytes: 10_000_000, attempts: 1, maxWaitMs: 0 };
 const baseUrlVariable = 'COINPAPRIKA_BASE_URL';
 
-describeSource('coinpaprika', {
-  create: (dependencies, options) => createCoinPaprika(dependencies, { baseUrlVariable, ...options }),
-  provide: tickers,
-  pageSize: Number.POSITIVE_INFINITY,
-  ahead: 0,
-});
+const KEY = 'b54bcf4d1bca4e8e9a2422ff2c3d462c';
+const PAID = { apiKey: KEY, keyVariable: 'COINPAPRIKA_API_KEY' };
+
+for (const access of [{}, PAID]) {
+  describeSource('coinpaprika', {
+    create: (dependencies, options) =>
+      createCoinPaprika(dependencies, { baseUrlVariable, ...access, ...options }),
+    provide: tickers,
+    pageSize: Number.POSITIVE_INFINITY,
+    ahead: 0,
+  });
+}
 
 let server: LocalServer | undefined;
 afterEach(() => server?.close());
 
-const sourceAt = (baseUrl: string) =>
-  createCoinPaprika(recordingDependencies().dependencies, { baseUrl, baseUrlVariable, http: HTTP });
+const sourceAt = (baseUrl: string, access = {}) =>
+  createCoinPaprika(recordingDependencies().dependencies, {
+    ...{ baseUrl, baseUrlVariable, http: HTTP },
+    ...access,
+  });
 
-async function pagesFrom(listener: RequestListener, limit: number | null) {
+async function pagesFrom(listener: RequestListener, limit: number | null, access = {}) {
   server = await startServer(listener);
-  return pagesOf(sourceAt(`${server.url}/v1`), limit);
+  return pagesOf(sourceAt(`${server.url}/v1`, access), limit);
 }
 
 const { parseRecord } = sourceAt('http://127.0.0.1');
@@ -60,6 +69,35 @@ describe('createCoinPaprika', () => {
       details: { kind },
     });
   });
+
+  it('takes everything in one call with a key, which is bare in its header and nowhere else', async () => {
+    const [page] = await pagesFrom(tickers(3000), null, PAID);
+    expect(page?.records).toHaveLength(3000);
+    expect(
+      server?.requests.map(({ url, headers }) => [url.pathname + url.search, headers.authorization]),
+    ).toEqual([['/v1/tickers?quotes=USD', KEY]]);
+  });
+
+  it.each([
+    [401, 'stop-config', 5],
+    [402, 'stop-config', 5],
+    [403, 'stop-config', 5],
+    [404, 'stop', 4],
+    [429, 'retry-after-window', 4],
+    [500, 'retry-soon', 4],
+  ])(
+    'takes HTTP %i with a key for %s, and names its variable where that is to be looked at',
+    async (status, kind, exitCode) => {
+      const failed = pagesFrom(json({ error: `Key ${KEY}` }, status), null, PAID);
+      const check = kind === 'stop-config' ? /check COINPAPRIKA_API_KEY/ : /^(?!.*COINPAPRIKA_API_KEY)/;
+      await expect(failed).rejects.toMatchObject({
+        message: expect.stringMatching(check),
+        details: { kind },
+        exitCode,
+      });
+      await expect(failed).rejects.toMatchObject({ message: expect.not.stringContaining(KEY) });
+    },
+  );
 
   it('stops for the plain text of a path that is not for free', async () => {
     const text: RequestListener = (_request, response) => {
