@@ -35,6 +35,11 @@ function bucket(
   };
 }
 
+const firstBucket = (minute: number, buckets: BucketCount): HistoryBucket => ({
+  ...bucket(series, minute, []),
+  _id: historyBucketId({ ingestion: 'assets', source: 'simulator', buckets, bucket: 0 }, snapshotId(minute)),
+});
+
 describe.each(testServers())('createPointsReader on $name', (server) => {
   const db = useDatabase(server, 'points');
   beforeAll(async () => {
@@ -48,7 +53,10 @@ describe.each(testServers())('createPointsReader on $name', (server) => {
             ['1', -1],
           ]),
         ),
-        // A snapshot of many coins has more buckets, and one in between did not have this one.
+        // Every snapshot has a first bucket, by which it is seen how many there are.
+        firstBucket(10, 256),
+        firstBucket(20, 1_024),
+        // A snapshot of many coins has more buckets, and one in between did not have this coin.
         bucket(series, 20, [[1, 20]], 1_024),
         bucket(series, 25, [[433, -1]]),
         // What another query would take in: other ingestions, other sources, other buckets.
