@@ -11,7 +11,7 @@ import {
 } from 'mongodb';
 import { driverCode, isDriverError, isSocketError } from '../driver-errors.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from './row-checksum.ts';
-import { findOversize, findUnsafe } from './unsafe-row.ts';
+import { findOversize } from './unsafe-row.ts';
 
 const DUPLICATE_KEY = 11000;
 /** The server's word that this one document is at fault: BSONObjectTooLarge, DocumentValidationFailure, and names of fields. */
@@ -59,11 +59,10 @@ function sortOut(rows: readonly Row[]): { sound: SoundRow[]; rejected: RejectedR
   const sound: SoundRow[] = [];
   const rejected: RejectedRow[] = [];
   for (const row of rows) {
-    const unsafe = findUnsafe(row);
-    const canonical = unsafe === undefined ? canonicalRow(row) : '';
-    const reason = unsafe ?? findOversize(row, canonical);
-    if (reason === undefined) sound.push({ row, checksum: rowChecksum(canonical) });
-    else rejected.push({ _id: row._id, reason });
+    const { json, fault } = canonicalRow(row);
+    const reason = fault ?? findOversize(row, json);
+    if (reason !== undefined) rejected.push({ _id: row._id, reason });
+    else sound.push({ row, checksum: rowChecksum(json as string) });
   }
   return { sound, rejected };
 }

@@ -1,18 +1,18 @@
 // A checksum of a snapshot's rows that does not depend on their order, so that it can be summed chunk by chunk.
 import { hash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
+import { type Canonical, canonicalJson } from './canonical-json.ts';
 
 /** What differs from one snapshot to the next. */
 const OF_THE_SNAPSHOT = ['_id', 'snapshot_id'];
 
-/** The row as canonical JSON, as far as it does not depend on its snapshot. */
-export function canonicalRow(row: Record<string, unknown>): string {
+/** The row as canonical JSON, as far as it does not depend on its snapshot, or why it must not be sent. */
+export function canonicalRow(row: Record<string, unknown>): Canonical {
   return canonicalJson(row, OF_THE_SNAPSHOT);
 }
 
 /** The first 8 bytes of SHA-256 over a row's canonical JSON. */
 export function rowChecksum(canonical: string): bigint {
-  return hash('sha256', canonical, 'buffer').readBigUInt64BE(0);
+  return BigInt(`0x${hash('sha256', canonical).slice(0, 16)}`);
 }
 
 /** The sum modulo 2^64, as 16 hexadecimal digits. */

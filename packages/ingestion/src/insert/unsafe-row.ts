@@ -1,35 +1,21 @@
-// Finds what would make the driver or the server fail a whole chunk because of one row.
+// What would make the driver or the server fail a whole chunk because of one row. Faults begin with `:`, to stand after a
+// path.
 import { BSON } from 'mongodb';
 
 /** MongoDB's limit for one document. */
 const MAX_BSON_BYTES = 16 * 1024 * 1024;
 /** MongoDB's limit for nesting. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 // BSON is at most some twelve times as long as JSON (an array of one-digit numbers): below this, no size is computed.
 const SURELY_SMALL_JSON = MAX_BSON_BYTES / 16;
 
-/** Where and why a row must not be sent, as `quote.USD.price: number is not finite`; undefined when it may. */
-export function findUnsafe(row: Record<string, unknown>): string | undefined {
-  return findInside(row, 1);
-}
-
-// The path is put together on the way back from a fault, so that a sound row costs no strings.
-function findInside(value: object, depth: number): string | undefined {
-  if (depth > MAX_DEPTH) return `: nested deeper than ${MAX_DEPTH}`;
-  for (const key of Object.keys(value)) {
-    const fault = unsafeKey(key) ?? unsafeValue((value as Record<string, unknown>)[key], depth);
-    if (fault) return fault.startsWith(':') ? `${key}${fault}` : `${key}.${fault}`;
-  }
-  return undefined;
-}
-
-function unsafeValue(value: unknown, depth: number): string | undefined {
+/** Of a value that holds no others. */
+export function unsafeLeaf(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : ': number is not finite';
-  if (typeof value === 'string') return value.isWellFormed() ? undefined : ': text is not well formed';
-  return typeof value === 'object' && value !== null ? findInside(value, depth + 1) : undefined;
+  return typeof value !== 'string' || value.isWellFormed() ? undefined : ': text is not well formed';
 }
 
-function unsafeKey(key: string): string | undefined {
+export function unsafeKey(key: string): string | undefined {
   // As a key of a plain object it may be lost or obeyed on its way to the database.
   if (key === '__proto__') return ': key __proto__';
   if (key.startsWith('$')) return ': key begins with $';

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson } from '../../src/insert/canonical-json.ts';
+import { canonicalJson as canonical } from '../../src/insert/canonical-json.ts';
+
+const canonicalJson = (value: Record<string, unknown>, without?: readonly string[]) =>
+  canonical(value, without).json;
 
 /** The same object with the keys of every object in it in another order. */
 function shuffled(value: unknown): unknown {
@@ -13,14 +16,21 @@ function shuffled(value: unknown): unknown {
   );
 }
 
+function nested(depth: number): Record<string, unknown> {
+  return depth === 1 ? { leaf: 1 } : { inner: nested(depth - 1) };
+}
+
 describe('canonicalJson', () => {
   it('is JSON of the same value, whatever the order of keys', () => {
-    const values = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('__proto__'));
-    const keys = fc.string().filter((key) => key !== '__proto__');
-    const object = fc.dictionary(keys, values, { noNullPrototype: true });
+    const key = fc.stringMatching(/^[^$.\0_][^.\0]*$/);
+    const values = fc.letrec((tie) => ({
+      any: fc.oneof({ maxDepth: 4 }, fc.jsonValue({ maxDepth: 0 }), tie('list'), tie('object')),
+      list: fc.array(tie('any')),
+      object: fc.dictionary(key, tie('any'), { noNullPrototype: true }),
+    }));
     fc.assert(
-      fc.property(object, (value) => {
-        const json = canonicalJson(value);
+      fc.property(values.object, (value) => {
+        const json = canonicalJson(value as Record<string, unknown>) ?? '';
         expect(json).toBe(canonicalJson(shuffled(value) as Record<string, unknown>));
         expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
@@ -46,6 +56,33 @@ describe('canonicalJson', () => {
 
   it('leaves out the keys it is told, of the object itself only', () => {
     expect(canonicalJson({ b: { a: 1 }, a: 2 }, ['a', 'c'])).toBe('{"b":{"a":1}}');
+  });
+
+  it.each([
+    [{ quote: { USD: { price: Number.POSITIVE_INFINITY } } }, 'quote.USD.price: number is not finite'],
+    [{ prices: [1, Number.NaN] }, 'prices.1: number is not finite'],
+    [{ $set: 1 }, '$set: key begins with $'],
+    [{ a: { 'b.c': 1 } }, 'a.b.c: key holds a dot'],
+    [{ a: [{ 'x\0y': 1 }] }, 'a.0.x\0y: key holds a null character'],
+    [JSON.parse('{"a":{"__proto__":{"admin":true}}}'), 'a.__proto__: key __proto__'],
+    [{ name: 'broken \ud800' }, 'name: text is not well formed'],
+  ])('finds the fault in %j, also when asked again', (row, fault) => {
+    expect(canonical(row)).toEqual({ fault });
+    expect(canonical(row)).toEqual({ fault });
+  });
+
+  it('finds what is nested deeper than the database takes', () => {
+    expect(canonical(nested(100)).fault).toBeUndefined();
+    expect(canonical(nested(101)).fault).toMatch(/nested deeper than 100$/);
+    expect(canonical({ list: [[nested(98)]] }).fault).toMatch(/^list.0.0.inner.*: nested deeper than 100$/);
+  });
+
+  it.each([
+    [{ price: 1e-18, cap: 9.8e17, rank: null, tags: ['a.b', '$c'], platform: { id: 1 } }],
+    [{ 'cost in $': 1, name: 'Ether.fi', missing: undefined }],
+    [{}],
+  ])('finds none in %j', (row) => {
+    expect(canonical(row).fault).toBeUndefined();
   });
 
   it('writes a date as JSON does', () => {

@@ -3,22 +3,26 @@ import { canonicalRow, formatChecksum, parseChecksum, rowChecksum } from '../../
 
 describe('canonicalRow', () => {
   it('does not depend on the order of keys, at any depth', () => {
-    expect(canonicalRow({ b: { y: 1, x: [1, { d: 1, c: 2 }] }, a: null })).toBe(
+    expect(canonicalRow({ b: { y: 1, x: [1, { d: 1, c: 2 }] }, a: null })).toEqual(
       canonicalRow({ a: null, b: { x: [1, { c: 2, d: 1 }], y: 1 } }),
     );
   });
 
   it('leaves out what differs from one snapshot to the next, and what is undefined', () => {
-    expect(canonicalRow({ _id: 's:1', snapshot_id: 's', id: 1, gone: undefined })).toBe('{"id":1}');
+    expect(canonicalRow({ _id: 's:1', snapshot_id: 's', id: 1, gone: undefined })).toEqual({
+      json: '{"id":1}',
+    });
   });
 
   it('writes numbers as JSON does', () => {
-    expect(canonicalRow({ a: 1e-18, b: 1e21, c: -0, d: 0.1 })).toBe('{"a":1e-18,"b":1e+21,"c":0,"d":0.1}');
+    expect(canonicalRow({ a: 1e-18, b: 1e21, c: -0, d: 0.1 })).toEqual({
+      json: '{"a":1e-18,"b":1e+21,"c":0,"d":0.1}',
+    });
   });
 
   it('sorts many keys as it sorts few', () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`k${(i * 7919) % 300}`, i]));
-    const keys = [...canonicalRow(many).matchAll(/"(k\d+)":/g)].map((match) => match[1] ?? '');
+    const keys = [...(canonicalRow(many).json ?? '').matchAll(/"(k\d+)":/g)].map((match) => match[1] ?? '');
     expect(keys).toEqual(keys.toSorted());
   });
 });
