@@ -2,7 +2,7 @@
 import { MongoClient, type MongoClientOptions } from 'mongodb';
 import { splitAddress } from './addresses/split-address.ts';
 
-export { databaseName } from './addresses/mongo-uri.ts';
+export { databaseName } from './addresses/database-name.ts';
 
 /** Bounds on waiting; each gives way to what the connection string says itself. */
 const BOUNDS: MongoClientOptions = {

@@ -5,13 +5,6 @@ import { secret } from '../config.ts';
 import { optionsFault } from './mongo-options.ts';
 import { addressFault, decoded, hostFault, splitAddress, unescaped } from './split-address.ts';
 
-const DEFAULT_DATABASE = 'coinfront';
-
-/** The database a connection string names, or `coinfront`. */
-export function databaseName(uri: string): string {
-  return decoded(splitAddress(uri).path.slice(1)) || DEFAULT_DATABASE;
-}
-
 /** The variable of every process that has a database. */
 export const mongoUriSchema = secret(
   z

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { databaseName, mongoUriSchema } from '../../src/addresses/mongo-uri.ts';
+import { databaseName } from '../../src/addresses/database-name.ts';
+import { mongoUriSchema } from '../../src/addresses/mongo-uri.ts';
 
 const READABLE = encodeURIComponent(fileURLToPath(import.meta.url));
 
