@@ -3,6 +3,7 @@ import type { Logger } from '@coinfront/runtime';
 import type { Db } from 'mongodb';
 import type { OpenRun } from './open/open-run.ts';
 import type { RunEnd } from './open/run-record.ts';
+import { type Patience, persist } from './persist.ts';
 import { isPublished } from './publish/publish-snapshot.ts';
 import { removeRejectedNamesOf } from './publish/rejected-names.ts';
 
@@ -14,16 +15,24 @@ export async function endUnpublished(
   { db, log }: { db: Db; log: Logger },
   run: OpenRun,
   end: RunEnd,
+  patience: Patience,
 ): Promise<void> {
+  const { lease, markers, snapshotId, record } = run;
   try {
     // Confirmed, the release also ends any chance that a publishing write still arrives: only then rows may go.
-    await run.lease.release();
-    if (!(await isPublished(run.markers, run.snapshotId))) {
-      await db.collection(run.collections.rows).deleteMany({ snapshot_id: run.snapshotId });
-      await removeRejectedNamesOf({ db }, run.snapshotId);
+    await lease.release(patience);
+    if (await persist(() => isPublished(markers, snapshotId), patience)) {
+      await record.end({ state: 'published', error: null });
+      return;
     }
-    await run.record.end(end);
+    await persist(() => removeStaged(db, run), patience);
+    await record.end(end);
   } catch (error) {
     log.error({ err: error }, 'ending the run failed');
   }
+}
+
+async function removeStaged(db: Db, { collections, snapshotId }: OpenRun): Promise<void> {
+  await db.collection(collections.rows).deleteMany({ snapshot_id: snapshotId });
+  await removeRejectedNamesOf({ db }, snapshotId);
 }

@@ -1,15 +1,17 @@
 // One run: open, extract and stage, verify, publish, history, clean. Each step is a file of its own; this is their order.
 import { EXIT_CODES, type ExitCode, type Progress, type PublishedSnapshot } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
+import { onPrimary } from '@coinfront/runtime/mongo';
 import type { Db } from 'mongodb';
 import type { IngestionConfig } from './config.ts';
 import { endUnpublished } from './end-unpublished.ts';
-import { asDatabaseError } from './errors.ts';
+import { asDatabaseError, DatabaseError } from './errors.ts';
 import { describeFailure } from './failure.ts';
 import { type FinishOptions, finishPublished } from './finish-published.ts';
 import type { InsertPool } from './insert/insert-pool.ts';
 import { logFailure, logOddities, logPublished } from './log-run.ts';
 import { type OpenRun, openRun } from './open/open-run.ts';
+import { persist } from './persist.ts';
 import type { ProgressReporter } from './progress.ts';
 import { publishSnapshot } from './publish/publish-snapshot.ts';
 import { writeRejectedNames } from './publish/rejected-names.ts';
@@ -19,7 +21,7 @@ import { stageRows } from './stage/stage-rows.ts';
 
 export type IngestionDeps<Row extends SourceRow> = {
   source: Source<Row>;
-  /** Of a client with INGESTION_CLIENT_OPTIONS. */
+  /** Of a client with `ingestionClientOptions`. */
   db: Db;
   pool: InsertPool;
   log: Logger;
@@ -36,9 +38,11 @@ export type IngestionOptions = {
 
 /** Runs one ingestion to its end and tells how it ended. Never throws: every failure is logged and has its exit code. */
 export async function runIngestion<Row extends SourceRow>(
-  deps: IngestionDeps<Row>,
+  given: IngestionDeps<Row>,
   options: IngestionOptions,
 ): Promise<ExitCode> {
+  // A marker read from a secondary that lags would have the rows removed that it does not know to be published.
+  const deps = { ...given, db: onPrimary(given.db) };
   const { log } = deps;
   const { ingestion, rowsLimit, LEASE_MS: leaseMs } = options;
   let run: OpenRun;
@@ -48,14 +52,15 @@ export async function runIngestion<Row extends SourceRow>(
     return logFailure(log, error);
   }
 
-  const signal = AbortSignal.any([deps.signal, run.lease.signal]);
+  const { signal } = run.working;
   let snapshot: PublishedSnapshot;
   try {
-    snapshot = await produceSnapshot(deps, options, run, signal);
+    snapshot = await produceSnapshot(deps, options, run);
   } catch (error) {
     // What an abort makes fail says less than why it was aborted.
     const cause = signal.aborted ? signal.reason : error;
-    await endUnpublished(deps, run, describeFailure(cause).end);
+    const hasWaited = signal.aborted || cause instanceof DatabaseError;
+    await endUnpublished(deps, run, describeFailure(cause).end, hasWaited ? run.hurried : run.ending);
     logOddities(log, run);
     return logFailure(log, cause);
   }
@@ -72,11 +77,11 @@ async function produceSnapshot<Row extends SourceRow>(
   deps: IngestionDeps<Row>,
   options: IngestionOptions,
   run: OpenRun,
-  signal: AbortSignal,
 ): Promise<PublishedSnapshot> {
   const { source, db, pool } = deps;
-  const { ingestion, snapshotId, rowsLimit, tally, record, collections } = run;
+  const { ingestion, snapshotId, rowsLimit, tally, record, collections, working } = run;
   const { counts } = tally;
+  const { signal } = working;
 
   signal.throwIfAborted();
   tell(deps, run, 'extract');
@@ -101,7 +106,8 @@ async function produceSnapshot<Row extends SourceRow>(
   await record.timed('verify', async () => {
     await verifySnapshot(deps, run, options);
     const names = tally.rejections.names();
-    await asDatabaseError('Recording the rejected', writeRejectedNames({ db, ingestion }, snapshotId, names));
+    const write = () => writeRejectedNames({ db, ingestion }, snapshotId, names);
+    await asDatabaseError('Recording the rejected', persist(write, working));
   });
 
   signal.throwIfAborted();

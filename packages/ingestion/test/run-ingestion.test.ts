@@ -354,7 +354,8 @@ describe.each(testServers())('runIngestion on $name', (server) => {
 describe('runIngestion', () => {
   it('ends with the database code when no server can be reached', async () => {
     const database = openTestDatabase('mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100');
-    expect((await database.run(listSource([{ records: records(1, 1) }]))).exitCode).toBe(EXIT_CODES.database);
+    const run = database.run(listSource([{ records: records(1, 1) }]), { LEASE_MS: 1_000 });
+    expect((await run).exitCode).toBe(EXIT_CODES.database);
     await database.close().catch(() => {});
   });
 });

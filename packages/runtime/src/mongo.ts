@@ -1,8 +1,16 @@
 // How this project connects to MongoDB: bounded waiting everywhere, one default database.
-import { MongoClient, type MongoClientOptions } from 'mongodb';
+import {
+  type Db,
+  type DbOptions,
+  MongoClient,
+  type MongoClientOptions,
+  ReadConcern,
+  ReadPreference,
+} from 'mongodb';
 import { splitAddress } from './addresses/split-address.ts';
 
 export { databaseName } from './addresses/database-name.ts';
+export * from './server-time.ts';
 
 /** Bounds on waiting; each gives way to what the connection string says itself. */
 const BOUNDS: MongoClientOptions = {
@@ -25,3 +33,16 @@ export function createMongoClient(uri: string, options: MongoClientOptions = {})
   const unnamed = Object.entries({ ...BOUNDS, ...options }).filter(([key]) => !named.has(key.toLowerCase()));
   return new MongoClient(uri, Object.fromEntries(unnamed));
 }
+
+/**
+ * Read from the primary, and read and written with a majority, whatever the connection string prefers: for what must
+ * be neither old nor taken back.
+ */
+export const ON_PRIMARY = {
+  readPreference: ReadPreference.primary,
+  readConcern: new ReadConcern('majority'),
+  writeConcern: { w: 'majority' },
+} as const satisfies DbOptions;
+
+/** The same database, used like that. */
+export const onPrimary = (db: Db): Db => db.client.db(db.databaseName, ON_PRIMARY);

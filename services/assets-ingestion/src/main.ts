@@ -2,7 +2,7 @@
 import {
   createInsertPool,
   createProgressReporter,
-  INGESTION_CLIENT_OPTIONS,
+  ingestionClientOptions,
   runIngestion,
   sendToParent,
 } from '@coinfront/ingestion';
@@ -19,8 +19,12 @@ const log = createLogger({
   secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY, config.COINPAPRIKA_API_KEY],
 });
 const { source, limit } = orExit(() => chooseSource({ log }, config));
-const mongo = createMongoClient(config.MONGODB_URI, INGESTION_CLIENT_OPTIONS);
-const pool = createInsertPool({ mongoUri: config.MONGODB_URI, threads: config.INSERT_THREADS });
+const mongo = createMongoClient(config.MONGODB_URI, ingestionClientOptions({ leaseMs: config.LEASE_MS }));
+const pool = createInsertPool({
+  mongoUri: config.MONGODB_URI,
+  leaseMs: config.LEASE_MS,
+  threads: config.INSERT_THREADS,
+});
 
 process.exitCode = await runIngestion(
   {

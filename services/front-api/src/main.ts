@@ -1,7 +1,7 @@
 // Composition root of the front API: reads the environment, makes the parts, listens, ends them in order.
 import type { Ready } from '@coinfront/contracts';
 import { configFromEnvironment, createLogger, onShutdown, orExit } from '@coinfront/runtime';
-import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
+import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
 import { createAdminApp } from './admin-app.ts';
 import { createAnswers } from './answers/find-answers.ts';
 import { createAnswerMemory } from './answers/memory.ts';
@@ -36,6 +36,8 @@ const log = createLogger({
 const timeoutMs = config.QUERY_TIMEOUT_MS;
 const mongo = createMongoClient(config.MONGODB_URI);
 const db = mongo.db(databaseName(config.MONGODB_URI));
+/** Of what says what is in force; rows and points may come from where the connection string prefers. */
+const primary = onPrimary(db);
 const redis = connectSharedTier(
   { log },
   {
@@ -47,9 +49,12 @@ const redis = connectSharedTier(
 );
 const { shared } = redis;
 
-const changeLog = createChangeLog({ db }, { timeoutMs });
-const mappings = createMappingsStore({ db, changeLog }, { timeoutMs });
-const watch = await watchMarkers({ db, shared, mappings, log }, { pollMs: config.MARKER_POLL_MS, timeoutMs });
+const changeLog = createChangeLog({ db: primary }, { timeoutMs });
+const mappings = createMappingsStore({ db: primary, changeLog }, { timeoutMs });
+const watch = await watchMarkers(
+  { db: primary, shared, mappings, log },
+  { pollMs: config.MARKER_POLL_MS, timeoutMs },
+);
 const states = createStateReader({ watch, mappings }, { leaseMs: config.LEASE_MS });
 const metrics = createMetrics();
 const thread = createLoadingThread({
@@ -82,10 +87,10 @@ const serveResource = createServeResource({
   streams,
 });
 const catalogue = createCatalogue({ db }, { timeoutMs });
-const readRuns = createRunsReader({ db }, { timeoutMs });
+const readRuns = createRunsReader({ db: primary }, { timeoutMs });
 const latestRuns = createLatestRuns({ readRuns, watch });
 const editing = createEditing(
-  { db, states, views, awaitView, store: mappings, changeLog, log },
+  { db: primary, states, views, awaitView, store: mappings, changeLog, log },
   { tokens, timeoutMs },
 );
 

@@ -1,55 +1,39 @@
 // Writes one chunk: what an insert worker does with it, as a plain function.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { InsertChunk, InsertOutcome, RejectedRow } from '@coinfront/contracts';
-import {
-  type Db,
-  MongoBulkWriteError,
-  MongoError,
-  MongoNetworkError,
-  MongoServerSelectionError,
-  type WriteError,
-} from 'mongodb';
-import { driverCode, isDriverError, isSocketError } from '../driver-errors.ts';
+import { type Db, MongoBulkWriteError, type WriteError } from 'mongodb';
+import { driverCode, isDriverError, isDuplicateKey, isTransient, refusingIndex } from '../driver-errors.ts';
+import { type Patience, persist } from '../persist.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from './row-checksum.ts';
 import { findOversize } from './unsafe-row.ts';
 
-const DUPLICATE_KEY = 11000;
 /** The server's word that this one document is at fault: BSONObjectTooLarge, DocumentValidationFailure, and names of fields. */
 const ROW_FAULTS = new Set([10334, 121, 52, 56, 57]);
-/** Waits before the chunk is sent again after a fault of the network. */
-const RETRY_DELAYS_MS = [250, 1000];
 
 type Row = InsertChunk['rows'][number];
 
 /**
  * Inserts unordered, so that one bad row does not keep its neighbours out. Rows that would fail them are rejected
  * before, and sending a chunk again is harmless: a duplicate `_id` is a row that an earlier sending wrote.
- * Every failure comes back as an outcome; it throws only for a defect.
+ * Every failure comes back as an outcome; it throws only for a defect, or the reason of the patience's signal.
  */
-export async function insertChunk(db: Db, { collection, rows }: InsertChunk): Promise<InsertOutcome> {
+export async function insertChunk(
+  db: Db,
+  { collection, rows }: InsertChunk,
+  patience: Patience,
+): Promise<InsertOutcome> {
   const { sound, rejected } = sortOut(rows);
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const refused = await insertUnordered(
-        db,
-        collection,
-        sound.map((entry) => entry.row),
-      );
-      return outcome(sound, [...rejected, ...refused]);
-    } catch (error) {
-      if (!isDriverError(error)) throw error;
-      const retryable = isTransient(error);
-      const delayMs = retryable ? RETRY_DELAYS_MS[attempt] : undefined;
-      if (delayMs === undefined) {
-        return {
-          status: 'failed',
-          code: driverCode(error),
-          message: `Inserting into ${collection} failed`,
-          retryable,
-        };
-      }
-      await sleep(delayMs);
-    }
+  const soundRows = sound.map((entry) => entry.row);
+  try {
+    const refused = await persist(() => insertUnordered(db, collection, soundRows), patience);
+    return outcome(sound, [...rejected, ...refused]);
+  } catch (error) {
+    if (!isDriverError(error)) throw error;
+    return {
+      status: 'failed',
+      code: driverCode(error),
+      message: `Inserting into ${collection} failed`,
+      retryable: isTransient(error),
+    };
   }
 }
 
@@ -77,14 +61,37 @@ async function insertUnordered(db: Db, collection: string, rows: readonly Row[])
     const writeErrors = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
     // With write errors every document was tried; without them something else broke, and nothing is known.
     if (writeErrors.length === 0) throw error;
-    const refused = writeErrors.filter(({ code }) => code !== DUPLICATE_KEY);
+    const duplicates = writeErrors.filter(isDuplicateKey);
+    const refused = writeErrors.filter((one) => !isDuplicateKey(one));
     if (refused.some(({ code }) => !ROW_FAULTS.has(code))) throw error;
-    return refused.map((one) => refusal(rows, one));
+    const rejected = refused.map(({ index, code }) => ({
+      _id: rows[index]?._id ?? '',
+      reason: `refused by the database with code ${code}`,
+    }));
+    return [...rejected, ...(await refusedDuplicates(db, collection, rows, duplicates))];
   }
 }
 
-function refusal(rows: readonly Row[], { index, code }: WriteError): RejectedRow {
-  return { _id: rows[index]?._id ?? '', reason: `refused by the database with code ${code}` };
+/** Those of the duplicates that are not there: another unique index refused them, such as one that a user made. */
+async function refusedDuplicates(
+  db: Db,
+  collection: string,
+  rows: readonly Row[],
+  duplicates: readonly WriteError[],
+): Promise<RejectedRow[]> {
+  const doubtful = duplicates
+    .map(({ index, errmsg }) => ({ _id: rows[index]?._id ?? '', refusedBy: refusingIndex(errmsg) }))
+    .filter(({ refusedBy }) => refusedBy !== '_id_');
+  if (doubtful.length === 0) return [];
+  const ids = { _id: { $in: doubtful.map(({ _id }) => _id) } };
+  const there = await db.collection<Row>(collection).find(ids).project<Row>({ _id: 1 }).toArray();
+  const written = new Set(there.map(({ _id }) => _id));
+  return doubtful
+    .filter(({ _id }) => !written.has(_id))
+    .map(({ _id, refusedBy }) => ({
+      _id,
+      reason: `refused by unique index ${refusedBy ?? 'of unknown name'}`,
+    }));
 }
 
 function outcome(sound: readonly SoundRow[], rejected: RejectedRow[]): InsertOutcome {
@@ -96,16 +103,4 @@ function outcome(sound: readonly SoundRow[], rejected: RejectedRow[]): InsertOut
     rejected,
     checksum: formatChecksum(inserted.reduce((sum, { checksum }) => sum + checksum, 0n)),
   };
-}
-
-/** Whether the same write may succeed a moment later: the network, not the database, is at fault. */
-function isTransient(error: Error): boolean {
-  return (
-    isSocketError(error) ||
-    error instanceof MongoNetworkError ||
-    error instanceof MongoServerSelectionError ||
-    (error instanceof MongoError && error.hasErrorLabel('RetryableWriteError')) ||
-    // The driver wraps what broke a connection in the middle, and loses its class; only a server gives a number.
-    (error instanceof MongoBulkWriteError && typeof error.code !== 'number')
-  );
 }

@@ -1,8 +1,8 @@
 // The pool that chunks are inserted by: worker threads, or none.
 import { type InsertChunk, type InsertOutcome, insertOutcomeSchema } from '@coinfront/contracts';
-import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
+import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
 import { Piscina } from 'piscina';
-import { INSERT_CLIENT_OPTIONS, type InsertWorkerData } from '../client-options.ts';
+import { electionMs, type InsertWorkerData, insertClientOptions } from '../client-options.ts';
 import { insertChunk } from './insert-chunk.ts';
 
 /** What a chunk leaves behind is garbage at once; by default a worker's heap grows by 48 MB before that is collected. */
@@ -16,17 +16,17 @@ export type InsertPool = {
   close(): Promise<void>;
 };
 
-export type InsertPoolOptions = { mongoUri: string; threads: number };
+export type InsertPoolOptions = InsertWorkerData & { threads: number };
 
 /** `threads` workers with a client each; 0 inserts on the calling thread with a client of its own. */
-export function createInsertPool({ mongoUri, threads }: InsertPoolOptions): InsertPool {
-  return threads === 0 ? createMainThreadPool(mongoUri) : createThreadPool(mongoUri, threads);
+export function createInsertPool({ threads, ...data }: InsertPoolOptions): InsertPool {
+  return threads === 0 ? createMainThreadPool(data) : createThreadPool(data, threads);
 }
 
-function createThreadPool(mongoUri: string, threads: number): InsertPool {
+function createThreadPool(workerData: InsertWorkerData, threads: number): InsertPool {
   const piscina = new Piscina<InsertChunk, InsertOutcome>({
     filename: new URL('insert-worker.ts', import.meta.url).href,
-    workerData: { mongoUri } satisfies InsertWorkerData,
+    workerData,
     // All threads live as long as the pool, so each keeps its connection.
     minThreads: threads,
     maxThreads: threads,
@@ -41,15 +41,12 @@ function createThreadPool(mongoUri: string, threads: number): InsertPool {
   };
 }
 
-function createMainThreadPool(mongoUri: string): InsertPool {
-  const client = createMongoClient(mongoUri, INSERT_CLIENT_OPTIONS);
-  const db = client.db(databaseName(mongoUri));
+function createMainThreadPool({ mongoUri, leaseMs }: InsertWorkerData): InsertPool {
+  const client = createMongoClient(mongoUri, insertClientOptions({ leaseMs }));
+  const db = onPrimary(client.db(databaseName(mongoUri)));
   return {
     concurrency: 1,
-    insert: async (chunk, signal) => {
-      signal.throwIfAborted();
-      return insertChunk(db, chunk);
-    },
+    insert: (chunk, signal) => insertChunk(db, chunk, { forMs: electionMs(leaseMs), signal }),
     close: () => client.close(),
   };
 }

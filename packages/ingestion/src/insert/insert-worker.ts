@@ -1,12 +1,15 @@
 // The entry point of an insert worker: one client for each thread, connected at its first chunk.
 import { workerData } from 'node:worker_threads';
 import type { InsertChunk, InsertOutcome } from '@coinfront/contracts';
-import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
-import { INSERT_CLIENT_OPTIONS, type InsertWorkerData } from '../client-options.ts';
+import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
+import { electionMs, type InsertWorkerData, insertClientOptions } from '../client-options.ts';
 import { insertChunk } from './insert-chunk.ts';
 
-const { mongoUri } = workerData as InsertWorkerData;
-const db = createMongoClient(mongoUri, INSERT_CLIENT_OPTIONS).db(databaseName(mongoUri));
+const { mongoUri, leaseMs } = workerData as InsertWorkerData;
+const client = createMongoClient(mongoUri, insertClientOptions({ leaseMs }));
+const db = onPrimary(client.db(databaseName(mongoUri)));
+/** An abort ends the whole thread. */
+const patience = { forMs: electionMs(leaseMs), signal: new AbortController().signal };
 
 // piscina looks for the default export.
-export default (chunk: InsertChunk): Promise<InsertOutcome> => insertChunk(db, chunk);
+export default (chunk: InsertChunk): Promise<InsertOutcome> => insertChunk(db, chunk, patience);

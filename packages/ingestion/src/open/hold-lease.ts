@@ -1,37 +1,43 @@
 // The lease: one run of an ingestion at a time. It lives in the marker document, next to what it protects.
 import { MARKER_ID } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
+import { electionMs } from '../client-options.ts';
 import { asDatabaseError, LeaseLostError } from '../errors.ts';
+import { type Patience, persist, unlessAborted } from '../persist.ts';
 import { within } from '../within.ts';
 import { type AcquireDeps, type AcquireOptions, acquireLease } from './acquire-lease.ts';
 
 const RENEWALS_PER_LEASE = 5;
-/** A run that cannot renew for so much of its lease stops itself, before others may take over. */
-const GIVE_UP_AFTER = 2 / 3;
-/** A release that takes longer is given up: the lease expires by itself. */
-const RELEASE_TIMEOUT_MS = 5_000;
 
-export type LeaseDeps = AcquireDeps & { log: Logger };
+export type LeaseDeps = AcquireDeps & {
+  log: Logger;
+  /** Ends the waiting for the database. */
+  signal: AbortSignal;
+};
 
 export type Lease = Awaited<ReturnType<typeof holdLease>>;
 
 /**
  * Acquires the lease, or takes it over from a run whose last heartbeat is older than `leaseMs`, and renews it until
- * it is finished or released. Throws AlreadyRunningError and DatabaseError; `signal` aborts with LeaseLostError.
+ * it is finished or released. Throws AlreadyRunningError, DatabaseError and the reason of the signal given; the
+ * lease's own `signal` aborts with LeaseLostError.
  */
-export async function holdLease({ markers, clock, log }: LeaseDeps, options: AcquireOptions) {
+export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
+  const { markers, clock, log } = deps;
   const { runId, leaseMs } = options;
+  /** A run that cannot renew for so long stops itself, before others may take over. */
+  const forMs = electionMs(leaseMs);
+  const mine = { _id: MARKER_ID, 'running.run_id': runId } as const;
   const { marker, acquiredAt, sentAt } = await asDatabaseError(
     'Acquiring the lease',
-    acquireLease({ markers, clock }, options),
+    persist(() => acquireLease(deps, options), { forMs, signal: deps.signal }),
   );
-  const mine = { _id: MARKER_ID, 'running.run_id': runId } as const;
   const lost = new AbortController();
   let giveUp = giveUpTimer(sentAt);
   let hasEnded = false;
   let renewing: Promise<void> | undefined;
   const heartbeat = setInterval(() => {
-    renewing ??= renew()
+    renewing ??= persist(renew, { forMs, signal: lost.signal })
       .catch((error) => log.warn({ err: error }, 'renewing the lease failed'))
       .finally(() => {
         renewing = undefined;
@@ -40,7 +46,7 @@ export async function holdLease({ markers, clock, log }: LeaseDeps, options: Acq
 
   /** Counts from when the last renewal was sent: the database cannot have written it earlier. */
   function giveUpTimer(renewalSentAt: number): NodeJS.Timeout {
-    const leftMs = leaseMs * GIVE_UP_AFTER - (performance.now() - renewalSentAt);
+    const leftMs = forMs - (performance.now() - renewalSentAt);
     return setTimeout(() => lose('The lease could not be renewed in time'), leftMs);
   }
 
@@ -55,14 +61,14 @@ export async function holdLease({ markers, clock, log }: LeaseDeps, options: Acq
   }
 
   /** No two writes of one run to the marker at once: FerretDB's updates are not atomic, and one undoes the other (tried). */
-  async function afterRenewing<T>(write: () => Promise<T>): Promise<T> {
-    await renewing;
-    return write();
+  async function afterRenewing<T>(write: () => Promise<T>, patience: Patience): Promise<T> {
+    await unlessAborted(Promise.resolve(renewing), patience.signal);
+    return persist(write, patience);
   }
 
-  async function confirm(): Promise<void> {
+  async function confirm(signal: AbortSignal): Promise<void> {
     const what = 'Renewing the lease';
-    await within(leaseMs * GIVE_UP_AFTER, what, asDatabaseError(what, afterRenewing(renew)));
+    await within(forMs, what, asDatabaseError(what, afterRenewing(renew, { forMs, signal })));
     lost.signal.throwIfAborted();
   }
 
@@ -86,22 +92,25 @@ export async function holdLease({ markers, clock, log }: LeaseDeps, options: Acq
     acquiredAt,
     signal: lost.signal,
 
-    /** Renews now. Throws LeaseLostError where another run has taken over, or DatabaseError. */
+    /** Renews now. Throws LeaseLostError where another run has taken over, DatabaseError, or the signal's reason. */
     confirm,
 
     /** Renews once more and then no longer, before a write that releases the lease itself. Throws as `confirm` does. */
-    async finish(): Promise<void> {
+    async finish(signal: AbortSignal): Promise<void> {
       clearInterval(heartbeat);
-      await confirm();
+      await confirm(signal);
       end();
     },
 
-    /** Lets others in at once; what another run took over stays as it is. The database confirmed it when this resolves. */
-    async release(): Promise<void> {
+    /**
+     * Lets others in at once; what another run took over stays as it is. The database confirmed it when this
+     * resolves; given up after a while, as the lease expires by itself.
+     */
+    async release(patience: Patience): Promise<void> {
       end();
       const what = 'Releasing the lease';
-      const releasing = afterRenewing(() => markers.updateOne(mine, { $unset: { running: '' } }));
-      await within(RELEASE_TIMEOUT_MS, what, asDatabaseError(what, releasing));
+      const releasing = afterRenewing(() => markers.updateOne(mine, { $unset: { running: '' } }), patience);
+      await within(patience.forMs, what, asDatabaseError(what, releasing));
     },
   };
 }

@@ -1,10 +1,14 @@
 // The marker as the database holds it, and reading it.
 import { MARKER_ID, type Marker, markerSchema } from '@coinfront/contracts';
-import type { Collection } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import { DatabaseError } from '../errors.ts';
 
 /** As stored: `running` and `kept` may be absent. */
 export type MarkerDocument = Pick<Marker, '_id'> & Partial<Omit<Marker, '_id'>>;
+
+/** Whatever is written to a marker survives the end of any one server. */
+export const openMarkers = (db: Db, collection: string): Collection<MarkerDocument> =>
+  db.collection<MarkerDocument>(collection, { writeConcern: { w: 'majority', journal: true } });
 
 /** Throws DatabaseError for a document that no run of this project wrote. */
 export function parseMarker(document: unknown, collection: string): Marker {

@@ -3,42 +3,60 @@ import { randomUUID } from 'node:crypto';
 import { COLLECTIONS, INGESTION_COLLECTIONS, type IngestionName, type Run } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
 import type { Db } from 'mongodb';
+import { electionMs } from '../client-options.ts';
 import { asDatabaseError } from '../errors.ts';
+import { delayed, type Patience, persist } from '../persist.ts';
 import type { Source } from '../source.ts';
 import { createTally } from '../stage/tally.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { holdLease } from './hold-lease.ts';
-import type { MarkerDocument } from './marker-document.ts';
+import { openMarkers } from './marker-document.ts';
 import { openRunRecord } from './run-record.ts';
 import { createServerClock } from './server-clock.ts';
 import { createSnapshotId } from './snapshot-id.ts';
+import { tellOfWaiting } from './tell-of-waiting.ts';
 
-export type OpenDeps = { db: Db; source: Pick<Source, 'name'>; log: Logger };
+/** How long a run still waits that was stopped, or that the database has failed: its lease expires by itself. */
+const HURRIED_MS = 5_000;
+
+export type OpenDeps = {
+  db: Db;
+  source: Pick<Source, 'name'>;
+  log: Logger;
+  /** Stops the run. */
+  signal: AbortSignal;
+};
 export type OpenOptions = { ingestion: IngestionName; rowsLimit: number | null; leaseMs: number };
 
 export type OpenRun = Awaited<ReturnType<typeof openRun>>;
 
-/** Throws AlreadyRunningError or DatabaseError, and then holds no lease. */
-export async function openRun({ db, source, log }: OpenDeps, options: OpenOptions) {
+/** Throws AlreadyRunningError, DatabaseError or the signal's reason, and then holds no lease. */
+export async function openRun({ db, source, log, signal }: OpenDeps, options: OpenOptions) {
   const startedAtMs = performance.now();
   const { ingestion, rowsLimit, leaseMs } = options;
+  const forMs = electionMs(leaseMs);
+  const opening: Patience = { forMs, signal };
+  const ending: Patience = { forMs, signal: delayed(signal, HURRIED_MS) };
+  const hurried: Patience = { ...ending, forMs: HURRIED_MS };
   const collections = INGESTION_COLLECTIONS[ingestion];
-  const markers = db.collection<MarkerDocument>(collections.marker);
+  const markers = openMarkers(db, collections.marker);
   const runs = db.collection<Run>(COLLECTIONS.runs);
   const clock = createServerClock(db);
   const tally = createTally(rowsLimit);
   const runId = randomUUID();
 
-  await asDatabaseError('Creating the indexes', ensureIndexes(db, collections));
-  const lease = await holdLease({ markers, clock, log }, { runId, leaseMs });
+  const indexing = persist(() => ensureIndexes(db, collections), opening);
+  await tellOfWaiting({ db, log }, asDatabaseError('Creating the indexes', indexing));
+  const lease = await holdLease({ markers, clock, log, signal }, { runId, leaseMs });
   try {
     const snapshotId = createSnapshotId(lease.acquiredAt, lease.marker.snapshot_id);
     const startedAt = lease.acquiredAt;
     const record = await openRunRecord(
-      { runs, clock, tally },
+      { runs, clock, tally, opening, ending },
       { runId, ingestion, source: source.name, rowsLimit, snapshotId, startedAt },
     );
     record.timings.open = Math.round(performance.now() - startedAtMs);
+    const working = AbortSignal.any([signal, lease.signal]);
     return {
       ingestion,
       rowsLimit,
@@ -51,9 +69,15 @@ export async function openRun({ db, source, log }: OpenDeps, options: OpenOption
       snapshotId,
       startedAt,
       record,
+      /** For what the run does before it publishes: until it is stopped, or loses its lease. */
+      working: { forMs, signal: working } satisfies Patience,
+      /** For what it does at its end. */
+      ending,
+      /** For the same, where waiting has not helped, or is not wanted. */
+      hurried,
     };
   } catch (error) {
-    await lease.release();
+    await lease.release(hurried);
     throw error;
   }
 }

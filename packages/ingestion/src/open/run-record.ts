@@ -2,6 +2,7 @@
 import type { IngestionName, Run, RunState, RunTimings, RunWarning, SourceName } from '@coinfront/contracts';
 import type { Collection } from 'mongodb';
 import { asDatabaseError } from '../errors.ts';
+import { type Patience, persist } from '../persist.ts';
 import type { Tally } from '../stage/tally.ts';
 import type { ServerClock } from './server-clock.ts';
 
@@ -17,11 +18,19 @@ export type RunIdentity = {
 /** How a run ended: its state and, unless published, why, in our own words. */
 export type RunEnd = { state: Exclude<RunState, 'running'>; error: Run['error'] };
 
+export type RunRecordDeps = {
+  runs: Collection<Run>;
+  clock: ServerClock;
+  tally: Tally;
+  opening: Patience;
+  ending: Patience;
+};
+
 export type RunRecord = Awaited<ReturnType<typeof openRunRecord>>;
 
 /** Writes the document of a run that begins. Throws DatabaseError. */
 export async function openRunRecord(
-  { runs, clock, tally }: { runs: Collection<Run>; clock: ServerClock; tally: Tally },
+  { runs, clock, tally, opening, ending }: RunRecordDeps,
   { runId, ingestion, source, rowsLimit, snapshotId, startedAt }: RunIdentity,
 ) {
   const timings: RunTimings = {};
@@ -36,26 +45,26 @@ export async function openRunRecord(
     source_timestamp: tally.sourceTimestamp(),
     source_cost: tally.sourceCost(),
   });
-  await asDatabaseError(
-    'Recording the run',
-    runs.insertOne({
-      _id: runId,
-      ingestion,
-      source,
-      rows_limit: rowsLimit,
-      state: 'running',
-      snapshot_id: snapshotId,
-      started_at: startedAt,
-      ended_at: null,
-      checksum: null,
-      error: null,
-      ...findings(),
-    }),
-  );
-
-  async function update(fields: Partial<Run>): Promise<void> {
-    await asDatabaseError('Recording the run', runs.updateOne({ _id: runId }, { $set: fields }));
+  /** What is written twice, after a lost reply, is the same. */
+  async function write(fields: () => Promise<Partial<Run>>, patience: Patience): Promise<void> {
+    const writing = async () =>
+      runs.updateOne({ _id: runId }, { $set: await fields() }, { upsert: patience === opening });
+    await asDatabaseError('Recording the run', persist(writing, patience));
   }
+
+  const begun = {
+    ingestion,
+    source,
+    rows_limit: rowsLimit,
+    state: 'running',
+    snapshot_id: snapshotId,
+    started_at: startedAt,
+    ended_at: null,
+    checksum: null,
+    error: null,
+    ...findings(),
+  } as const;
+  await write(async () => begun, opening);
 
   return {
     timings,
@@ -74,10 +83,10 @@ export async function openRunRecord(
 
     async end({ state, error }: RunEnd): Promise<void> {
       const checksum = state === 'published' ? tally.checksum() : null;
-      await update({ state, error, checksum, ended_at: await clock(), ...findings() });
+      await write(async () => ({ state, error, checksum, ended_at: await clock(), ...findings() }), ending);
     },
 
     /** After `end` of a published run: how what follows went. */
-    finished: () => update({ timings_ms: timings, warnings }),
+    finished: () => write(async () => ({ timings_ms: timings, warnings }), ending),
   };
 }

@@ -9,6 +9,7 @@ import {
 import type { Collection, Db } from 'mongodb';
 import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
 import type { ServerClock } from '../open/server-clock.ts';
+import { type Patience, persist } from '../persist.ts';
 import { removeRejectedNames } from './rejected-names.ts';
 
 const RUNS_KEPT = 1000;
@@ -18,6 +19,7 @@ export type CleanDeps = {
   markers: Collection<MarkerDocument>;
   runs: Collection<Run>;
   clock: ServerClock;
+  ending: Patience;
 };
 export type CleanOptions = {
   run: Pick<Run, '_id' | 'ingestion' | 'snapshot_id' | 'started_at'>;
@@ -32,7 +34,12 @@ export type CleanOptions = {
 const HOUR_MS = 3_600_000;
 
 /** Does nothing when a newer snapshot was published meanwhile: its run cleans. */
-export async function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<void> {
+export function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<void> {
+  // From the beginning: what is gone already is not found again.
+  return persist(() => clean(deps, options), deps.ending);
+}
+
+async function clean(deps: CleanDeps, options: CleanOptions): Promise<void> {
   const { db, markers, runs, clock } = deps;
   const { run, snapshotsKept, snapshotGraceMs } = options;
   const marker = await readMarker(markers);

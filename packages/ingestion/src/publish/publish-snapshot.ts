@@ -2,16 +2,24 @@
 import { MARKER_ID, type PublishedSnapshot, publishedSnapshot } from '@coinfront/contracts';
 import type { Collection, UpdateFilter } from 'mongodb';
 import { driverCode } from '../driver-errors.ts';
-import { DatabaseError, LeaseLostError } from '../errors.ts';
+import { asDatabaseError, DatabaseError, LeaseLostError } from '../errors.ts';
 import type { Lease } from '../open/hold-lease.ts';
 import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
 import type { ServerClock } from '../open/server-clock.ts';
+import { type Patience, persist } from '../persist.ts';
 import { within } from '../within.ts';
 
-/** A majority that cannot be had for so long is treated as an error, and looked up. */
-const PUBLISH_TIMEOUT_MS = 15_000;
-
-export type PublishDeps = { markers: Collection<MarkerDocument>; clock: ServerClock; lease: Lease };
+export type PublishDeps = {
+  markers: Collection<MarkerDocument>;
+  clock: ServerClock;
+  lease: Lease;
+  /** Before the write. */
+  working: Patience;
+  /** For the write: one that is under way is not given up at once. */
+  ending: Patience;
+  /** For finding out what became of it. */
+  hurried: Patience;
+};
 
 /** The new snapshot, but for the time of its publication. */
 export type StagedSnapshot = Omit<PublishedSnapshot, 'last_updated'>;
@@ -22,31 +30,33 @@ export type StagedSnapshot = Omit<PublishedSnapshot, 'last_updated'>;
  * @throws LeaseLostError when another run took over, DatabaseError when the write did not happen or cannot be known of
  */
 export async function publishSnapshot(deps: PublishDeps, staged: StagedSnapshot): Promise<PublishedSnapshot> {
-  const { markers, clock, lease } = deps;
-  const snapshot = { ...staged, last_updated: await clock() };
+  const { markers, clock, lease, working, ending, hurried } = deps;
+  const last_updated = await asDatabaseError('Reading the time', persist(clock, working));
+  const snapshot = { ...staged, last_updated };
   const replaced = publishedSnapshot(lease.marker);
   const update: UpdateFilter<MarkerDocument> = {
     $set: snapshot,
     $unset: { running: '' },
     ...(replaced && { $push: { kept: { ...replaced, replaced_at: snapshot.last_updated } } }),
   };
-  await lease.finish();
-  try {
-    const { matchedCount } = await within(
-      PUBLISH_TIMEOUT_MS,
-      'Publishing',
-      markers.updateOne({ _id: MARKER_ID, 'running.run_id': lease.runId }, update, {
-        writeConcern: { w: 'majority', j: true },
-      }),
+  const lookUp = () =>
+    asDatabaseError(
+      'Reading the marker',
+      persist(() => isPublished(markers, staged.snapshot_id), hurried),
     );
+  const write = () => markers.updateOne({ _id: MARKER_ID, 'running.run_id': lease.runId }, update);
+  await lease.finish(working.signal);
+  try {
+    // Sent again after a lost reply, it matches nothing; so it does once another run has taken over.
+    const { matchedCount } = await within(ending.forMs, 'Publishing', persist(write, ending));
     if (matchedCount === 1) return snapshot;
   } catch (error) {
-    // Once the release is confirmed, the write can no longer arrive late: what the marker says then is final.
-    await lease.release();
-    if (await isPublished(markers, staged.snapshot_id)) return snapshot;
+    // Once a majority has the release, the write can no longer arrive late: what the marker says then is final.
+    await lease.release(hurried);
+    if (await lookUp()) return snapshot;
     throw new DatabaseError('Publishing failed', driverCode(error as Error), { cause: error });
   }
-  if (await isPublished(markers, staged.snapshot_id)) return snapshot;
+  if (await lookUp()) return snapshot;
   throw new LeaseLostError('Another run took over the lease before this one published');
 }
 

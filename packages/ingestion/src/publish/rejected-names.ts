@@ -6,13 +6,14 @@ export type RejectedNamesDeps = { db: Db; ingestion: IngestionName };
 
 const collectionOf = (db: Db) => db.collection<RejectedNames>(COLLECTIONS.rejected);
 
-/** Nothing is written where nothing was rejected. */
+/** Nothing is written where nothing was rejected; what is written twice is the same. */
 export async function writeRejectedNames(
   { db, ingestion }: RejectedNamesDeps,
   snapshotId: string,
   names: RejectedName[],
 ): Promise<void> {
-  if (names.length > 0) await collectionOf(db).insertOne({ _id: snapshotId, ingestion, names });
+  if (names.length === 0) return;
+  await collectionOf(db).replaceOne({ _id: snapshotId }, { ingestion, names }, { upsert: true });
 }
 
 /** Those of the snapshots older than `before`, but for `kept`. */

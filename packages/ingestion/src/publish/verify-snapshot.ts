@@ -4,6 +4,7 @@ import type { Db } from 'mongodb';
 import type { IngestionConfig } from '../config.ts';
 import { asDatabaseError } from '../errors.ts';
 import type { OpenRun } from '../open/open-run.ts';
+import { persist } from '../persist.ts';
 import type { Source } from '../source.ts';
 import { doubtsOf, refuseUnfit, verifyComplete, verifySums } from './verify.ts';
 
@@ -18,12 +19,12 @@ export async function verifySnapshot(
   run: OpenRun,
   { ALLOW_SHRINK: allowShrink }: Pick<IngestionConfig, 'ALLOW_SHRINK'>,
 ): Promise<void> {
-  const { snapshotId, collections, lease, tally, record, rowsLimit: limit } = run;
+  const { snapshotId, collections, lease, tally, record, rowsLimit: limit, working } = run;
   const { counts, rejections, discards } = tally;
-  const counting = db.collection(collections.rows).countDocuments({ snapshot_id: snapshotId });
-  const counted = await asDatabaseError('Counting the rows', counting);
+  const count = () => db.collection(collections.rows).countDocuments({ snapshot_id: snapshotId });
+  const counted = await asDatabaseError('Counting the rows', persist(count, working));
   // Whoever took over has removed them: that is the cause, which the next heartbeat may be too late to tell.
-  if (counted !== counts.inserted) await lease.confirm();
+  if (counted !== counts.inserted) await lease.confirm(working.signal);
   verifySums(counts, counted);
 
   const previous = publishedSnapshot(lease.marker);

@@ -44,7 +44,7 @@ describe.each(testServers())('writeHistory on $name', (server) => {
   const database = useTestDatabase(server);
 
   async function withThreads<T>(threads: number, work: (pool: InsertPool) => Promise<T>): Promise<T> {
-    const pool = createInsertPool({ mongoUri: database().uri, threads });
+    const pool = createInsertPool({ mongoUri: database().uri, leaseMs: 30_000, threads });
     return work(pool).finally(() => pool.close());
   }
 

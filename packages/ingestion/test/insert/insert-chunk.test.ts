@@ -3,10 +3,12 @@ import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Db } from 'mongodb';
-import { INSERT_CLIENT_OPTIONS } from '../../src/index.ts';
+import { insertClientOptions } from '../../src/index.ts';
 import { insertChunk } from '../../src/insert/insert-chunk.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from '../../src/insert/row-checksum.ts';
 import { useTestDatabase } from '../fixtures/test-database.ts';
+
+const PATIENCE = { forMs: 20_000, signal: new AbortController().signal };
 
 type Row = { _id: string } & Record<string, unknown>;
 const rowsOf = (count: number): Row[] =>
@@ -23,11 +25,11 @@ describe.each(testServers())('insertChunk on $name', (server) => {
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
   });
-  function insert(rows: Row[], uri = database().uri) {
-    const client = createMongoClient(uri, INSERT_CLIENT_OPTIONS);
+  function insert(rows: Row[], uri = database().uri, patience = PATIENCE) {
+    const client = createMongoClient(uri, insertClientOptions({ leaseMs: 30_000 }));
     undo.push(() => client.close());
     const db = client.db(database().db.databaseName);
-    return insertChunk(db, { collection: database().rows.collectionName, rows });
+    return insertChunk(db, { collection: database().rows.collectionName, rows }, patience);
   }
 
   it('inserts the rows and sums their checksums', async () => {
@@ -86,7 +88,7 @@ describe.each(testServers())('insertChunk on $name', (server) => {
       if (sent === 1) throw Object.assign(new Error('This socket has been ended'), { code: 'EPIPE' });
     };
     const db = { collection: () => ({ insertMany }) } as unknown as Db;
-    const outcome = await insertChunk(db, { collection: 'assets', rows: rowsOf(3) });
+    const outcome = await insertChunk(db, { collection: 'assets', rows: rowsOf(3) }, PATIENCE);
     expect(outcome).toMatchObject({ status: 'inserted', inserted: 3 });
     expect(sent).toBe(2);
   });
@@ -118,7 +120,7 @@ describe.each(testServers())('insertChunk on $name', (server) => {
 
   it('answers with an outcome, not an error, when no server can be reached', async () => {
     const nobody = 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50';
-    expect(await insert(rowsOf(1), nobody)).toEqual({
+    expect(await insert(rowsOf(1), nobody, { ...PATIENCE, forMs: 0 })).toEqual({
       status: 'failed',
       code: expect.stringMatching(/^Mongo(ServerSelection|BulkWrite)Error$/),
       message: 'Inserting into assets failed',

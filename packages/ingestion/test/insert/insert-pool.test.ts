@@ -6,6 +6,7 @@ import { ingestionConfigSchema } from '../../src/configuration.ts';
 import { createInsertPool, type InsertPool } from '../../src/index.ts';
 import { useTestDatabase } from '../fixtures/test-database.ts';
 
+const LEASE_MS = 30_000;
 const never = new AbortController().signal;
 const chunk = (first: number, count: number) => ({
   collection: 'assets',
@@ -28,7 +29,7 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
     await pool?.close();
   });
   it.each([0, 1, 3])('inserts every chunk with %i threads', async (threads) => {
-    pool = createInsertPool({ mongoUri: database().uri, threads });
+    pool = createInsertPool({ mongoUri: database().uri, leaseMs: LEASE_MS, threads });
     const outcomes = await Promise.all([0, 1, 2, 3].map((part) => pool?.insert(chunk(part * 10, 10), never)));
     expect(outcomes).toEqual(Array(4).fill(expect.objectContaining({ status: 'inserted', inserted: 10 })));
     expect(await database().rows.countDocuments()).toBe(40);
@@ -37,7 +38,7 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
   it('opens no more than one connection for the chunks of each thread', async () => {
     const proxy = await startTcpProxy(database().uri);
     const count = proxy.countConnectionsWith('insert');
-    pool = createInsertPool({ mongoUri: proxy.url, threads: 2 });
+    pool = createInsertPool({ mongoUri: proxy.url, leaseMs: LEASE_MS, threads: 2 });
     const chunks = Array.from({ length: 12 }, (_, part) => chunk(part * 500, 500));
     await Promise.all(chunks.map((one) => pool?.insert(one, never)));
     // One thread may have done it all before the other had loaded.
@@ -47,7 +48,7 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
   });
 
   it('brings a real duplicate key and rejected rows back through the threads as data', async () => {
-    pool = createInsertPool({ mongoUri: database().uri, threads: 1 });
+    pool = createInsertPool({ mongoUri: database().uri, leaseMs: LEASE_MS, threads: 1 });
     await database().rows.insertOne({ _id: 's:1', snapshot_id: 's' });
     const rows = [...chunk(0, 3).rows, { _id: 's:9', price: Number.NaN }];
     expect(await pool.insert({ collection: 'assets', rows }, never)).toMatchObject({
@@ -58,7 +59,7 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
   });
 
   it('brings a failure of the database back through the threads with its code', async () => {
-    pool = createInsertPool({ mongoUri: database().uri, threads: 1 });
+    pool = createInsertPool({ mongoUri: database().uri, leaseMs: LEASE_MS, threads: 1 });
     const outcome = await pool.insert({ ...chunk(0, 1), collection: 'x'.repeat(300) }, never);
     expect(outcome).toMatchObject({
       status: 'failed',
@@ -68,7 +69,7 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
   });
 
   it.each([0, 1])('rejects when it is aborted, with %i threads', async (threads) => {
-    pool = createInsertPool({ mongoUri: database().uri, threads });
+    pool = createInsertPool({ mongoUri: database().uri, leaseMs: LEASE_MS, threads });
     await expect(pool.insert(chunk(0, 1), AbortSignal.abort(new Error('stop')))).rejects.toThrow();
   });
 });

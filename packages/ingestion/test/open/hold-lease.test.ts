@@ -13,6 +13,8 @@ import { silentLog, useTestDatabase } from '../fixtures/test-database.ts';
 // Longer than any machine stands still. Tests do not wait for it: heartbeats and giving up go by Jest's clock.
 const LEASE_MS = 30_000;
 const HEARTBEAT_MS = LEASE_MS / 5;
+const never = new AbortController().signal;
+const PATIENCE = { forMs: 5_000, signal: never };
 
 describe.each(testServers())('holdLease on $name', (server) => {
   const database = useTestDatabase(server);
@@ -32,10 +34,10 @@ describe.each(testServers())('holdLease on $name', (server) => {
     const db = client.db(database().db.databaseName);
     const markers = db.collection<MarkerDocument>(database().markers.collectionName);
     const lease = await holdLease(
-      { markers, clock: clock ?? createServerClock(db), log: silentLog },
+      { markers, clock: clock ?? createServerClock(db), log: silentLog, signal: never },
       { runId, leaseMs: LEASE_MS },
     );
-    undo.push(() => lease.release().catch(() => {}));
+    undo.push(() => lease.release(PATIENCE).catch(() => {}));
     return lease;
   }
 
@@ -132,7 +134,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
 
   it('lets others in at once when it is released', async () => {
     const lease = await hold('first');
-    await lease.release();
+    await lease.release(PATIENCE);
     expect((await database().readMarker()).running).toBeUndefined();
     await hold('second');
   });
@@ -140,14 +142,14 @@ describe.each(testServers())('holdLease on $name', (server) => {
   it('does not release what another run took over', async () => {
     const lease = await hold('mine');
     await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
-    await lease.release();
+    await lease.release(PATIENCE);
     expect((await database().readMarker()).running?.run_id).toBe('other');
   });
 
   it('throws LeaseLostError when it is to be finished after another run took over', async () => {
     const lease = await hold('mine');
     await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
-    await expect(lease.finish()).rejects.toThrow(LeaseLostError);
+    await expect(lease.finish(never)).rejects.toThrow(LeaseLostError);
   });
 
   it('throws DatabaseError for a marker that is not one of ours', async () => {

@@ -11,6 +11,7 @@ import { createServerClock } from '../../src/open/server-clock.ts';
 import { type CleanOptions, cleanUp } from '../../src/publish/clean-up.ts';
 import { useTestDatabase } from '../fixtures/test-database.ts';
 
+const PATIENCE = { forMs: 20_000, signal: new AbortController().signal };
 const snapshot = (n: number) => `00000000000000${n}-00000000`;
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
 
@@ -75,7 +76,7 @@ describe.each(testServers())('cleanUp on $name', (server) => {
   function clean(current: number, options: Partial<CleanOptions> = {}): Promise<void> {
     const { db, markers, runs } = database();
     return cleanUp(
-      { db, markers, runs, clock: createServerClock(db) },
+      { db, markers, runs, clock: createServerClock(db), ending: PATIENCE },
       {
         run: { _id: 'me', ingestion: 'assets', snapshot_id: snapshot(current), started_at: at(30) },
         rows: COLLECTIONS.assets,

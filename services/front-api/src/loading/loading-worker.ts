@@ -1,7 +1,7 @@
 // The thread that loads snapshots and pairs them. It keeps nothing from one task to the next, and loads no schemas: that
 // would take it as long as all the rest.
 import { workerData } from 'node:worker_threads';
-import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
+import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { type Pairing, type PairingInput, pair as pairTables } from '../join/pairing.ts';
 import type { AssetTable } from '../tables/asset-table.ts';
@@ -22,6 +22,7 @@ export type LoadUsdValuesTask = {
 
 const { mongoUri, options } = workerData as LoadingWorkerData;
 const db = createMongoClient(mongoUri).db(databaseName(mongoUri));
+const dbFor = ({ fromPrimary }: SnapshotToLoad) => (fromPrimary ? onPrimary(db) : db);
 
 /** Columns are shared, so only the rows have to be handed over. */
 function handOver<Table extends { json: JsonRows }>(table: Table): Table {
@@ -35,12 +36,12 @@ function handOver<Table extends { json: JsonRows }>(table: Table): Table {
 }
 
 export async function loadAssets(snapshot: AssetsToLoad): Promise<AssetTable> {
-  return handOver(await readAssets(db, snapshot, options));
+  return handOver(await readAssets(dbFor(snapshot), snapshot, options));
 }
 
 export async function loadUsdValues({ snapshot, symbols }: LoadUsdValuesTask): Promise<UsdTable> {
   const unique = Array.from(runsOf(symbols), ([row]) => textAt(symbols, row as number));
-  return handOver(await readUsdValues(db, snapshot, unique, options));
+  return handOver(await readUsdValues(dbFor(snapshot), snapshot, unique, options));
 }
 
 export const pair = (input: PairingInput): Pairing => pairTables(input);

@@ -5,6 +5,8 @@ export type SnapshotToLoad = {
   snapshotId: string;
   /** How many rows its marker says it has. */
   documents: number;
+  /** From the primary, whatever the connection string prefers. */
+  fromPrimary?: boolean;
 };
 
 /** Of one of assets also what its history is found by. */

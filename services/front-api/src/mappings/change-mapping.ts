@@ -9,6 +9,7 @@ import {
   mappingKey,
 } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
+import { readServerTime } from '@coinfront/runtime/mongo';
 import { type Db, MongoServerError, type UpdateFilter } from 'mongodb';
 import { writtenWithin } from '../database.ts';
 import { type ChangeLog, DURABLE } from './change-log.ts';
@@ -43,11 +44,6 @@ export function createChangeMapping(
     return logged === 0 ? 1 : logged + 2;
   }
 
-  async function serverTime(): Promise<Date> {
-    const { localTime } = await db.command({ hello: 1 }, { signal: AbortSignal.timeout(timeoutMs) });
-    return localTime;
-  }
-
   /** Whether the version before was still the one in the database. */
   async function write(before: Mappings, after: Mappings, key: string): Promise<boolean> {
     const options = { maxTimeMS: timeoutMs, writeConcern: DURABLE };
@@ -75,7 +71,10 @@ export function createChangeMapping(
     if (obstacle) return obstacle;
 
     await changeLog.write(before.recent);
-    const [version, at] = await Promise.all([nextVersion(before), serverTime()]);
+    const [version, at] = await Promise.all([
+      nextVersion(before),
+      readServerTime(db, { signal: AbortSignal.timeout(timeoutMs) }),
+    ]);
     const change = changeBy(edit, before, { version, at });
     const after = afterChange(before, change);
     const isFirst = await write(before, after, mappingKey(edit));

@@ -12,6 +12,7 @@ import {
   publishedSnapshot,
   type Running,
 } from '@coinfront/contracts';
+import { readServerTime } from '@coinfront/runtime/mongo';
 import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
 import { within } from '../database.ts';
@@ -69,13 +70,13 @@ export async function readMarkerDocuments(db: Db, timeoutMs: number): Promise<Do
     db
       .collection<MappingsDocument>(COLLECTIONS.mappings)
       .findOne({ _id: MAPPINGS_ID }, { ...options, projection: { _id: 0, version: 1 } });
-  const [{ localTime }, assets, usdValues, mappings] = await Promise.all([
-    db.command({ hello: 1 }, { signal: options.signal }),
+  const [serverTime, assets, usdValues, mappings] = await Promise.all([
+    readServerTime(db, { signal: options.signal }),
     read(COLLECTIONS.assetsMarker),
     read(COLLECTIONS.usdValuesMarker),
     readMappings(),
   ]);
-  return { assets, 'usd-values': usdValues, mappings, serverTime: localTime };
+  return { assets, 'usd-values': usdValues, mappings, serverTime };
 }
 
 /** Whole seconds since the database confirmed the markers. */

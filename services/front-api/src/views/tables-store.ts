@@ -40,15 +40,18 @@ const toLoad = ({ snapshot_id, source, last_updated, documents }: PublishedSnaps
   documents,
 });
 
-/** Rows may be missing because the snapshot was just deleted, or read from a server that lags: so it is read twice. */
+/**
+ * Rows may be missing because the snapshot was just deleted, or read from a server that lags: so it is read twice, the
+ * second time from the primary.
+ */
 async function loadWhole<Table>(
-  load: () => Promise<Table>,
+  load: (fromPrimary: boolean) => Promise<Table>,
   count: (table: Table) => number,
   documents: number,
 ): Promise<Loaded<Table>> {
-  const first = await load();
+  const first = await load(false);
   if (count(first) === documents) return { table: first, isWhole: true };
-  const table = await load();
+  const table = await load(true);
   return { table, isWhole: count(table) === documents };
 }
 
@@ -104,14 +107,15 @@ export function createTablesStore({ thread }: { thread: LoadingThread }, { maxBy
 
     /** The same, loaded where they are not. Rejects with what `LoadingThread` rejects with. */
     async load({ assets, usdValues }: Snapshots, priority: Priority): Promise<LoadedTables> {
-      const loadAssets = () => thread.loadAssets(toLoad(assets));
+      const loadAssets = (fromPrimary: boolean) => thread.loadAssets({ ...toLoad(assets), fromPrimary });
       const ofAssets = await assetTables.find(
         assets.snapshot_id,
         () => loadWhole(loadAssets, assetCount, assets.documents),
         priority,
       );
       const { symbols } = ofAssets.table.columns;
-      const loadUsdValues = () => thread.loadUsdValues(toLoad(usdValues), symbols);
+      const loadUsdValues = (fromPrimary: boolean) =>
+        thread.loadUsdValues({ ...toLoad(usdValues), fromPrimary }, symbols);
       const ofUsdValues = await usdTables.find(
         usdValues.snapshot_id,
         () => loadWhole(loadUsdValues, usdCount, usdValues.documents),

@@ -1,6 +1,6 @@
 // The ways to insert rows that are compared, each timed from rows in memory to the server's last acknowledgement.
 import { INGESTION_COLLECTIONS, rowId } from '@coinfront/contracts';
-import { createInsertPool, createTally, INSERT_CLIENT_OPTIONS, stageRows } from '@coinfront/ingestion';
+import { createInsertPool, createTally, insertClientOptions, stageRows } from '@coinfront/ingestion';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { serialize } from 'bson';
 import type { Collection } from 'mongodb';
@@ -13,6 +13,8 @@ import { repeatRows, type SampleRow } from './sample-rows.ts';
 const { rows: ROWS, indexes: INDEXES } = INGESTION_COLLECTIONS.assets;
 const SNAPSHOT_ID = '001700000000000-00000000';
 const WARM_UP_ROWS = 2_000;
+/** Nothing here waits for it. */
+const LEASE_MS = 30_000;
 
 type StoredSample = SampleRow & { _id: string; snapshot_id: string; position: number };
 
@@ -25,7 +27,7 @@ const stored = (row: SampleRow, position: number): StoredSample => ({
 
 /** Milliseconds. The database named is empty before, but for its indexes, and is dropped after. */
 export async function insertBy(ask: Ask, sample: readonly SampleRow[]): Promise<number> {
-  const client = createMongoClient(ask.uri, INSERT_CLIENT_OPTIONS);
+  const client = createMongoClient(ask.uri, insertClientOptions({ leaseMs: LEASE_MS }));
   const db = client.db(databaseName(ask.uri));
   const collection = db.collection<StoredSample>(ROWS);
   try {
@@ -47,7 +49,7 @@ async function stage(
   { uri, rows, threads, chunkMax, isStreamed }: Ask,
   { sample }: WayInput,
 ): Promise<number> {
-  const pool = createInsertPool({ mongoUri: uri, threads });
+  const pool = createInsertPool({ mongoUri: uri, leaseMs: LEASE_MS, threads });
   const options = {
     ingestion: 'assets' as const,
     limit: null,
