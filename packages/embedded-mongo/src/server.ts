@@ -11,6 +11,8 @@ export type EmbeddedMongoOptions = {
   port?: number;
   /** A name or address by which this machine reaches itself. */
   host?: string;
+  /** What `hello` says of it instead, so that clients take it for another kind of server. For tests. */
+  member?: () => Readonly<Record<string, unknown>>;
   /** Told of a command that failed by this server's own fault; its client got an error of code 1. */
   onFault?: (error: unknown) => void;
   /** Told why a connection was closed that sent what is no message. */
@@ -23,14 +25,14 @@ function urlHost({ address, family }: AddressInfo): string {
 
 /** Serves an engine's data. Rejects as startEmbeddedMongo does. */
 export async function serve(engine: Engine, options: EmbeddedMongoOptions = {}) {
-  const { port = 0, host = '127.0.0.1', onFault = () => {}, onBrokenBytes = () => {} } = options;
+  const { port = 0, host = '127.0.0.1', member, onFault = () => {}, onBrokenBytes = () => {} } = options;
   if (!LOOPBACK.includes(host)) {
     throw new RangeError(
       `Embedded MongoDB listens on loopback only: received host "${host}", expected one of ${LOOPBACK.join(', ')}`,
     );
   }
   const sockets = new Set<Socket>();
-  const answer = createAnswer(engine, onFault);
+  const answer = createAnswer(engine, { onFault, member });
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));

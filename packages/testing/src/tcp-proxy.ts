@@ -10,17 +10,24 @@ export async function startTcpProxy(url: string) {
     /^[a-z]+:\/\/(?:[^@/]*@)?(([^:/@]+):(\d+))/.exec(url) ?? [];
   const sockets = new Set<Socket>();
   const carriers = new Set<Socket>();
-  let lostAfter: string | undefined;
+  let lostAfter: { text: string; then: () => void } | undefined;
   let lostBefore: { text: string; times: number } | undefined;
   let counted: string | undefined;
   let losses = 0;
   let isHanging = false;
+  let isRefusing = false;
+  let refusals = 0;
   let delayMs = 0;
   let sees: ((request: Buffer) => boolean) | undefined;
 
   const server = createServer((near) => {
+    if (isRefusing) {
+      refusals++;
+      near.destroy();
+      return;
+    }
     const far = connect(Number(port), host);
-    let losesNext = false;
+    let losesNext: (() => void) | undefined;
     for (const socket of [near, far]) {
       sockets.add(socket);
       // The other side sees it as a connection that ends.
@@ -39,8 +46,8 @@ export async function startTcpProxy(url: string) {
         near.destroy();
         return;
       }
-      if (lostAfter !== undefined && request.includes(lostAfter)) {
-        losesNext = true;
+      if (lostAfter !== undefined && request.includes(lostAfter.text)) {
+        losesNext = lostAfter.then;
         lostAfter = undefined;
       }
       if (sees?.(request) === false) return;
@@ -53,6 +60,7 @@ export async function startTcpProxy(url: string) {
       } else {
         losses++;
         near.destroy();
+        losesNext();
       }
     });
     if (isHanging) for (const socket of [near, far]) socket.pause();
@@ -73,9 +81,9 @@ export async function startTcpProxy(url: string) {
     /** The same as the store's, with the proxy's host and port. */
     url: url.replace(authority, `127.0.0.1:${own}`),
 
-    /** The next request that holds this text is carried out, but its reply never comes: the connection breaks. */
-    loseReplyTo(text: string): void {
-      lostAfter = text;
+    /** The next request that holds this text is carried out, but its reply never comes: the connection breaks, `then` comes next. */
+    loseReplyTo(text: string, then = () => {}): void {
+      lostAfter = { text, then };
     },
     /** The next so many requests that hold this text never arrive: the connection breaks each time. */
     loseRequest(text: string, times = 1): void {
@@ -107,9 +115,16 @@ export async function startTcpProxy(url: string) {
     },
     /** Connections end, and none are accepted. */
     cut,
-    /** Undoes `hang` and `cut`. */
+    /** Connections end, and all that come are ended at once; tells how many came. */
+    refuse(): () => number {
+      isRefusing = true;
+      for (const socket of sockets) socket.destroy();
+      return () => refusals;
+    },
+    /** Undoes `hang`, `cut` and `refuse`. */
     async restore(): Promise<void> {
       isHanging = false;
+      isRefusing = false;
       for (const socket of sockets) socket.resume();
       if (server.listening) return;
       server.listen(own, '127.0.0.1');

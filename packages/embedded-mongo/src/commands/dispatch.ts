@@ -72,14 +72,22 @@ function databaseOf({ body }: Request): string {
   return name;
 }
 
-/** Answers requests on the engine's data. `onFault` is told of errors that are this server's own. */
-export function createAnswer(engine: Engine, onFault: (error: unknown) => void): Answer {
+export type AnswerOptions = {
+  /** Told of errors that are this server's own. */
+  onFault: (error: unknown) => void;
+  /** What is said of this server to clients that greet it, instead of its own. */
+  member?: (() => Readonly<Record<string, unknown>>) | undefined;
+};
+
+/** Answers requests on the engine's data. */
+export function createAnswer(engine: Engine, { onFault, member }: AnswerOptions): Answer {
   async function run(request: Request, database: (request: Request) => string): Promise<Reply> {
     try {
       const name = elements(request.body).next().value?.name ?? '';
       const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
       if (!command) throw new CommandError('CommandNotFound', `no such command: '${name}'`);
-      return await command({ ...request, name, database: database(request) }, engine);
+      const reply = await command({ ...request, name, database: database(request) }, engine);
+      return command === hello && member ? { ...(reply as object), ...member() } : reply;
     } catch (error) {
       if (error instanceof CommandError) return errorReply(error);
       onFault(error);

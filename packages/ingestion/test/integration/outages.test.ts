@@ -1,0 +1,113 @@
+// The database goes away for a while, at each stage of a run: as an election looks from outside.
+import { EXIT_CODES } from '@coinfront/contracts';
+import { testServers } from '@coinfront/embedded-mongo/test-servers';
+import { StopRequest } from '@coinfront/runtime';
+import { startTcpProxy, type TcpProxy, until } from '@coinfront/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { listSource, records } from '../fixtures/list-source.ts';
+import { useTestDatabase } from '../fixtures/test-database.ts';
+
+/** How an insertion begins; indexes and counts have some of the same words. */
+const INSERT = '\u0002insert\u0000';
+
+/** Clients have then seen more than one connection fail. */
+const REFUSALS = 4;
+
+describe.each(testServers())('a run on $name while the database is away', (server) => {
+  const database = useTestDatabase(server);
+  let proxy: TcpProxy;
+  beforeEach(async () => {
+    proxy = await startTcpProxy(database().uri);
+  });
+  afterEach(() => proxy.close());
+
+  const pages = () => listSource([{ records: records(1, 150) }, { records: records(151, 300) }]);
+
+  /** The request that holds this text never arrives, and nothing does from then on. Resolves when clients have noticed. */
+  function awayBefore(text: string): Promise<unknown> {
+    const { promise: begun, resolve } = Promise.withResolvers<() => number>();
+    proxy.watch((request) => {
+      if (!request.includes(text)) return true;
+      proxy.watch(undefined);
+      resolve(proxy.refuse());
+      return false;
+    });
+    return begun.then((refusals) => until(() => refusals() >= REFUSALS));
+  }
+
+  /** The same, but that the request is carried out. */
+  function awayAfter(text: string): Promise<unknown> {
+    const { promise: begun, resolve } = Promise.withResolvers<() => number>();
+    proxy.loseReplyTo(text, () => resolve(proxy.refuse()));
+    return begun.then((refusals) => until(() => refusals() >= REFUSALS));
+  }
+
+  async function publishes(away: Promise<unknown>, threads = 0): Promise<void> {
+    await database().run(listSource([{ records: records(1, 200) }]));
+    const { snapshot_id: before } = await database().readMarker();
+    const source = pages();
+    const running = database().run(source, { threads, mongoUri: proxy.url, CHUNK_MAX: 50 });
+    await away;
+    await proxy.restore();
+    expect((await running).exitCode).toBe(EXIT_CODES.published);
+    // What was asked for once, and may have cost credits, is not asked for again.
+    expect(source.readings()).toBe(1);
+    const { snapshot_id = '', documents, kept, running: lease } = await database().readMarker();
+    expect({ documents, kept: kept.map((one) => one.snapshot_id), lease }).toEqual({
+      documents: 300,
+      kept: [before],
+      lease: undefined,
+    });
+    expect((await database().rowsBySnapshot())[snapshot_id]).toBe(300);
+    const [last] = await database().runs.find().sort({ started_at: -1 }).toArray();
+    expect(last).toMatchObject({ state: 'published', snapshot_id, warnings: [] });
+  }
+
+  it.each([
+    ['it creates indexes', 'createIndexes'],
+    ['it acquires its lease', 'findAndModify'],
+    ['it records that it began', 'rows_limit'],
+    ['it counts its rows', 'aggregate'],
+    ['it publishes', 'last_updated'],
+    ['it records its end', 'published'],
+    ['it cleans up', '$nin'],
+  ])('publishes all, asking the source once, when that begins as %s', async (_, text) => {
+    await publishes(awayBefore(text));
+  });
+
+  it.each([0, 2])('publishes all when that begins as rows are inserted, with %i threads', async (threads) => {
+    await publishes(awayBefore(INSERT), threads);
+  });
+
+  it.each([
+    ['lease', 'findAndModify'],
+    ['publication', 'last_updated'],
+  ])('publishes all when the database goes with its reply to the %s', async (_, text) => {
+    await publishes(awayAfter(text));
+  });
+
+  it('says why it was refused, and lets others in, when that begins as it ends', async () => {
+    const away = awayBefore('$unset');
+    const running = database().run(listSource([{ records: [] }]), { mongoUri: proxy.url });
+    await away;
+    await proxy.restore();
+    expect((await running).exitCode).toBe(EXIT_CODES.refused);
+    expect((await database().readMarker()).running).toBeUndefined();
+    expect(await database().runs.findOne()).toMatchObject({ state: 'refused', error: { code: 'empty' } });
+  });
+
+  it.each([
+    ['it creates indexes', 'createIndexes'],
+    ['it acquires its lease', 'findAndModify'],
+    ['rows are inserted', INSERT],
+    ['it counts its rows', 'aggregate'],
+    ['it publishes', 'last_updated'],
+  ])('ends when it is stopped meanwhile, as %s', async (_, text) => {
+    const stop = new AbortController();
+    const away = awayBefore(text);
+    const running = database().run(pages(), { mongoUri: proxy.url, signal: stop.signal, CHUNK_MAX: 50 });
+    await away;
+    stop.abort(new StopRequest('SIGTERM'));
+    expect((await running).exitCode).toBe(EXIT_CODES.stoppedBySigterm);
+  });
+});
