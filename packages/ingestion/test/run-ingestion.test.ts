@@ -143,6 +143,22 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     }
   });
 
+  it('refuses a snapshot most of whose rows a unique index of the user refused, and names it', async () => {
+    await database().rows.createIndex({ symbol_key: 1 }, { unique: true });
+    try {
+      const alike = records(1, 10).map((one) => ({ ...one, symbol_key: 'A' }));
+      expect((await database().run(listSource([{ records: alike }]))).exitCode).toBe(EXIT_CODES.refused);
+      expect((await lastRun()).error).toMatchObject({
+        code: 'mostly-rejected',
+        message: expect.stringMatching(
+          /^9 of 10 records were rejected, 9 of them for refused by unique index/,
+        ),
+      });
+    } finally {
+      await database().rows.dropIndex('symbol_key_1');
+    }
+  });
+
   it('says what the source counts, not what it was asked for, when too little came', async () => {
     const source = listSource([{ records: records(1, 10), total: 9094 }]);
     expect((await database().run(source, { rowsLimit: 500 })).exitCode).toBe(EXIT_CODES.sourceFailed);

@@ -72,6 +72,25 @@ describe.each(testServers())('insertChunk on $name', (server) => {
     expect(await database().rows.countDocuments()).toBe(50);
   });
 
+  it('rejects rows that a unique index of the user refuses, by its name, and counts those that are there already', async () => {
+    const [first, second, third] = rowsOf(3).map((row) => ({ ...row, symbol_key: 'A' }));
+    if (!first || !second || !third) throw new Error('Three rows were made');
+    await database().rows.createIndex({ symbol_key: 1 }, { unique: true });
+    try {
+      await insert([first]);
+      // The first one is refused for its _id and for its symbol.
+      const outcome = await insert([first, second, { ...third, symbol_key: 'B' }]);
+      const named = {
+        _id: second._id,
+        reason: expect.stringMatching(/^refused by unique index (symbol_key_1|of unknown name)$/),
+      };
+      expect(outcome).toMatchObject({ status: 'inserted', inserted: 2, rejected: [named] });
+      expect(await database().rows.countDocuments()).toBe(2);
+    } finally {
+      await database().rows.dropIndex('symbol_key_1');
+    }
+  });
+
   it('sends the chunk again when the reply was lost, and counts every row once', async () => {
     const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  MongoBulkWriteError,
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+  type TopologyDescription,
+} from 'mongodb';
+import { isTransient, isWaitedOut, refusingIndex } from '../src/driver-errors.ts';
+
+const unchosen = new MongoServerSelectionError('timed out', {} as TopologyDescription);
+const inBulk = (error: Error) => new MongoBulkWriteError(error as never, {} as never);
+
+describe('isTransient', () => {
+  it.each([
+    ['of the network', new MongoNetworkError('closed')],
+    ['of a socket', Object.assign(new Error('ended'), { code: 'EPIPE' })],
+    ['of choosing a server', unchosen],
+    ['of a primary that stepped down', new MongoServerError({ message: 'x', code: 189 })],
+    ['of a server that is no primary', new MongoServerError({ message: 'x', code: 10107 })],
+    ['of an election', new MongoServerError({ message: 'x', code: 11602 })],
+    ['of a server that ends', new MongoServerError({ message: 'x', code: 91 })],
+    ['that may be tried again', new MongoServerError({ message: 'x', errorLabels: ['RetryableWriteError'] })],
+    ['of the network within a bulk write', inBulk(new MongoNetworkError('closed'))],
+    ['of an election within a bulk write', inBulk(new MongoServerError({ message: 'x', code: 11602 }))],
+    [
+      'of a majority lost after a bulk write',
+      new MongoBulkWriteError({ message: 'x', code: 189 }, {} as never),
+    ],
+  ])('is true of an error %s', (_, error) => {
+    expect(isTransient(error)).toBe(true);
+  });
+
+  it.each([
+    ['of credentials', new MongoServerError({ message: 'x', code: 18 })],
+    ['of a key that is there', new MongoServerError({ message: 'x', code: 11000 })],
+    ['of our own', new TypeError('undefined is not a function')],
+    ['of a full disk within a bulk write', inBulk(new MongoServerError({ message: 'x', code: 14031 }))],
+  ])('is false of an error %s', (_, error) => {
+    expect(isTransient(error)).toBe(false);
+  });
+});
+
+describe('isWaitedOut', () => {
+  it('is true of a server that was not found in time, within a bulk write too', () => {
+    expect([unchosen, inBulk(unchosen), new MongoNetworkError('closed')].map(isWaitedOut)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('refusingIndex', () => {
+  it.each([
+    ['E11000 duplicate key error collection: a.assets index: _id_ dup key: { _id: "1" }', '_id_'],
+    [
+      'E11000 duplicate key error collection: a.assets index: by symbol dup key: { symbol: "A" }',
+      'by symbol',
+    ],
+    [
+      'E11000 duplicate key error collection: a.b index: x_1 collation: { locale: "en" } dup key: { x: "A" }',
+      'x_1',
+    ],
+    ['E11000 duplicate key error collection: a.assets', undefined],
+  ])('reads %s', (message, index) => {
+    expect(refusingIndex(message)).toBe(index);
+  });
+});
