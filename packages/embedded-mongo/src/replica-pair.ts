@@ -1,7 +1,7 @@
 // Two servers that clients take for a replica set, whose secondary lags so far behind that it has nothing. For tests only.
 
 import { startEmbeddedMongo } from './server.ts';
-import { type RunningServer, uriWithDatabase } from './test-servers.ts';
+import type { RunningServer } from './test-servers.ts';
 
 const authorityOf = (uri: string): string => new URL(uri).host;
 
@@ -30,8 +30,8 @@ export async function startReplicaPair(
   hosts = [authorityOf(await inFront(primary.uri)), authorityOf(secondary.uri)];
   return {
     // There are no transactions, by whose numbers a write is tried again.
-    uri: uriWithDatabase(`mongodb://${hosts.join(',')}/?replicaSet=pair&retryWrites=false`, ''),
-    primaryUri: uriWithDatabase(`${primary.uri}?directConnection=true`, ''),
+    uri: `mongodb://${hosts.join(',')}/?replicaSet=pair&retryWrites=false`,
+    primaryUri: `${primary.uri}?directConnection=true&retryWrites=false`,
     async close() {
       await Promise.all([primary.close(), secondary.close()]);
     },

@@ -1,11 +1,14 @@
 // How the main thread and the insert workers connect.
 import type { MongoClientOptions } from 'mongodb';
 
+/** No election takes so long: the database is gone. */
+const GONE_MS = 60_000;
+
 /**
- * How long a run waits for a primary: an election takes some 12 s. Longer than this part of its lease it cannot keep
- * it. Less where the connection string says so.
+ * How long a run waits for a primary: an election takes some 12 s. Longer than two thirds of its lease it cannot keep
+ * that. Where the connection string has a `serverSelectionTimeoutMS`, it is asked for anew each time that has passed.
  */
-export const electionMs = (leaseMs: number): number => (leaseMs * 2) / 3;
+export const electionMs = (leaseMs: number): number => Math.min((leaseMs * 2) / 3, GONE_MS);
 
 export type ClientTimes = { leaseMs: number };
 

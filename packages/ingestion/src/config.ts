@@ -25,7 +25,9 @@ export const ingestionConfigSchema = z.object({
     .describe('Most rows in one insertMany; bounds memory and what is handed to a thread at once.'),
   LEASE_MS: milliseconds(500)
     .default(30_000)
-    .describe('How long a run that died keeps others out; it renews every fifth of this.'),
+    .describe(
+      'How long a run that died keeps others out. It renews every fifth of this, and waits two thirds of it, at most a minute, for a database that is away.',
+    ),
   SNAPSHOTS_KEPT: z.coerce
     .number()
     .int()

@@ -2,6 +2,7 @@
 
 const NEEDED: Record<string, string> = {
   MONGODB_TEST_URI: 'suites on a MongoDB beside the embedded one',
+  MONGODB_REPLICA_SET_URI: 'tests of elections',
   REDIS_TEST_URL: 'tests on a Redis',
   RECORDED_DIR: 'tests on recorded answers of the sources',
   PYMONGO_PYTHON: 'tests of the embedded MongoDB with PyMongo',

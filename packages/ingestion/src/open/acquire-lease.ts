@@ -40,8 +40,9 @@ export async function acquireLease(
     return { marker: parseMarker(document, markers.collectionName), acquiredAt: now, sentAt };
   } catch (error) {
     if (!isMarkerThere(error)) throw error;
-    const running = (await readMarker(markers))?.running;
-    if (running?.run_id !== runId) throw new AlreadyRunningError(running?.run_id);
+    const marker = await readMarker(markers);
+    if (!marker) throw error;
+    if (marker.running?.run_id !== runId) throw new AlreadyRunningError(marker.running?.run_id);
     // An earlier sending of mine arrived while this one was under way.
     return acquireLease(deps, { runId, leaseMs });
   }

@@ -8,6 +8,8 @@ import { within } from '../within.ts';
 import { type AcquireDeps, type AcquireOptions, acquireLease } from './acquire-lease.ts';
 
 const RENEWALS_PER_LEASE = 5;
+/** A run that cannot renew for so much of its lease stops itself, before others may take over. */
+const GIVE_UP_AFTER = 2 / 3;
 
 export type LeaseDeps = AcquireDeps & {
   log: Logger;
@@ -25,19 +27,18 @@ export type Lease = Awaited<ReturnType<typeof holdLease>>;
 export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
   const { markers, clock, log } = deps;
   const { runId, leaseMs } = options;
-  /** A run that cannot renew for so long stops itself, before others may take over. */
-  const forMs = electionMs(leaseMs);
+  const giveUpMs = leaseMs * GIVE_UP_AFTER;
   const mine = { _id: MARKER_ID, 'running.run_id': runId } as const;
   const { marker, acquiredAt, sentAt } = await asDatabaseError(
     'Acquiring the lease',
-    persist(() => acquireLease(deps, options), { forMs, signal: deps.signal }),
+    persist(() => acquireLease(deps, options), { forMs: electionMs(leaseMs), signal: deps.signal }),
   );
   const lost = new AbortController();
   let giveUp = giveUpTimer(sentAt);
   let hasEnded = false;
   let renewing: Promise<void> | undefined;
   const heartbeat = setInterval(() => {
-    renewing ??= persist(renew, { forMs, signal: lost.signal })
+    renewing ??= persist(renew, { forMs: giveUpMs, signal: lost.signal })
       .catch((error) => log.warn({ err: error }, 'renewing the lease failed'))
       .finally(() => {
         renewing = undefined;
@@ -46,7 +47,7 @@ export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
 
   /** Counts from when the last renewal was sent: the database cannot have written it earlier. */
   function giveUpTimer(renewalSentAt: number): NodeJS.Timeout {
-    const leftMs = forMs - (performance.now() - renewalSentAt);
+    const leftMs = giveUpMs - (performance.now() - renewalSentAt);
     return setTimeout(() => lose('The lease could not be renewed in time'), leftMs);
   }
 
@@ -68,7 +69,8 @@ export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
 
   async function confirm(signal: AbortSignal): Promise<void> {
     const what = 'Renewing the lease';
-    await within(forMs, what, asDatabaseError(what, afterRenewing(renew, { forMs, signal })));
+    const renewed = afterRenewing(renew, { forMs: giveUpMs, signal });
+    await within(giveUpMs, what, asDatabaseError(what, renewed));
     lost.signal.throwIfAborted();
   }
 

@@ -132,6 +132,33 @@ describe.each(testServers())('holdLease on $name', (server) => {
     await proxy.restore();
   });
 
+  it('renews as soon as the database is back, without waiting for the next heartbeat', async () => {
+    const proxy = await startTcpProxy(database().uri);
+    undo.push(proxy.close);
+    const { acquiredAt, signal } = await hold('mine', proxy.url);
+    const refusals = proxy.refuse();
+    jest.advanceTimersByTime(HEARTBEAT_MS);
+    await until(() => refusals() >= 3);
+    await proxy.restore();
+    await until(async () => ((await database().readMarker()).running?.heartbeat_at ?? 0) > acquiredAt);
+    expect(signal.aborted).toBe(false);
+  });
+
+  it('does not take a unique index of the user, which refuses the marker, for another run', async () => {
+    const heartbeat_at = new Date('2031-01-01T00:00:00Z');
+    const other = {
+      _id: 'other' as typeof MARKER_ID,
+      running: { run_id: 'x', started_at: heartbeat_at, heartbeat_at },
+    };
+    await database().markers.createIndex({ 'running.heartbeat_at': 1 }, { unique: true });
+    await database().markers.insertOne(other);
+    try {
+      await expect(hold('mine', database().uri, async () => heartbeat_at)).rejects.toThrow(DatabaseError);
+    } finally {
+      await database().markers.dropIndex('running.heartbeat_at_1');
+    }
+  });
+
   it('lets others in at once when it is released', async () => {
     const lease = await hold('first');
     await lease.release(PATIENCE);
