@@ -9,6 +9,7 @@ import { dropRetiredHistory } from './history/drop-retired-history.ts';
 import { writeHistory } from './history/write-history.ts';
 import type { InsertPool } from './insert/insert-pool.ts';
 import type { OpenRun } from './open/open-run.ts';
+import { persist } from './persist.ts';
 import { cleanUp } from './publish/clean-up.ts';
 
 export type FinishDeps = {
@@ -85,5 +86,5 @@ async function clean({ db, log }: FinishDeps, run: OpenRun, options: FinishOptio
       historyHours: options.HISTORY_HOURS,
     },
   );
-  await dropRetiredHistory({ db, log }, await run.clock());
+  await persist(async () => dropRetiredHistory({ db, log }, await run.clock()), run.ending);
 }

@@ -70,6 +70,7 @@ describe.each(testServers())('a run on $name while the database is away', (serve
     ['it counts its rows', 'aggregate'],
     ['it publishes', 'last_updated'],
     ['it records its end', 'published'],
+    ['it writes the history', `${INSERT}\b\u0000\u0000\u0000history`],
     ['it cleans up', '$nin'],
   ])('publishes all, asking the source once, when that begins as %s', async (_, text) => {
     await publishes(awayBefore(text));
