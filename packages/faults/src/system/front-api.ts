@@ -49,3 +49,7 @@ export async function readinessOf({
 }: Pick<FrontApi, 'admin'>): Promise<z.infer<typeof readinessSchema>> {
   return readinessSchema.parse(await (await fetch(`${admin}/readyz`)).json());
 }
+
+/** Whether it has something to answer with. */
+export const isReady = async ({ admin }: Pick<FrontApi, 'admin'>): Promise<boolean> =>
+  (await fetch(`${admin}/readyz`)).ok;

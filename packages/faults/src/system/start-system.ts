@@ -2,12 +2,12 @@
 import { startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
 import { createMongoClient } from '@coinfront/runtime/mongo';
-import { startTcpProxy } from '@coinfront/testing';
+import { startTcpProxy, until } from '@coinfront/testing';
 import { KEPT_FOR_MS, type ReaderOptions, startReader } from '../reader/start-reader.ts';
 import type { ScenarioContext } from '../scenario.ts';
 import { startEmbedded } from './databases.ts';
 import { expireLease } from './expire-lease.ts';
-import { startFrontApi } from './front-api.ts';
+import { isReady, startFrontApi } from './front-api.ts';
 import { createIngestions } from './ingestions.ts';
 
 /** No machine under load stands still for so long. Nobody waits for the lease of a run that died: see `expireLease`. */
@@ -76,6 +76,8 @@ export async function startSystem({ random, violate }: ScenarioContext, options:
     const apiEnvironment = { ...environment, MONGODB_URI: apiNetwork.url };
     const api = await startFrontApi(apiEnvironment);
     closers.push(api.stop);
+    // Loading the first snapshots takes a busy machine longer than a request waits for them.
+    await until(() => isReady(api));
     const reader = startReader({ apiUrl: api.url, db, random, violate }, options.reader);
     closers.push(reader.stop);
 
