@@ -22,11 +22,18 @@ const UNPUBLISHED = new Set<Progress['stage']>(['open', 'extract', 'verify', 'pu
 
 const SIMULATED: Environment = { ASSETS_SOURCE: 'simulator', USD_VALUES_SOURCE: 'simulator' };
 
+export type OurRun = IngestionRun & {
+  /** What the process says it spent on the history. */
+  historyMs: number;
+  /** From the start of the process to its end. */
+  endedMs: number;
+};
+
 /** One run to its end. Throws ProcessFailedError, or where the run did not say what it did. */
 export async function runIngestion(
   { ingestion, mongoUri, upstreamUrl }: IngestionRunOptions,
   settings: Environment = {},
-): Promise<IngestionRun> {
+): Promise<OurRun> {
   let publishedAt: number | undefined;
   let line: z.infer<typeof publishedLineSchema> | undefined;
   const run = startProcess({
@@ -49,12 +56,15 @@ export async function runIngestion(
     },
   });
   await run.untilDone();
+  const endedAt = performance.now();
   if (publishedAt === undefined || line?.timings_ms.stage === undefined)
     throw new Error(`The ${ingestion} ingestion did not say when it published`);
   return {
     rows: line.inserted,
     publishedMs: publishedAt - run.startedAt,
     insertMs: line.timings_ms.stage,
+    historyMs: line.timings_ms.history ?? 0,
+    endedMs: endedAt - run.startedAt,
     peakMegabytes: run.peakMegabytes(),
   };
 }

@@ -7,6 +7,7 @@ import {
   type HistoryBucketKey,
   historyBucketId,
 } from '@coinfront/contracts';
+import type { NumberList } from '../number-list.ts';
 import type { Points } from './points.ts';
 
 /** Whose points they are: of all of one snapshot. `at` is when it was published. */
@@ -14,27 +15,42 @@ export type BucketsOf = Pick<HistoryBucketKey, 'ingestion' | 'source'> & { snaps
 
 /** All buckets of the snapshot, empty ones too: the first one tells whoever looks which snapshots there are. */
 export function* makeBuckets(
-  points: Readonly<Points>,
+  { ids, prices, marketCaps }: Points,
   { ingestion, source, snapshotId, at }: BucketsOf,
 ): Generator<HistoryBucket> {
-  const buckets = bucketCountFor(points.ids.length);
-  const figure = (figures: readonly number[], place: number) => {
-    const value = figures[place] as number;
-    return Number.isNaN(value) ? null : value;
-  };
-  for (const [bucket, places] of placesByBucket(points.ids, buckets).entries()) {
+  const buckets = bucketCountFor(ids.length);
+  const { places, starts } = placesByBucket(ids, buckets);
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const inBucket = Array.from(places.subarray(starts[bucket], starts[bucket + 1]));
     yield {
       _id: historyBucketId({ ingestion, source, buckets, bucket }, snapshotId),
       at,
-      ids: places.map((place) => points.ids[place] as number | string),
-      prices: places.map((place) => figure(points.prices, place)),
-      market_caps: places.map((place) => figure(points.marketCaps, place)),
+      ids: inBucket.map((place) => ids[place] as number | string),
+      prices: inBucket.map((place) => figureAt(prices, place)),
+      market_caps: inBucket.map((place) => figureAt(marketCaps, place)),
     };
   }
 }
 
-function placesByBucket(ids: Points['ids'], buckets: BucketCount): number[][] {
-  const places: number[][] = Array.from({ length: buckets }, () => []);
-  for (const [place, id] of ids.entries()) places[bucketOf(id, buckets)]?.push(place);
-  return places;
+function figureAt(figures: NumberList, place: number): number | null {
+  const value = figures.at(place);
+  return Number.isNaN(value) ? null : value;
+}
+
+/** The places of all ids, those of one bucket together, and where each bucket's begin; one more for the end. */
+function placesByBucket(ids: Points['ids'], buckets: BucketCount) {
+  const bucketsOfIds = new Uint32Array(ids.length);
+  for (const [place, id] of ids.entries()) bucketsOfIds[place] = bucketOf(id, buckets);
+  const starts = new Uint32Array(buckets + 1);
+  for (const bucket of bucketsOfIds) starts[bucket + 1] = (starts[bucket + 1] as number) + 1;
+  for (let bucket = 0; bucket < buckets; bucket++)
+    starts[bucket + 1] = (starts[bucket + 1] as number) + (starts[bucket] as number);
+  const next = starts.slice();
+  const places = new Uint32Array(ids.length);
+  for (const [place, bucket] of bucketsOfIds.entries()) {
+    const at = next[bucket] as number;
+    places[at] = place;
+    next[bucket] = at + 1;
+  }
+  return { places, starts };
 }

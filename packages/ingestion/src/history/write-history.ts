@@ -16,7 +16,7 @@ export type HistoryOptions = BucketsOf & { chunkMax: number; signal: AbortSignal
  */
 export async function writeHistory(
   pool: InsertPool,
-  points: Readonly<Points>,
+  points: Points,
   { chunkMax, signal, ...of }: HistoryOptions,
 ): Promise<void> {
   const chunks = cutChunks(pagesOf(makeBuckets(points, of), chunkMax), {

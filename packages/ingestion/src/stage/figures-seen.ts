@@ -1,9 +1,10 @@
 // What the figures of a snapshot's rows say of the snapshot: how many have a price, and how old they are.
 import { type FiguresAt, figuresAt } from '@coinfront/contracts';
+import { createNumberList } from '../number-list.ts';
 import type { RowFigures } from '../row-figures.ts';
 
 export function createFiguresSeen(now = () => new Date()) {
-  const times: number[] = [];
+  const times = createNumberList();
   let priced = 0;
 
   return {
@@ -14,6 +15,6 @@ export function createFiguresSeen(now = () => new Date()) {
       if (!Number.isNaN(time)) times.push(time);
     },
     priced: (): number => priced,
-    figuresAt: (): FiguresAt => figuresAt(Float64Array.from(times), now()),
+    figuresAt: (): FiguresAt => figuresAt(times.toArray(), now()),
   };
 }

@@ -1,6 +1,7 @@
 // From the sources into the database.
 import type { Group } from '../../bench.ts';
 import { createLab } from './create-lab.ts';
+import { measureHistoryShare } from './history-share.ts';
 import { measureInsertStage } from './insert-stage.ts';
 import { measureSink } from './sink.ts';
 import { measureSize } from './size.ts';
@@ -13,5 +14,6 @@ export const measureIngestion: Group = async function* (bench) {
   yield* await measureSink(bench, lab);
   yield* await measureThreads(bench, lab);
   yield* await measureWholeRuns(bench);
+  yield await measureHistoryShare(bench);
   yield* await measureSize(bench, lab);
 };
