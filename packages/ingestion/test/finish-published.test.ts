@@ -114,6 +114,17 @@ describe.each(testServers())('a published run on $name', (server) => {
     expect((await lastRun()).warnings).toEqual([]);
   });
 
+  it("leaves a collection of that name alone that is somebody else's", async () => {
+    const theirs = database().db.collection<{ _id: string; at?: Date }>('history');
+    for (const one of [{ _id: 'assets:simulator:1' }, { _id: 'mine', at: new Date(0) }]) {
+      await theirs.deleteMany({});
+      await theirs.insertOne(one);
+      await database().run(priced(10, 1));
+      expect(await theirs.countDocuments()).toBe(1);
+      expect((await lastRun()).warnings).toEqual([]);
+    }
+  });
+
   it('is stopped while its history is written, and still published', async () => {
     const stop = new AbortController();
     const { exitCode } = await database().run(priced(10, 1), {
