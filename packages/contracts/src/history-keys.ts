@@ -37,5 +37,11 @@ export function historyBucketId(
   return `${ingestion}:${source}:${buckets}:${bucket}:${snapshotId}`;
 }
 
+/** Where the same bucket of all snapshots before one lies, as a condition on `_id`. */
+export const bucketsBefore = (key: HistoryBucketKey, snapshotId: string) => ({
+  $gte: historyBucketId(key),
+  $lt: historyBucketId(key, snapshotId),
+});
+
 /** The snapshot of a bucket, by its `_id`. */
 export const snapshotOfBucket = (_id: string): string => _id.slice(_id.lastIndexOf(':') + 1);

@@ -2,18 +2,14 @@
 // holds, and in blocks, so that growing copies nothing.
 const BLOCK = 65_536;
 
-export type NumberList = { length: number; at(place: number): number };
+export type NumberList = { at(place: number): number };
 
 export function createNumberList() {
   const blocks: Float64Array[] = [];
   let length = 0;
-  const inBlocks = (place: number) => (blocks[Math.floor(place / BLOCK)] as Float64Array)[place % BLOCK];
   return {
-    get length(): number {
-      return length;
-    },
     /** `place` is one that has a number. */
-    at: (place: number): number => inBlocks(place) as number,
+    at: (place: number): number => blocks[Math.floor(place / BLOCK)]?.[place % BLOCK] as number,
     push(value: number): void {
       if (length % BLOCK === 0) blocks.push(new Float64Array(BLOCK));
       (blocks.at(-1) as Float64Array)[length % BLOCK] = value;

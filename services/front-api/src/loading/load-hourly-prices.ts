@@ -5,7 +5,7 @@ import { COLLECTIONS } from '@coinfront/contracts/collections';
 import {
   BUCKET_COUNTS,
   type BucketCount,
-  historyBucketId,
+  bucketsBefore,
   snapshotOfBucket,
 } from '@coinfront/contracts/history-keys';
 import { SPARKLINE_ASSETS_MAX } from '@coinfront/contracts/sparkline';
@@ -40,7 +40,7 @@ export async function loadHourlyPrices(
   /** Every snapshot has a first bucket, whatever is in it. */
   function readFirstBuckets(buckets: BucketCount) {
     const key = { ingestion: 'assets', source: snapshot.source, buckets, bucket: 0 } as const;
-    const range = { $gte: historyBucketId(key), $lt: historyBucketId(key, snapshot.snapshotId) };
+    const range = bucketsBefore(key, snapshot.snapshotId);
     const from = new Date(snapshot.publishedAt.getTime() - (HOURS_BEFORE + 0.5) * HOUR_MS);
     const options = { ...within(timeoutMs), projection: { at: 1 } };
     return history.find({ _id: range, at: { $gte: from } }, options).toArray();

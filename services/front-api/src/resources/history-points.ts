@@ -3,12 +3,12 @@ import {
   BUCKET_COUNTS,
   type BucketCount,
   bucketOf,
+  bucketsBefore,
   COLLECTIONS,
   type HistoryBucket,
   type HistoryBucketKey,
   type HistoryEntry,
   type HistorySeries,
-  historyBucketId,
   snapshotOfBucket,
 } from '@coinfront/contracts';
 import { LRUCache } from 'lru-cache';
@@ -81,7 +81,7 @@ export function createPointsReader({ db }: { db: Db }, { timeoutMs }: { timeoutM
 
 /** The same bucket of all snapshots that a request is about. */
 const rangeOf = (key: HistoryBucketKey, { before, from }: Pick<PointsRequest, 'before' | 'from'>) => ({
-  _id: { $gte: historyBucketId(key), $lt: historyBucketId(key, before) },
+  _id: bucketsBefore(key, before),
   at: { $gte: from },
 });
 
