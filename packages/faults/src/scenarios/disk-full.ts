@@ -15,6 +15,11 @@ import { lacksDurable } from './database-restarts.ts';
 const DISK_MIB = Number(process.env.FAULTS_DISK_MIB ?? 32);
 const ENDS: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.database, EXIT_CODES.leaseLost];
 
+/** Of the runs that find room, */
+const FEW_ROWS = { ASSETS_LIMIT: '40', USD_VALUES_LIMIT: '40' };
+/** and of the one that must not: far more than the database has room for in files that it already has. */
+const MANY_ROWS = { ASSETS_LIMIT: '4000', USD_VALUES_LIMIT: '4000' };
+
 /** Without room, an interrupted run cannot even let go of its lease. */
 const HOPELESS_ENDS: readonly (number | null)[] = [
   EXIT_CODES.database,
@@ -54,7 +59,11 @@ export const diskFull: Scenario = {
     const rounds = Math.min(context.rounds, 5);
     const database = await startDurable({ wrap: onSmallDisk });
     const filler = () => `/proc/${database.pid()}/root${database.data}/filler`;
-    const system = await startSystem(context, { mongodbUri: database.uri, assets: 40 });
+    const system = await startSystem(context, {
+      mongodbUri: database.uri,
+      assets: 4_000,
+      environmentOf: () => FEW_ROWS,
+    });
     const { ingestions, reader, db } = system;
     const ends: string[] = [];
     try {
@@ -67,7 +76,7 @@ export const diskFull: Scenario = {
         ends.push(String(signal ?? code));
         if (!ENDS.includes(code))
           violate(`round ${round}: a run ended with ${signal ?? code}: ${interrupted.output()}`);
-        const hopeless = await ingestions.run(name);
+        const hopeless = await ingestions.run(name, MANY_ROWS);
         if (!HOPELESS_ENDS.includes(hopeless.code)) {
           violate(`round ${round}: a run on a full disk ended with ${hopeless.code}: ${hopeless.output}`);
         }
