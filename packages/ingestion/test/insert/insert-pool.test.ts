@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
-import { startTcpProxy } from '@coinfront/testing';
+import { startTcpProxy, until } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ingestionConfigSchema } from '../../src/configuration.ts';
 import { createInsertPool, type InsertPool } from '../../src/index.ts';
@@ -35,15 +35,23 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
     expect(await database().rows.countDocuments()).toBe(40);
   });
 
-  it('opens no more than one connection for the chunks of each thread', async () => {
+  it('starts one worker, and another once there is work for two, with one connection each', async () => {
     const proxy = await startTcpProxy(database().uri);
-    const count = proxy.countConnectionsWith('insert');
-    pool = createInsertPool({ mongoUri: proxy.url, leaseMs: LEASE_MS, threads: 2 });
-    const chunks = Array.from({ length: 12 }, (_, part) => chunk(part * 500, 500));
-    await Promise.all(chunks.map((one) => pool?.insert(one, never)));
-    // One thread may have done it all before the other had loaded.
-    expect([1, 2]).toContain(count());
-    await pool.close();
+    const connections = proxy.countConnectionsWith('insert');
+    const growing = createInsertPool({ mongoUri: proxy.url, leaseMs: LEASE_MS, threads: 2 });
+    pool = growing;
+    let part = 0;
+    const insertAtOnce = (chunks: number) =>
+      Promise.all(Array.from({ length: chunks }, () => growing.insert(chunk(part++ * 500, 500), never)));
+    await insertAtOnce(9);
+    expect(connections()).toBe(1);
+    await until(async () => {
+      await insertAtOnce(4);
+      return connections() === 2;
+    });
+    await insertAtOnce(12);
+    expect(connections()).toBe(2);
+    await growing.close();
     await proxy.close();
   });
 
