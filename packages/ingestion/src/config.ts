@@ -15,7 +15,9 @@ export const ingestionConfigSchema = z.object({
     .min(0)
     .max(64)
     .default(availableParallelism())
-    .describe('Most insert workers; 0 inserts on the main thread. A run starts with one, and with another for every ten chunks. Default: the number of CPUs.'),
+    .describe(
+      'Most insert workers; 0 inserts on the main thread. A run starts with one, and with another for every ten chunks. Default: the number of CPUs.',
+    ),
   CHUNK_MAX: z.coerce
     .number()
     .int()
