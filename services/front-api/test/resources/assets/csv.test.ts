@@ -21,9 +21,9 @@ async function csvOf(view: ReturnType<typeof viewOf>, search = ''): Promise<stri
 
 /** As a reader of RFC 4180 sees it. */
 function read(csv: string): { columns: string[]; rows: string[][] } {
-  const { data, errors, meta } = Papa.parse<string[]>(csv, { delimiter: ',' });
+  // Told, not guessed from the texts: they may hold more returns than there are lines.
+  const { data, errors } = Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n' });
   expect(errors).toEqual([]);
-  expect(meta.linebreak).toBe('\r\n');
   // After the line break that ends the last line.
   expect(data.pop()).toEqual(['']);
   const [columns = [], ...rows] = data;
