@@ -37,7 +37,8 @@ export type ChoiceProblem = { variable: keyof SourceChoice; message: string };
 
 /**
  * The source of each ingestion: the one named, else the one whose key is given (of two, CryptoCompare), else, with any
- * real key or source chosen, the one that needs no key, else the simulator. Every contradiction is reported at once, and none holds a key.
+ * real key or source chosen, the one that needs no key, else the simulator. Every contradiction is reported at once, and
+ * none holds a key.
  */
 export function chooseSources(choice: SourceChoice): ChosenSources | { problems: ChoiceProblem[] } {
   const isReal =

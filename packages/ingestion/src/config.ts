@@ -16,7 +16,7 @@ export const ingestionConfigSchema = z.object({
     .max(64)
     .default(availableParallelism())
     .describe(
-      'Most insert workers; 0 inserts on the main thread. A run starts with one, and with another for every ten chunks. Default: the number of CPUs.',
+      'Most insert workers, of which a run starts with one and adds one for every ten chunks; 0 inserts on the main thread. Default: the number of CPUs.',
     ),
   CHUNK_MAX: z.coerce
     .number()

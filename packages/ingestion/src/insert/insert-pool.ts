@@ -8,9 +8,10 @@ import { insertChunk } from './insert-chunk.ts';
 
 /** What a chunk leaves behind is garbage at once; by default a worker's heap grows by 48 MB before that is collected. */
 const WORKER_LIMITS = { maxYoungGenerationSizeMb: 8 };
+
 /**
- * What the workers finish before another one is started. A worker costs a quarter of a second of CPU before its first
- * chunk, as much as five full chunks: a small run, whose cores are busy with reading, is a fifth faster with one.
+ * How many chunks are finished for each further worker. A worker costs a quarter of a second of CPU before its first
+ * chunk: a run of 5000 rows, whose cores are busy with reading them, is a seventh faster with one worker than with two.
  */
 const CHUNKS_FOR_ANOTHER = 10;
 

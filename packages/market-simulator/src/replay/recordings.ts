@@ -65,15 +65,15 @@ export function loadRecordings(directory: string, names: readonly string[] = [])
         (one, other) => (!one || isBetter(other, one) ? other : one),
         undefined,
       );
-  const [v1, v3] = [best('coinmarketcap-v1'), best('coinmarketcap-v3')];
+  const [v1, v3, paprika] = [best('coinmarketcap-v1'), best('coinmarketcap-v3'), best('coinpaprika')];
   const isOfV3 = v3 && !(v1 && !isBetter(v3, v1));
   const served: Record<EndpointName, NamedRecording | undefined> = {
     'coinmarketcap-v1': isOfV3 ? undefined : v1,
     'coinmarketcap-v3': isOfV3 ? v3 : undefined,
     'coinmarketcap-keyless': v3,
     cryptocompare: best('cryptocompare'),
-    coinpaprika: best('coinpaprika'),
-    'coinpaprika-pro': best('coinpaprika'),
+    coinpaprika: paprika,
+    'coinpaprika-pro': paprika,
   };
   const chosen = new Map(
     endpointNameSchema.options.flatMap((name) => {
