@@ -3,6 +3,8 @@ import type { Plan } from './plan.ts';
 
 export type StackDescription = {
   parts: Plan['parts'];
+  /** The cron expression by which ingestions run again, in UTC; undefined for once. */
+  schedule: string | undefined;
   /** Where to look: what is there, and its URL. */
   places: { what: string; url: string }[];
   /** A call to try. */
@@ -25,6 +27,7 @@ export function describeStack(
   ];
   return {
     parts: plan.parts,
+    schedule: plan.schedule,
     places: places.flatMap(([what, url]) => (url ? [{ what, url }] : [])),
     example: `curl '${base}/?limit=50'`,
   };

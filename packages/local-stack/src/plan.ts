@@ -1,12 +1,19 @@
 // Which parts of the system are real and which stand-ins: decided once, before anything starts.
 import { type ChosenSources, isInvented } from '@coinfront/contracts';
 import { chosenSources } from '@coinfront/ingestion/configuration';
+import { ConfigError } from '@coinfront/runtime';
 import type { Config } from './config.ts';
+
+const EVERY_TEN_MINUTES = '*/10 * * * *';
+/** Nobody counts what the simulator is asked, and its prices move. */
+export const EVERY_MINUTE = '* * * * *';
 
 export type Plan = {
   sources: ChosenSources;
   needsSimulator: boolean;
   needsEmbeddedMongo: boolean;
+  /** The cron expression by which ingestions run again; undefined for once. */
+  schedule: string | undefined;
   /** For the user: each part, what stands there, and whether it is real. */
   parts: { part: string; is: string; isReal: boolean }[];
 };
@@ -14,9 +21,17 @@ export type Plan = {
 /** Throws ConfigError where the sources contradict each other. */
 export function makePlan(config: Config): Plan {
   const sources = chosenSources(config);
+  const { REPLAY_DIR } = config;
+  // A choice is never mixed, so either source tells of both.
+  const needsSimulator = isInvented(sources.assets);
+  if (REPLAY_DIR && !needsSimulator) {
+    const message = 'stands for both sources, but real ones are chosen; leave out the one or the other';
+    throw new ConfigError([{ variable: 'REPLAY_DIR', message }]);
+  }
+  const simulator = REPLAY_DIR ? `recorded answers of ${REPLAY_DIR}` : 'market simulator (invented figures)';
   const source = (part: string, name: ChosenSources[keyof ChosenSources]) => ({
     part,
-    is: isInvented(name) ? 'market simulator (invented figures)' : name,
+    is: isInvented(name) ? simulator : name,
     isReal: !isInvented(name),
   });
   const store = (part: string, variable: 'MONGODB_URI' | 'REDIS_URL', standIn: string) => ({
@@ -26,9 +41,12 @@ export function makePlan(config: Config): Plan {
   });
   return {
     sources,
-    // A choice is never mixed, so either source tells of both.
-    needsSimulator: isInvented(sources.assets),
+    needsSimulator,
     needsEmbeddedMongo: !config.MONGODB_URI,
+    schedule:
+      config.SCHEDULE === 'off'
+        ? undefined
+        : (config.SCHEDULE ?? (needsSimulator ? EVERY_MINUTE : EVERY_TEN_MINUTES)),
     parts: [
       source('Assets', sources.assets),
       source('USD values', sources.usdValues),

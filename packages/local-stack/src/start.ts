@@ -1,12 +1,12 @@
 // The run of `pnpm start`: checks, starts every part, tells where to look, and ends them in order.
 import { createLogger, onShutdown, orExit, readEnvironment } from '@coinfront/runtime';
 import { checkConfiguration } from './check-configuration.ts';
-import type { Child } from './child.ts';
 import { describeStack } from './describe-stack.ts';
 import { createDisplay } from './display.ts';
 import { endWithLauncher } from './end-with-launcher.ts';
 import { requireFreePort } from './require-free-port.ts';
-import { exitCodeOf, startStack } from './stack.ts';
+import { noteRunningStack } from './running-stack.ts';
+import { exitCodeOf, type Part, startStack } from './stack.ts';
 
 const environment = readEnvironment(process.env);
 const { config, plan } = orExit(() => checkConfiguration(environment));
@@ -22,28 +22,31 @@ const log = createLogger({
 });
 const display = createDisplay(log, process.stdout);
 
-const children: Child[] = [];
+const parts: Part[] = [];
+let takeNoteBack = () => {};
 let isStopping = false;
 // The last started ends first: the API before what it asks.
-const stopChildren = async () => {
+const stopParts = async () => {
   isStopping = true;
-  for (const child of children.toReversed()) await child.stop();
+  takeNoteBack();
+  for (const part of parts.toReversed()) await part.stop();
 };
-const shutdown = onShutdown(log, [stopChildren], { graceMs: 30_000 });
+const shutdown = onShutdown(log, [stopParts], { graceMs: 30_000 });
 endWithLauncher(shutdown.close);
 
 try {
   await requireFreePort(config.PORT);
   for (const { part, is, isReal } of plan.parts)
     display.step(`${part}: ${isReal ? 'real' : 'stand-in'}, ${is}`);
-  const stack = await startStack({ display, environment }, plan, children);
+  const stack = await startStack({ display, environment }, plan, parts);
+  takeNoteBack = noteRunningStack(config.PORT, stack.ingestionVariables);
   display.summary(describeStack(plan, config.PORT, stack.urls));
   await stack.failed;
 } catch (error) {
   // A part that ends because it was asked to has not failed.
   if (!isStopping) {
     display.progressDone();
-    await stopChildren();
+    await stopParts();
     const exitCode = orExit(() => exitCodeOf(error));
     log.fatal((error as Error).message);
     process.exit(exitCode);

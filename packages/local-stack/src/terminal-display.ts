@@ -17,6 +17,7 @@ export function createTerminalDisplay(stream: NodeJS.WriteStream): Display {
     cliProgress.Presets.shades_classic,
   );
   const byIngestion = new Map<IngestionName, cliProgress.SingleBar>();
+  let isDone = false;
 
   function print(text: string): void {
     // Above the bars while there are any.
@@ -27,13 +28,17 @@ export function createTerminalDisplay(stream: NodeJS.WriteStream): Display {
   return {
     step: print,
     started: () => {},
-    summary({ places, example }) {
+    summary({ places, schedule, example }) {
       const width = Math.max(...places.map(({ what }) => what.length));
       const lines = places.map(({ what, url }) => `  ${what.padEnd(width)}  ${url}`);
-      print(['', ...lines, '', `  ${example}`, '', '  Ctrl-C ends everything.', ''].join('\n'));
+      const again = schedule
+        ? `  Ingestions run again by "${schedule}" (SCHEDULE). `
+        : '  Ingestions ran once. ';
+      print(['', ...lines, '', `  ${example}`, '', `${again}Ctrl-C ends everything.`, ''].join('\n'));
     },
 
     progress({ ingestion, stage, fetched, inserted, expected }: Progress): void {
+      if (isDone) return;
       const total = Math.max(expected ?? 0, fetched, 1);
       const bar = byIngestion.get(ingestion) ?? bars.create(total, 0, { title: TITLES[ingestion], stage });
       byIngestion.set(ingestion, bar);
@@ -41,7 +46,10 @@ export function createTerminalDisplay(stream: NodeJS.WriteStream): Display {
       bar.update(stage === 'done' ? total : inserted, { stage });
     },
 
-    progressDone: () => bars.stop(),
+    progressDone() {
+      isDone = true;
+      bars.stop();
+    },
 
     line(name: string, line: string): void {
       const entry = parseLogLine(line);

@@ -27,6 +27,8 @@ describe('checkConfiguration', () => {
       SIMULATOR_ASSETS: '-1',
       MONGODB_URI: 'postgres://db',
       LOG_LEVEL: 'loud',
+      SCHEDULE: 'sometimes',
+      REPLAY_DIR: '/nowhere/at/all',
     };
     expect(problemsOf(wrong)).toEqual(Object.keys(wrong).toSorted());
   });

@@ -41,4 +41,20 @@ describe('makePlan', () => {
   it('refuses invented beside real figures', () => {
     expect(() => plan({ ASSETS_SOURCE: 'simulator', USD_VALUES_SOURCE: 'coinpaprika' })).toThrow(ConfigError);
   });
+
+  it('ingests again every minute from the simulator, every ten minutes from real sources, and as SCHEDULE says', () => {
+    expect(plan({}).schedule).toBe('* * * * *');
+    expect(plan({ CMC_API_KEY: 'key' }).schedule).toBe('*/10 * * * *');
+    expect(plan({ SCHEDULE: '0 * * * *' }).schedule).toBe('0 * * * *');
+    expect(plan({ SCHEDULE: 'off' }).schedule).toBeUndefined();
+  });
+
+  it('says that recorded answers stand for the sources, and refuses them beside real ones', () => {
+    expect(plan({ REPLAY_DIR: import.meta.dirname }).parts).toContainEqual({
+      part: 'Assets',
+      is: `recorded answers of ${import.meta.dirname}`,
+      isReal: false,
+    });
+    expect(() => plan({ REPLAY_DIR: import.meta.dirname, CMC_API_KEY: 'key' })).toThrow(/REPLAY_DIR/);
+  });
 });

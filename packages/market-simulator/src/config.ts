@@ -1,6 +1,7 @@
 // The environment of the simulator's process.
 import { z } from 'zod';
 import { DEFAULT_ASSETS, DEFAULT_SEED, MOST_ASSETS } from './market/market.ts';
+import { folderSchema } from './replay/folder.ts';
 
 export const configSchema = z.object({
   SIMULATOR_HOST: z
@@ -26,6 +27,11 @@ export const configSchema = z.object({
     .int()
     .default(DEFAULT_SEED)
     .describe('The same seed gives the same simulated market.'),
+  REPLAY_DIR: folderSchema
+    .optional()
+    .describe(
+      'A folder of recorded answers, which the simulator serves in the place of invented ones; relative to where the command was called.',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

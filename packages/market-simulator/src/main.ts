@@ -8,7 +8,7 @@ import { startSimulator } from './simulator.ts';
 
 const config = configFromEnvironment(configSchema);
 const replay = orExit(() => {
-  const { directory, names } = parseCommandLine(process.argv.slice(2));
+  const { directory, names } = parseCommandLine(process.argv.slice(2), config.REPLAY_DIR);
   return directory === undefined ? undefined : loadRecordings(directory, names);
 });
 const log = createLogger({ name: 'market-simulator', level: config.LOG_LEVEL });

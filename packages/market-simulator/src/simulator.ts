@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSimulatorApp, type SimulatorAppOptions } from './app.ts';
+import { logRecordings } from './replay/log-recordings.ts';
 
 export type SimulatorOptions = SimulatorAppOptions & {
   /** 0 lets the system choose. */
@@ -31,12 +32,7 @@ export async function startSimulator({
   ...options
 }: SimulatorOptions = {}): Promise<Simulator> {
   const { replay, log } = options;
-  if (replay) {
-    const served = [...replay.chosen].map(([endpoint, { file, source }]) => {
-      return { endpoint, file, records: source.size };
-    });
-    log?.info({ served, ignored: replay.ignored }, 'replaying recordings');
-  }
+  if (replay && log) logRecordings(log, replay);
   const server = createServer(createSimulatorApp(options));
   server.listen(port, host);
   await once(server, 'listening');

@@ -1,4 +1,5 @@
 // The process, started as it is in earnest.
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readySchema } from '@coinfront/contracts';
 import type { TestProcess } from '@coinfront/testing/test-process';
@@ -47,17 +48,31 @@ describe('the process', () => {
       served: expect.arrayContaining([
         { endpoint: 'coinmarketcap-v1', file: 'listings_small.json', records: 1 },
       ]),
-      ignored: 2,
     });
+    expect(stdout).toContain('error.json has \\"status\\", but no records in \\"data\\"; an error, perhaps');
   });
+
+  it.each([
+    ['--replay', ['--replay', basename(FOLDER)], {}],
+    ['REPLAY_DIR', [], { REPLAY_DIR: basename(FOLDER) }],
+  ])(
+    'takes %s relative to where the command was called, not to the folder that pnpm runs it in',
+    async (_, args, variables) => {
+      const child = run(args, { INIT_CWD: dirname(FOLDER), ...variables });
+      const response = await fetch((await urlOf(child)) + TICKERS);
+      expect(await response.json()).toMatchObject([{ name: 'One' }]);
+      child.kill('SIGTERM');
+      expect(await child.ended).toMatchObject({ exitCode: 0 });
+    },
+  );
 
   it.each([
     [['--reply', 'x'], /^command line: .*--reply.*expected \[--replay DIR \[--recording NAME\]\.\.\.\]/],
     [['folder'], /^command line: .*folder/],
-    [['--recording', 'x'], /^command line: --recording needs --replay/],
+    [['--recording', 'x'], /^command line: --recording needs --replay or REPLAY_DIR/],
     [
       ['--replay', '/nowhere/at/all'],
-      /^--replay: Expected a folder of recorded bodies, received "\/nowhere\/at\/all"/,
+      /^--replay: Expected a folder of recorded answers, there is none at "\/nowhere\/at\/all"/,
     ],
     [['--replay', FOLDER, '--recording', 'x9'], /^--recording: Expected a part of one of .*received "x9"/],
   ])('ends with 78 on the arguments %j, saying what is right', async (args, message) => {
@@ -68,12 +83,14 @@ describe('the process', () => {
     const { exitCode, stderr } = await run([], {
       SIMULATOR_ASSETS: '2000001',
       SIMULATOR_PORT: 'http',
+      REPLAY_DIR: '/nowhere/at/all',
       END_WITH_PARENT: 'perhaps',
     }).ended;
     expect(exitCode).toBe(78);
     expect(stderr.split('\n').map((line) => line.split(':')[0])).toEqual([
       'SIMULATOR_PORT',
       'SIMULATOR_ASSETS',
+      'REPLAY_DIR',
       'END_WITH_PARENT',
     ]);
   });

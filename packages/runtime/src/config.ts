@@ -18,6 +18,11 @@ export class ConfigError extends Error {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The variables that are set: an empty one counts as absent, as `.env` files mean it. */
+export function given(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+}
+
 /** Marks a variable whose value never appears in a message. Put it last: a wrapper around it would hide the mark. */
 export function secret<S extends z.ZodType>(schema: S): S {
   return schema.meta({ ...schema.meta(), secret: true });

@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { runSchedule, scheduleConfigSchema } from '@coinfront/ingestion/schedule';
 import { configFromEnvironment, createLogger, orExit } from '@coinfront/runtime';
-import { chooseSource } from './choose-source.ts';
 import { configSchema } from './config.ts';
+import { plannedRuns } from './planned-runs.ts';
 
 const config = configFromEnvironment(configSchema.extend(scheduleConfigSchema.shape));
 const log = createLogger({
@@ -11,16 +11,6 @@ const log = createLogger({
   level: config.LOG_LEVEL,
   secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY, config.COINPAPRIKA_API_KEY],
 });
-const { source, limit, isPaid } = orExit(() => chooseSource({ log }, config));
+const planned = orExit(() => plannedRuns({ log }, config));
 
-await runSchedule(
-  { log },
-  {
-    entry: fileURLToPath(new URL('main.ts', import.meta.url)),
-    source: source.name,
-    rows: limit,
-    pageSize: config.CRYPTOCOMPARE_PAGE_SIZE,
-    isPaid,
-  },
-  config,
-);
+await runSchedule({ log }, { entry: fileURLToPath(new URL('main.ts', import.meta.url)), ...planned }, config);

@@ -1,3 +1,5 @@
 // Running an ingestion by the clock.
 export * from './run-schedule.ts';
+export * from './schedule.ts';
 export * from './schedule-config.ts';
+export * from './source-plan.ts';

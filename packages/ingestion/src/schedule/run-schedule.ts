@@ -5,7 +5,7 @@ import { startRun } from './run-process.ts';
 import { createSchedule, followTimetable } from './schedule.ts';
 import { createTimetable, type scheduleConfigSchema } from './schedule-config.ts';
 import { serveState } from './serve-state.ts';
-import { checkPlan, type PlannedRuns } from './source-plan.ts';
+import { type PlannedRuns, warnOfPlan } from './source-plan.ts';
 
 export type ScheduledIngestion = Omit<PlannedRuns, 'timetable'> & {
   /** The path of the module that is one run. */
@@ -18,10 +18,7 @@ export async function runSchedule(
   { entry, ...planned }: ScheduledIngestion,
   { SCHEDULE, SCHEDULE_PORT }: z.infer<typeof scheduleConfigSchema>,
 ): Promise<void> {
-  const plan = checkPlan({ ...planned, timetable: createTimetable(SCHEDULE) });
-  if (plan && plan.neededPerMonth > plan.allowedPerMonth) {
-    log.warn(plan, 'This schedule needs more than the plan of the source allows');
-  }
+  const plan = warnOfPlan({ log }, { ...planned, timetable: createTimetable(SCHEDULE) });
   const schedule = createSchedule({ log, start: () => startRun(entry, process.env) });
   const timetable = followTimetable(schedule, SCHEDULE);
   const health = await serveState(timetable.state, SCHEDULE_PORT);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const scheduleConfigSchema = z.object({
   SCHEDULE: z
     .string()
-    .refine(isPattern, 'Expected a cron expression such as */10 * * * *')
+    .refine(isCronPattern, 'Expected a cron expression such as */10 * * * *')
     .default('*/10 * * * *')
     .describe(
       'When a schedule starts a run, in UTC: minute, hour, day of month, month, day of week; seconds may stand before.',
@@ -26,7 +26,8 @@ export function createTimetable(pattern: string, onTurn?: () => void): Cron {
   return onTurn ? new Cron(pattern, PATTERN, onTurn) : new Cron(pattern, PATTERN);
 }
 
-function isPattern(text: string): boolean {
+/** Whether it is one that a schedule takes. */
+export function isCronPattern(text: string): boolean {
   try {
     new CronPattern(text, PATTERN.timezone, { mode: PATTERN.mode });
     return true;

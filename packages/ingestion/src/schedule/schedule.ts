@@ -35,7 +35,8 @@ export function createSchedule({ log, start, now = Date.now }: ScheduleDeps) {
     log.info('starting a run');
     try {
       running = start();
-      const end = await running.ended;
+      const { code, signal } = await running.ended;
+      const end = { code, signal };
       const { level, message, pauseMs } = judgeEnd(end);
       last = { ...end, at: new Date(now()) };
       pausedUntil = pauseMs && now() + pauseMs;

@@ -1,5 +1,6 @@
 // What a schedule asks of a source in a month, beside what the source gives away. Warns; the source itself decides.
 import type { SourceName } from '@coinfront/contracts';
+import type { Logger } from '@coinfront/runtime';
 import type { Cron } from 'croner';
 
 const MONTH_MS = 30 * 86_400_000;
@@ -68,6 +69,15 @@ export type PlanCheck = {
   allowedPerMonth: number;
   allowedBy: string;
 };
+
+/** Warns where a month of these runs needs more than the plan allows. Returns the comparison, where a plan is known. */
+export function warnOfPlan({ log }: { log: Pick<Logger, 'warn'> }, runs: PlannedRuns): PlanCheck | undefined {
+  const plan = checkPlan(runs);
+  if (plan && plan.neededPerMonth > plan.allowedPerMonth) {
+    log.warn(plan, 'This schedule needs more than the plan of the source allows');
+  }
+  return plan;
+}
 
 /** What a month of this schedule costs; undefined where no plan is known. Retries come on top. */
 export function checkPlan(

@@ -1,5 +1,6 @@
 // A recorded body, recognised by its shape. Its records and its envelope are served as they were recorded; CoinMarketCap's
 // `credit_count` alone is worked out anew, because it is the price of the page that is asked for.
+import { isUtf8 } from 'node:buffer';
 import { parseExact } from '../exact-json.ts';
 import type { EndpointName } from '../upstreams/endpoint.ts';
 import type { RecordSource } from '../upstreams/record-source.ts';
@@ -22,17 +23,20 @@ type Shape = {
   total?: unknown;
 };
 
-function shapeOf(body: unknown): Shape | undefined {
-  if (isList(body)) {
+/** The shape, or why it is none that is known. */
+function shapeOf(body: unknown): Shape | string {
+  if (Array.isArray(body)) {
+    if (!isList(body)) return 'is a list, but not of records';
     const [{ quotes } = {}] = body;
     return isObject(quotes)
       ? { endpoint: 'coinpaprika', records: body, currencies: Object.keys(quotes) }
-      : undefined;
+      : 'is a list of records without "quotes", which CoinPaprika gives each';
   }
-  if (!isObject(body)) return undefined;
+  if (!isObject(body)) return 'is neither an object nor a list';
 
   const { status, data, Data, MetaData, ...rest } = body;
-  if (isObject(status) && isList(data)) {
+  if (isObject(status)) {
+    if (!isList(data)) return 'has "status", but no records in "data"; an error, perhaps';
     const quote = data[0]?.quote;
     const { total_count: total, ...said } = status;
     const recorded = { records: data, envelope: { status: said }, total };
@@ -42,9 +46,13 @@ function shapeOf(body: unknown): Shape | undefined {
     }
     return isObject(quote)
       ? { endpoint: 'coinmarketcap-v1', ...recorded, currencies: Object.keys(quote) }
-      : undefined;
+      : 'has records without "quote", which CoinMarketCap gives each';
   }
-  if (isList(Data) && Data.every(({ CoinInfo }) => isObject(CoinInfo))) {
+  if (Data !== undefined) {
+    if (!isList(Data)) return 'has no records in "Data"; an error, perhaps';
+    if (!Data.every(({ CoinInfo }) => isObject(CoinInfo))) {
+      return 'has records without "CoinInfo", which CryptoCompare gives each';
+    }
     const priced = Data.map(({ RAW }) => RAW).find(isObject);
     return {
       endpoint: 'cryptocompare',
@@ -54,22 +62,24 @@ function shapeOf(body: unknown): Shape | undefined {
       total: isObject(MetaData) ? MetaData.Count : undefined,
     };
   }
-  return undefined;
+  return 'has neither "status" and "data", as CoinMarketCap answers, nor "Data", as CryptoCompare does';
 }
 
 /** `endpoint` is the one that its shape is of. */
 export type Recording = { endpoint: EndpointName; source: RecordSource };
 
-/** The recording that a file's text holds; undefined for anything else, be it an error body or no JSON at all. */
-export function readRecording(text: string): Recording | undefined {
-  let shape: Shape | undefined;
+/** The recording that a file holds, or why it holds none, to stand after its name. */
+export function readRecording(bytes: Uint8Array): Recording | string {
+  if (!isUtf8(bytes)) return 'is no UTF-8 text';
+  let shape: Shape | string;
   try {
-    shape = shapeOf(parseExact(text));
+    // Leaves out a byte order mark.
+    shape = shapeOf(parseExact(new TextDecoder().decode(bytes)));
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) return 'is no JSON';
     throw error;
   }
-  if (!shape) return undefined;
+  if (typeof shape === 'string') return shape;
   const { endpoint, currencies, envelope, total } = shape;
   const records = shape.records.map((record) => JSON.stringify(record));
   return {

@@ -13,9 +13,12 @@ export type NamedRecording = Recording & {
 
 export type Recordings = {
   chosen: ReadonlyMap<EndpointName, NamedRecording>;
-  /** JSON files that are no recording of an endpoint. */
-  ignored: number;
+  /** Files that are not served, and why. */
+  ignored: readonly IgnoredFile[];
 };
+
+/** `why` stands after its name. */
+export type IgnoredFile = { file: string; why: string };
 
 function filesOf(directory: string): string[] {
   try {
@@ -25,23 +28,29 @@ function filesOf(directory: string): string[] {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const message = `Expected a folder of recorded bodies, received "${directory}" (${code})`;
-    throw new ConfigError([{ variable: '--replay', message }]);
+    throw new ConfigError([{ variable: 'recordings', message }]);
   }
 }
+
+/** Of a folder whose files are none. */
+const REASONS_TOLD = 5;
 
 /**
  * Reads every `*.json` below a folder. `names` are parts of file names, each selecting the recording of its endpoint.
  * @throws ConfigError when the folder cannot be read or holds no recording, or when a name is in no recording's
  */
 export function loadRecordings(directory: string, names: readonly string[] = []): Recordings {
-  const files = filesOf(directory);
-  const recordings = files.flatMap((file): NamedRecording[] => {
-    const recording = readRecording(readFileSync(join(directory, file), 'utf8'));
-    return recording ? [{ file, ...recording }] : [];
-  });
+  const recordings: NamedRecording[] = [];
+  const ignored: IgnoredFile[] = [];
+  for (const file of filesOf(directory)) {
+    const read = readRecording(readFileSync(join(directory, file)));
+    if (typeof read === 'string') ignored.push({ file, why: read });
+    else recordings.push({ file, ...read });
+  }
   if (recordings.length === 0) {
-    const message = `Expected recorded bodies as *.json, found none of a known shape in "${directory}"`;
-    throw new ConfigError([{ variable: '--replay', message }]);
+    const reasons = ignored.slice(0, REASONS_TOLD).map(({ file, why }) => `; ${file} ${why}`);
+    const message = `Expected recorded bodies as *.json, found none in "${directory}"${reasons.join('')}`;
+    throw new ConfigError([{ variable: 'recordings', message }]);
   }
 
   const unknown = names.filter((name) => !recordings.some(({ file }) => file.includes(name)));
@@ -81,5 +90,13 @@ export function loadRecordings(directory: string, names: readonly string[] = [])
       return recording ? [[name, recording] as const] : [];
     }),
   );
-  return { chosen, ignored: files.length - recordings.length };
+  const used = new Set([...chosen.values()].map(({ file }) => file));
+  for (const { file } of recordings) {
+    if (!used.has(file))
+      ignored.push({
+        file,
+        why: 'is not used: another one of its endpoint has as many records or more, or was named',
+      });
+  }
+  return { chosen, ignored };
 }

@@ -36,8 +36,8 @@ function recordedLately(): Map<EndpointName, unknown[]> {
   const found = new Map<EndpointName, unknown[]>();
   for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
     if (!/_202\d-.*\.json$/.test(basename(file))) continue;
-    const recording = readRecording(readFileSync(join(directory, file), 'utf8'));
-    if (!recording) continue;
+    const recording = readRecording(readFileSync(join(directory, file)));
+    if (typeof recording === 'string') continue;
     const { endpoint, source } = recording;
     const records = Array.from({ length: source.size }, (_, at) => JSON.parse(source.records([], 0)(at)));
     found.set(endpoint, [...(found.get(endpoint) ?? []), ...records]);

@@ -2,6 +2,7 @@ import { ConfigError } from '@coinfront/runtime';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { createSimulatorApp, loadRecordings } from '../../src/index.ts';
+import { readRecording } from '../../src/replay/recording.ts';
 import { CMC_KEY, get, KEYLESS, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
 import { writeRecordings } from '../fixtures/recordings.ts';
 
@@ -22,8 +23,31 @@ function problemOf(...args: Parameters<typeof loadRecordings>) {
   throw new Error('The recordings were accepted');
 }
 
+describe('readRecording', () => {
+  const bytes = (body: unknown) => Buffer.from(JSON.stringify(body));
+
+  it.each([
+    ['text of PowerShell, in UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 'is no UTF-8 text'],
+    ['a text', bytes('x'), 'is neither an object nor a list'],
+    ['an empty list', bytes([]), 'is a list, but not of records'],
+    ['a list without quotes', bytes([{}]), /^is a list of records without "quotes"/],
+    ['CoinMarketCap without quotes', bytes({ status: {}, data: [{}] }), /^has records without "quote"/],
+    ['an error of CryptoCompare', bytes({ Response: 'Error', Data: {} }), /^has no records in "Data"/],
+    ['CryptoCompare without names', bytes({ Data: [{}] }), /^has records without "CoinInfo"/],
+    ['something else', bytes({ a: 1 }), /^has neither "status" and "data"/],
+  ])('says why %s is no recording', (_, file, why) => {
+    expect(readRecording(file)).toEqual(typeof why === 'string' ? why : expect.stringMatching(why));
+  });
+
+  it('reads past a byte order mark', () => {
+    expect(readRecording(Buffer.from('\ufeff[{"quotes":{"USD":{}}}]'))).toMatchObject({
+      endpoint: 'coinpaprika',
+    });
+  });
+});
+
 describe('loadRecordings', () => {
-  it('recognises each body by its shape, prefers the one with most records, and counts the others', () => {
+  it('recognises each body by its shape, prefers the one with most records, and says why it serves no other', () => {
     const { chosen, ignored } = loadRecordings(FOLDER);
     expect(Object.fromEntries([...chosen].map(([endpoint, { file }]) => [endpoint, file]))).toEqual({
       'coinmarketcap-v1': 'listings_large.json',
@@ -32,7 +56,12 @@ describe('loadRecordings', () => {
       coinpaprika: 'tickers.json',
       'coinpaprika-pro': 'tickers.json',
     });
-    expect(ignored).toBe(2);
+    expect(Object.fromEntries(ignored.map(({ file, why }) => [file, why]))).toEqual({
+      'broken.json': 'is no JSON',
+      'error.json': 'has "status", but no records in "data"; an error, perhaps',
+      'listings_small.json':
+        'is not used: another one of its endpoint has as many records or more, or was named',
+    });
   });
 
   it('takes the recording that is named instead, for its own endpoint alone', () => {
@@ -61,10 +90,10 @@ describe('loadRecordings', () => {
   });
 
   it('refuses a folder that is not there, and one without recordings', () => {
-    expect(problemOf(`${FOLDER}/nowhere`)).toMatchObject({ variable: '--replay' });
+    expect(problemOf(`${FOLDER}/nowhere`)).toMatchObject({ variable: 'recordings' });
     expect(problemOf(import.meta.dirname)).toEqual({
-      variable: '--replay',
-      message: expect.stringContaining('found none of a known shape'),
+      variable: 'recordings',
+      message: expect.stringContaining('found none in'),
     });
   });
 });

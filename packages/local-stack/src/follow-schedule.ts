@@ -1,0 +1,35 @@
+// From the first snapshots on: both ingestions by the clock, each run a process of its own.
+import { type IngestionName, isInvented } from '@coinfront/contracts';
+import { createSchedule, followTimetable } from '@coinfront/ingestion/schedule';
+import { createLogger, type Environment } from '@coinfront/runtime';
+import type { Display } from './display.ts';
+import { INGESTIONS, startIngestion } from './ingestions.ts';
+import type { Plan } from './plan.ts';
+
+export type FollowScheduleDeps = { display: Display; environment: Environment };
+
+/** `stop` takes no further turn, and ends the runs under way. */
+export async function followSchedule(
+  { display, environment }: FollowScheduleDeps,
+  { sources }: Plan,
+  pattern: string,
+): Promise<{ stop: () => Promise<void> }> {
+  const logOf = (ingestion: IngestionName) => {
+    const name = `${ingestion}-schedule`;
+    return createLogger({ name }, { write: (line) => display.line(name, line.trimEnd()) });
+  };
+  // Only a real source has a plan; choosing one loads all that asks it.
+  if (!isInvented(sources.assets)) {
+    const { warnOfPlans } = await import('./warn-of-plans.ts');
+    warnOfPlans(logOf, environment, pattern);
+  }
+  const timetables = INGESTIONS.map((ingestion) => {
+    const start = () => startIngestion({ display, environment }, ingestion);
+    return followTimetable(createSchedule({ log: logOf(ingestion), start }), pattern);
+  });
+  return {
+    async stop() {
+      await Promise.all(timetables.map((timetable) => timetable.stop()));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// The run of `pnpm ingest`: finds the running stack, runs the ingestion, and ends as it does.
+import { constants } from 'node:os';
+import { type IngestionName, ingestionNameSchema } from '@coinfront/contracts';
+import {
+  ConfigError,
+  createLogger,
+  type Environment,
+  given,
+  loadConfig,
+  orExit,
+  readEnvironment,
+} from '@coinfront/runtime';
+import { configSchema } from './config.ts';
+import { createDisplay } from './display.ts';
+import { endWithLauncher } from './end-with-launcher.ts';
+import { startIngestion } from './ingestions.ts';
+import { findRunningStack } from './running-stack.ts';
+
+const { ingestion, environment } = orExit(() => ({
+  ingestion: ingestionOf(process.argv.slice(2)),
+  environment: environmentOf(readEnvironment(process.env)),
+}));
+const display = createDisplay(createLogger({ name: 'ingest' }), process.stdout);
+const run = startIngestion({ display, environment }, ingestion);
+// It is not of this process's group, so what is to stop it is passed on. A second signal ends it at once.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => run.kill(name));
+endWithLauncher(() => run.kill('SIGTERM'));
+
+const { code, signal } = await run.ended;
+display.progressDone();
+process.exitCode = code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
+
+function ingestionOf(args: readonly string[]): IngestionName {
+  const parsed = ingestionNameSchema.safeParse(args[0]);
+  if (parsed.success && args.length === 1) return parsed.data;
+  const message = `expected one of ${ingestionNameSchema.options.join(', ')}, received "${args.join(' ')}"`;
+  throw new ConfigError([{ variable: 'ingest', message }]);
+}
+
+/** The environment has the last word over what the running stack says. */
+function environmentOf(environment: Environment): Environment {
+  const { PORT } = loadConfig(configSchema.pick({ PORT: true }), environment);
+  const running = findRunningStack(PORT);
+  const own = given(environment);
+  if (!running && !own.MONGODB_URI) {
+    const message = `is required where no pnpm start runs with PORT=${PORT}`;
+    throw new ConfigError([{ variable: 'MONGODB_URI', message }]);
+  }
+  return { ...running, ...own };
+}

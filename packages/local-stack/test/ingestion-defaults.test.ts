@@ -1,0 +1,25 @@
+import { loadConfig } from '@coinfront/runtime';
+import { describe, expect, it } from '@jest/globals';
+import { configSchema } from '../src/config.ts';
+import { ingestionDefaults, insertThreads } from '../src/ingestion-defaults.ts';
+import { makePlan } from '../src/plan.ts';
+
+const defaults = (environment: Record<string, string>) =>
+  ingestionDefaults(makePlan(loadConfig(configSchema, environment)));
+
+describe('what ingestions are given', () => {
+  it.each([
+    [1, 1],
+    [2, 1],
+    [6, 3],
+    [8, 4],
+    [32, 4],
+  ])('on %d CPUs is half of them as insert threads, and never more than four: %d', (cpus, threads) => {
+    expect(insertThreads(cpus)).toBe(threads);
+  });
+
+  it('keeps less of what is published every minute', () => {
+    expect(defaults({})).toMatchObject({ HISTORY_HOURS: '4', SNAPSHOT_GRACE_MS: '60000' });
+    expect(Object.keys(defaults({ SCHEDULE: '*/10 * * * *' }))).toEqual(['INSERT_THREADS']);
+  });
+});
