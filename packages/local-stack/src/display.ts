@@ -1,6 +1,7 @@
 // What `pnpm start` shows: to a person at a terminal, or as JSON lines to whatever else reads it.
+import { isatty } from 'node:tty';
 import type { Progress } from '@coinfront/contracts';
-import type { Logger } from '@coinfront/runtime';
+import type { LineOutput, Logger } from '@coinfront/runtime';
 import type { StackDescription } from './describe-stack.ts';
 import { createTerminalDisplay } from './terminal-display.ts';
 
@@ -18,14 +19,16 @@ export type Display = {
   summary(description: StackDescription): void;
 };
 
-export function createDisplay(log: Logger, stream: NodeJS.WriteStream): Display {
-  return stream.isTTY ? createTerminalDisplay(stream) : createJsonDisplay(log, stream);
+export type DisplayDeps = { log: Logger; output: LineOutput };
+
+export function createDisplay(deps: DisplayDeps): Display {
+  return isatty(1) ? createTerminalDisplay(process.stdout) : createJsonDisplay(deps);
 }
 
 /** Between two lines about the same stage of the same ingestion. */
 const PROGRESS_INTERVAL_MS = 1000;
 
-function createJsonDisplay(log: Logger, stream: NodeJS.WriteStream): Display {
+function createJsonDisplay({ log, output }: DisplayDeps): Display {
   const told = new Map<string, number>();
   return {
     step: (text) => log.info(text),
@@ -40,7 +43,7 @@ function createJsonDisplay(log: Logger, stream: NodeJS.WriteStream): Display {
     progressDone: () => {},
     // Children already write JSON lines; what is not one becomes one.
     line: (name, line) => {
-      if (line.startsWith('{')) stream.write(`${line}\n`);
+      if (line.startsWith('{')) output.write(`${line}\n`);
       else log.warn({ from: name }, line);
     },
     summary: (description) => log.info(description, 'running'),

@@ -1,5 +1,5 @@
 // The run of `pnpm start`: checks, starts every part, tells where to look, and ends them in order.
-import { createLogger, onShutdown, orExit, readEnvironment } from '@coinfront/runtime';
+import { createLineOutput, createLogger, onShutdown, orExit, readEnvironment } from '@coinfront/runtime';
 import { checkConfiguration } from './check-configuration.ts';
 import { describeStack } from './describe-stack.ts';
 import { createDisplay } from './display.ts';
@@ -10,17 +10,21 @@ import { exitCodeOf, type Part, startStack } from './stack.ts';
 
 const environment = readEnvironment(process.env);
 const { config, plan } = orExit(() => checkConfiguration(environment));
-const log = createLogger({
-  name: 'start',
-  secrets: [
-    config.MONGODB_URI,
-    config.REDIS_URL,
-    config.CMC_API_KEY,
-    config.CRYPTOCOMPARE_API_KEY,
-    config.COINPAPRIKA_API_KEY,
-  ],
-});
-const display = createDisplay(log, process.stdout);
+const output = createLineOutput();
+const log = createLogger(
+  {
+    name: 'start',
+    secrets: [
+      config.MONGODB_URI,
+      config.REDIS_URL,
+      config.CMC_API_KEY,
+      config.CRYPTOCOMPARE_API_KEY,
+      config.COINPAPRIKA_API_KEY,
+    ],
+  },
+  output,
+);
+const display = createDisplay({ log, output });
 
 const parts: Part[] = [];
 let takeNoteBack = () => {};

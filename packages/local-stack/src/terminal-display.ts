@@ -6,6 +6,8 @@ import type { Display } from './display.ts';
 const TITLES: Record<IngestionName, string> = { assets: 'Assets    ', 'usd-values': 'USD values' };
 
 export function createTerminalDisplay(stream: NodeJS.WriteStream): Display {
+  // A terminal that is gone ends this process by SIGHUP, in order; what was still to be shown must not end it before.
+  stream.on('error', () => {});
   const bars = new cliProgress.MultiBar(
     {
       format: '  {title} {bar} {value}/{total} rows  {stage}',

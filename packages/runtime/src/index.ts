@@ -4,6 +4,7 @@ export { mongoUriSchema } from './addresses/mongo-uri.ts';
 export { redisUrlSchema } from './addresses/redis-url.ts';
 export * from './config.ts';
 export * from './environment.ts';
+export * from './line-output.ts';
 export * from './logger.ts';
 export * from './shutdown.ts';
 export * from './stop-signal.ts';

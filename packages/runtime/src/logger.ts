@@ -2,6 +2,7 @@
 // the secrets of this process by value, wherever in a line they stand.
 import { pino } from 'pino';
 import { decoded } from './addresses/split-address.ts';
+import { createLineOutput, type LineOutput } from './line-output.ts';
 
 export type Logger = pino.Logger;
 
@@ -32,12 +33,15 @@ export type LoggerOptions = {
   secrets?: readonly (string | undefined)[];
 };
 
+/** An output that drops lines tells here when it can write again. */
+type LogDestination = pino.DestinationStream & Partial<Pick<LineOutput, 'onWritable'>>;
+
 export function createLogger(
   { name, level = 'info', secrets = [] }: LoggerOptions,
-  destination?: pino.DestinationStream,
+  destination: LogDestination = createLineOutput(),
 ): Logger {
   const texts = secretTexts(secrets);
-  return pino(
+  const log = pino(
     {
       name,
       level,
@@ -52,6 +56,10 @@ export function createLogger(
         streamWrite: (line) => texts.reduce((text, secret) => text.replaceAll(secret, REDACTED), line),
       },
     },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination,
   );
+  destination.onWritable?.((dropped) =>
+    log.warn(dropped, 'log lines were dropped: they could not be written'),
+  );
+  return log;
 }

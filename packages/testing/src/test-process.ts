@@ -8,6 +8,8 @@ export type TestProcessOptions = {
   environment?: Readonly<Record<string, string>>;
   /** What Node itself is told. */
   nodeOptions?: readonly string[];
+  /** The file descriptor that is its standard output. Without, what it writes there is part of its end. */
+  stdout?: number;
 };
 
 /** How a process ended, and all that it wrote. */
@@ -35,7 +37,7 @@ export type TestProcess = {
 /** Starts the module at a path, with a channel to the test. Nothing ends it but what the test does. */
 export function startTestProcess(
   path: string,
-  { args = [], environment = {}, nodeOptions = [] }: TestProcessOptions = {},
+  { args = [], environment = {}, nodeOptions = [], stdout }: TestProcessOptions = {},
 ): TestProcess {
   const child = execaNode(path, args, {
     // Not what Jest's own Node was told.
@@ -43,12 +45,14 @@ export function startTestProcess(
     env: processEnvironment(environment),
     extendEnv: false,
     stdin: 'ignore',
+    // execa passes any descriptor on; its types know the standard ones alone.
+    stdout: (stdout ?? 'pipe') as 'pipe',
     // How it ends is for the test to judge.
     reject: false,
     forceKillAfterDelay: false,
   });
   const untilEnded = async (): Promise<ProcessEnd> => {
-    const { exitCode, signal, stdout, stderr } = await child;
+    const { exitCode, signal, stdout = '', stderr } = await child;
     return { exitCode, signal, stdout, stderr };
   };
   return {

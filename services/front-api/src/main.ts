@@ -1,6 +1,12 @@
 // Composition root of the front API: reads the environment, makes the parts, listens, ends them in order.
 import type { Ready } from '@coinfront/contracts';
-import { configFromEnvironment, createLogger, onShutdown, orExit } from '@coinfront/runtime';
+import {
+  configFromEnvironment,
+  createLineOutput,
+  createLogger,
+  onShutdown,
+  orExit,
+} from '@coinfront/runtime';
 import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
 import { createAdminApp } from './admin-app.ts';
 import { createAnswers } from './answers/find-answers.ts';
@@ -27,11 +33,15 @@ import { createViews } from './views/create-views.ts';
 
 const config = configFromEnvironment(configSchema);
 const tokens = config.ADMIN_TOKENS ?? [];
-const log = createLogger({
-  name: 'front-api',
-  level: config.LOG_LEVEL,
-  secrets: [config.MONGODB_URI, config.REDIS_URL, ...tokens.map(({ token }) => token)],
-});
+const output = createLineOutput();
+const log = createLogger(
+  {
+    name: 'front-api',
+    level: config.LOG_LEVEL,
+    secrets: [config.MONGODB_URI, config.REDIS_URL, ...tokens.map(({ token }) => token)],
+  },
+  output,
+);
 
 const timeoutMs = config.QUERY_TIMEOUT_MS;
 const mongo = createMongoClient(config.MONGODB_URI);
@@ -99,7 +109,7 @@ const admission = createAdmission(
   { trustProxy: config.TRUST_PROXY, corsOrigins: config.CORS_ORIGINS, perMinute: config.RATE_LIMIT },
 );
 const feed = createEventFeed({ views }, { max: config.EVENTS_MAX });
-metrics.observe({ watch, views, latestRuns, shared, memory, mongo, followers: feed.size, streams });
+metrics.observe({ watch, views, latestRuns, shared, memory, mongo, followers: feed.size, streams, output });
 metrics.observeProcess();
 
 const server = { connectionsMax: config.CONNECTIONS_MAX, keepAliveMs: config.KEEP_ALIVE_MS };

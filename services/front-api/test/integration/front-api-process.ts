@@ -23,7 +23,7 @@ const DEFAULTS = {
 
 type Environment = { MONGODB_URI: string } & Record<string, string>;
 
-type ProcessOptions = Pick<TestProcessOptions, 'nodeOptions'>;
+type ProcessOptions = Pick<TestProcessOptions, 'nodeOptions' | 'stdout'>;
 
 function spawnFrontApi(environment: Environment, options: ProcessOptions = {}) {
   const child = startTestProcess(MAIN, {

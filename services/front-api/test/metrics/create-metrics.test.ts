@@ -33,6 +33,7 @@ describe('/metrics', () => {
       mongo: mongo as unknown as MongoClient,
       followers: () => 2,
       streams: { open: () => 3 },
+      output: { dropped: () => 4 },
     });
     const admin = createAdminApp(
       { watch: test.watch, views: test.views, shared, register: metrics.register },
@@ -167,6 +168,11 @@ describe('/metrics', () => {
     expect(value('coinfront_answers_held_bytes')).toBe(5_000);
   });
 
+  it('counts the log lines that were dropped', async () => {
+    const { value } = await start().read();
+    expect(value('coinfront_log_lines_dropped_total')).toBe(4);
+  });
+
   it('tells which of MongoDB and Redis answer', async () => {
     const { test, read } = start({ redis: 'silent' });
     const up = async () => {
@@ -200,6 +206,7 @@ describe('/metrics', () => {
       mongo: new EventEmitter() as unknown as MongoClient,
       followers: () => 0,
       streams: { open: () => 0 },
+      output: { dropped: () => 0 },
     });
     const families = readExposition(await metrics.register.metrics());
     expect(families.get('coinfront_snapshot_age_seconds')?.samples).toEqual([]);
