@@ -1,7 +1,7 @@
 // What `pnpm start` shows: to a person at a terminal, or as JSON lines to whatever else reads it.
 import { isatty } from 'node:tty';
 import type { Progress } from '@coinfront/contracts';
-import type { LineOutput, Logger } from '@coinfront/runtime';
+import type { LineOutput, Logger, Redaction } from '@coinfront/runtime';
 import type { StackDescription } from './describe-stack.ts';
 import { createTerminalDisplay } from './terminal-display.ts';
 
@@ -19,10 +19,10 @@ export type Display = {
   summary(description: StackDescription): void;
 };
 
-export type DisplayDeps = { log: Logger; output: LineOutput };
+export type DisplayDeps = { log: Logger; output: LineOutput; redact: Redaction['text'] };
 
 export function createDisplay(deps: DisplayDeps): Display {
-  return isatty(1) ? createTerminalDisplay(process.stdout) : createJsonDisplay(deps);
+  return isatty(1) ? createTerminalDisplay(process.stdout, deps) : createJsonDisplay(deps);
 }
 
 /** Between two lines about the same stage of the same ingestion. */

@@ -1,6 +1,15 @@
 // The run of `pnpm start`: checks, starts every part, tells where to look, and ends them in order.
-import { createLineOutput, createLogger, onShutdown, orExit, readEnvironment } from '@coinfront/runtime';
+import {
+  createLineOutput,
+  createLogger,
+  createRedaction,
+  onShutdown,
+  orExit,
+  readEnvironment,
+  secretsOf,
+} from '@coinfront/runtime';
 import { checkConfiguration } from './check-configuration.ts';
+import { configSchema } from './config.ts';
 import { describeStack } from './describe-stack.ts';
 import { createDisplay } from './display.ts';
 import { endWithLauncher } from './end-with-launcher.ts';
@@ -11,20 +20,9 @@ import { exitCodeOf, type Part, startStack } from './stack.ts';
 const environment = readEnvironment(process.env);
 const { config, plan } = orExit(() => checkConfiguration(environment));
 const output = createLineOutput();
-const log = createLogger(
-  {
-    name: 'start',
-    secrets: [
-      config.MONGODB_URI,
-      config.REDIS_URL,
-      config.CMC_API_KEY,
-      config.CRYPTOCOMPARE_API_KEY,
-      config.COINPAPRIKA_API_KEY,
-    ],
-  },
-  output,
-);
-const display = createDisplay({ log, output });
+const secrets = secretsOf(configSchema, config);
+const log = createLogger({ name: 'start', secrets }, output);
+const display = createDisplay({ log, output, redact: createRedaction(secrets).text });
 
 const parts: Part[] = [];
 let takeNoteBack = () => {};

@@ -1,11 +1,14 @@
 // What a person at a terminal sees: steps, a bar for each ingestion, warnings, and at the end where to look.
 import type { IngestionName, Progress } from '@coinfront/contracts';
 import cliProgress from 'cli-progress';
-import type { Display } from './display.ts';
+import type { Display, DisplayDeps } from './display.ts';
 
 const TITLES: Record<IngestionName, string> = { assets: 'Assets    ', 'usd-values': 'USD values' };
 
-export function createTerminalDisplay(stream: NodeJS.WriteStream): Display {
+export function createTerminalDisplay(
+  stream: NodeJS.WriteStream,
+  { redact }: Pick<DisplayDeps, 'redact'>,
+): Display {
   // A terminal that is gone ends this process by SIGHUP, in order; what was still to be shown must not end it before.
   stream.on('error', () => {});
   const bars = new cliProgress.MultiBar(
@@ -55,7 +58,8 @@ export function createTerminalDisplay(stream: NodeJS.WriteStream): Display {
 
     line(name: string, line: string): void {
       const entry = parseLogLine(line);
-      if (!entry) print(`${name}: ${line}`);
+      // What is no log line is what Node says of a defect.
+      if (!entry) print(`${name}: ${redact(line)}`);
       else if (['warn', 'error', 'fatal'].includes(entry.level))
         print(`${entry.level} ${name}: ${entry.msg}`);
     },

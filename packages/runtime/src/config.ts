@@ -28,6 +28,10 @@ export function secret<S extends z.ZodType>(schema: S): S {
   return schema.meta({ ...schema.meta(), secret: true });
 }
 
+/** Whether a variable is marked so. */
+export const isSecret = (schema: unknown): boolean =>
+  (schema as z.ZodType | undefined)?.meta()?.secret === true;
+
 /**
  * Parses the variables that the schema names. An empty variable counts as absent, as `.env` files mean it.
  * @throws ConfigError naming every wrong variable at once, with the received value unless it is a secret
@@ -47,11 +51,10 @@ export function loadConfig<Shape extends z.ZodRawShape>(
     parsed.error.issues.map((issue) => {
       const variable = String(issue.path[0] ?? 'environment');
       const received = given[variable];
-      const isSecret = (schema.shape[variable] as z.ZodType | undefined)?.meta()?.secret === true;
       const what =
         received === undefined
           ? 'is required'
-          : isSecret
+          : isSecret(schema.shape[variable])
             ? issue.message
             : `${issue.message}, received "${received}"`;
       return {
@@ -79,7 +82,7 @@ export function describeVariables(schema: z.ZodObject): Variable[] {
       name,
       description: meta?.description ?? '',
       default: byDefault.success ? byDefault.data : undefined,
-      isSecret: meta?.secret === true,
+      isSecret: isSecret(field),
     };
   });
 }

@@ -6,5 +6,6 @@ export * from './config.ts';
 export * from './environment.ts';
 export * from './line-output.ts';
 export * from './logger.ts';
+export { createRedaction, type Redaction, secretsOf } from './redaction.ts';
 export * from './shutdown.ts';
 export * from './stop-signal.ts';

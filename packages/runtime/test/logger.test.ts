@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLogger } from '../src/index.ts';
+import { z } from 'zod';
+import { createLogger, loadConfig, secret, secretsOf } from '../src/index.ts';
 
 function logged(secrets: string[], write: (log: ReturnType<typeof createLogger>) => void): string {
   const lines: string[] = [];
-  write(createLogger({ name: 'test', secrets }, { write: (line) => lines.push(line) }));
+  const variables = Object.fromEntries(secrets.map((value, index) => [`SECRET_${index}`, value]));
+  write(createLogger({ name: 'test', secrets: variables }, { write: (line) => lines.push(line) }));
   return lines.join('');
 }
 
@@ -34,11 +36,11 @@ describe('createLogger', () => {
   });
 
   it('removes the password of a connection string, encoded or not, and leaves the rest', () => {
-    const text = logged(['mongodb://root:p%40ss@db:27017/?x=1'], (log) => {
-      log.info('mongodb://root:p%40ss@db:27017/?x=1');
-      log.info('password p@ss');
+    const text = logged(['mongodb://root:p%40ssw0rd@db:27017/?x=1'], (log) => {
+      log.info('mongodb://root:p%40ssw0rd@db:27017/?x=1');
+      log.info('password p@ssw0rd');
     });
-    expect(text).not.toMatch(/p%40ss|p@ss/);
+    expect(text).not.toMatch(/p%40ssw0rd|p@ssw0rd/);
     expect(text).toContain('mongodb://root:[redacted]@db:27017');
   });
 
@@ -48,20 +50,94 @@ describe('createLogger', () => {
     );
   });
 
-  it('removes authentication headers by their name', () => {
+  it('removes the password of any URL, in whatever text it stands', () => {
+    const text = logged([], (log) => {
+      log.info({ urls: ['redis://:a@cache', 'http://db/?at=1:2@3'] }, 'from mongodb://u:a@b@db,other/ on');
+      log
+        .child({ proxy: 'http://u:a@proxy' })
+        .error(new Error('of http://u:a@proxy', { cause: new Error('redis://:a@cache') }));
+    });
+    expect(text).not.toMatch(/:a@/);
+    expect(text).toContain('from mongodb://u:[redacted]@db,other/ on');
+    expect(text).toContain('http://db/?at=1:2@3');
+  });
+
+  it('removes authentication headers and whatever is named like a secret, in any case and at any depth', () => {
     const text = logged([], (log) =>
       log.info(
         {
-          headers: {
-            authorization: 'Apikey abc',
-            'X-CMC_PRO_API_KEY': 'def',
-            accept: 'x',
-          },
+          headers: { authorization: 'Apikey abc', 'X-CMC_PRO_API_KEY': 'def', accept: 'x' },
+          a: [{ b: { c: { Cookie: 'abc', 'proxy-authorization': 'def', apiKey: 'abc', API_KEY: 'def' } } }],
+          Password: { was: 'abc' },
+          tokens: 3,
         },
         'request',
       ),
     );
     expect(text).not.toMatch(/abc|def/);
-    expect(text).toContain('accept');
+    expect(JSON.parse(text)).toMatchObject({ headers: { accept: 'x' }, tokens: 3, msg: 'request' });
+  });
+
+  it('removes a variable that is a secret by its name, and its value where that is all of a text', () => {
+    const line = JSON.parse(
+      logged(['pw'], (log) => log.info({ SECRET_0: 'another', given: ['pw', 'pwd'], pw: 1 }, 'pw of the pw')),
+    );
+    expect(line).toMatchObject({
+      SECRET_0: '[redacted]',
+      given: ['[redacted]', 'pwd'],
+      pw: 1,
+      msg: 'pw of the pw',
+    });
+  });
+
+  it.each(['a', 'e', '1', '"', '\\', '{', ':', ',', 'in', '":', 'test', 'info', 'level'])(
+    'blanks no piece of a line for the short secret %j, and leaves it JSON',
+    (secret) => {
+      const fields = { rows: 3111, list: ['a "quoted" \\ text'], deep: { level: 'information' } };
+      const line = JSON.parse(logged([secret], (log) => log.info(fields, 'a message: {1}, in "e"')));
+      expect(line).toMatchObject({ ...fields, name: 'test', level: 'info', msg: 'a message: {1}, in "e"' });
+      expect(new Date(line.time).toISOString()).toBe(line.time);
+    },
+  );
+
+  it.each(['quo"ted-and-\\-long', '","level":"fatal', '}\n{"level":"', 'wholly $& plain'])(
+    'removes the long secret %j from texts, also within JSON and URLs, and leaves the line JSON',
+    (secret) => {
+      const within = `key=${encodeURIComponent(secret)} ${JSON.stringify({ secret })} ${secret}.`;
+      const line = JSON.parse(logged([secret], (log) => log.info({ within }, `of ${secret}`)));
+      expect(line).toMatchObject({
+        level: 'info',
+        within: 'key=[redacted] {"secret":"[redacted]"} [redacted].',
+        msg: 'of [redacted]',
+      });
+    },
+  );
+});
+
+describe('secretsOf', () => {
+  const entries = z.string().transform((text) => text.split(',').map((token) => ({ name: 'ada', token })));
+  const schema = z.object({
+    PORT: z.coerce.number(),
+    MONGODB_URI: secret(z.string()),
+    ADMIN_TOKENS: secret(entries.optional()),
+    REDIS_URL: secret(z.string().optional()),
+  });
+
+  it('takes the variables that the schema marks, and a logger removes what is secret in them', () => {
+    const config = loadConfig(schema, {
+      PORT: '5001',
+      MONGODB_URI: 'mongodb://root:hunter2hunter2@db',
+      ADMIN_TOKENS: 'first-token,second-token',
+    });
+    const secrets = secretsOf(schema, config);
+    expect(Object.keys(secrets).toSorted()).toEqual(['ADMIN_TOKENS', 'MONGODB_URI']);
+    const lines: string[] = [];
+    const log = createLogger({ name: 'test', secrets }, { write: (line) => lines.push(line) });
+    log.info({ by: 'ada', port: '5001' }, 'by first-token and second-token, not hunter2hunter2 of root@db');
+    expect(JSON.parse(lines.join(''))).toMatchObject({
+      by: 'ada',
+      port: '5001',
+      msg: 'by [redacted] and [redacted], not [redacted] of root@db',
+    });
   });
 });

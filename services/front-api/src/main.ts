@@ -6,6 +6,7 @@ import {
   createLogger,
   onShutdown,
   orExit,
+  secretsOf,
 } from '@coinfront/runtime';
 import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
 import { createAdminApp } from './admin-app.ts';
@@ -32,13 +33,12 @@ import { watchMarkers } from './state/watch-markers.ts';
 import { createViews } from './views/create-views.ts';
 
 const config = configFromEnvironment(configSchema);
-const tokens = config.ADMIN_TOKENS ?? [];
 const output = createLineOutput();
 const log = createLogger(
   {
     name: 'front-api',
     level: config.LOG_LEVEL,
-    secrets: [config.MONGODB_URI, config.REDIS_URL, ...tokens.map(({ token }) => token)],
+    secrets: secretsOf(configSchema, config),
   },
   output,
 );
@@ -101,7 +101,7 @@ const readRuns = createRunsReader({ db: primary }, { timeoutMs });
 const latestRuns = createLatestRuns({ readRuns, watch });
 const editing = createEditing(
   { db: primary, states, views, awaitView, store: mappings, changeLog, log },
-  { tokens, timeoutMs },
+  { tokens: config.ADMIN_TOKENS ?? [], timeoutMs },
 );
 
 const admission = createAdmission(

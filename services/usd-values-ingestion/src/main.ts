@@ -6,7 +6,7 @@ import {
   runIngestion,
   sendToParent,
 } from '@coinfront/ingestion';
-import { configFromEnvironment, createLogger, orExit, stopSignal } from '@coinfront/runtime';
+import { configFromEnvironment, createLogger, orExit, secretsOf, stopSignal } from '@coinfront/runtime';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { chooseSource } from './choose-source.ts';
 import { configSchema } from './config.ts';
@@ -16,7 +16,7 @@ const signal = stopSignal({ endWithParent: config.END_WITH_PARENT });
 const log = createLogger({
   name: 'usd-values-ingestion',
   level: config.LOG_LEVEL,
-  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY, config.COINPAPRIKA_API_KEY],
+  secrets: secretsOf(configSchema, config),
 });
 const { source, limit } = orExit(() => chooseSource({ log }, config));
 const mongo = createMongoClient(config.MONGODB_URI, ingestionClientOptions({ leaseMs: config.LEASE_MS }));

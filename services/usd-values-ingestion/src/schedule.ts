@@ -1,15 +1,16 @@
 // Composition root of the USD values schedule: runs of the USD values ingestion by the clock, each a process of its own.
 import { fileURLToPath } from 'node:url';
 import { runSchedule, scheduleConfigSchema } from '@coinfront/ingestion/schedule';
-import { configFromEnvironment, createLogger, orExit } from '@coinfront/runtime';
+import { configFromEnvironment, createLogger, orExit, secretsOf } from '@coinfront/runtime';
 import { configSchema } from './config.ts';
 import { plannedRuns } from './planned-runs.ts';
 
-const config = configFromEnvironment(configSchema.extend(scheduleConfigSchema.shape));
+const schema = configSchema.extend(scheduleConfigSchema.shape);
+const config = configFromEnvironment(schema);
 const log = createLogger({
   name: 'usd-values-schedule',
   level: config.LOG_LEVEL,
-  secrets: [config.MONGODB_URI, config.CMC_API_KEY, config.CRYPTOCOMPARE_API_KEY, config.COINPAPRIKA_API_KEY],
+  secrets: secretsOf(schema, config),
 });
 const planned = orExit(() => plannedRuns({ log }, config));
 
