@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { drawArchitecture } from './draw-architecture.ts';
 import { FILES, readText } from './files.ts';
-import { envExample, withConfigurationTable } from './write-configuration.ts';
+import { envExample, knownVariables, withConfigurationTable } from './write-configuration.ts';
 
 writeFileSync(FILES.envExample, envExample());
+writeFileSync(FILES.knownVariables, knownVariables());
 writeFileSync(FILES.readme, withConfigurationTable(readText(FILES.readme)));
 writeFileSync(FILES.architecture, await drawArchitecture());

@@ -1,8 +1,15 @@
-// The two texts that tell of the configuration: .env.example and the table of the README.
+// The texts that tell of the configuration: .env.example, the table of the README, and what every process is to know of
+// the variables of the others.
 import { type SystemVariable, systemVariables } from './variables.ts';
 
 const ENV_HEADER = `# Settings of Coinfront, all optional. Copy to .env and uncomment what you change.
 # The environment has the last word over .env. Written from the schemas by \`pnpm documents\`.
+`;
+const KNOWN_HEADER = `// Every variable of every process. Written from the schemas by \`pnpm documents\`.
+import type { Variable } from './config.ts';
+
+export type KnownVariable = Pick<Variable, 'name' | 'isSecret' | 'alsoCalled'>;
+
 `;
 const BEGIN = '<!-- configuration: written by pnpm documents -->';
 const END = '<!-- /configuration -->';
@@ -14,6 +21,16 @@ export function envExample(): string {
     [`# --- ${title}`, ...variables.map(envEntry)].join('\n\n'),
   );
   return `${[ENV_HEADER.trimEnd(), ...sections].join('\n\n')}\n`;
+}
+
+/** The module with the names of all variables. */
+export function knownVariables(): string {
+  const list = (names: readonly string[]) => `[${names.map((name) => `'${name}'`).join(', ')}]`;
+  const entries = systemVariables().map(
+    ({ name, isSecret, alsoCalled }) =>
+      `  { name: '${name}', isSecret: ${isSecret}, alsoCalled: ${list(alsoCalled)} },\n`,
+  );
+  return `${KNOWN_HEADER}export const KNOWN_VARIABLES: readonly KnownVariable[] = [\n${entries.join('')}];\n`;
 }
 
 /** The README with its configuration table brought up to date. Throws where the table's place is not marked. */

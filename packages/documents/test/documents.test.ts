@@ -4,7 +4,7 @@ import { parse } from 'dotenv';
 import { drawArchitecture, drawnFrom, sourceDigest } from '../src/draw-architecture.ts';
 import { FILES, readText } from '../src/files.ts';
 import { systemVariables } from '../src/variables.ts';
-import { envExample, withConfigurationTable } from '../src/write-configuration.ts';
+import { envExample, knownVariables, withConfigurationTable } from '../src/write-configuration.ts';
 
 describe('Architecture.png', () => {
   it('is drawn from its text source as it is now', () => {
@@ -32,6 +32,12 @@ describe('.env.example', () => {
         .map(({ name }) => name)
         .toSorted(),
     );
+  });
+});
+
+describe('the names that every process knows', () => {
+  it('are what the schemas say', () => {
+    expect(readText(FILES.knownVariables)).toBe(knownVariables());
   });
 });
 

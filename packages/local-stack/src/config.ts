@@ -2,7 +2,7 @@
 import { sourceVariables } from '@coinfront/ingestion/configuration';
 import { isCronPattern } from '@coinfront/ingestion/schedule';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
-import { secret } from '@coinfront/runtime';
+import { alsoCalled, secret } from '@coinfront/runtime';
 import { z } from 'zod';
 
 export const configSchema = z.object({
@@ -13,7 +13,9 @@ export const configSchema = z.object({
     .max(65_535)
     .default(5001)
     .describe('Where the front API listens; every other port is a free one.'),
-  MONGODB_URI: secret(z.string().optional().describe('A real MongoDB; without it, an embedded one.')),
+  MONGODB_URI: secret(
+    alsoCalled(['MONGO_URL'], z.string().optional().describe('A real MongoDB; without it, an embedded one.')),
+  ),
   REDIS_URL: secret(z.string().optional().describe('A real Redis; without it, each process caches alone.')),
   SCHEDULE: z
     .string()

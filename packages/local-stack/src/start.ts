@@ -17,7 +17,7 @@ import { requireFreePort } from './require-free-port.ts';
 import { noteRunningStack } from './running-stack.ts';
 import { exitCodeOf, type Part, startStack } from './stack.ts';
 
-const environment = readEnvironment(process.env);
+const environment = orExit(() => readEnvironment(process.env));
 const { config, plan } = orExit(() => checkConfiguration(environment));
 const output = createLineOutput();
 const secrets = secretsOf(configSchema, config);

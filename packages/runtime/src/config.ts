@@ -28,6 +28,11 @@ export function secret<S extends z.ZodType>(schema: S): S {
   return schema.meta({ ...schema.meta(), secret: true });
 }
 
+/** Marks a variable with other names that it is given, so that those who set one are told. Not around `secret`. */
+export function alsoCalled<S extends z.ZodType>(names: readonly string[], schema: S): S {
+  return schema.meta({ ...schema.meta(), alsoCalled: names });
+}
+
 /** Whether a variable is marked so. */
 export const isSecret = (schema: unknown): boolean =>
   (schema as z.ZodType | undefined)?.meta()?.secret === true;
@@ -71,6 +76,8 @@ export type Variable = {
   description: string;
   default: unknown;
   isSecret: boolean;
+  /** What others call it. */
+  alsoCalled: readonly string[];
 };
 
 /** The variables of a configuration schema, in its order. */
@@ -83,6 +90,7 @@ export function describeVariables(schema: z.ZodObject): Variable[] {
       description: meta?.description ?? '',
       default: byDefault.success ? byDefault.data : undefined,
       isSecret: isSecret(field),
+      alsoCalled: (meta?.alsoCalled ?? []) as readonly string[],
     };
   });
 }

@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { ConfigError, describeVariables, loadConfig, secret } from '../src/index.ts';
+import { alsoCalled, ConfigError, describeVariables, loadConfig, secret } from '../src/index.ts';
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(5001).describe('Where it listens.'),
   ALLOW_SHRINK: z.stringbool().default(false),
   MONGODB_URI: secret(
-    z
-      .string()
-      .regex(/^mongodb/, 'Expected a mongodb:// URI')
-      .describe('The database.'),
+    alsoCalled(
+      ['MONGO_URL'],
+      z
+        .string()
+        .regex(/^mongodb/, 'Expected a mongodb:// URI')
+        .describe('The database.'),
+    ),
   ),
 });
 
@@ -63,25 +66,28 @@ describe('loadConfig', () => {
 });
 
 describe('describeVariables', () => {
-  it('tells name, description, default and whether it is a secret', () => {
+  it('tells name, description, default, whether it is a secret and what others call it', () => {
     expect(describeVariables(schema)).toEqual([
       {
         name: 'PORT',
         description: 'Where it listens.',
         default: 5001,
         isSecret: false,
+        alsoCalled: [],
       },
       {
         name: 'ALLOW_SHRINK',
         description: '',
         default: false,
         isSecret: false,
+        alsoCalled: [],
       },
       {
         name: 'MONGODB_URI',
         description: 'The database.',
         default: undefined,
         isSecret: true,
+        alsoCalled: ['MONGO_URL'],
       },
     ]);
   });

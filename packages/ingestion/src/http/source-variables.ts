@@ -7,7 +7,7 @@ import {
   type SourceChoice,
   usdValuesSourceSchema,
 } from '@coinfront/contracts';
-import { ConfigError, secret } from '@coinfront/runtime';
+import { alsoCalled, ConfigError, secret } from '@coinfront/runtime';
 import { z } from 'zod';
 import type { IngestionConfig } from '../config.ts';
 import type { HttpLimits } from './http-client.ts';
@@ -26,7 +26,12 @@ export const sourceVariables = {
     .describe(
       'Where USD values come from. Default: cryptocompare with CRYPTOCOMPARE_API_KEY, else coinpaprika beside a real source or key, else simulator.',
     ),
-  CMC_API_KEY: secret(apiKeySchema.optional().describe('Key of the CoinMarketCap API.')),
+  CMC_API_KEY: secret(
+    alsoCalled(
+      ['CMC_PRO_API_KEY', 'CMC_KEY', 'COINMARKETCAP_API_KEY'],
+      apiKeySchema.optional().describe('Key of the CoinMarketCap API.'),
+    ),
+  ),
   CRYPTOCOMPARE_API_KEY: secret(apiKeySchema.optional().describe('Key of the CryptoCompare API.')),
   COINPAPRIKA_API_KEY: secret(
     apiKeySchema

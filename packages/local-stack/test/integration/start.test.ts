@@ -19,7 +19,7 @@ async function expectNothingLeft({ pids, base }: StartScript): Promise<void> {
 describe('pnpm start with stand-ins alone', () => {
   let script: StartScript;
   beforeAll(async () => {
-    script = await startScript();
+    script = await startScript({ CMC_PRO_API_KEY: 'hidden' });
   });
   afterAll(() => script.remove());
 
@@ -34,6 +34,11 @@ describe('pnpm start with stand-ins alone', () => {
     const { count, data } = assetsResponseSchema.parse(await answer.json());
     expect(count).toBe(50);
     expect(data[0]).toMatchObject({ symbol: 'BTC', usd_match: 'name', usd: { symbol: 'BTC' } });
+  });
+
+  it('tells once, and not by each of its parts, of a key that it is given under another name', () => {
+    expect(script.errors).toEqual(['environment: CMC_PRO_API_KEY is not read; the variable is CMC_API_KEY']);
+    expect(JSON.stringify(script.lines)).not.toMatch(/CMC_PRO_API_KEY|hidden/);
   });
 
   it('reports the progress of both ingestions as JSON lines', () => {

@@ -1,0 +1,49 @@
+// Names of variables that are none of ours and nearly right, or what others call one of ours.
+import leven from 'leven';
+import type { Environment } from './config.ts';
+import type { KnownVariable } from './known-variables.ts';
+
+export type MistakenName = { name: string; meant: string };
+
+/** The names that set something, each with the one that was meant, where that one is not set in `environment` too. */
+export function mistakenNames(
+  given: Environment,
+  known: readonly KnownVariable[],
+  environment: Environment,
+): MistakenName[] {
+  const isSet = (name: string) => Boolean(environment[name]?.trim());
+  const ours = new Set(known.map(({ name }) => name));
+  return Object.keys(given).flatMap((name) => {
+    if (ours.has(name) || !given[name]?.trim()) return [];
+    const meant = meantBy(name, known);
+    return meant === undefined || isSet(meant) ? [] : [{ name, meant }];
+  });
+}
+
+function meantBy(name: string, known: readonly KnownVariable[]): string | undefined {
+  const called = known.find(({ alsoCalled }) => alsoCalled.includes(name.toUpperCase()));
+  if (called) return called.name;
+  const [nearest] = known
+    .filter((one) => isNear(name, one.name))
+    .toSorted((one, other) => distance(name, one.name) - distance(name, other.name));
+  return nearest?.name;
+}
+
+const plain = (name: string) => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+const distance = (one: string, other: string) => leven(plain(one), plain(other));
+
+/**
+ * Differs in less than a quarter of its letters, whatever their case and the marks between them. What goes before the
+ * words that both end in may differ in less than a third: CMS_API_KEY is another key than CMC_API_KEY.
+ */
+function isNear(name: string, ours: string): boolean {
+  const whole = distance(name, ours);
+  if (whole === 0) return true;
+  if (whole >= plain(ours).length / 4) return false;
+  const [words, others] = [name.toUpperCase().split('_'), ours.split('_')];
+  while (words.length > 0 && others.length > 0 && words.at(-1) === others.at(-1)) {
+    words.pop();
+    others.pop();
+  }
+  return distance(words.join(''), others.join('')) < plain(others.join('')).length / 3;
+}
