@@ -3,7 +3,9 @@ import { constants } from 'node:os';
 import { type IngestionName, ingestionNameSchema } from '@coinfront/contracts';
 import {
   ConfigError,
+  createLineOutput,
   createLogger,
+  createRedaction,
   type Environment,
   given,
   loadConfig,
@@ -20,7 +22,13 @@ const { ingestion, environment } = orExit(() => ({
   ingestion: ingestionOf(process.argv.slice(2)),
   environment: environmentOf(readEnvironment(process.env)),
 }));
-const display = createDisplay(createLogger({ name: 'ingest' }), process.stdout);
+const output = createLineOutput();
+// The ingestion keeps its secrets out of its lines itself; this process reads none.
+const display = createDisplay({
+  log: createLogger({ name: 'ingest' }, output),
+  output,
+  redact: createRedaction({}).text,
+});
 const run = startIngestion({ display, environment }, ingestion);
 // It is not of this process's group, so what is to stop it is passed on. A second signal ends it at once.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => run.kill(name));
