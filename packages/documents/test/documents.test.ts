@@ -26,7 +26,7 @@ describe('.env.example', () => {
   it('holds every variable once, and sets none until it is uncommented', () => {
     const text = readText(FILES.envExample);
     expect(parse(text)).toEqual({});
-    const uncommented = [...text.matchAll(/^# ([A-Z][A-Z0-9_]*)=/gm)].map((match) => match[1]);
+    const uncommented = [...text.matchAll(/^# ([A-Z][A-Z0-9_]*)=/gim)].map((match) => match[1]);
     expect(uncommented.toSorted()).toEqual(
       systemVariables()
         .map(({ name }) => name)

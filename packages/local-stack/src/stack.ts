@@ -1,5 +1,5 @@
 // The order in which the system comes up, and what to do when a part of it does not.
-import { EXIT_CODES, statusResponseSchema } from '@coinfront/contracts';
+import { EXIT_CODES } from '@coinfront/contracts';
 import { type Environment, given } from '@coinfront/runtime';
 import { FRONT_API_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { type Child, PartFailedError, startChild } from './child.ts';
@@ -7,6 +7,7 @@ import type { Display } from './display.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { ingestionDefaults } from './ingestion-defaults.ts';
 import { INGESTIONS, startIngestion } from './ingestions.ts';
+import { isServing } from './is-serving.ts';
 import type { Plan } from './plan.ts';
 
 /** The exit code that tells of a failed part. What is no failed part is thrown again. */
@@ -91,7 +92,7 @@ export async function startStack(
   };
   const failures = ends.filter(({ code }) => !SUCCESSES.includes(code));
   for (const failure of failures) {
-    if (!(await isServing(urls.api))) throw new PartFailedError(failure);
+    if (!(await isServing(urls.api ?? ''))) throw new PartFailedError(failure);
     display.step(`${new PartFailedError(failure).message}; the snapshot before is still served`);
   }
   if (plan.schedule) {
@@ -101,10 +102,4 @@ export async function startStack(
     throw new PartFailedError(end);
   });
   return { urls, ingestionVariables, failed };
-}
-
-/** Whether the API has snapshots of both sources, from this start or an earlier one. */
-async function isServing(apiUrl: string | undefined): Promise<boolean> {
-  const answer = await fetch(`${apiUrl}/status`);
-  return answer.ok && statusResponseSchema.parse(await answer.json()).ready;
 }

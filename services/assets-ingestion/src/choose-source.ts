@@ -1,6 +1,6 @@
 // From the configuration to the source of assets.
 import type { HttpClientDependencies, Source } from '@coinfront/ingestion';
-import { chosenSources, httpLimits } from '@coinfront/ingestion/configuration';
+import { chosenSources, httpSettings } from '@coinfront/ingestion/configuration';
 import type { Config } from './config.ts';
 import type { AssetRow } from './schema.ts';
 import { createCoinMarketCap } from './sources/coinmarketcap.ts';
@@ -21,7 +21,7 @@ const SIMULATOR_PAGE = 1_000;
 export function chooseSource(dependencies: HttpClientDependencies, config: Config): ChosenSource {
   const { assets: name } = chosenSources(config);
   const pageSize = config.ASSETS_PAGE_SIZE ?? (name === 'simulator' ? SIMULATOR_PAGE : LARGEST_PAGE);
-  const options = { pageSize, http: httpLimits(config) };
+  const options = { pageSize, http: httpSettings(config, name) };
   const limitOr = (byDefault: number | null) =>
     config.ASSETS_LIMIT === undefined ? byDefault : config.ASSETS_LIMIT;
 

@@ -1,6 +1,6 @@
 // From the configuration to the source of USD values.
 import type { HttpClientDependencies, Source } from '@coinfront/ingestion';
-import { chosenSources, httpLimits } from '@coinfront/ingestion/configuration';
+import { chosenSources, httpSettings } from '@coinfront/ingestion/configuration';
 import type { Config } from './config.ts';
 import type { UsdValueRow } from './schema.ts';
 import { createCoinPaprika } from './sources/coinpaprika.ts';
@@ -15,7 +15,7 @@ export type ChosenSource = { source: Source<UsdValueRow>; limit: number | null; 
 /** Throws ConfigError where the sources of the two ingestions contradict each other or a key is missing. */
 export function chooseSource(dependencies: HttpClientDependencies, config: Config): ChosenSource {
   const { usdValues: name } = chosenSources(config);
-  const http = httpLimits(config);
+  const http = httpSettings(config, name);
   const paging = { pageSize: config.CRYPTOCOMPARE_PAGE_SIZE, concurrency: config.SOURCE_CONCURRENCY };
   const limitOr = (byDefault: number | null) =>
     config.USD_VALUES_LIMIT === undefined ? byDefault : config.USD_VALUES_LIMIT;

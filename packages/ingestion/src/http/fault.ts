@@ -1,5 +1,6 @@
 // What is wrong with one answer, or why there is none, as data. What leaves the client is a SourceError made of it.
 import { SourceError, type SourceErrorKind } from '../source-error.ts';
+import type { HttpProxy } from './proxy.ts';
 
 export type Fault = {
   kind: SourceErrorKind;
@@ -14,6 +15,10 @@ export type Fault = {
   windowMs?: number | undefined;
   /** The base URL may lead elsewhere than to the source. */
   isAboutAddress?: boolean;
+  /** The proxy is to blame, not the source. */
+  isAboutProxy?: boolean;
+  /** What may mend it, beside looking at a variable; to stand in the middle of a sentence. */
+  remedy?: string;
   /** Free of what the transport attaches to its errors: they carry the request with its headers. */
   cause?: Error | undefined;
 };
@@ -52,23 +57,44 @@ export function statusFault(status: number): Fault | undefined {
   }
 }
 
-/** Whose fault it is: the source's name, and the environment variables to look at. */
-export type Suspects = { source: string; baseUrlVariable: string; keyVariable?: string | undefined };
+/** Whose fault it is: the source's name, the environment variables to look at, and the proxy that was between. */
+export type Suspects = {
+  source: string;
+  baseUrlVariable: string;
+  keyVariable?: string | undefined;
+  proxy?: Pick<HttpProxy, 'place' | 'variable'> | undefined;
+};
 
 /** The error that leaves the client. `ending` says why no further try was made. */
-export function sourceError(
-  { kind, reason, status, providerCode, retryAfterMs, isAboutAddress, cause }: Fault,
-  { source, baseUrlVariable, keyVariable }: Suspects,
-  ending: string,
-): SourceError {
-  const isConfig = kind === 'stop-config' || isAboutAddress;
-  const suspect = isConfig && ((!isAboutAddress && keyVariable) || baseUrlVariable);
-  const evidence = [status && `HTTP ${status}`, providerCode && `code ${providerCode}`, cause?.message]
-    .filter(Boolean)
-    .join(', ');
+export function sourceError(fault: Fault, suspects: Suspects, ending: string): SourceError {
+  const { kind, reason, remedy = '', status, providerCode, retryAfterMs, cause } = fault;
+  const { source } = suspects;
+  const suspect = suspectOf(fault, suspects);
+  const checking = suspect ? `, check ${suspect}` : '';
   return new SourceError(
-    `${source} ${reason}${suspect ? `, check ${suspect}` : ''}${ending}${evidence && ` (${evidence})`}`,
+    `${source} ${reason}${checking}${remedy}${ending}${evidenceOf(fault, suspects)}`,
     { source, kind, status, providerCode, retryAfterMs },
     { cause },
   );
+}
+
+/** The variable that may be wrong. */
+function suspectOf(
+  { kind, isAboutAddress, isAboutProxy }: Fault,
+  { baseUrlVariable, keyVariable, proxy }: Suspects,
+): string | undefined {
+  if (isAboutProxy) return proxy?.variable;
+  if (isAboutAddress) return baseUrlVariable;
+  return kind === 'stop-config' ? (keyVariable ?? baseUrlVariable) : undefined;
+}
+
+/** What was seen, in parentheses with a blank before them; empty where nothing was. */
+export function evidenceOf({ status, providerCode, cause }: Fault, { proxy }: Suspects): string {
+  const seen = [
+    status && `HTTP ${status}`,
+    providerCode && `code ${providerCode}`,
+    cause?.message,
+    proxy && `through the proxy ${proxy.place}`,
+  ].filter(Boolean);
+  return seen.length > 0 ? ` (${seen.join(', ')})` : '';
 }

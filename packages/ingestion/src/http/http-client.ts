@@ -7,7 +7,9 @@ import { setTimeout as timer } from 'node:timers/promises';
 import type { Logger } from '@coinfront/runtime';
 import type { z } from 'zod';
 import { describeIssues } from '../records/describe-issues.ts';
-import { type Classify, type Fault, type Suspects, sourceError, statusFault } from './fault.ts';
+import { type Classify, evidenceOf, type Fault, type Suspects, sourceError, statusFault } from './fault.ts';
+import { proxyFor } from './proxy.ts';
+import type { ProxyVariables } from './proxy-variables.ts';
 import { whyUnread } from './read-body.ts';
 import { createReceiver, type ReceiverOptions, type Request } from './receive.ts';
 import { planRetry, type RetryLimits } from './retry-plan.ts';
@@ -22,11 +24,15 @@ export type HttpClientDependencies = {
 };
 
 /** What the environment sets for every source. */
-export type HttpLimits = Pick<ReceiverOptions, 'timeoutMs' | 'maxBytes'> & Omit<RetryLimits, 'baseDelayMs'>;
+export type HttpSettings = Pick<ReceiverOptions, 'timeoutMs' | 'maxBytes'> &
+  Omit<RetryLimits, 'baseDelayMs'> & {
+    /** Where the source is asked directly in any case, none. */
+    proxies?: ProxyVariables;
+  };
 
 /** `source`, for errors and logs, is the source's name. */
-export type HttpClientOptions = Suspects &
-  HttpLimits &
+export type HttpClientOptions = Omit<Suspects, 'proxy'> &
+  HttpSettings &
   Pick<ReceiverOptions, 'baseUrl'> &
   Partial<Pick<ReceiverOptions, 'headers'> & Pick<RetryLimits, 'baseDelayMs'>>;
 
@@ -47,10 +53,12 @@ export function createHttpClient(
     random = Math.random,
     now = Date.now,
   }: HttpClientDependencies,
-  { headers = {}, baseDelayMs = 500, ...options }: HttpClientOptions,
+  { headers = {}, baseDelayMs = 500, proxies = {}, ...options }: HttpClientOptions,
 ) {
   const { source, maxWaitMs } = options;
-  const receive = createReceiver({ now }, { ...options, headers });
+  const proxy = proxyFor(options.baseUrl, proxies);
+  const suspects: Suspects = { ...options, proxy };
+  const receive = createReceiver({ now }, { ...options, headers, proxy });
 
   async function ask<T>(path: string, { params, signal, schema, classify }: JsonRequest<T>) {
     const answer = await receive(path, { params, signal });
@@ -68,9 +76,12 @@ export function createHttpClient(
   }
 
   function logRetry(fault: Fault, attempt: number, attempts: number, waitMs: number) {
-    const { kind, reason, status, providerCode, cause } = fault;
-    const found = { kind, reason, status, provider_code: providerCode, transport_code: cause?.message };
-    log.warn({ source, attempt, attempts, wait_ms: waitMs, ...found }, 'asking the source again');
+    const { kind, reason, status, providerCode } = fault;
+    const seen = { kind, status, provider_code: providerCode };
+    log.warn(
+      { source, attempt, attempts, wait_ms: waitMs, ...seen },
+      `${source} ${reason}${evidenceOf(fault, suspects)}: asking again in ${waitMs} ms, try ${attempt + 1} of ${attempts}`,
+    );
   }
 
   return {
@@ -84,7 +95,7 @@ export function createHttpClient(
         const outcome: { body: T } | { fault: Fault } = await ask(path, request);
         if ('body' in outcome) return outcome.body;
         const plan = planRetry(outcome.fault, attempt, { attempts, maxWaitMs, baseDelayMs }, random);
-        if ('giveUp' in plan) throw sourceError(outcome.fault, options, plan.giveUp);
+        if ('giveUp' in plan) throw sourceError(outcome.fault, suspects, plan.giveUp);
         logRetry(outcome.fault, attempt, attempts, plan.waitMs);
         await sleep(plan.waitMs, request.signal).catch((error) => {
           request.signal.throwIfAborted();

@@ -1,7 +1,10 @@
 // Sends one request and receives its whole answer, or says why there is none. What the answer means is not judged here.
 import type { Readable } from 'node:stream';
 import axios from 'axios';
+import { createAgents } from './agents.ts';
 import type { Answer, Fault } from './fault.ts';
+import type { HttpProxy } from './proxy.ts';
+import { proxyFault } from './proxy-fault.ts';
 import { ACCEPTED_ENCODINGS, BodyTooLargeError, parseJson, readBody } from './read-body.ts';
 import { parseRetryAfter } from './retry-plan.ts';
 import { transportFault } from './transport-fault.ts';
@@ -14,6 +17,8 @@ export type ReceiverOptions = {
   timeoutMs: number;
   /** Largest body, decompressed. */
   maxBytes: number;
+  /** What it is asked through; by default it is asked directly. */
+  proxy?: HttpProxy | undefined;
 };
 
 export type Request = {
@@ -28,10 +33,10 @@ export type Received = Answer & {
   retryAfterMs: number | undefined;
 };
 
-/** Connections are kept alive by Node's global agents, whose idle sockets do not hold the process. */
+/** Connections are kept alive; idle ones do not hold the process. */
 export function createReceiver(
   { now }: { now: () => number },
-  { baseUrl, headers, timeoutMs, maxBytes }: ReceiverOptions,
+  { baseUrl, headers, timeoutMs, maxBytes, proxy }: ReceiverOptions,
 ) {
   const http = axios.create({
     baseURL: baseUrl,
@@ -46,6 +51,9 @@ export function createReceiver(
     decompress: false,
     validateStatus: null,
     maxRedirects: 0,
+    ...createAgents(proxy, timeoutMs),
+    // Else axios would look for a proxy itself, or keep the agents from theirs.
+    ...(!proxy && { proxy: false }),
   });
 
   /** Throws the signal's reason when it aborts, and nothing else. */
@@ -56,6 +64,10 @@ export function createReceiver(
     const ended = AbortSignal.any([signal, deadline.signal]);
     try {
       const { status, headers, data } = await http.get<Readable>(path, { params, signal: ended });
+      if (proxy && status === 407) {
+        data.destroy();
+        return proxyFault(status);
+      }
       const header = (name: string) => String(headers[name] ?? '');
       const contentEncoding = header('content-encoding');
       const bytes = await readBody(data, { contentEncoding, maxBytes, signal: ended });
@@ -73,7 +85,7 @@ export function createReceiver(
       }
       return error instanceof BodyTooLargeError
         ? { kind: 'stop', reason: `answers with more than ${maxBytes} bytes (SOURCE_MAX_BYTES)` }
-        : transportFault(error);
+        : transportFault(error, proxy !== undefined);
     } finally {
       clearTimeout(timer);
     }

@@ -4,13 +4,16 @@ import {
   assetsSourceSchema,
   type ChosenSources,
   chooseSources,
+  isInvented,
   type SourceChoice,
+  type SourceName,
   usdValuesSourceSchema,
 } from '@coinfront/contracts';
 import { alsoCalled, ConfigError, secret } from '@coinfront/runtime';
 import { z } from 'zod';
 import type { IngestionConfig } from '../config.ts';
-import type { HttpLimits } from './http-client.ts';
+import type { HttpSettings } from './http-client.ts';
+import { type ProxyVariables, proxyProblems, proxyVariables } from './proxy-variables.ts';
 
 /** A key goes into a header, which takes no blanks and no line ends. */
 const apiKeySchema = z.string().regex(/^[\x21-\x7e]+$/, 'Expected printable ASCII without blanks');
@@ -40,6 +43,7 @@ export const sourceVariables = {
         'Key of a paid plan of the CoinPaprika API, which gives all coins; the free one gives some 2000. Beside CRYPTOCOMPARE_API_KEY it is used only with USD_VALUES_SOURCE=coinpaprika.',
       ),
   ),
+  ...proxyVariables,
 };
 
 /** The address of a source, without a slash at its end. What is refused is not shown: it may hold credentials. */
@@ -56,16 +60,22 @@ export const rowsLimitSchema = z
   .regex(/^(?:all|[1-9]\d{0,8})$/, 'Expected a positive integer or all')
   .transform((limit) => (limit === 'all' ? null : Number(limit)));
 
-/** The source of each ingestion. Throws ConfigError with every contradiction. */
-export function chosenSources(choice: SourceChoice): ChosenSources {
+/**
+ * The source of each ingestion. Throws ConfigError with every contradiction, and with every wrong proxy where there is a
+ * real source to be asked through one.
+ */
+export function chosenSources(choice: SourceChoice & ProxyVariables): ChosenSources {
   const chosen = chooseSources(choice);
   if ('problems' in chosen) throw new ConfigError(chosen.problems);
+  const problems = isInvented(chosen.assets) ? [] : proxyProblems(choice);
+  if (problems.length > 0) throw new ConfigError(problems);
   return chosen;
 }
 
-/** What every source's client is given of the configuration. */
-export function httpLimits(config: IngestionConfig): HttpLimits {
+/** What the client of a source is given of the configuration. No proxy leads to one whose figures are invented. */
+export function httpSettings(config: IngestionConfig & ProxyVariables, source: SourceName): HttpSettings {
   return {
+    proxies: isInvented(source) ? {} : config,
     timeoutMs: config.SOURCE_TIMEOUT_MS,
     maxBytes: config.SOURCE_MAX_BYTES,
     attempts: config.SOURCE_ATTEMPTS,

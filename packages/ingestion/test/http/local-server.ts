@@ -1,21 +1,24 @@
 // A server on this machine that answers as a test says, and tells what it was asked.
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export type LocalServer = Awaited<ReturnType<typeof startServer>>;
 
-export async function startServer(listener: RequestListener) {
+/** With a certificate, over TLS. */
+export async function startServer(listener: RequestListener, certificate?: { key: Buffer; cert: Buffer }) {
   const requests: { url: URL; headers: IncomingMessage['headers'] }[] = [];
   let connections = 0;
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     requests.push({ url: new URL(request.url ?? '/', 'http://localhost'), headers: request.headers });
     listener(request, response);
-  });
+  };
+  const server = certificate ? createTlsServer(certificate, answer) : createServer(answer);
   server.on('connection', () => connections++);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${certificate ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     connections: () => connections,
     async close(): Promise<void> {

@@ -2,12 +2,12 @@
 
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type HttpClientDependencies, type HttpLimits, type Source, SourceError } from '../../src/index.ts';
+import { type HttpClientDependencies, type HttpSettings, type Source, SourceError } from '../../src/index.ts';
 import { deadUrl, json, type LocalServer, startServer } from './local-server.ts';
 import { recordingDependencies } from './recording-dependencies.ts';
 
 export type SourceUnderTest = {
-  create(dependencies: HttpClientDependencies, options: { baseUrl: string; http: HttpLimits }): Source;
+  create(dependencies: HttpClientDependencies, options: { baseUrl: string; http: HttpSettings }): Source;
   /** A provider of so many records, in its own format and paging. */
   provide(count: number): RequestListener;
   /** Records of one answer; infinite for a source that has but one. */
@@ -16,7 +16,7 @@ export type SourceUnderTest = {
   ahead: number;
 };
 
-const HTTP: HttpLimits = { timeoutMs: 5000, maxBytes: 10_000_000, attempts: 1, maxWaitMs: 0 };
+const HTTP: HttpSettings = { timeoutMs: 5000, maxBytes: 10_000_000, attempts: 1, maxWaitMs: 0 };
 const NONSENSE = [null, undefined, 'text', 7, [], {}, { id: {} }, { id: null, CoinInfo: 1, quotes: [] }];
 
 export function describeSource(name: string, { create, provide, pageSize, ahead }: SourceUnderTest): void {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import {
   baseUrlSchema,
   chosenSources,
-  httpLimits,
+  httpSettings,
   ingestionConfigSchema,
   rowsLimitSchema,
   sourceVariables,
@@ -106,7 +106,36 @@ describe('chosenSources', () => {
   });
 });
 
-describe('httpLimits', () => {
+describe('the proxies of sources', () => {
+  const proxies = { HTTPS_PROXY: 'bogus', http_proxy: 'http://me:hunter2@', NO_PROXY: '*' };
+
+  it('are refused by name, without a word of them, where a source is real', () => {
+    expect(() => chosenSources({ USD_VALUES_SOURCE: 'coinpaprika', ...proxies })).toThrow(
+      expect.objectContaining({
+        name: 'ConfigError',
+        problems: [
+          {
+            variable: 'HTTPS_PROXY',
+            message: 'it has to begin with http:// or https://, and no other kind of proxy is supported',
+          },
+          { variable: 'http_proxy', message: 'a host is missing' },
+        ],
+      }),
+    );
+  });
+
+  it('are not looked at where all is invented', () => {
+    expect(chosenSources(proxies)).toEqual({ assets: 'simulator', usdValues: 'simulator' });
+    const config = loadConfig(ingestionConfigSchema.extend(sourceVariables), {
+      MONGODB_URI: 'mongodb://db',
+      HTTPS_PROXY: 'http://proxy:3128',
+    });
+    expect(httpSettings(config, 'simulator').proxies).toEqual({});
+    expect(httpSettings(config, 'coinpaprika').proxies).toMatchObject({ HTTPS_PROXY: 'http://proxy:3128' });
+  });
+});
+
+describe('httpSettings', () => {
   it('takes the limits of the environment', () => {
     const config = loadConfig(ingestionConfigSchema, {
       MONGODB_URI: 'mongodb://db',
@@ -115,6 +144,7 @@ describe('httpLimits', () => {
       SOURCE_MAX_WAIT_MS: '3000',
       SOURCE_MAX_BYTES: '4000',
     });
-    expect(httpLimits(config)).toEqual({ timeoutMs: 1000, attempts: 2, maxWaitMs: 3000, maxBytes: 4000 });
+    const limits = { timeoutMs: 1000, attempts: 2, maxWaitMs: 3000, maxBytes: 4000 };
+    expect(httpSettings(config, 'coinmarketcap')).toMatchObject(limits);
   });
 });

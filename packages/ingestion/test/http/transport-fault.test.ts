@@ -32,6 +32,15 @@ describe('transportFault', () => {
   });
 
   it.each([
+    ['SELF_SIGNED_CERT_IN_CHAIN', true],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', true],
+    ['CERT_HAS_EXPIRED', false],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', false],
+  ])('of %s, names NODE_EXTRA_CA_CERTS: %p', (code, isNamed) => {
+    expect(transportFault(withCode(code)).remedy?.includes('NODE_EXTRA_CA_CERTS') ?? false).toBe(isNamed);
+  });
+
+  it.each([
     withCode('EXYZ'),
     withCode('no code, but a secret'),
     new Error('secret'),

@@ -10,16 +10,24 @@ import { fetchReady } from '../fixtures/system.ts';
 // A whole start takes seconds of both CPUs, so one serves as many tests as it can, and all but the first load no workers.
 const WITHOUT_WORKERS = { INSERT_THREADS: '0' };
 
+/** All that can lead a request through a proxy, to where none listens. */
+const NOWHERE = 'http://127.0.0.1:1';
+const PROXY_TO_NOWHERE = {
+  ...{ HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE, ALL_PROXY: NOWHERE },
+  ...{ http_proxy: NOWHERE, https_proxy: NOWHERE, all_proxy: NOWHERE },
+  NODE_USE_ENV_PROXY: '1',
+};
+
 /** Nothing of it is left: no process, and nobody who listens. */
 async function expectNothingLeft({ pids, base }: StartScript): Promise<void> {
   expect(Object.values(pids()).filter(isAlive)).toEqual([]);
   await expect(fetch(base)).rejects.toThrow();
 }
 
-describe('pnpm start with stand-ins alone', () => {
+describe('pnpm start with stand-ins alone, and a proxy that leads to none of them', () => {
   let script: StartScript;
   beforeAll(async () => {
-    script = await startScript({ CMC_PRO_API_KEY: 'hidden' });
+    script = await startScript({ CMC_PRO_API_KEY: 'hidden', ...PROXY_TO_NOWHERE });
   });
   afterAll(() => script.remove());
 
@@ -85,7 +93,7 @@ describe('pnpm start with a given MongoDB', () => {
 
   it('serves the snapshot that an earlier start left there when an ingestion fails, and says so', async () => {
     // Fewer than half of the rows of the snapshot before are refused: exit code 3.
-    const { said, base } = await start({ SIMULATOR_ASSETS: '100' });
+    const { said, base } = await start({ SIMULATOR_ASSETS: '100', ...PROXY_TO_NOWHERE });
     await said('assets-ingestion ended with exit code 3; the snapshot before is still served');
     const { assets } = statusResponseSchema.parse(await (await fetch(`${base}/status`)).json());
     expect(assets.documents).toBe(300);

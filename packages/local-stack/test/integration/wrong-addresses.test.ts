@@ -39,6 +39,20 @@ describe('a process with an address that is none', () => {
         `REDIS_URL: ${PASSWORD_WITH_PERCENT}`,
     ],
     [
+      'services/assets-ingestion/src/main.ts',
+      {
+        MONGODB_URI: 'mongodb://db/',
+        ASSETS_SOURCE: 'coinmarketcap-keyless',
+        HTTPS_PROXY: 'http://me:hidden%@proxy',
+      },
+      `HTTPS_PROXY: ${PASSWORD_WITH_PERCENT}`,
+    ],
+    [
+      'packages/local-stack/src/main.ts',
+      { ASSETS_SOURCE: 'coinmarketcap-keyless', https_proxy: 'bogus' },
+      'https_proxy: it has to begin with http:// or https://, and no other kind of proxy is supported',
+    ],
+    [
       'packages/local-stack/src/main.ts',
       { MONGODB_URI: 'mongodb://root:hidden@hidden:70170/', REDIS_URL: 'redis://u:12/hidden@cache' },
       'MONGODB_URI: a port is not a whole number from 1 to 65535\n' +

@@ -4,7 +4,7 @@ import {
   type Classify,
   createHttpClient,
   type HttpClientDependencies,
-  type HttpLimits,
+  type HttpSettings,
   type SourcePage,
 } from '@coinfront/ingestion';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ export type ListingsOptions = {
   baseUrlVariable: string;
   /** Records of one request, at most 5000. */
   pageSize: number;
-  http: HttpLimits;
+  http: HttpSettings;
 };
 
 /** What is the same for all versions that one API has. */

@@ -5,7 +5,7 @@ import {
   createHttpClient,
   type Fault,
   type HttpClientDependencies,
-  type HttpLimits,
+  type HttpSettings,
   type PagesOptions,
   type Source,
   type SourcePage,
@@ -21,7 +21,7 @@ export type CoinPaprikaOptions = {
   apiKey?: string;
   /** The environment variable that holds the key. */
   keyVariable?: string;
-  http: HttpLimits;
+  http: HttpSettings;
 };
 
 export function createCoinPaprika(

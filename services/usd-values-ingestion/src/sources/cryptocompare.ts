@@ -3,7 +3,7 @@
 import {
   createHttpClient,
   type HttpClientDependencies,
-  type HttpLimits,
+  type HttpSettings,
   type PagesOptions,
   type Source,
   SourceError,
@@ -30,7 +30,7 @@ export type CryptoCompareOptions = {
   pageSize: number;
   /** Requests under way at once, where the number of pages is known. */
   concurrency: number;
-  http: HttpLimits;
+  http: HttpSettings;
 };
 
 /** SponsoredData can hold records too. They are advertisements and not read. */

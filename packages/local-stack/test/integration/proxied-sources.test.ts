@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
+import { type LocalProxy, startProxy } from '@coinfront/ingestion/testing/local-proxy';
+import { startServer } from '@coinfront/ingestion/testing/local-server';
+import { makeCertificate, noCertificates } from '@coinfront/ingestion/testing/test-certificate';
+import { startSimulator } from '@coinfront/market-simulator';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createSystem } from '../fixtures/system.ts';
+
+/** A real source, as far as the ingestion knows. */
+const REAL = {
+  ASSETS_SOURCE: 'coinmarketcap-keyless',
+  CMC_KEYLESS_BASE_URL: 'https://api.example.net/public-api',
+  SOURCE_ATTEMPTS: '1',
+};
+
+describe('an ingestion behind a proxy', () => {
+  const undo: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  });
+
+  async function prepare() {
+    const mongo = await startEmbeddedMongo();
+    undo.push(mongo.close);
+    const system = createSystem({ MONGODB_URI: mongo.uri, ...REAL });
+    undo.push(system.stop);
+    return system;
+  }
+
+  /** Opens what goes to the source, and closes it again with a certificate of its own, as those of companies do. */
+  async function startOpeningProxy(certificate: ReturnType<typeof makeCertificate>): Promise<LocalProxy> {
+    const simulator = await startSimulator({ assets: 40 });
+    undo.push(simulator.close);
+    const opened = await startServer(({ url, headers }, response) => {
+      request(`${simulator.url}${url}`, { headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 0, answer.headers);
+        answer.pipe(response);
+      }).end();
+    }, certificate);
+    undo.push(opened.close);
+    const proxy = await startProxy({ target: opened.url });
+    undo.push(proxy.close);
+    return proxy;
+  }
+
+  (noCertificates ? it.skip : it)(
+    `publishes what comes through it, once NODE_EXTRA_CA_CERTS names its CA, and ends with 4 before${noCertificates}`,
+    async () => {
+      const certificate = makeCertificate('api.example.net');
+      undo.push(certificate.remove);
+      const { ingest } = await prepare();
+      const { place, asked } = await startOpeningProxy(certificate);
+      const HTTPS_PROXY = `http://me:hunter2@${place}`;
+
+      const before = await ingest('assets', { HTTPS_PROXY });
+      expect(before.code).toBe(4);
+      expect(before.lines.at(-1)).toContain('NODE_EXTRA_CA_CERTS');
+
+      const { code, lines } = await ingest('assets', {
+        HTTPS_PROXY,
+        NODE_EXTRA_CA_CERTS: certificate.certFile,
+      });
+      expect(code).toBe(0);
+      expect(new Set(asked.map(({ line }) => line))).toEqual(new Set(['CONNECT api.example.net:443']));
+      expect([...before.lines, ...lines].join('\n')).not.toContain('hunter2');
+    },
+  );
+
+  it('ends when it is stopped while the proxy is silent', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    undo.push(() => silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const { start } = await prepare();
+    const HTTPS_PROXY = `http://127.0.0.1:${port}`;
+    const ingestion = start('assets-ingestion', { HTTPS_PROXY, SOURCE_TIMEOUT_MS: '3600000' });
+    await once(silent, 'connection');
+    ingestion.kill('SIGTERM');
+    expect(await ingestion.ended).toMatchObject({ code: 143 });
+  });
+});
