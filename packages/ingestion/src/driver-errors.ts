@@ -12,6 +12,9 @@ const SOCKET_CODES = new Set([
   'ERR_STREAM_WRITE_AFTER_END',
 ]);
 
+/** Of a DNS server that may answer a moment later, as ECONNREFUSED is too. A name that it does not know stays unknown. */
+const DNS_CODES = new Set(['ESERVFAIL', 'EREFUSED', 'ETIMEOUT']);
+
 /** No server, or none any more: for a connection, among the servers known, or within the time for choosing one. */
 const LOST_SERVER = new Set([
   'MongoNetworkError',
@@ -48,8 +51,15 @@ function isSocketError(error: unknown): boolean {
   return error instanceof Error && SOCKET_CODES.has(String((error as NodeJS.ErrnoException).code));
 }
 
+/** What DNS said of the name in a `mongodb+srv://`, which the driver passes on as it is. */
+function isDnsError(error: unknown): boolean {
+  return error instanceof Error && /^query(Srv|Txt)$/.test(String((error as NodeJS.ErrnoException).syscall));
+}
+
 export function isDriverError(error: unknown): error is Error {
-  return error instanceof Error && (error.name.startsWith('Mongo') || isSocketError(error));
+  return (
+    error instanceof Error && (error.name.startsWith('Mongo') || isSocketError(error) || isDnsError(error))
+  );
 }
 
 /** The server's code name, its number, or the driver's class: `DuplicateKey`, `14031`, `MongoNetworkError`. */
@@ -69,6 +79,7 @@ export function isTransient(error: unknown): boolean {
   const cause = unwrapped(error);
   return (
     isSocketError(cause) ||
+    (isDnsError(cause) && DNS_CODES.has(String(cause.code))) ||
     LOST_SERVER.has(cause.name) ||
     LOST_PRIMARY.has(cause.code ?? cause.err?.code) ||
     cause.hasErrorLabel?.('RetryableWriteError') === true

@@ -9,6 +9,7 @@ import {
 import { isTransient, isWaitedOut, refusingIndex } from '../src/driver-errors.ts';
 
 const unchosen = new MongoServerSelectionError('timed out', {} as TopologyDescription);
+const dns = (syscall: string, code: string) => Object.assign(new Error('x'), { syscall, code });
 const inBulk = (error: Error) => new MongoBulkWriteError(error as never, {} as never);
 
 describe('isTransient', () => {
@@ -16,6 +17,9 @@ describe('isTransient', () => {
     ['of the network', new MongoNetworkError('closed')],
     ['of a socket', Object.assign(new Error('ended'), { code: 'EPIPE' })],
     ['of choosing a server', unchosen],
+    ['of a DNS server that fails', dns('querySrv', 'ESERVFAIL')],
+    ['of a DNS server that is silent', dns('queryTxt', 'ETIMEOUT')],
+    ['of a DNS server that is not there', dns('querySrv', 'ECONNREFUSED')],
     ['of a primary that stepped down', new MongoServerError({ message: 'x', code: 189 })],
     ['of a server that is no primary', new MongoServerError({ message: 'x', code: 10107 })],
     ['of an election', new MongoServerError({ message: 'x', code: 11602 })],
@@ -34,6 +38,8 @@ describe('isTransient', () => {
   it.each([
     ['of credentials', new MongoServerError({ message: 'x', code: 18 })],
     ['of a key that is there', new MongoServerError({ message: 'x', code: 11000 })],
+    ['of a name that DNS does not know', dns('querySrv', 'ENOTFOUND')],
+    ['of DNS for others', dns('getaddrinfo', 'ESERVFAIL')],
     ['of our own', new TypeError('undefined is not a function')],
     ['of a full disk within a bulk write', inBulk(new MongoServerError({ message: 'x', code: 14031 }))],
   ])('is false of an error %s', (_, error) => {

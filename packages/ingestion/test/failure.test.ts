@@ -28,6 +28,12 @@ describe('describeFailure', () => {
       'failed',
       'database-EPIPE',
     ],
+    [
+      Object.assign(new Error('querySrv ENOTFOUND x'), { code: 'ENOTFOUND', syscall: 'querySrv' }),
+      EXIT_CODES.database,
+      'failed',
+      'database-ENOTFOUND',
+    ],
     [new AlreadyRunningError('run-1'), EXIT_CODES.alreadyRunning, 'abandoned', 'already-running'],
     [new LeaseLostError('Taken over'), EXIT_CODES.leaseLost, 'abandoned', 'lease-lost'],
     [new StopRequest('SIGINT'), EXIT_CODES.stoppedBySigint, 'abandoned', 'stopped'],

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { problemSchema } from '@coinfront/contracts';
+import { until } from '@coinfront/testing';
+import { useProcesses } from '@coinfront/testing/use-processes';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createSystem } from '../fixtures/system.ts';
+
+/** No DNS ever knows a name below `invalid`. */
+const UNRESOLVABLE = { MONGODB_URI: 'mongodb+srv://me:hidden@name.invalid/', LEASE_MS: '1000' };
+
+const SCHEDULE = fileURLToPath(
+  new URL('../../../../services/assets-ingestion/src/schedule.ts', import.meta.url),
+);
+
+describe('a mongodb+srv:// whose name does not resolve', () => {
+  const system = createSystem(UNRESOLVABLE);
+  afterEach(system.stop);
+  const startProcess = useProcesses();
+
+  it.each(['assets', 'usd-values'] as const)('fails a run of %s as the database does', async (ingestion) => {
+    const { code, lines } = await system.ingest(ingestion);
+    expect(code).toBe(6);
+    const told = lines.map((line) => JSON.parse(line)).find(({ level }) => level === 'error');
+    expect(told).toMatchObject({ exit_code: 6, code: expect.stringMatching(/^database-E[A-Z]+$/) });
+    expect(lines.join('\n')).not.toContain('hidden');
+  });
+
+  it('is told of by a schedule at each turn, which goes on', async () => {
+    const environment = { ...UNRESOLVABLE, SCHEDULE: '* * * * * *', SCHEDULE_PORT: '0' };
+    const { stdout, kill, ended } = startProcess(SCHEDULE, { environment });
+    let text = '';
+    stdout.on('data', (piece) => {
+      text += piece;
+    });
+    await until(() => text.split('"The database failed"').length > 2);
+    kill('SIGTERM');
+    expect(await ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(text).not.toContain('hidden');
+  });
+
+  it('is a database that is away to the front API, which answers so and ends in order', async () => {
+    const api = system.start('front-api', { PORT: '0', ADMIN_PORT: '0' });
+    const { api: url } = await api.untilReady();
+    const answer = await fetch(`${url}/status`);
+    expect(answer.status).toBe(503);
+    expect(problemSchema.parse(await answer.json())).toMatchObject({ status: 503 });
+    await api.stop();
+    expect(await api.ended).toMatchObject({ code: 0 });
+    expect(api.lines.join('\n')).toContain('"warn"');
+    expect(api.lines.join('\n')).not.toContain('hidden');
+  });
+});
