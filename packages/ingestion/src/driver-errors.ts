@@ -1,5 +1,6 @@
 // What the MongoDB driver throws, told without its classes: `instanceof` fails across two copies of the driver, and
 // insert workers load nothing that they do not need.
+import { isSrvError } from '@coinfront/runtime/mongo';
 
 /** Of a connection that broke: the driver passes some on as they are, such as one that comes while it waits to write on. */
 const SOCKET_CODES = new Set([
@@ -51,14 +52,9 @@ function isSocketError(error: unknown): boolean {
   return error instanceof Error && SOCKET_CODES.has(String((error as NodeJS.ErrnoException).code));
 }
 
-/** What DNS said of the name in a `mongodb+srv://`, which the driver passes on as it is. */
-function isDnsError(error: unknown): boolean {
-  return error instanceof Error && /^query(Srv|Txt)$/.test(String((error as NodeJS.ErrnoException).syscall));
-}
-
 export function isDriverError(error: unknown): error is Error {
   return (
-    error instanceof Error && (error.name.startsWith('Mongo') || isSocketError(error) || isDnsError(error))
+    error instanceof Error && (error.name.startsWith('Mongo') || isSocketError(error) || isSrvError(error))
   );
 }
 
@@ -79,7 +75,7 @@ export function isTransient(error: unknown): boolean {
   const cause = unwrapped(error);
   return (
     isSocketError(cause) ||
-    (isDnsError(cause) && DNS_CODES.has(String(cause.code))) ||
+    (isSrvError(cause) && DNS_CODES.has(String(cause.code))) ||
     LOST_SERVER.has(cause.name) ||
     LOST_PRIMARY.has(cause.code ?? cause.err?.code) ||
     cause.hasErrorLabel?.('RetryableWriteError') === true

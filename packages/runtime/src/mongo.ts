@@ -11,6 +11,7 @@ import { splitAddress } from './addresses/split-address.ts';
 
 export { databaseName } from './addresses/database-name.ts';
 export * from './server-time.ts';
+export * from './srv-error.ts';
 
 /** Bounds on waiting; each gives way to what the connection string says itself. */
 const BOUNDS: MongoClientOptions = {

@@ -1,5 +1,6 @@
 // How long the database may take, and when it counts as silent: not for a query that it refuses, which is a
 // defect of ours.
+import { isSrvError } from '@coinfront/runtime/mongo';
 
 /** MongoDB does not answer, and what was asked for is not cached. Trying again later can help. */
 export class DatabaseUnavailableError extends Error {
@@ -57,7 +58,12 @@ const SOCKET_CODES = new Set(['ECONNRESET', 'EPIPE']);
 
 function isSilence(error: unknown): boolean {
   const { name, code } = error as { name?: unknown; code?: unknown };
-  return SILENCE.has(String(name)) || SILENCE_CODES.has(Number(code)) || SOCKET_CODES.has(String(code));
+  return (
+    SILENCE.has(String(name)) ||
+    SILENCE_CODES.has(Number(code)) ||
+    SOCKET_CODES.has(String(code)) ||
+    isSrvError(error)
+  );
 }
 
 /** What was awaited, with a driver error of a silent database as DatabaseUnavailableError. */

@@ -14,6 +14,7 @@ describe('orUnavailable', () => {
     { name: 'MongoPoolClearedError' },
     { name: 'MongoServerError', code: 50 },
     { name: 'MongoServerError', code: 10107 },
+    { code: 'ENOTFOUND', syscall: 'querySrv' },
   ])('takes %j for silence, and keeps it as the cause', async (properties) => {
     const error = await orUnavailable(failing(properties)).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(DatabaseUnavailableError);

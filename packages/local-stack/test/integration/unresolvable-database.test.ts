@@ -39,11 +39,16 @@ describe('a mongodb+srv:// whose name does not resolve', () => {
   });
 
   it('is a database that is away to the front API, which answers so and ends in order', async () => {
-    const api = system.start('front-api', { PORT: '0', ADMIN_PORT: '0' });
+    const token = 'token-of-an-editor-of-mappings-in-this-test';
+    const api = system.start('front-api', { PORT: '0', ADMIN_PORT: '0', ADMIN_TOKENS: `editor:${token}` });
     const { api: url } = await api.untilReady();
-    const answer = await fetch(`${url}/status`);
-    expect(answer.status).toBe(503);
-    expect(problemSchema.parse(await answer.json())).toMatchObject({ status: 503 });
+    for (const path of ['/', '/status', '/mappings']) {
+      const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+      expect(problemSchema.parse(await answer.json())).toMatchObject({
+        type: '/problems/database-unavailable',
+        status: 503,
+      });
+    }
     await api.stop();
     expect(await api.ended).toMatchObject({ code: 0 });
     expect(api.lines.join('\n')).toContain('"warn"');
