@@ -1,4 +1,4 @@
-// What the error of a run means: its exit code, what `runs` says of it, and whether the log needs its stack.
+// What the error of a run means: its exit code, what `runs` says of it, and what the log does.
 import { EXIT_CODES, type ExitCode } from '@coinfront/contracts';
 import { StopRequest } from '@coinfront/runtime';
 import { driverCode, isDriverError } from './driver-errors.ts';
@@ -6,9 +6,16 @@ import { AlreadyRunningError, DatabaseError, LeaseLostError, SnapshotRefusedErro
 import type { RunEnd } from './open/run-record.ts';
 import { SourceError } from './source-error.ts';
 
-export type Failure = { exitCode: ExitCode; end: RunEnd & { error: object } };
+export type Failure = {
+  exitCode: ExitCode;
+  /** Own words only: those of the driver or of a defect never go into `runs`. */
+  end: RunEnd & { error: object };
+  /** For the log, with those words. */
+  told: string;
+  /** Where a defect is. */
+  stack?: string | undefined;
+};
 
-/** Own words only: messages of the driver, the source or a defect go to the log, never into `runs`. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof StopRequest) return failure(error.exitCode, 'abandoned', 'stopped', error.message);
   if (error instanceof AlreadyRunningError) {
@@ -22,14 +29,21 @@ export function describeFailure(error: unknown): Failure {
     return failure(error.exitCode, 'failed', `source-${error.details.kind}`, error.message);
   }
   if (error instanceof DatabaseError) {
-    return failure(error.exitCode, 'failed', `database-${error.code}`, error.message);
+    const known = failure(error.exitCode, 'failed', `database-${error.code}`, error.message);
+    return error.cause instanceof Error
+      ? { ...known, told: `${error.message}: ${error.cause.message}` }
+      : known;
   }
   if (isDriverError(error)) {
-    return failure(EXIT_CODES.database, 'failed', `database-${driverCode(error)}`, 'The database failed');
+    const message = 'The database failed';
+    const known = failure(EXIT_CODES.database, 'failed', `database-${driverCode(error)}`, message);
+    return { ...known, told: `${message}: ${error.message}` };
   }
-  return failure(EXIT_CODES.internal, 'failed', 'internal', 'A defect; see the log of the run');
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const unknown = failure(EXIT_CODES.internal, 'failed', 'internal', 'A defect; see the log of the run');
+  return { ...unknown, told: `A defect: ${message}`, stack };
 }
 
 function failure(exitCode: ExitCode, state: RunEnd['state'], code: string, message: string): Failure {
-  return { exitCode, end: { state, error: { code, message } } };
+  return { exitCode, end: { state, error: { code, message } }, told: message };
 }

@@ -42,9 +42,9 @@ export async function finishPublished(
     try {
       await record.timed(stage, work);
     } catch (error) {
-      const { code, message } = describeFailure(error).end.error;
-      record.warnings.push({ stage, code, message });
-      log.error({ err: error, stage, code }, 'a stage after publishing failed; the snapshot is published');
+      const { end, told, stack } = describeFailure(error);
+      record.warnings.push({ stage, ...end.error });
+      log.error({ stage, code: end.error.code, stack }, `${told}; the snapshot is published`);
     }
   }
 

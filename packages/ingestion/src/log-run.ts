@@ -25,7 +25,7 @@ export function logOddities(log: Logger, { tally, record }: OpenRun): void {
 }
 
 export function logFailure(log: Logger, error: unknown): ExitCode {
-  const { exitCode, end } = describeFailure(error);
-  log.error({ err: error, code: end.error?.code, exit_code: exitCode }, end.error?.message);
+  const { exitCode, end, told, stack } = describeFailure(error);
+  log.error({ code: end.error.code, exit_code: exitCode, stack }, told);
   return exitCode;
 }

@@ -1,6 +1,7 @@
 import { createLogger } from '@coinfront/runtime';
 import { describe, expect, it } from '@jest/globals';
-import { logOddities, logPublished } from '../src/log-run.ts';
+import { DatabaseError, SourceError } from '../src/index.ts';
+import { logFailure, logOddities, logPublished } from '../src/log-run.ts';
 import type { OpenRun } from '../src/open/open-run.ts';
 import { createTally } from '../src/stage/tally.ts';
 
@@ -15,7 +16,47 @@ function testRun() {
   return { tally, record, log, lines, run: { snapshotId: 's', tally, record } as unknown as OpenRun };
 }
 
+const refused = Object.assign(new Error('connect ECONNREFUSED db:27017'), { name: 'MongoNetworkError' });
+
 describe('the log of a run', () => {
+  it.each([
+    [
+      new SourceError(
+        'coinpaprika gave no whole answer, tried 4 times (ECONNREFUSED)',
+        { source: 'coinpaprika', kind: 'retry-soon' },
+        { cause: new Error('ECONNREFUSED') },
+      ),
+      { code: 'source-retry-soon', exit_code: 4 },
+      'coinpaprika gave no whole answer, tried 4 times (ECONNREFUSED)',
+    ],
+    [
+      new DatabaseError('Creating the indexes failed', 'MongoNetworkError', { cause: refused }),
+      { code: 'database-MongoNetworkError', exit_code: 6 },
+      'Creating the indexes failed: connect ECONNREFUSED db:27017',
+    ],
+    [
+      refused,
+      { code: 'database-MongoNetworkError', exit_code: 6 },
+      'The database failed: connect ECONNREFUSED db:27017',
+    ],
+  ])('tells a failure once, and whole: %p', (error, found, msg) => {
+    const { log, lines } = testRun();
+    expect(logFailure(log, error)).toBe(found.exit_code);
+    expect(lines).toEqual([{ level: 'error', name: 'test', time: expect.any(String), ...found, msg }]);
+  });
+
+  it('tells where a defect is', () => {
+    const { log, lines } = testRun();
+    expect(logFailure(log, new TypeError('x is not a function'))).toBe(1);
+    expect(lines).toMatchObject([
+      {
+        msg: 'A defect: x is not a function',
+        code: 'internal',
+        stack: expect.stringContaining('log-run.test'),
+      },
+    ]);
+  });
+
   it('tells what was published, and how old its figures are', () => {
     const { tally, log, lines, run } = testRun();
     const at = '2026-01-01T00:00:00.000Z';

@@ -15,6 +15,8 @@ export type Display = {
   progressDone(): void;
   /** A line that a child printed. */
   line(name: string, line: string): void;
+  /** Why all of it ends now. */
+  failed(text: string): void;
   /** Where to look now. */
   summary(description: StackDescription): void;
 };
@@ -46,6 +48,7 @@ function createJsonDisplay({ log, output }: DisplayDeps): Display {
       if (line.startsWith('{')) output.write(`${line}\n`);
       else log.warn({ from: name }, line);
     },
+    failed: (text) => log.fatal(text),
     summary: (description) => log.info(description, 'running'),
   };
 }

@@ -50,7 +50,7 @@ try {
     display.progressDone();
     await stopParts();
     const exitCode = orExit(() => exitCodeOf(error));
-    log.fatal((error as Error).message);
+    display.failed((error as Error).message);
     process.exit(exitCode);
   }
 }

@@ -33,6 +33,7 @@ export function createTerminalDisplay(
   return {
     step: print,
     started: () => {},
+    failed: print,
     summary({ places, schedule, example }) {
       const width = Math.max(...places.map(({ what }) => what.length));
       const lines = places.map(({ what, url }) => `  ${what.padEnd(width)}  ${url}`);
@@ -61,15 +62,26 @@ export function createTerminalDisplay(
       // What is no log line is what Node says of a defect.
       if (!entry) print(`${name}: ${redact(line)}`);
       else if (['warn', 'error', 'fatal'].includes(entry.level))
-        print(`${entry.level} ${name}: ${entry.msg}`);
+        print(`${entry.level} ${name}: ${entry.told}`);
     },
   };
 }
 
-function parseLogLine(line: string): { level: string; msg: string } | undefined {
+/** As far as a line of a log is shown. */
+type LogLine = {
+  level?: unknown;
+  msg?: string;
+  err?: { message: string };
+  req?: { method: string; url: string };
+  res?: { statusCode: number };
+};
+
+function parseLogLine(line: string): { level: string; told: string } | undefined {
   try {
-    const { level, msg } = JSON.parse(line) as { level?: unknown; msg?: unknown };
-    return typeof level === 'string' ? { level, msg: String(msg ?? '') } : undefined;
+    const { level, msg, err, req, res } = JSON.parse(line) as LogLine;
+    if (typeof level !== 'string') return undefined;
+    const request = req && `${req.method} ${req.url} ${res?.statusCode}`;
+    return { level, told: [msg, request, err?.message].filter(Boolean).join(': ') };
   } catch {
     return undefined;
   }

@@ -50,6 +50,25 @@ describe('createLogger', () => {
     );
   });
 
+  it('tells each cause of an error once', () => {
+    const refused = new Error('connect ECONNREFUSED');
+    const unchosen = new Error('connect ECONNREFUSED', { cause: refused });
+    const circular = new Error('Renewing failed', { cause: unchosen });
+    refused.cause = circular;
+    const { err } = JSON.parse(logged([], (log) => log.warn({ err: circular }, 'slow')));
+    expect(err.message).toBe('Renewing failed: connect ECONNREFUSED');
+    expect(err.stack).toContain('caused by: Error: connect ECONNREFUSED');
+  });
+
+  it('tells a deadline without the constants of its class', () => {
+    const err = new DOMException('Too late', 'TimeoutError');
+    expect(JSON.parse(logged([], (log) => log.warn({ err }, 'slow'))).err).toEqual({
+      type: 'TimeoutError',
+      message: 'Too late',
+      stack: expect.any(String),
+    });
+  });
+
   it('removes the password of any URL, in whatever text it stands', () => {
     const text = logged([], (log) => {
       log.info({ urls: ['redis://:a@cache', 'http://db/?at=1:2@3'] }, 'from mongodb://u:a@b@db,other/ on');

@@ -8,7 +8,7 @@ const NOTICE_MS = 3_000;
 export async function tellOfWaiting<T>({ db, log }: { db: Db; log: Logger }, work: Promise<T>): Promise<T> {
   const { hosts, srvHost } = db.client.options;
   const sought = srvHost ?? hosts.map(String).join(', ');
-  const notice = setTimeout(() => log.warn({ hosts: sought }, 'waiting for the database'), NOTICE_MS);
+  const notice = setTimeout(() => log.warn(`waiting for the database at ${sought}`), NOTICE_MS);
   try {
     return await work;
   } finally {

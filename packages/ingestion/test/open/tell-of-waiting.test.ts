@@ -23,7 +23,7 @@ describe('tellOfWaiting', () => {
     jest.advanceTimersByTime(2_999);
     expect(warn).not.toHaveBeenCalled();
     jest.advanceTimersByTime(1);
-    expect(warn.mock.calls).toEqual([[{ hosts: 'one:27017, two:27018' }, 'waiting for the database']]);
+    expect(warn.mock.calls).toEqual([['waiting for the database at one:27017, two:27018']]);
     resolve('there');
     expect(await told).toBe('there');
   });
