@@ -26,7 +26,10 @@ export function describeFailure(error: unknown): Failure {
     return failure(error.exitCode, 'refused', error.code, error.message);
   }
   if (error instanceof SourceError) {
-    return failure(error.exitCode, 'failed', `source-${error.details.kind}`, error.message);
+    const { kind, proxy } = error.details;
+    // Everybody can read `runs`: where the proxy of a company stands is not for them.
+    const shown = proxy ? error.message.replaceAll(`the proxy ${proxy}`, 'a proxy') : error.message;
+    return { ...failure(error.exitCode, 'failed', `source-${kind}`, shown), told: error.message };
   }
   if (error instanceof DatabaseError) {
     const known = failure(error.exitCode, 'failed', `database-${error.code}`, error.message);

@@ -19,6 +19,8 @@ export type SourceErrorDetails = {
   providerCode?: string | undefined;
   /** How long the source asks to wait. */
   retryAfterMs?: number | undefined;
+  /** Host and port of the proxy that it was asked through, as the message tells them. */
+  proxy?: string | undefined;
 };
 
 /** Thrown once retrying has been given up or cannot help. Message and fields hold no key and no text of the source. */

@@ -43,6 +43,16 @@ describe('describeFailure', () => {
     expect(describeFailure(error)).toMatchObject({ exitCode, end: { state, error: { code } } });
   });
 
+  it('tells where a proxy stands in the log alone', () => {
+    const message = 'coinpaprika gave no whole answer (ECONNRESET, through the proxy 10.0.0.7:3128)';
+    const details = { source: 'coinpaprika', kind: 'retry-soon', proxy: '10.0.0.7:3128' } as const;
+    const { end, told } = describeFailure(new SourceError(message, details));
+    expect(told).toBe(message);
+    expect(end.error).toMatchObject({
+      message: 'coinpaprika gave no whole answer (ECONNRESET, through a proxy)',
+    });
+  });
+
   it('keeps the words of the driver out of what is recorded', () => {
     const driverError = new MongoServerError({ message: 'auth failed for root:hunter2@db', code: 18 });
     const { exitCode, end } = describeFailure(driverError);

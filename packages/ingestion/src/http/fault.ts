@@ -73,7 +73,7 @@ export function sourceError(fault: Fault, suspects: Suspects, ending: string): S
   const checking = suspect ? `, check ${suspect}` : '';
   return new SourceError(
     `${source} ${reason}${checking}${remedy}${ending}${evidenceOf(fault, suspects)}`,
-    { source, kind, status, providerCode, retryAfterMs },
+    { source, kind, status, providerCode, retryAfterMs, proxy: suspects.proxy?.place },
     { cause },
   );
 }

@@ -81,6 +81,7 @@ describe('a client behind a proxy', () => {
     const { failure, lines } = createClient(HTTPS, { HTTPS_PROXY: `http://me:hunter2@${place}` });
     expect(await failure()).toMatchObject({
       message: `test-source gave no whole answer, tried 2 times (ECONNREFUSED, through the proxy ${place})`,
+      details: { proxy: place },
       exitCode: 4,
     });
     expect(lines.map(({ msg }) => msg)).toEqual([
