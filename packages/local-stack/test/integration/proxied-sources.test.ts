@@ -2,13 +2,19 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
 import { type LocalProxy, startProxy } from '@coinfront/ingestion/testing/local-proxy';
 import { startServer } from '@coinfront/ingestion/testing/local-server';
 import { makeCertificate, noCertificates } from '@coinfront/ingestion/testing/test-certificate';
 import { startSimulator } from '@coinfront/market-simulator';
+import { useProcesses } from '@coinfront/testing/use-processes';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createSystem } from '../fixtures/system.ts';
+
+const INGESTION = fileURLToPath(
+  new URL('../../../../services/assets-ingestion/src/main.ts', import.meta.url),
+);
 
 /** A real source, as far as the ingestion knows. */
 const REAL = {
@@ -18,6 +24,7 @@ const REAL = {
 };
 
 describe('an ingestion behind a proxy', () => {
+  const startProcess = useProcesses();
   const undo: (() => unknown)[] = [];
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -28,7 +35,7 @@ describe('an ingestion behind a proxy', () => {
     undo.push(mongo.close);
     const system = createSystem({ MONGODB_URI: mongo.uri, ...REAL });
     undo.push(system.stop);
-    return system;
+    return { mongo, ...system };
   }
 
   /** Opens what goes to the source, and closes it again with a certificate of its own, as those of companies do. */
@@ -75,11 +82,13 @@ describe('an ingestion behind a proxy', () => {
     await once(silent, 'listening');
     undo.push(() => silent.close());
     const { port } = silent.address() as AddressInfo;
-    const { start } = await prepare();
+    const { mongo } = await prepare();
     const HTTPS_PROXY = `http://127.0.0.1:${port}`;
-    const ingestion = start('assets-ingestion', { HTTPS_PROXY, SOURCE_TIMEOUT_MS: '3600000' });
+    const environment = { ...REAL, MONGODB_URI: mongo.uri, HTTPS_PROXY, SOURCE_TIMEOUT_MS: '3600000' };
+    // As by a shell: one that ends with its parent is not held by what it has left open.
+    const { kill, ended } = startProcess(INGESTION, { environment });
     await once(silent, 'connection');
-    ingestion.kill('SIGTERM');
-    expect(await ingestion.ended).toMatchObject({ code: 143 });
+    kill('SIGTERM');
+    expect(await ended).toMatchObject({ exitCode: 143 });
   });
 });
