@@ -13,7 +13,7 @@ import { docker } from './fixtures/engine.ts';
 const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 /** Nobody is to choose these: a container has one process, which has all of its addresses. */
-const FIXED = new Set(['END_WITH_PARENT', 'HOST', 'ADMIN_HOST', 'SCHEDULE_PORT', 'HEALTH_URL']);
+const FIXED = new Set(['END_WITH_PARENT', 'LISTEN_HOST', 'ADMIN_HOST', 'SCHEDULE_PORT', 'HEALTH_URL']);
 
 const COMPOSE = ['compose', '--file', file('compose.yaml'), '--env-file', file('.env.example')];
 

@@ -11,17 +11,15 @@ export type StackDescription = {
   example: string;
 };
 
-export function describeStack(
-  plan: Plan,
-  port: number,
-  { admin, mongodb, simulator }: Record<string, string>,
-): StackDescription {
-  const base = `localhost:${port}`;
+/** `urls`: as the processes told them, which know where they listen. */
+export function describeStack(plan: Plan, urls: Readonly<Record<string, string>>): StackDescription {
+  const { api, admin, mongodb, simulator } = urls;
   const places: [string, string | undefined][] = [
-    ['Assets with USD values', `http://${base}/?limit=50`],
-    ['Documentation', `http://${base}/docs`],
-    ['Status', `http://${base}/status`],
-    ['Health', admin && `${admin}/readyz`],
+    ['Assets with USD values', `${api}/?limit=50`],
+    ['Documentation', `${api}/docs`],
+    ['Status', `${api}/status`],
+    ['Health', `${admin}/readyz`],
+    ['Metrics', `${admin}/metrics`],
     ['MongoDB', mongodb],
     ['Market simulator', simulator],
   ];
@@ -29,6 +27,6 @@ export function describeStack(
     parts: plan.parts,
     schedule: plan.schedule,
     places: places.flatMap(([what, url]) => (url ? [{ what, url }] : [])),
-    example: `curl '${base}/?limit=50'`,
+    example: `curl '${api?.replace('http://', '')}/?limit=50'`,
   };
 }

@@ -78,7 +78,7 @@ export async function startStack(
     parts.push(child);
     return child;
   });
-  const api = start('front-api', { ...stores, ADMIN_PORT: '0' }, FRONT_API_NODE_FLAGS);
+  const api = start('front-api', stores, FRONT_API_NODE_FLAGS);
   const apiUrls = api.untilReady();
   // Looked at below; a failure before that must not count as unhandled.
   apiUrls.catch(() => {});

@@ -3,6 +3,7 @@ import {
   createLineOutput,
   createLogger,
   createRedaction,
+  exitOnConfigError,
   onShutdown,
   orExit,
   readEnvironment,
@@ -13,12 +14,13 @@ import { configSchema } from './config.ts';
 import { describeStack } from './describe-stack.ts';
 import { createDisplay } from './display.ts';
 import { endWithLauncher } from './end-with-launcher.ts';
-import { requireFreePort } from './require-free-port.ts';
 import { noteRunningStack } from './running-stack.ts';
 import { exitCodeOf, type Part, startStack } from './stack.ts';
 
-const environment = orExit(() => readEnvironment(process.env));
-const { config, plan } = orExit(() => checkConfiguration(environment));
+const given = orExit(() => readEnvironment(process.env));
+// A free one unless it is named, so that two starts do not ask for the same.
+const environment = { ...given, ADMIN_PORT: given.ADMIN_PORT?.trim() || '0' };
+const { config, plan } = await checkConfiguration(environment).catch(exitOnConfigError);
 const output = createLineOutput();
 const secrets = secretsOf(configSchema, config);
 const log = createLogger({ name: 'start', secrets }, output);
@@ -37,12 +39,11 @@ const shutdown = onShutdown(log, [stopParts], { graceMs: 30_000 });
 endWithLauncher(shutdown.close);
 
 try {
-  await requireFreePort(config.PORT);
   for (const { part, is, isReal } of plan.parts)
     display.step(`${part}: ${isReal ? 'real' : 'stand-in'}, ${is}`);
   const stack = await startStack({ display, environment }, plan, parts);
   takeNoteBack = noteRunningStack(config.PORT, stack.ingestionVariables);
-  display.summary(describeStack(plan, config.PORT, stack.urls));
+  display.summary(describeStack(plan, stack.urls));
   await stack.failed;
 } catch (error) {
   // A part that ends because it was asked to has not failed.

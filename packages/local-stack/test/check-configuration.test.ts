@@ -1,10 +1,16 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { ConfigError } from '@coinfront/runtime';
 import { describe, expect, it } from '@jest/globals';
+import getPort from 'get-port';
 import { checkConfiguration } from '../src/check-configuration.ts';
 
-function problemsOf(environment: Record<string, string>) {
+/** Nothing of this machine's own is to stand in the way. */
+const FREE_PORTS = { PORT: String(await getPort()), ADMIN_PORT: '0' };
+
+async function problemsOf(environment: Record<string, string>) {
   try {
-    checkConfiguration(environment);
+    await checkConfiguration({ ...FREE_PORTS, ...environment });
   } catch (error) {
     if (error instanceof ConfigError) return error.problems.map(({ variable }) => variable).toSorted();
     throw error;
@@ -13,11 +19,12 @@ function problemsOf(environment: Record<string, string>) {
 }
 
 describe('checkConfiguration', () => {
-  it('accepts an environment without any of our variables', () => {
-    expect(checkConfiguration({ HOME: '/root' }).config.PORT).toBe(5001);
+  it('accepts an environment without any of our variables but for ports', async () => {
+    const { config } = await checkConfiguration({ ...FREE_PORTS, HOME: '/root' });
+    expect(config.PORT).toBe(Number(FREE_PORTS.PORT));
   });
 
-  it('reports the wrong variables of every process at once, each once', () => {
+  it('reports the wrong variables of every process at once, each once', async () => {
     const wrong = {
       PORT: 'http',
       CHUNK_MAX: '0',
@@ -29,15 +36,36 @@ describe('checkConfiguration', () => {
       LOG_LEVEL: 'loud',
       SCHEDULE: 'sometimes',
       REPLAY_DIR: '/nowhere/at/all',
+      LISTEN_HOST: 'fe80::1%lo',
+      EMBEDDED_MONGO_PORT: '-1',
     };
-    expect(problemsOf(wrong)).toEqual(Object.keys(wrong).toSorted());
+    expect(await problemsOf(wrong)).toEqual(Object.keys(wrong).toSorted());
   });
 
-  it('takes an empty variable for an absent one', () => {
-    expect(problemsOf({ MONGODB_URI: '', REDIS_URL: '', PORT: '' })).toEqual([]);
+  it('takes an empty variable for an absent one', async () => {
+    expect(await problemsOf({ MONGODB_URI: '', REDIS_URL: '', CHUNK_MAX: '' })).toEqual([]);
   });
 
-  it('reports a source without its key', () => {
-    expect(problemsOf({ ASSETS_SOURCE: 'coinmarketcap' })).toEqual(['CMC_API_KEY']);
+  it('reports a source without its key', async () => {
+    expect(await problemsOf({ ASSETS_SOURCE: 'coinmarketcap' })).toEqual(['CMC_API_KEY']);
+  });
+
+  it('reports every address that cannot be had, beside what else is wrong', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const taken = {
+      PORT: String(port),
+      ADMIN_PORT: String(port),
+      SIMULATOR_PORT: String(port),
+      EMBEDDED_MONGO_PORT: String(port),
+    };
+    expect(await problemsOf({ ...taken, CHUNK_MAX: '0' })).toEqual(
+      [...Object.keys(taken), 'CHUNK_MAX'].toSorted(),
+    );
+    // Nothing of these two is started beside a real MongoDB and a real source.
+    const real = { MONGODB_URI: 'mongodb://db', ASSETS_SOURCE: 'coinmarketcap-keyless' };
+    expect(await problemsOf({ ...taken, ...real })).toEqual(['ADMIN_PORT', 'PORT']);
+    server.close();
   });
 });

@@ -1,13 +1,15 @@
 // The environment of the simulator's process.
+import { listenHostSchema } from '@coinfront/runtime';
 import { z } from 'zod';
 import { DEFAULT_ASSETS, DEFAULT_SEED, MOST_ASSETS } from './market/market.ts';
 import { folderSchema } from './replay/folder.ts';
 
 export const configSchema = z.object({
-  SIMULATOR_HOST: z
-    .string()
+  SIMULATOR_HOST: listenHostSchema
     .default('127.0.0.1')
-    .describe('Address the market simulator listens on; a container sets 0.0.0.0.'),
+    .describe(
+      'The name or address the market simulator listens on; a container sets ::, which is every one.',
+    ),
   SIMULATOR_PORT: z.coerce
     .number()
     .int()

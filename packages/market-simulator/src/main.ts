@@ -1,6 +1,12 @@
 // The simulator as a process of its own.
 import type { Ready } from '@coinfront/contracts';
-import { configFromEnvironment, createLogger, onShutdown, orExit } from '@coinfront/runtime';
+import {
+  configFromEnvironment,
+  createLogger,
+  exitOnConfigError,
+  onShutdown,
+  orExit,
+} from '@coinfront/runtime';
 import { parseCommandLine } from './command-line.ts';
 import { configSchema } from './config.ts';
 import { loadRecordings } from './replay/recordings.ts';
@@ -19,7 +25,7 @@ const simulator = await startSimulator({
   seed: config.SIMULATOR_SEED,
   replay,
   log,
-});
+}).catch(exitOnConfigError);
 onShutdown(log, [() => simulator.close()], { endWithParent: config.END_WITH_PARENT });
 log.info({ url: simulator.url }, 'listening');
 process.send?.({ type: 'ready', urls: { simulator: simulator.url } } satisfies Ready);

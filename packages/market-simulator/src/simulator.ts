@@ -1,7 +1,7 @@
 // The simulator as a server.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOn } from '@coinfront/runtime';
 import { createSimulatorApp, type SimulatorAppOptions } from './app.ts';
 import { logRecordings } from './replay/log-recordings.ts';
 
@@ -19,13 +19,7 @@ export type Simulator = {
   close(): Promise<void>;
 };
 
-/** How this machine reaches what listens on a host. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
-/** Starts the simulator and waits until it listens. Throws the system's error when the address cannot be had. */
+/** Starts the simulator and waits until it listens. Throws ConfigError when the address cannot be had. */
 export async function startSimulator({
   port = 0,
   host = '127.0.0.1',
@@ -34,11 +28,13 @@ export async function startSimulator({
   const { replay, log } = options;
   if (replay && log) logRecordings(log, replay);
   const server = createServer(createSimulatorApp(options));
-  server.listen(port, host);
-  await once(server, 'listening');
-  const address = server.address() as AddressInfo;
+  const url = await listenOn(server, {
+    port,
+    host,
+    variables: { port: 'SIMULATOR_PORT', host: 'SIMULATOR_HOST' },
+  });
   return {
-    url: `http://${reachable(host)}:${address.port}`,
+    url,
     async close() {
       const closed = once(server, 'close');
       server.close();

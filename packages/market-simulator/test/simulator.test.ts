@@ -28,10 +28,10 @@ describe('startSimulator', () => {
     expect((await fetch(url + TICKERS)).status).toBe(200);
   });
 
-  it('rejects when the port is taken', async () => {
+  it('names the variable of a port that is taken', async () => {
     const { url } = await start({ assets: 3 });
     await expect(startSimulator({ port: Number(new URL(url).port) })).rejects.toMatchObject({
-      code: 'EADDRINUSE',
+      problems: [{ variable: 'SIMULATOR_PORT' }],
     });
   });
 

@@ -34,14 +34,19 @@ export function readEnvironment(processEnv: Environment, dotEnv: URL = DOT_ENV, 
   return environment;
 }
 
-/** Runs what may throw ConfigError; on one, prints every wrong variable to standard error and ends with 78. */
+/** For a ConfigError: prints every wrong variable to standard error and ends with 78. Throws what is none. */
+export function exitOnConfigError(error: unknown): never {
+  if (!(error instanceof ConfigError)) throw error;
+  for (const { variable, message } of error.problems) say(`${variable}: ${message}`);
+  process.exit(EXIT_CONFIGURATION);
+}
+
+/** Runs what may throw ConfigError, which ends the process. */
 export function orExit<T>(configure: () => T): T {
   try {
     return configure();
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    for (const { variable, message } of error.problems) say(`${variable}: ${message}`);
-    process.exit(EXIT_CONFIGURATION);
+    return exitOnConfigError(error);
   }
 }
 

@@ -1,16 +1,30 @@
 // The environment of the front API.
 import { availableParallelism } from 'node:os';
-import { mongoUriSchema, redisUrlSchema, secret } from '@coinfront/runtime';
+import {
+  type ListenAddress,
+  listenHostSchema,
+  mongoUriSchema,
+  redisUrlSchema,
+  secret,
+} from '@coinfront/runtime';
 import { z } from 'zod';
-import { adminTokens, corsOrigins, host, integer, port, trustProxy } from './variable-kinds.ts';
+import { adminTokens, corsOrigins, integer, port, trustProxy } from './variable-kinds.ts';
 
 export const configSchema = z.object({
   PORT: port.default(5001).describe('Where the API listens; 0 takes any free port.'),
-  HOST: host.default('0.0.0.0').describe('The address the API listens on; 0.0.0.0 is every IPv4 one.'),
+  LISTEN_HOST: listenHostSchema
+    .default('::')
+    .describe(
+      'The name or address the API listens on; :: is every one, IPv6 and IPv4, 0.0.0.0 every IPv4 one.',
+    ),
   ADMIN_PORT: port
     .default(5003)
-    .describe('Where /livez, /readyz and /metrics listen; 0 takes any free port.'),
-  ADMIN_HOST: host.default('127.0.0.1').describe('The address /livez, /readyz and /metrics listen on.'),
+    .describe(
+      'Where /livez, /readyz and /metrics listen; 0 takes any free port, as pnpm start does without this.',
+    ),
+  ADMIN_HOST: listenHostSchema
+    .default('127.0.0.1')
+    .describe('The name or address /livez, /readyz and /metrics listen on.'),
   CONNECTIONS_MAX: integer(1, 1_000_000)
     .default(10_000)
     .describe('How many connections may be open at once; more are closed as soon as they are opened.'),
@@ -108,3 +122,26 @@ export const configSchema = z.object({
     .describe('End when the process that started this one is gone; set by pnpm start.'),
 });
 export type Config = z.infer<typeof configSchema>;
+
+/** The part of it that says where it listens. */
+export const listenConfigSchema = configSchema.pick({
+  PORT: true,
+  LISTEN_HOST: true,
+  ADMIN_PORT: true,
+  ADMIN_HOST: true,
+});
+
+export function listenAddresses(config: z.infer<typeof listenConfigSchema>) {
+  return {
+    api: {
+      port: config.PORT,
+      host: config.LISTEN_HOST,
+      variables: { port: 'PORT', host: 'LISTEN_HOST' },
+    },
+    admin: {
+      port: config.ADMIN_PORT,
+      host: config.ADMIN_HOST,
+      variables: { port: 'ADMIN_PORT', host: 'ADMIN_HOST' },
+    },
+  } satisfies Record<string, ListenAddress>;
+}

@@ -4,8 +4,9 @@ import {
   configFromEnvironment,
   createLineOutput,
   createLogger,
+  exitOnConfigError,
   onShutdown,
-  orExit,
+  requireAddresses,
   secretsOf,
 } from '@coinfront/runtime';
 import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
@@ -15,7 +16,7 @@ import { createAnswerMemory } from './answers/memory.ts';
 import { createStreams } from './answers/streams.ts';
 import { createApp } from './app.ts';
 import { connectSharedTier } from './cache/connect-redis.ts';
-import { configSchema } from './config.ts';
+import { configSchema, listenAddresses } from './config.ts';
 import { createEventFeed } from './events/event-feed.ts';
 import { createAdmission } from './http/admission.ts';
 import { listen } from './http/listen.ts';
@@ -42,6 +43,9 @@ const log = createLogger(
   },
   output,
 );
+
+const addresses = listenAddresses(config);
+await requireAddresses(Object.values(addresses)).catch(exitOnConfigError);
 
 const timeoutMs = config.QUERY_TIMEOUT_MS;
 const mongo = createMongoClient(config.MONGODB_URI);
@@ -113,10 +117,6 @@ metrics.observe({ watch, views, latestRuns, shared, memory, mongo, followers: fe
 metrics.observeProcess();
 
 const server = { connectionsMax: config.CONNECTIONS_MAX, keepAliveMs: config.KEEP_ALIVE_MS };
-const endOnConfigError = (error: unknown): never =>
-  orExit(() => {
-    throw error;
-  });
 const app = createApp(
   {
     watch,
@@ -135,22 +135,18 @@ const app = createApp(
   { figuresStaleAfterSeconds: config.FIGURES_STALE_AFTER_SECONDS },
 );
 const api = await listen(app.handler, {
-  port: config.PORT,
-  host: config.HOST,
-  variables: { port: 'PORT', host: 'HOST' },
+  address: addresses.api,
   server: { ...server, messages: app.messages },
   drain: { idleMs: config.DRAIN_IDLE_MS },
-}).catch(endOnConfigError);
+}).catch(exitOnConfigError);
 const admin = await listen(
   createAdminApp({ watch, views, shared, register: metrics.register }, { isClosing: api.isClosing }),
   {
-    port: config.ADMIN_PORT,
-    host: config.ADMIN_HOST,
-    variables: { port: 'ADMIN_PORT', host: 'ADMIN_HOST' },
+    address: addresses.admin,
     server,
     drain: { idleMs: 0, maxMs: 1_000 },
   },
-).catch(endOnConfigError);
+).catch(exitOnConfigError);
 
 // The watch and the views first: they end all waiting, and the events, which would hold up the API's end.
 onShutdown(

@@ -9,7 +9,6 @@ export const integer = (min: number, max: number) => {
   return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected);
 };
 export const port = integer(0, 65_535);
-export const host = z.string().min(1);
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 

@@ -69,7 +69,7 @@ export async function runIngestion(
   };
 }
 
-const LOOPBACK: Environment = { HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0' };
+const LOOPBACK: Environment = { LISTEN_HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0' };
 
 /** The front API on free ports of loopback. `urls.api` leads to it. */
 export function startFrontApi(name: string, settings: Environment): Promise<StartedServer> {

@@ -15,7 +15,7 @@ export async function startFrontApi(environment: Environment) {
     nodeFlags: FRONT_API_NODE_FLAGS,
     environment: {
       PORT: '0',
-      HOST: '127.0.0.1',
+      LISTEN_HOST: '127.0.0.1',
       ADMIN_PORT: '0',
       MARKER_POLL_MS: '100',
       INGESTION_WAIT_MS: '1000',

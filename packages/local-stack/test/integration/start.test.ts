@@ -4,6 +4,8 @@ import { assetsResponseSchema, statusResponseSchema } from '@coinfront/contracts
 import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
 import { until } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import getPort from 'get-port';
+import type { StackDescription } from '../../src/describe-stack.ts';
 import { isAlive, type StartScript, startScript } from '../fixtures/start-script.ts';
 import { fetchReady } from '../fixtures/system.ts';
 
@@ -91,6 +93,21 @@ describe('pnpm start with a given MongoDB', () => {
     await expectNothingLeft(script);
   });
 
+  it('listens where it is told, whatever HOST the shell has, and answers at every URL that it prints', async () => {
+    const ports = { PORT: String(await getPort()), ADMIN_PORT: String(await getPort()) };
+    const script = await start({ ...ports, LISTEN_HOST: '127.0.0.2', HOST: 'x86_64-conda-linux-gnu' });
+    const { places, example } = (await script.said('running')) as unknown as StackDescription;
+    const api = `http://127.0.0.2:${ports.PORT}`;
+    const admin = `http://127.0.0.1:${ports.ADMIN_PORT}`;
+    const urls = [`${api}/?limit=50`, `${api}/docs`, `${api}/status`, `${admin}/readyz`, `${admin}/metrics`];
+    expect(places.map(({ url }) => url)).toEqual(expect.arrayContaining(urls));
+    for (const url of urls)
+      expect({ url, status: (await fetchReady(url)).status }).toEqual({ url, status: 200 });
+    expect(example).toBe(`curl '127.0.0.2:${ports.PORT}/?limit=50'`);
+    script.kill('SIGTERM');
+    await script.ended;
+  });
+
   it('serves the snapshot that an earlier start left there when an ingestion fails, and says so', async () => {
     // Fewer than half of the rows of the snapshot before are refused: exit code 3.
     const { said, base } = await start({ SIMULATOR_ASSETS: '100', ...PROXY_TO_NOWHERE });
@@ -138,14 +155,21 @@ describe('pnpm start', () => {
     expect(Object.values(pids()).filter(isAlive)).toEqual([]);
   });
 
-  it('ends with 78 and one line when its port is taken', async () => {
-    const server = createServer().listen(0);
-    await once(server, 'listening');
-    undo.push(() => server.close());
-    const { port } = server.address() as { port: number };
-    const { ended, errors, pids } = await start({ PORT: String(port) });
+  it('ends with 78 and a line for each port that is taken, on whatever address, before it starts anything', async () => {
+    const ports = [];
+    for (const host of ['127.0.0.1', '0.0.0.0']) {
+      const server = createServer().listen(0, host);
+      await once(server, 'listening');
+      undo.push(() => server.close());
+      ports.push(String((server.address() as { port: number }).port));
+    }
+    const [port = '', adminPort = ''] = ports;
+    const { ended, errors, pids } = await start({ PORT: port, ADMIN_PORT: adminPort });
     expect(await ended).toEqual({ code: 78, signal: null });
-    expect(errors).toEqual([`PORT: ${port} is taken by another process; choose another`]);
+    expect(errors).toEqual([
+      `PORT: ${port} is taken by another process; choose another`,
+      `ADMIN_PORT: ${adminPort} on 127.0.0.1 is taken by another process; choose another`,
+    ]);
     expect(pids()).toEqual({});
   });
 

@@ -1,39 +1,70 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { ConfigError } from '@coinfront/runtime';
 import { until } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
-import { listen } from '../../src/http/listen.ts';
+import { type ListenOptions, listen } from '../../src/http/listen.ts';
 import { LISTEN_OPTIONS } from './serve.ts';
 
 const options = LISTEN_OPTIONS;
+const on = (port: number, host: string): ListenOptions => ({
+  ...options,
+  address: { port, host, variables: { port: 'PORT', host: 'LISTEN_HOST' } },
+});
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+);
+const withIpv6 = hasIpv6 ? it : it.skip;
+const without = hasIpv6 ? '' : ' (skipped: this machine has no IPv6)';
 
 describe('listen', () => {
-  it('tells the URL of the port it got', async () => {
-    const server = await listen((_req, res) => res.end('here'), { ...options, host: '0.0.0.0' });
-    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  it.each([
+    ['::', 'http://localhost'],
+    ['0.0.0.0', 'http://127.0.0.1'],
+    ['127.0.0.2', 'http://127.0.0.2'],
+    ['localhost', 'http://localhost'],
+  ])('on %s tells a URL at which it answers', async (host, url) => {
+    const server = await listen((_req, res) => res.end('here'), on(0, host));
+    expect(server.url).toMatch(new RegExp(`^${url}:\\d+$`));
     expect(await (await fetch(server.url)).text()).toBe('here');
     await server.close();
   });
 
-  it('names the variable of a port that is taken', async () => {
-    const server = await listen(() => {}, options);
-    const port = Number(new URL(server.url).port);
-    const second = listen(() => {}, { ...options, port });
-    await expect(second).rejects.toThrow(ConfigError);
-    await expect(second).rejects.toMatchObject({
-      problems: [
-        { variable: 'PORT', message: `${port} on 127.0.0.1 is taken by another process; choose another` },
-      ],
-    });
-    await server.close();
+  withIpv6(`answers on IPv6 as on IPv4, unless it is told where to listen${without}`, async () => {
+    const everywhere = await listen((_req, res) => res.end('here'), on(0, '::'));
+    const { port } = new URL(everywhere.url);
+    for (const host of ['[::1]', '127.0.0.1'])
+      expect(await (await fetch(`http://${host}:${port}`)).text()).toBe('here');
+    await everywhere.close();
+
+    const there = await listen((_req, res) => res.end('here'), on(0, '::1'));
+    expect(there.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect(await (await fetch(there.url)).text()).toBe('here');
+    await there.close();
   });
 
-  it('names the variable of an address that this machine does not have', async () => {
-    await expect(listen(() => {}, { ...options, host: '192.0.2.1' })).rejects.toMatchObject({
-      problems: [{ variable: 'HOST', message: '192.0.2.1 is no address of this machine; choose another' }],
+  it.each([
+    ['a port that is taken', '127.0.0.1', 'PORT', 'PORT on 127.0.0.1 is taken by another process'],
+    ['a port that is taken somewhere', '::', 'PORT', 'PORT is taken by another process'],
+    ['a foreign address', '192.0.2.1', 'LISTEN_HOST', '192.0.2.1 is no address of this machine'],
+    [
+      'a name that is none',
+      'nowhere.invalid',
+      'LISTEN_HOST',
+      'nowhere.invalid is a name that cannot be resolved',
+    ],
+  ])('names the variable of %s', async (_, host, variable, message) => {
+    const first = await listen(() => {}, options);
+    const { port } = new URL(first.url);
+    const second = listen(() => {}, on(Number(port), host));
+    await expect(second).rejects.toThrow(ConfigError);
+    await expect(second).rejects.toMatchObject({
+      problems: [{ variable, message: `${message.replace('PORT', port)}; choose another` }],
     });
+    await first.close();
   });
 
   it('closes after the answer under way, although an idle connection stays', async () => {

@@ -10,7 +10,7 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 const DEFAULTS = {
   PORT: '0',
-  HOST: '127.0.0.1',
+  LISTEN_HOST: '127.0.0.1',
   ADMIN_PORT: '0',
   MARKER_POLL_MS: '50',
   // The longest there are: a store that a busy machine makes slow is not to be taken for one that is gone.

@@ -9,15 +9,17 @@ describe('main', () => {
   const { spawn, start } = useFrontApis();
   const db = useDatabase(embeddedServer, 'main');
 
-  it('ends with 78 and one line when its port is taken', async () => {
+  it('ends with 78 and a line for each port that is taken, before it asks the database', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    const { ended } = spawn({ MONGODB_URI: db.uri(), PORT: String(port) });
-    expect(await ended).toMatchObject({
-      code: 78,
-      errors: `PORT: ${port} on 127.0.0.1 is taken by another process; choose another`,
-    });
+    const both = { PORT: String(port), ADMIN_PORT: String(port), LISTEN_HOST: '' };
+    const { code, output, errors } = await spawn({ MONGODB_URI: 'mongodb://127.0.0.1:9', ...both }).ended;
+    expect({ code, output }).toEqual({ code: 78, output: '' });
+    expect(errors.split('\n')).toEqual([
+      `PORT: ${port} is taken by another process; choose another`,
+      `ADMIN_PORT: ${port} on 127.0.0.1 is taken by another process; choose another`,
+    ]);
     taken.close();
   });
 
