@@ -1,5 +1,9 @@
 // How a walk over pages goes on.
 
-/** Path and query of the next page, from a `Link` header, where there is one. */
-export const nextPath = (link: string | null | undefined): string | undefined =>
-  /<([^>]+)>; rel="next"/.exec(link ?? '')?.[1];
+/** Path and query of the next page, from the `Link` header of a page of `/`, where there is one. */
+export function nextPath(link: string | null | undefined): string | undefined {
+  const target = /<([^>]+)>; rel="next"/.exec(link ?? '')?.[1];
+  if (target === undefined) return undefined;
+  const { pathname, search } = new URL(target, 'http://any/');
+  return pathname + search;
+}

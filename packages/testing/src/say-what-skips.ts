@@ -7,6 +7,7 @@ const NEEDED: Record<string, string> = {
   RECORDED_DIR: 'tests on recorded answers of the sources',
   PYMONGO_PYTHON: 'tests of the embedded MongoDB with PyMongo',
   CHROMIUM_PATH: 'tests in a browser',
+  NGINX_PATH: 'tests behind a proxy',
 };
 
 // Jest looks for the default export.

@@ -21,7 +21,7 @@ const server = createServer((request, response) => {
   const query = new URL(request.url ?? '', 'http://here').searchParams;
   const q = query.get('q');
   response.setHeader('Total-Count', q === null ? ASSETS : q.startsWith('a') ? 70 : 3);
-  response.setHeader('Link', `</?limit=1&cursor=2.snapshot.1>; rel="next"`);
+  response.setHeader('Link', `<?limit=1&cursor=2.snapshot.1>; rel="next"`);
   const count = Math.min(ASSETS, Number(query.get('limit')));
   response.end(JSON.stringify({ data: Array.from({ length: count }, (_, at) => ({ id: at + 1 })) }));
 });

@@ -4,7 +4,7 @@ import type { Encoding } from '../http/encodings.ts';
 import type { View } from '../views/view.ts';
 
 /** Changes with the shape of any answer, so that no release takes another's answers for its own. */
-export const SHAPE_VERSION = 6;
+export const SHAPE_VERSION = 7;
 /** Changes with what a codec makes of the same bytes: another version of it, or another level. */
 const CODEC_VERSION = 1;
 

@@ -1,4 +1,5 @@
 // One table of everything that can go wrong for a client: what it is called, and what it means.
+import { rootFrom } from './root-from.ts';
 
 type ProblemKind = { status: number; title: string; description: string; retryAfterSeconds?: number };
 
@@ -153,4 +154,6 @@ export const PROBLEMS = {
 
 export type ProblemName = keyof typeof PROBLEMS;
 
-export const problemType = (name: ProblemName): string => `/problems/${name}`;
+/** What leads from the URL of a request to what explains its problem. */
+export const problemType = (name: ProblemName, url: string | undefined): string =>
+  `${rootFrom(url)}problems/${name}`;

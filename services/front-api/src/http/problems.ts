@@ -21,10 +21,13 @@ function detailsOf(error: unknown): ProblemDetails {
   return { name: 'internal' };
 }
 
+/** The request that a problem is the answer to. Its URL is undefined where it could not be read. */
+type Asked = { id: string; url: string | undefined };
+
 /** The body of a problem's answer, and the headers that describe it. */
-export function renderProblem({ name, ...details }: ProblemDetails, requestId: string) {
+export function renderProblem({ name, ...details }: ProblemDetails, { id, url }: Asked) {
   const { status, title, ...kind } = PROBLEMS[name];
-  const problem: Problem = { type: problemType(name), title, status, ...details, request_id: requestId };
+  const problem: Problem = { type: problemType(name, url), title, status, ...details, request_id: id };
   const body = Buffer.from(JSON.stringify(problem));
   const headers = {
     'Retry-After': 'retryAfterSeconds' in kind ? String(kind.retryAfterSeconds) : undefined,
@@ -42,7 +45,7 @@ export function sendProblem(
   details: ProblemDetails,
   own: Readonly<Record<string, string>> = {},
 ): void {
-  const { status, headers, body } = renderProblem(details, req.context.id);
+  const { status, headers, body } = renderProblem(details, { id: req.context.id, url: req.url });
   res.problem = details.name;
   writeHead(req, res, status, { ...headers, ...own });
   res.end(body);

@@ -22,7 +22,7 @@ const LINGER_MS = 1_000;
 const refused = new WeakSet<Duplex>();
 
 function refuse(socket: Duplex, details: ProblemDetails, own: Record<string, string> = {}): void {
-  const { status, headers, body } = renderProblem(details, randomUUID());
+  const { status, headers, body } = renderProblem(details, { id: randomUUID(), url: undefined });
   const lines = Object.entries({ ...headers, ...own, Connection: 'close', Date: new Date().toUTCString() })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}\r\n`);

@@ -47,8 +47,8 @@ export const assetsPaths: ZodOpenApiPathsObject = {
             'Total-Count': totalCount('assets there are on all pages'),
             Link: z.string().meta({
               description:
-                'Where the walk over all pages begins, and, unless this is the last page, where it goes on (RFC 8288).',
-              example: '</?limit=50&cursor=3.0017…>; rel="next", </?limit=50>; rel="first"',
+                'Where the walk over all pages begins, and, unless this is the last page, where it goes on (RFC 8288): from the URL of the request.',
+              example: '<?limit=50&cursor=3.0017…>; rel="next", <?limit=50>; rel="first"',
             }),
           }),
           content,

@@ -27,7 +27,7 @@ export function createOpenApiDocument() {
           'Crypto assets beside their USD values, joined from two sources. All answers stand on published snapshots: pages of one snapshot fit together.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
-      servers: [{ url: '/', description: 'Where this document is from.' }],
+      servers: [{ url: '.', description: 'Where this document is from.' }],
       // Where an operation does not say otherwise.
       security: [],
       components: {

@@ -46,7 +46,7 @@ export const eventsPaths: ZodOpenApiPathsObject = {
       operationId: 'getProblem',
       tags: ['Operation'],
       summary: 'What a problem means',
-      description: 'The `type` of each problem is its URL here.',
+      description: 'The `type` of each problem leads here.',
       requestParams: {
         path: z.object({ name: z.string().meta({ description: 'Of the problem.', example: 'bad-request' }) }),
       },

@@ -2,15 +2,13 @@
 import { problemSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 import type {} from 'zod-openapi';
-import { PROBLEMS, type ProblemName, problemType } from '../http/problem-kinds.ts';
+import { PROBLEMS, type ProblemName } from '../http/problem-kinds.ts';
 
 const problem = problemSchema.meta({
   id: 'Problem',
   description: [
-    'RFC 9457 problem details. `type` is one of:',
-    ...Object.entries(PROBLEMS).map(
-      ([name, { description }]) => `- \`${problemType(name as ProblemName)}\`: ${description}`,
-    ),
+    'RFC 9457 problem details. `type` leads from the URL of the request to `/problems/{name}` of this API; what it ends with is the name, one of:',
+    ...Object.entries(PROBLEMS).map(([name, { description }]) => `- \`${name}\`: ${description}`),
   ].join('\n'),
 });
 

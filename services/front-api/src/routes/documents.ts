@@ -1,4 +1,5 @@
-// The API's documents of itself: `/openapi.json`, and `/docs`, which shows it. Nothing is loaded from elsewhere.
+// The API's documents of itself: `/openapi.json`, and `/docs`, which shows it. Nothing is loaded from elsewhere, and every
+// reference is relative to `/docs`, which a proxy may have below another path.
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router } from 'express';
@@ -16,17 +17,17 @@ const PAGE = `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Coinfront API</title>
-    <link rel="icon" href="/docs/favicon-32x32.png">
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
+    <link rel="icon" href="docs/favicon-32x32.png">
+    <link rel="stylesheet" href="docs/swagger-ui.css">
   </head>
   <body>
     <div id="swagger-ui"></div>
-    <script src="/docs/swagger-ui-bundle.js"></script>
-    <script src="/docs/start.js"></script>
+    <script src="docs/swagger-ui-bundle.js"></script>
+    <script src="docs/start.js"></script>
   </body>
 </html>
 `;
-const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true });
+const START = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#swagger-ui', deepLinking: true });
 `;
 
 export function documentRoutes(): Router {
@@ -42,7 +43,13 @@ export function documentRoutes(): Router {
       .all(onlyGet);
   // Made when it is first asked for: making it takes longer than all other routes together.
   get('/openapi.json', 'json', () => (openApi ??= JSON.stringify(createOpenApiDocument())));
-  get('/docs', 'html', () => PAGE);
+  router
+    .route('/docs')
+    .get((req, res) => {
+      if (req.path.endsWith('/')) res.redirect(301, '../docs');
+      else res.type('html').send(PAGE);
+    })
+    .all(onlyGet);
   get('/docs/start.js', 'js', () => START);
   for (const file of SWAGGER_UI_FILES) {
     router

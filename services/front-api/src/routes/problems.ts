@@ -2,27 +2,23 @@
 import type { ProblemKind } from '@coinfront/contracts';
 import { Router } from 'express';
 import { ProblemError } from '../http/problem-error.ts';
-import { PROBLEMS, problemType } from '../http/problem-kinds.ts';
+import { PROBLEMS, type ProblemName, problemType } from '../http/problem-kinds.ts';
 import { onlyGet } from '../http/problems.ts';
 
-const KINDS: ReadonlyMap<string, ProblemKind> = new Map(
-  Object.entries(PROBLEMS).map(([name, { status, title, description }]) => {
-    const type = problemType(name as keyof typeof PROBLEMS);
-    return [name, { type, title, status, description }];
-  }),
-);
+const isName = (text: string): text is ProblemName => Object.hasOwn(PROBLEMS, text);
 
 export function problemRoutes(): Router {
   const router = Router();
   router
     .route('/problems/:name')
     .get((req, res) => {
-      const kind = KINDS.get(req.params.name);
-      if (!kind) {
-        const detail = `No problem of this name; there are: ${[...KINDS.keys()].join(', ')}`;
+      const { name } = req.params;
+      if (!isName(name)) {
+        const detail = `No problem of this name; there are: ${Object.keys(PROBLEMS).join(', ')}`;
         throw new ProblemError({ name: 'not-found', detail });
       }
-      res.json(kind);
+      const { title, status, description } = PROBLEMS[name];
+      res.json({ type: problemType(name, req.url), title, status, description } satisfies ProblemKind);
     })
     .all(onlyGet);
   return router;

@@ -30,7 +30,7 @@ describe('the rate limit', () => {
     await request(test.app).get('/');
     const { status, headers, body } = await request(test.app).get('/').set('Origin', PAGE);
     expect(status).toBe(429);
-    expect(body).toMatchObject({ type: '/problems/too-many-requests', status: 429 });
+    expect(body).toMatchObject({ type: 'problems/too-many-requests', status: 429 });
     expect(headers['content-type']).toBe('application/problem+json');
     expect(headers).toMatchObject({ ratelimit: '"per-address";r=0;t=45', 'retry-after': '45' });
     expect(headers['access-control-allow-origin']).toBe('*');

@@ -43,7 +43,7 @@ describe('main', () => {
     await Promise.race(answers);
     const { code, output } = await api.stop();
     for (const answer of await Promise.all(answers)) {
-      expect(answer).toMatchObject({ status: 503, body: { type: '/problems/snapshots-missing' } });
+      expect(answer).toMatchObject({ status: 503, body: { type: 'problems/snapshots-missing' } });
     }
     expect(code).toBe(0);
     expect(output).not.toContain('"level":"error"');
@@ -63,7 +63,7 @@ describe('main without a database', () => {
   });
 
   it('starts, and says that it is not ready', async () => {
-    expect((await api.get('/')).body.type).toBe('/problems/database-unavailable');
+    expect((await api.get('/')).body.type).toBe('problems/database-unavailable');
     expect(await api.isReady()).toBe(false);
   });
 

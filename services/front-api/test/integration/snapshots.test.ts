@@ -26,7 +26,7 @@ describe.each(testServers())('the front API on $name', (server) => {
   it('starts without a database, and finds it when that comes', async () => {
     expect(await api.get('/')).toMatchObject({
       status: 503,
-      body: { type: '/problems/database-unavailable' },
+      body: { type: 'problems/database-unavailable' },
     });
     expect(await api.isReady()).toBe(false);
     await proxy.restore();

@@ -78,7 +78,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
       return answer.status !== 200 && answer;
     });
     expect(status).toBe(410);
-    expect(body).toMatchObject({ type: '/problems/cursor-expired' });
+    expect(body).toMatchObject({ type: 'problems/cursor-expired' });
     expect(body.detail).toContain('begin again without `cursor`');
   });
 

@@ -29,7 +29,7 @@ describe('createOpenApiDocument', () => {
 
   it('names every problem', () => {
     for (const name of Object.keys(PROBLEMS)) {
-      expect(JSON.stringify(openApi().components.schemas.Problem)).toContain(`/problems/${name}`);
+      expect(JSON.stringify(openApi().components.schemas.Problem)).toContain(`- \`${name}\`: `);
     }
   });
 

@@ -37,12 +37,15 @@ describe('GET /assets/{id}', () => {
 
   it('answers 404 with the id that the snapshot does not have, and does not keep that', async () => {
     const test = createTestApp({ latest: markersWith() });
-    for (const path of ['/assets/4', '/assets/4/history']) {
+    for (const [path, toRoot] of [
+      ['/assets/4', '../'],
+      ['/assets/4/history', '../../'],
+    ] as const) {
       const { status, headers, body } = await get(test, path);
       expect(status).toBe(404);
       expect(headers['cache-control']).toBe('no-store');
       expect(body).toMatchObject({
-        type: '/problems/not-found',
+        type: `${toRoot}problems/not-found`,
         detail: 'The current snapshot has no asset of id 4',
       });
     }

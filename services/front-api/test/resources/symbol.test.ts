@@ -130,7 +130,7 @@ describe('GET /symbols/{symbol}', () => {
   it('is not there for a symbol that nobody has, and refuses what cannot be one', async () => {
     const test = appOn([holo], []);
     const { status, body } = await get(test, '/symbols/NOPE');
-    expect({ status, type: body.type }).toEqual({ status: 404, type: '/problems/not-found' });
+    expect({ status, type: body.type }).toEqual({ status: 404, type: '../problems/not-found' });
     expect(body.detail).toContain('NOPE');
     for (const bad of ['%20', 'X'.repeat(65)]) {
       const answer = await get(test, `/symbols/${bad}`);

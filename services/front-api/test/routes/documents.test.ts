@@ -22,9 +22,15 @@ describe('the documents', () => {
     const parts = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url as string);
     expect(parts).toHaveLength(4);
     for (const part of parts) {
-      const answer = await request(test.app).get(part);
+      expect(part).toMatch(/^docs\//);
+      const answer = await request(test.app).get(`/${part}`);
       expect({ part, status: answer.status }).toEqual({ part, status: 200 });
     }
+  });
+
+  it('lead from the page with a slash to the page, below whatever path', async () => {
+    const { status, headers } = await request(test.app).get('/docs/');
+    expect({ status, location: headers.location }).toEqual({ status: 301, location: '../docs' });
   });
 
   it('hold nothing else of the distribution', async () => {

@@ -63,7 +63,7 @@ describe('GET /events', () => {
     const first = await follow();
     const { status, headers, body } = await request(test.app).get('/events');
     expect(status).toBe(503);
-    expect(body.type).toBe('/problems/events-full');
+    expect(body.type).toBe('problems/events-full');
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     first.answer.destroy();
     await until(() => test.feed.size() === 0);
@@ -80,7 +80,7 @@ describe('GET /events', () => {
   it('is only for who takes events, and has no parameters', async () => {
     const { test } = await start();
     const other = await request(test.app).get('/events').set('Accept', 'application/json');
-    expect(other.body.type).toBe('/problems/not-acceptable');
+    expect(other.body.type).toBe('problems/not-acceptable');
     expect((await request(test.app).get('/events?since=1')).status).toBe(400);
     const head = await request(test.app).head('/events');
     expect(head.status).toBe(200);

@@ -119,7 +119,7 @@ describe('PUT /mappings/{id}', () => {
     const { send, edits } = createTest();
     const { status, body } = await send('put', '/mappings/1', sent, { 'Content-Type': 'application/json' });
     expect(status).toBe(400);
-    expect(body).toMatchObject({ type: '/problems/invalid-body', errors: [{ parameter }] });
+    expect(body).toMatchObject({ type: '../problems/invalid-body', errors: [{ parameter }] });
     expect(edits).toEqual([]);
   });
 
@@ -154,14 +154,14 @@ describe('PUT /mappings/{id}', () => {
     },
   ])('refuses a body that $what', async ({ sent, headers, expected }) => {
     const { status, body } = await createTest().send('put', '/mappings/1', sent, headers);
-    expect(`${status} ${body.type}`).toBe(expected.replace(' ', ' /problems/'));
+    expect(`${status} ${body.type}`).toBe(expected.replace(' ', ' ../problems/'));
   });
 
   it('refuses an asset or a USD value that the snapshots do not have', async () => {
     const { send, edits } = createTest();
-    expect((await send('put', '/mappings/11', { usd })).body.type).toBe('/problems/not-found');
+    expect((await send('put', '/mappings/11', { usd })).body.type).toBe('../problems/not-found');
     const typo = await send('put', '/mappings/1', { usd: { ...usd, id: 'u2' } });
-    expect(typo).toMatchObject({ status: 422, body: { type: '/problems/unknown-usd-value' } });
+    expect(typo).toMatchObject({ status: 422, body: { type: '../problems/unknown-usd-value' } });
     expect(typo.body.detail).toContain('no USD value u2 of simulator');
     const elsewhere = await send('put', '/mappings/1', { usd: { source: 'coinpaprika', id: 'beta' } });
     expect(elsewhere.status).toBe(422);
@@ -170,10 +170,10 @@ describe('PUT /mappings/{id}', () => {
 
   it('refuses a USD value that is named for another asset, and more mappings than there can be', async () => {
     const taken = await createTest({ outcome: 'taken', by: 9 }).send('put', '/mappings/1', { usd });
-    expect(taken).toMatchObject({ status: 409, body: { type: '/problems/usd-value-taken' } });
+    expect(taken).toMatchObject({ status: 409, body: { type: '../problems/usd-value-taken' } });
     expect(taken.body.detail).toContain('asset 9');
     const full = await createTest({ outcome: 'full' }).send('put', '/mappings/1', { usd });
-    expect(full).toMatchObject({ status: 409, body: { type: '/problems/mappings-full' } });
+    expect(full).toMatchObject({ status: 409, body: { type: '../problems/mappings-full' } });
   });
 
   it('wants to know which version the editor saw, and tells which one there is', async () => {
@@ -185,7 +185,7 @@ describe('PUT /mappings/{id}', () => {
       .put('/mappings/1')
       .set('Authorization', `Bearer ${TOKEN}`)
       .send({ usd });
-    expect(without).toMatchObject({ status: 428, body: { type: '/problems/precondition-required' } });
+    expect(without).toMatchObject({ status: 428, body: { type: '../problems/precondition-required' } });
   });
 
   it.each(['0', '-1', '1e3', '1.5', 'x', '9'.repeat(20)])('refuses %s for an id', async (id) => {
@@ -219,7 +219,7 @@ describe('DELETE /mappings/{id}', () => {
 
   it('tells when there is none', async () => {
     const { status, body } = await createTest({ outcome: 'absent' }).send('delete', '/mappings/2');
-    expect({ status, type: body.type }).toEqual({ status: 404, type: '/problems/not-found' });
+    expect({ status, type: body.type }).toEqual({ status: 404, type: '../problems/not-found' });
   });
 });
 

@@ -9,12 +9,34 @@ describe('GET /problems/{name}', () => {
 
   it('explains every problem under the URL that is its type', async () => {
     for (const [name, { status, title }] of Object.entries(PROBLEMS)) {
-      const type = `/problems/${name}`;
-      const answer = await request(test.app).get(type);
+      const answer = await request(test.app).get(`/problems/${name}`);
       expect(answer.status).toBe(200);
+      const type = `../problems/${name}`;
       expect(problemKindSchema.strict().parse(answer.body)).toMatchObject({ type, title, status });
     }
   });
+
+  it.each([
+    '/nope',
+    '/a/b//c',
+    '/%2F/x?/y',
+    '/?limit=0',
+    '/assets/0',
+    '/assets/1/history?x',
+    '/docs/nope',
+    '/problems/nope',
+    '/problems/nope/',
+  ])(
+    'is where the type of a problem leads from %s, below whatever path a proxy has the API',
+    async (path) => {
+      const { status, body } = await request(test.app).get(path);
+      const { href } = new URL(body.type, `http://proxy.example/below/this${path}`);
+      expect({ status, href }).toEqual({
+        status: expect.any(Number),
+        href: `http://proxy.example/below/this/problems/${status === 404 ? 'not-found' : 'bad-request'}`,
+      });
+    },
+  );
 
   it('names the problems there are, when asked for another', async () => {
     for (const name of ['nope', 'constructor', '__proto__']) {

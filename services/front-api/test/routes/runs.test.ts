@@ -55,7 +55,7 @@ describe('GET /runs', () => {
     const test = testApp();
     test.see(markersWith(), { isSilent: true });
     const known = await get(test, '/runs');
-    expect(known).toMatchObject({ status: 503, body: { type: '/problems/database-unavailable' } });
+    expect(known).toMatchObject({ status: 503, body: { type: 'problems/database-unavailable' } });
     expect(Number(known.headers['retry-after'])).toBeGreaterThan(0);
     expect(test.requests).toEqual([]);
 

@@ -1,12 +1,11 @@
 // The `Link` header of a page (RFC 8288): where the walk begins and where it goes on. From the query's values and not
-// from its text, because all spellings of a query share one answer.
+// from its text, because all spellings of a query share one answer. Relative to the request's URL: the path below which a
+// proxy has the API is not known here.
 import type { AssetsQuery } from './assets-query.ts';
-
-const PATH = '/';
 
 /** `next`: the cursor of the next page, if there is one. */
 export function pageLinks(query: AssetsQuery, next: string | undefined): string {
-  const first = `${PATH}?${parametersOf(query)}`;
+  const first = `?${parametersOf(query)}`;
   const toFirst = `<${first}>; rel="first"`;
   return next === undefined ? toFirst : `<${first}&cursor=${next}>; rel="next", ${toFirst}`;
 }

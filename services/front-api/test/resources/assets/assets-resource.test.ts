@@ -53,7 +53,7 @@ describe('GET /', () => {
   it('says where a walk begins and goes on, in the one spelling of all that ask for the same', async () => {
     const test = createTestApp({ latest: markersWith() });
     const { headers } = await get(test, '/?symbol=b,a&limit=01&sort=-price&q=al%20ph');
-    expect(headers.link).toBe('</?limit=1&sort=-price&q=AL%20PH&symbol=A,B>; rel="first"');
+    expect(headers.link).toBe('<?limit=1&sort=-price&q=AL%20PH&symbol=A,B>; rel="first"');
   });
 
   it('makes a new answer when either snapshot changes', async () => {
@@ -93,7 +93,7 @@ describe('GET /', () => {
     expect(status).toBe(400);
     expect(headers['content-type']).toBe('application/problem+json');
     expect(body).toMatchObject({
-      type: '/problems/bad-request',
+      type: 'problems/bad-request',
       status: 400,
       errors: [
         {
@@ -115,7 +115,7 @@ describe('GET /', () => {
     expect(status).toBe(503);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     expect(body).toMatchObject({
-      type: '/problems/sources-mixed',
+      type: 'problems/sources-mixed',
       detail: expect.stringContaining('assets from coinmarketcap, USD values from simulator'),
     });
   });
@@ -129,7 +129,7 @@ describe('GET /', () => {
     });
     const { status, body, text } = await get(test, '/assets/1/history');
     expect(status).toBe(500);
-    expect(body.type).toBe('/problems/internal');
+    expect(body.type).toBe('../../problems/internal');
     expect(text).not.toContain('secret detail');
     expect(test.lines).toContainEqual(
       expect.objectContaining({

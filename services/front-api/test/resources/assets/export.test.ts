@@ -119,7 +119,7 @@ describe('GET /export', () => {
       const reader = ask();
       await until(() => streams.open() === 1);
       const { status, headers, body } = await request(app).get('/export');
-      expect([status, body.type]).toEqual([503, '/problems/exports-full']);
+      expect([status, body.type]).toEqual([503, 'problems/exports-full']);
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
       expect((await request(app).get('/?limit=1')).status).toBe(200);
       // It gets all of it, however long it waited.

@@ -36,7 +36,7 @@ describe('GET / while MongoDB is silent', () => {
       age: '12',
       'x-cache': 'hit-local',
     });
-    expect((await get(test, '/assets/3/history')).body.type).toBe('/problems/database-unavailable');
+    expect((await get(test, '/assets/3/history')).body.type).toBe('../../problems/database-unavailable');
     // Beta's own points, and those of its USD value.
     expect(asked).toBe(2);
   });
@@ -44,7 +44,7 @@ describe('GET / while MongoDB is silent', () => {
   it('answers 503 without waiting when nothing is known', async () => {
     const test = createTestApp({ latest: undefined });
     await test.see(undefined, { isSilent: true });
-    expect((await get(test, '/')).body.type).toBe('/problems/database-unavailable');
+    expect((await get(test, '/')).body.type).toBe('problems/database-unavailable');
   });
 });
 
@@ -70,7 +70,7 @@ describe('GET / before the first snapshots', () => {
     expect(status).toBe(503);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     expect(body).toMatchObject({
-      type: '/problems/snapshots-missing',
+      type: 'problems/snapshots-missing',
       detail: expect.stringMatching(/: usd-values$/),
     });
   });
@@ -79,7 +79,7 @@ describe('GET / before the first snapshots', () => {
     const test = createTestApp({ latest: markersWith({ usdValues: null }), waitersMax: 1 });
     const first = get(test, '/');
     await until(() => test.waiters() === 1);
-    expect((await get(test, '/')).body.type).toBe('/problems/snapshots-missing');
+    expect((await get(test, '/')).body.type).toBe('problems/snapshots-missing');
     await test.see(markersWith());
     expect((await first).status).toBe(200);
     expect((await get(test, '/')).status).toBe(200);
@@ -104,6 +104,6 @@ describe('GET / before the first snapshots', () => {
     const answer = get(test, '/');
     await until(() => test.waiters() === 1);
     await test.see(markersWith({ usdValues: null }), { isSilent: true });
-    expect((await answer).body.type).toBe('/problems/database-unavailable');
+    expect((await answer).body.type).toBe('problems/database-unavailable');
   });
 });

@@ -1,0 +1,59 @@
+// The documentation page in a real browser, for suites that look at it in different places.
+import { afterAll, beforeAll } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+export const { CHROMIUM_PATH } = process.env;
+
+/** To be called in a `describe` that skips without CHROMIUM_PATH; opens the page that `url` tells before its tests. */
+export function useDocsPage(url: () => string) {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+  const requested: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: CHROMIUM_PATH,
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+    });
+    page = await browser.newPage();
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => requested.push(request.url()));
+    await page.goto(url());
+  });
+  afterAll(() => browser.close());
+
+  return {
+    /** What the browser complained of. */
+    complaints,
+    /** Every URL that was asked for. */
+    requested,
+    /** The paths of the API that are shown, each once. */
+    async paths(): Promise<string[]> {
+      await page.locator('.opblock-summary-path').first().waitFor();
+      const texts = await page.locator('.opblock-summary-path').allTextContents();
+      // Once for each method.
+      return [...new Set(texts.map((text) => text.replaceAll('\u200b', '')))].toSorted();
+    },
+    /** Has the page send a request of this operation; the status and the body that it shows. */
+    async tryOut(operation: string): Promise<{ status: string; body: string }> {
+      const block = page.locator(`#operations-${operation}`);
+      await block.locator('.opblock-summary-control').click();
+      await block.getByRole('button', { name: 'Try it out' }).click();
+      await block.getByRole('button', { name: 'Execute' }).click();
+      const live = block.locator('.live-responses-table');
+      await live.waitFor();
+      const status = (await live.locator('.response-col_status').last().textContent()) ?? '';
+      return { status: status.trim(), body: (await live.textContent()) ?? '' };
+    },
+  };
+}
+
+/** Those of the published document, as the page should show them. */
+export async function publishedPaths(api: string | undefined): Promise<string[]> {
+  const { paths } = (await (await fetch(`${api}/openapi.json`)).json()) as { paths: object };
+  return Object.keys(paths).toSorted();
+}
