@@ -12,7 +12,7 @@ export const configSchema = z.object({
     .min(1)
     .max(65_535)
     .default(5001)
-    .describe('Where the front API listens; every other port is a free one.'),
+    .describe('Where the front API listens; every other port is a free one unless it is named.'),
   MONGODB_URI: secret(
     alsoCalled(['MONGO_URL'], z.string().optional().describe('A real MongoDB; without it, an embedded one.')),
   ),

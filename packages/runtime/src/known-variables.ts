@@ -44,7 +44,7 @@ export const KNOWN_VARIABLES: readonly KnownVariable[] = [
   { name: 'USD_VALUES_LIMIT', isSecret: false, alsoCalled: [] },
   { name: 'CRYPTOCOMPARE_PAGE_SIZE', isSecret: false, alsoCalled: [] },
   { name: 'SOURCE_CONCURRENCY', isSecret: false, alsoCalled: [] },
-  { name: 'HOST', isSecret: false, alsoCalled: [] },
+  { name: 'LISTEN_HOST', isSecret: false, alsoCalled: [] },
   { name: 'ADMIN_PORT', isSecret: false, alsoCalled: [] },
   { name: 'ADMIN_HOST', isSecret: false, alsoCalled: [] },
   { name: 'CONNECTIONS_MAX', isSecret: false, alsoCalled: [] },
