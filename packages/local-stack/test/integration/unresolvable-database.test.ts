@@ -45,7 +45,7 @@ describe('a mongodb+srv:// whose name does not resolve', () => {
     for (const path of ['/', '/status', '/mappings']) {
       const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
       expect(problemSchema.parse(await answer.json())).toMatchObject({
-        type: '/problems/database-unavailable',
+        type: 'problems/database-unavailable',
         status: 503,
       });
     }
