@@ -7,10 +7,14 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/launch/settings.sh"
 # shellcheck source=docker/launch/tell.sh
 . "$here/launch/tell.sh"
+# shellcheck source=docker/launch/stores.sh
+. "$here/launch/stores.sh"
 # shellcheck source=docker/launch/containers.sh
 . "$here/launch/containers.sh"
 # shellcheck source=docker/launch/checks.sh
 . "$here/launch/checks.sh"
+# shellcheck source=docker/launch/check-settings.sh
+. "$here/launch/check-settings.sh"
 # shellcheck source=docker/launch/ingest.sh
 . "$here/launch/ingest.sh"
 # shellcheck source=docker/launch/steps.sh
@@ -21,7 +25,7 @@ usage() {
 Usage: bash docker/launch_script.sh [option]
 
 Builds and starts MongoDB, Mongo Express, both ingestions, Redis and the front API, and waits until it answers.
-An earlier launch gives way; its data stays.
+With MONGODB_URI or REDIS_URL, yours is used instead. An earlier launch gives way; its data stays.
 
   --fresh      begin without the data of earlier launches
   --schedule   go on ingesting every ten minutes (SCHEDULE)
@@ -62,18 +66,18 @@ trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
+check_engine
+read_settings
 case $action in
   down)
-    check_engine
     end_system
     ;;
   refresh)
-    check_engine
     require_running
     refresh
     ;;
   launch)
-    check_engine
+    check_plain_settings
     check_machine
     make_settings
     launch

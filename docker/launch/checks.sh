@@ -3,8 +3,8 @@
 
 LEAST_ENGINE=20.10
 LEAST_COMPOSE=2.20.2
+LEAST_BUILDX=0.17
 LEAST_FREE_MB=3000
-THIRD_PARTY_IMAGES='mongo:8.0 mongo-express:1.0.2 redis:8-bookworm'
 
 # at_least LEAST VERSION
 at_least() {
@@ -21,6 +21,10 @@ at_least() {
 check_engine() {
   local engine compose_version
   command -v docker >/dev/null || refuse 'Docker is not installed: https://docs.docker.com/engine/install'
+  # Its command, or its socket behind Docker's.
+  case $(docker version 2>&1) in
+    *[Pp]odman*) refuse "This docker is Podman's, which is not supported: https://docs.docker.com/engine/install" ;;
+  esac
   engine=$(docker version --format '{{.Server.Version}}' 2>&1) ||
     refuse "The Docker engine does not answer: $(printf '%s' "$engine" | grep -v '^$' | tail -n 1)"
   at_least "$LEAST_ENGINE" "$engine" || refuse "Docker $engine is too old: $LEAST_ENGINE or later is needed"
@@ -28,23 +32,57 @@ check_engine() {
     refuse 'Docker Compose is not installed: https://docs.docker.com/compose/install'
   at_least "$LEAST_COMPOSE" "${compose_version#v}" ||
     refuse "Docker Compose $compose_version is too old: $LEAST_COMPOSE or later is needed"
+  check_builder "${compose_version#v}"
 }
 
-# All of them, so that one launch tells everything that is wrong.
+# Compose before 5 has a builder of its own, and uses Buildx, of whatever version, where it is installed.
+check_builder() {
+  local buildx
+  buildx=$(docker buildx version 2>/dev/null | sed -n 's/^[^ ]* v\{0,1\}\([0-9][0-9.]*\).*/\1/p') || buildx=
+  [ -n "$buildx" ] || ! at_least 5 "$1" ||
+    refuse "Docker Compose $1 builds with Buildx, which is not installed: https://github.com/docker/buildx#installing"
+  [ -z "$buildx" ] || ! at_least 2.40.2 "$1" || at_least "$LEAST_BUILDX" "$buildx" ||
+    refuse "Docker Compose $1 builds with Buildx $LEAST_BUILDX or later, and $buildx is here: https://github.com/docker/buildx#installing"
+}
+
+# What is wrong by itself, in the settings that no process of ours reads, or not as they are given.
+check_plain_settings() {
+  wrong=()
+  check_port_number PORT
+  check_port_number MONGO_EXPRESS_PORT
+  [ "$(setting PORT)" != "$(setting MONGO_EXPRESS_PORT)" ] ||
+    wrong+=("MONGO_EXPRESS_PORT: expected another port than PORT, received \"$(setting PORT)\"")
+  check_addresses
+  [ "${#wrong[@]}" -eq 0 ] || refuse_settings "${wrong[@]}"
+}
+
+check_port_number() {
+  local port
+  port=$(setting "$1")
+  case $port in
+    *[!0-9]* | ??????* | 0*) ;;
+    *) [ "$port" -gt 65535 ] || return 0 ;;
+  esac
+  wrong+=("$1: expected a port, 1 to 65535, received \"$port\"")
+}
+
+# Several at once, so that one launch tells everything that is wrong; images, which may take minutes, once all else is well.
 check_machine() {
   problems=()
-  check_port PORT "$(setting PORT 5001)"
-  check_port MONGO_EXPRESS_PORT "$(setting MONGO_EXPRESS_PORT 8081)"
-  check_password
-  check_engine_machine
+  check_port_free PORT
+  check_port_free MONGO_EXPRESS_PORT
+  has_own_mongo || check_password
+  [ "${#problems[@]}" -eq 0 ] || refuse "${problems[@]}"
+  get_images
+  has_own_mongo || check_engine_machine
   [ "${#problems[@]}" -eq 0 ] || refuse "${problems[@]}"
 }
 
 # A port that an earlier launch holds becomes free.
-check_port() {
-  local name=$1 port=$2
-  case $port in '' | *[!0-9]*) problems+=("$name must be a port, received \"$port\"") && return ;; esac
-  docker ps --filter "$(label)" --format '{{.Ports}}' | grep -q ":$port->" && return
+check_port_free() {
+  local name=$1 port
+  port=$(setting "$1")
+  case $(docker ps --filter "$(label)" --format '{{.Ports}}') in *":$port->"*) return ;; esac
   (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || return 0
   problems+=("Port $port is taken by another process: choose another with $name")
 }
@@ -60,13 +98,17 @@ check_password() {
   problems+=("The data volume $volume has a password that is not in $env_file: restore it, or lose the data with --fresh")
 }
 
-# Of the machine that the engine runs on, which need not be this one.
-check_engine_machine() {
-  local image seen
-  for image in $THIRD_PARTY_IMAGES; do
+get_images() {
+  local image
+  for image in $(third_party_images); do
     docker image inspect "$image" >/dev/null 2>&1 || attend docker pull "$image" ||
       refuse "The image $image is not here and cannot be had"
   done
+}
+
+# What MongoDB needs of the machine that the engine runs on, which need not be this one.
+check_engine_machine() {
+  local seen
   # shellcheck disable=SC2016 # expanded in the container
   seen=$(docker run --rm --network none --entrypoint sh mongo:8.0 -c '
     case $(uname -m) in

@@ -26,22 +26,56 @@ make_volume() {
     --label "coinfront.password-checksum=$(password_checksum)" "$volume" >/dev/null
 }
 
-# start PROFILES SERVICE...: and waits until they are healthy; tells what one that is not has logged.
-start() {
-  local profiles=$1
-  shift
-  quietly compose "$profiles" up --detach --wait --wait-timeout 180 --no-deps --force-recreate "$@" || {
-    local service
-    for service in "$@"; do
-      [ "$(health "$service")" = healthy ] || compose "$profiles" logs --tail 20 "$service" >&2
-    done
-    refuse "Not healthy within three minutes: $*"
-  }
-}
-
 container() { docker ps --all --quiet --filter "$(label)" --filter "label=com.docker.compose.service=$1" | head -n 1; }
 
-health() { docker inspect --format '{{if .State.Health}}{{.State.Health.Status}}{{end}}' "$(container "$1")" 2>/dev/null; }
+LONGEST_START_S=180
+
+# start PROFILES SERVICE...: and waits until they are healthy.
+start() {
+  local profiles=$1 service
+  shift
+  quietly compose "$profiles" up --detach --no-deps --force-recreate "$@" || refuse "Could not start $*: see above"
+  for service in "$@"; do
+    wait_until_healthy "$service"
+  done
+}
+
+# One that ended, or cannot become healthy, is not waited for.
+wait_until_healthy() {
+  local service=$1 begun=$SECONDS state code health
+  while :; do
+    read -r state code health < <(docker inspect --format \
+      '{{.State.Status}} {{.State.ExitCode}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$(container "$service")" 2>&1) || true
+    case $state:$health in
+      running:healthy) return ;;
+      running:unhealthy) refuse_unhealthy "$service" $((SECONDS - begun)) ;;
+      created:* | running:*) ;;
+      exited:* | restarting:* | dead:*) refuse "$service ended with exit code $code: $(reason_of "$service")" ;;
+      *) refuse "$service is gone: its container was removed" ;;
+    esac
+    [ $((SECONDS - begun)) -lt "$LONGEST_START_S" ] || refuse_unhealthy "$service" "$LONGEST_START_S"
+    sleep 1
+  done
+}
+
+# refuse_unhealthy SERVICE SECONDS
+refuse_unhealthy() {
+  docker logs --tail 20 "$(container "$1")" >&2
+  refuse "$1 runs, but is not healthy after $2 s: its log is above"
+}
+
+# Why a container ended: the settings that it refused, else its last word of weight, else its last word.
+reason_of() {
+  local id
+  id=$(container "$1")
+  [ -n "$id" ] || { echo 'its container was removed' && return; }
+  docker logs --tail 50 "$id" 2>&1 | awk '
+    /^[A-Z_0-9]+: / { wrong = wrong (wrong ? "; " : "") $0 }
+    /"level":"(error|fatal)"/ && match($0, /"msg":"([^"\\]|\\.)*"/) { word = substr($0, RSTART + 7, RLENGTH - 8) }
+    /^[A-Za-z]*Error: / { word = $0 }
+    NF { last = $0 }
+    END { gsub(/\\"/, "\"", word); print wrong ? wrong : word ? word : last ? last : "it said nothing" }'
+}
 
 is_running() { [ -n "$(docker ps --quiet --filter "$(label)" --filter "label=com.docker.compose.service=$1")" ]; }
 

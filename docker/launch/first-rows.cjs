@@ -1,10 +1,15 @@
-// Run in the front API's container, because this machine may have no Node: an answer on standard input, its first rows out.
+// Run in the front API's container, because this machine may have no Node: an answer with its headers on standard input,
+// its first rows out. Each price is titled by the source that it is from.
 const { readFileSync } = require('node:fs');
 
-const { count, last_updated, data } = JSON.parse(readFileSync(0, 'utf8'));
+const answer = readFileSync(0, 'utf8');
+const bodyAt = answer.indexOf('\r\n\r\n');
+const [, named] = /^data-sources: *(.*)$/im.exec(answer.slice(0, bodyAt).replaceAll('\r', ''));
+const sources = Object.fromEntries(named.split(', ').map((part) => part.split('=')));
+const { count, last_updated, data } = JSON.parse(answer.slice(bodyAt));
 const figure = (value) => (value == null ? '-' : Number(value).toPrecision(8));
 const rows = [
-  ['symbol', 'name', 'CoinMarketCap USD', 'CryptoCompare USD', 'matched by'],
+  ['symbol', 'name', `asset USD (${sources.assets})`, `USD value (${sources['usd-values']})`, 'matched by'],
   ...data
     .slice(0, 5)
     .map(({ symbol, name, quote, usd_match, usd }) => [

@@ -11,13 +11,21 @@ progress_of() {
   local line stage
   line=$(docker logs --tail 20 "$(container "$1")" 2>/dev/null | grep '"msg":"progress"' | tail -n 1) || true
   stage=$(field stage "$line")
-  printf '%s %s %s/%s' "$1" "${stage:-start}" "$(field inserted "$line")" "$(field expected "$line" | sed 's/null/?/')"
+  [ -n "$stage" ] || { printf '%s starting' "$1" && return; }
+  printf '%s %s %s/%s' "$1" "$stage" "$(field inserted "$line")" "$(field expected "$line" | sed 's/null/?/')"
 }
 
 # The exit code, or nothing while it runs. One whose container somebody removed has failed.
 exit_code() {
-  docker inspect --format '{{if eq .State.Status "exited"}}{{.State.ExitCode}}{{end}}' "$(container "$1")" 2>/dev/null || echo 1
+  local code
+  # What it printed before it failed is no code.
+  code=$(docker inspect --format '{{if eq .State.Status "exited"}}{{.State.ExitCode}}{{end}}' "$(container "$1")" 2>/dev/null) ||
+    code=1
+  printf '%s' "$code"
 }
+
+# No longer than a line of the terminal: more of it could not be written over.
+show_in_place() { printf '\r\033[K      %s' "${1:0:$(($(tput cols 2>/dev/null || echo 80) - 7))}"; }
 
 show_progress() {
   local service now='' shown=''
@@ -29,7 +37,7 @@ show_progress() {
       now="$now${now:+   |   }$(progress_of "$service")"
     done
     if [ -t 1 ]; then
-      printf '\r      %-100s' "$now"
+      show_in_place "${now//-ingestion/}"
     elif [ "$now" != "$shown" ]; then
       tell "$now"
     fi
@@ -40,16 +48,11 @@ show_progress() {
   [ ! -t 1 ] || echo
 }
 
-# Why an ingestion ended so: its own last word of weight.
-reason_of() {
-  docker logs --tail 50 "$(container "$1")" 2>&1 |
-    sed -n -e 's/.*"level":"\(error\|fatal\)".*"msg":"\([^"]*\)".*/\2/p' -e '/^[A-Z_]*: /p' | tail -n 1
-}
-
 # A failed one stops the launch with its exit code.
 ingest() {
   local service code
-  quietly compose "$profiles" up --detach --no-deps --force-recreate "${INGESTIONS[@]}"
+  quietly compose "$profiles" up --detach --no-deps --force-recreate "${INGESTIONS[@]}" ||
+    refuse 'Could not start the ingestions: see above'
   show_progress
   for service in "${INGESTIONS[@]}"; do
     code=$(exit_code "$service")
@@ -57,7 +60,7 @@ ingest() {
       0) ;;
       75) tell "$service: another run is running; its snapshot will be served" ;;
       *)
-        printf 'launch_script.sh: %s failed with exit code %s: %s\n' "$service" "$code" "$(reason_of "$service")" >&2
+        say "$service failed with exit code $code: $(reason_of "$service")"
         exit "$code"
         ;;
     esac

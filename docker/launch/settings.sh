@@ -1,4 +1,4 @@
-# What the launcher knows: names, ports, the settings file, and Compose called with them.
+# What the launcher knows: names, settings, and Compose called with them.
 # shellcheck shell=bash
 
 project=${COINFRONT_PROJECT:-coinfront}
@@ -7,13 +7,27 @@ volume=${project}_mongo-data
 # Only what this script says itself: a profile or a file from the user's shell belongs to another project.
 unset COMPOSE_FILE COMPOSE_PROFILES COMPOSE_PROJECT_NAME COMPOSE_ENV_FILES
 
-# setting NAME DEFAULT: from the environment, then from the settings file, as Compose takes them.
+# Without settings there is nothing to start, but something to end.
+settings_file() { if [ -e "$env_file" ]; then echo "$env_file"; else echo "$here/.env.example"; fi; }
+
+# Two bytes that no setting has stand for what JSON escapes a backslash and a quote as, so that every other quote ends a text.
+BACKSLASH=$'\003'
+QUOTE=$'\002'
+
+settings=
+# Asks Compose for all of them, once. What it says is told without what it quotes, which may be of a password.
+read_settings() {
+  settings=$(docker compose --file "$here/launch/settings.yaml" --env-file "$(settings_file)" config --format json \
+    2>"$work/output") || refuse_settings "$(tail -n 1 "$work/output" | sed 's/ *".*//')"
+  ! grep -q 'variable is not set' "$work/output" ||
+    say "$(settings_file): a dollar there begins the name of a variable that is not set; in single quotes it is a dollar"
+  settings=$(printf '%s' "$settings" | LC_ALL=C sed -e "s/\\\\\\\\/$BACKSLASH/g" -e "s/\\\\\"/$QUOTE/g")
+}
+
+# setting NAME: as Compose takes it. Its answer escapes what is special in HTML, and a dollar by another.
 setting() {
-  local value=${!1:-}
-  if [ -z "$value" ] && [ -r "$env_file" ]; then
-    value=$(sed -n "s/^$1=//p" "$env_file" | tail -n 1 | sed -e 's/[[:space:]]*$//' -e "s/^\([\"']\)\(.*\)\1$/\2/")
-  fi
-  printf '%s' "${value:-$2}"
+  printf '%s\n' "$settings" | LC_ALL=C sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | LC_ALL=C sed \
+    -e 's/\\u003c/</g' -e 's/\\u003e/>/g' -e 's/\\u0026/\&/g' -e 's/\$\$/$/g' -e "s/$QUOTE/\"/g" -e "s/$BACKSLASH/\\\\/g"
 }
 
 # escaped TEXT: as a URI takes it, every byte as %XX.
@@ -21,19 +35,14 @@ escaped() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g'; }
 
 # compose PROFILES ARGUMENT...: profiles are separated by commas.
 compose() (
-  file=$env_file
-  # Without settings there is nothing to start, but something to end.
-  [ -e "$file" ] || file=$here/.env.example
-  user=$(setting MONGO_ROOT_USERNAME root)
-  password=$(setting MONGO_ROOT_PASSWORD '')
+  password=$(setting MONGO_ROOT_PASSWORD)
   if [ -n "$password" ]; then
-    # Compose cannot escape it, and of the one in the file it would take a dollar for a variable.
-    export MONGO_ROOT_PASSWORD=$password
-    MONGO_ROOT_CREDENTIALS=$(escaped "$user"):$(escaped "$password")
+    # Compose cannot escape it.
+    MONGO_ROOT_CREDENTIALS=$(escaped "$(setting MONGO_ROOT_USERNAME)"):$(escaped "$password")
     export MONGO_ROOT_CREDENTIALS
   fi
   COMPOSE_PROFILES=$1 COINFRONT_REVISION=$revision \
-    docker compose --project-name "$project" --file "$here/compose.yaml" --env-file "$file" "${@:2}"
+    docker compose --project-name "$project" --file "$here/compose.yaml" --env-file "$(settings_file)" "${@:2}"
 )
 
 # All that a profile could have started.
@@ -43,10 +52,10 @@ revision=$(git -C "$here" rev-parse --short HEAD 2>/dev/null || echo unknown)
 uses_simulator() {
   local name
   for name in CMC_API_KEY CRYPTOCOMPARE_API_KEY COINPAPRIKA_API_KEY; do
-    [ -z "$(setting "$name" '')" ] || return 1
+    [ -z "$(setting "$name")" ] || return 1
   done
   for name in ASSETS_SOURCE USD_VALUES_SOURCE; do
-    [ "$(setting "$name" simulator)" = simulator ] || return 1
+    case $(setting "$name") in '' | simulator) ;; *) return 1 ;; esac
   done
 }
 
@@ -68,7 +77,8 @@ make_settings() {
   )
   mv "$work/env" "$env_file"
   tell "Made $env_file with random secrets"
+  read_settings
 }
 
 # Tells one password from another and gives neither away: 32 bits of it.
-password_checksum() { printf '%s' "$(setting MONGO_ROOT_PASSWORD '')" | cksum | cut -d ' ' -f 1; }
+password_checksum() { printf '%s' "$(setting MONGO_ROOT_PASSWORD)" | cksum | cut -d ' ' -f 1; }

@@ -3,10 +3,19 @@
 
 tell() { printf '      %s\n' "$*"; }
 
-# refuse LINE...: one line each, and no launch.
+# say LINE...: what is wrong, one line each.
+say() { printf 'launch_script.sh: %s\n' "$@" >&2; }
+
+# refuse LINE...: and no launch.
 refuse() {
-  printf 'launch_script.sh: %s\n' "$@" >&2
+  say "$@"
   exit 1
+}
+
+# refuse_settings LINE...: with the exit code that every process has for its configuration.
+refuse_settings() {
+  say "$@"
+  exit 78
 }
 
 step_number=0

@@ -1,40 +1,7 @@
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { createLauncher } from './fixtures/launcher.ts';
-
-const undo: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-});
-
-/** Runs the launcher with a `docker` that only answers questions: these, by what its arguments begin with. */
-async function launchWith(answers: Record<string, string>, environment: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'coinfront-fake-docker-'));
-  undo.push(() => rmSync(folder, { recursive: true }));
-  const cases = Object.entries({ ...HEALTHY, ...answers }).map(
-    ([begin, does]) => `  "${begin}"*) ${does} ;;`,
-  );
-  const fake = join(folder, 'docker');
-  writeFileSync(fake, ['#!/bin/bash', 'case "$*" in', ...cases, '  *) exit 0 ;;', 'esac'].join('\n'));
-  chmodSync(fake, 0o755);
-  const launcher = await createLauncher('checks', { PATH: `${folder}:${process.env.PATH}`, ...environment });
-  undo.push(launcher.remove);
-  return launcher.launch();
-}
-
-/** A machine that passes every check, until a launch would begin. */
-const HEALTHY = {
-  'version --format': 'echo 28.0.1',
-  'compose version': 'echo v2.40.3',
-  'image inspect': 'exit 0',
-  'volume inspect': 'exit 1',
-  'run --rm --network none': 'echo free 50000',
-  'compose --project-name': 'exit 99',
-};
+import { describe, expect, it } from '@jest/globals';
+import { launchOnFake } from './fixtures/fake-docker.ts';
 
 describe('the launcher', () => {
   it.each([
@@ -48,11 +15,29 @@ describe('the launcher', () => {
       { 'version --format': 'echo 20.9.7' },
       /Docker 20\.9\.7 is too old: 20\.10 or later is needed/,
     ],
+    [
+      "Podman's command",
+      { 'version --format': 'echo 4.9.3', version: 'echo "Client: Podman Engine"' },
+      /This docker is Podman's, which is not supported/,
+    ],
     ['a missing Compose', { 'compose version': 'exit 1' }, /Docker Compose is not installed/],
     [
       'an old Compose',
       { 'compose version': 'echo 2.9.0' },
       /Docker Compose 2\.9\.0 is too old: 2\.20\.2 or later/,
+    ],
+    [
+      'a Compose that builds with Buildx, where there is none',
+      { 'compose version': 'echo 5.0.1', 'buildx version': 'exit 1' },
+      /Docker Compose 5\.0\.1 builds with Buildx, which is not installed: https/,
+    ],
+    [
+      'a Compose that builds with a later Buildx than the one here',
+      {
+        'compose version': 'echo 2.40.3',
+        'buildx version': 'echo "github.com/docker/buildx v0.16.2 34c195271a3f"',
+      },
+      /builds with Buildx 0\.17 or later, and 0\.16\.2 is here/,
     ],
     [
       'a processor without AVX',
@@ -80,28 +65,82 @@ describe('the launcher', () => {
       /has a password that is not in .*restore it, or lose the data with --fresh/,
     ],
   ])('refuses %s in one line and with 1', async (_, answers, line) => {
-    const { code, output } = await launchWith(answers);
+    const { code, output } = await launchOnFake({ answers });
     expect(code).toBe(1);
     expect(output.trim().split('\n')).toEqual([expect.stringMatching(line)]);
   });
 
+  it.each(['5.0.1', '2.40.3'])('takes Compose %s with a Buildx of today', async (version) => {
+    const answers = {
+      'compose version': `echo ${version}`,
+      'buildx version': 'echo "github.com/docker/buildx 0.21.3+ds1-1"',
+    };
+    expect((await launchOnFake({ answers })).output).toContain('[1/6]');
+  });
+
   it('names every port that is taken', async () => {
-    const ports: string[] = [];
-    for (let index = 0; index < 2; index++) {
-      const server = createServer().listen(0, '127.0.0.1');
-      undo.push(() => server.close());
-      await once(server, 'listening');
-      ports.push(String((server.address() as { port: number }).port));
-    }
-    const [PORT = '', MONGO_EXPRESS_PORT = ''] = ports;
-    const { code, output } = await launchWith({}, { PORT, MONGO_EXPRESS_PORT });
+    const servers = [createServer(), createServer()].map((server) => server.listen(0, '127.0.0.1'));
+    await Promise.all(servers.map((server) => once(server, 'listening')));
+    const [PORT = '', MONGO_EXPRESS_PORT = ''] = servers.map((server) =>
+      String((server.address() as { port: number }).port),
+    );
+    const { code, output } = await launchOnFake({ environment: { PORT, MONGO_EXPRESS_PORT } });
+    for (const server of servers) server.close();
     expect(code).toBe(1);
     expect(output).toContain(`Port ${PORT} is taken by another process: choose another with PORT`);
     expect(output).toContain(`Port ${MONGO_EXPRESS_PORT} is taken by another process`);
   });
 
+  it('refuses ports that are none and stores that would be the container itself, all at once and with 78', async () => {
+    const { code, output } = await launchOnFake({
+      environment: {
+        PORT: '70000',
+        MONGO_EXPRESS_PORT: 'web',
+        MONGODB_URI: 'mongodb://me:p%40ss@mongo.example:27017,127.0.0.1:27018/coins?replicaSet=rs',
+        REDIS_URL: 'redis://:secret@LOCALHOST/0',
+      },
+    });
+    expect(output.trim().split('\n')).toEqual([
+      expect.stringContaining('PORT: expected a port, 1 to 65535, received "70000"'),
+      expect.stringContaining('MONGO_EXPRESS_PORT: expected a port, 1 to 65535, received "web"'),
+      expect.stringContaining('MONGODB_URI: 127.0.0.1 would be the container itself'),
+      expect.stringContaining('REDIS_URL: localhost would be the container itself'),
+    ]);
+    expect(output).not.toContain('secret');
+    expect(code).toBe(78);
+  });
+
+  it('refuses one port for both', async () => {
+    const { code, output } = await launchOnFake({
+      environment: { PORT: '5005', MONGO_EXPRESS_PORT: '5005' },
+    });
+    expect(output).toContain('MONGO_EXPRESS_PORT: expected another port than PORT, received "5005"');
+    expect(code).toBe(78);
+  });
+
+  it('asks for no image, processor, disk or password of a store that it does not start', async () => {
+    const answers = {
+      'image inspect': 'exit 1',
+      pull: 'echo "got $2"',
+      'run --rm --network none': 'printf "no AVX\\nfree 1\\n"',
+      'volume inspect': 'echo 12345',
+    };
+    const mongo = { MONGODB_URI: 'mongodb+srv://me:p@cluster.example/' };
+    const redis = { REDIS_URL: 'rediss://cache.example:6380' };
+    const got = async (environment: Record<string, string>) =>
+      (await launchOnFake({ answers, environment })).output;
+
+    const neither = await got({ ...mongo, ...redis });
+    expect(neither.match(/got .*/g)).toEqual(['got mongo-express:1.0.2']);
+    expect(neither).toContain('[1/6]');
+    expect((await got(mongo)).match(/got .*/g)).toEqual(['got mongo-express:1.0.2', 'got redis:8-bookworm']);
+    // The one of the Compose file, named by its address.
+    const named = await got({ ...redis, MONGODB_URI: 'mongodb://root:any@mongo:27017/?authMechanism=PLAIN' });
+    expect(named).toContain('has a password that is not in');
+  });
+
   it('begins to launch where all is well', async () => {
-    expect((await launchWith({})).output).toContain('[1/5]');
+    expect((await launchOnFake({})).output).toContain('[1/6]');
   });
 
   it.each([
@@ -111,19 +150,19 @@ describe('the launcher', () => {
     [{ ASSETS_SOURCE: 'simulator' }, 'its figures are invented'],
     [{}, 'its figures are invented'],
   ])('knows by %j whose figures will be shown', async (environment, text) => {
-    expect((await launchWith({}, environment)).output).toContain(text);
+    expect((await launchOnFake({ environment })).output).toContain(text);
   });
 
   it.each([
     ['letters and digits', '0a1b', 'root:0a1b'],
-    ['marks', 'p@ss:w/rd%#?[é]$', 'me@home:p@ss:w/rd%#?[é]$'],
+    ['marks', `p@ss:w/rd%#?[é]$$<&>"'\\u0026`, `me@home:p@ss:w/rd%#?[é]$$<&>"'\\u0026`],
   ])('hands a password of %s on to Compose, as it is and as a URI takes it', async (_, password, both) => {
     const [user = ''] = both.split(/:/);
     const compose = 'echo "$MONGO_ROOT_PASSWORD $MONGO_ROOT_CREDENTIALS" >&2; exit 99';
-    const { output } = await launchWith(
-      { 'compose --project-name': compose },
-      { MONGO_ROOT_USERNAME: user, MONGO_ROOT_PASSWORD: password },
-    );
+    const { output } = await launchOnFake({
+      answers: { 'compose --project-name': compose },
+      environment: { MONGO_ROOT_USERNAME: user, MONGO_ROOT_PASSWORD: password },
+    });
     const [, plain, credentials = ''] = /^(\S*) (\S+:\S+)$/m.exec(output) ?? [];
     expect(plain).toBe(password);
     expect(credentials).toMatch(/^(%[0-9a-f]{2})+:(%[0-9a-f]{2})+$/);
@@ -131,12 +170,10 @@ describe('the launcher', () => {
   });
 
   it('tells of its options, and refuses others', async () => {
-    const launcher = await createLauncher('checks');
-    undo.push(launcher.remove);
-    const help = await launcher.launch(['--help']);
+    const help = await launchOnFake({ args: ['--help'] });
     expect(help.code).toBe(0);
     for (const option of ['--fresh', '--schedule', '--refresh', '--down'])
       expect(help.output).toContain(option);
-    expect(await launcher.launch(['--fast'])).toMatchObject({ code: 1 });
+    expect(await launchOnFake({ args: ['--fast'] })).toMatchObject({ code: 1 });
   });
 });

@@ -51,6 +51,16 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
   });
 
   it.each([
+    ['assets-settings', 'assets-schedule'],
+    ['usd-values-settings', 'usd-values-schedule'],
+    ['front-api-settings', 'front-api'],
+    ['market-simulator-settings', 'market-simulator'],
+  ])('hands %s the settings of %s, and its image', (check, service) => {
+    expect(services[check]?.environment).toEqual(services[service]?.environment);
+    expect(services[check]?.image).toBe(services[service]?.image);
+  });
+
+  it.each([
     ['front-api', FRONT_API_NODE_FLAGS],
     ['assets-ingestion', INGESTION_NODE_FLAGS],
     ['usd-values-ingestion', INGESTION_NODE_FLAGS],
@@ -76,7 +86,7 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     const uris = configured.flatMap(({ environment: { MONGODB_URI, ME_CONFIG_MONGODB_URL } = {} }) =>
       [MONGODB_URI, ME_CONFIG_MONGODB_URL].filter(Boolean),
     );
-    expect(uris).toEqual(Array(6).fill(`mongodb://${part}:27017/?authSource=admin`));
+    expect(uris).toEqual(Array(9).fill(`mongodb://${part}:27017/?authSource=admin`));
   });
 
   it('names exactly the images that are tested', () => {

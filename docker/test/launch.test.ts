@@ -1,9 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
-import { assetsResponseSchema, statusResponseSchema } from '@coinfront/contracts';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assetsResponseSchema, EXIT_CODES, statusResponseSchema } from '@coinfront/contracts';
 import { until } from '@coinfront/testing';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { execa } from 'execa';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
-import { docker } from './fixtures/engine.ts';
+import { docker, dockerLines } from './fixtures/engine.ts';
 import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts';
 
 jest.setTimeout(900_000);
@@ -21,21 +24,12 @@ describeOnEngine(`a launch${skipped}`, () => {
   });
   afterAll(() => launcher.remove());
 
-  it('announces and times its five steps, and prints the first rows and every URL', () => {
-    for (const text of [
-      '[1/5]',
-      '[2/5]',
-      '[3/5]',
-      '[4/5]',
-      '[5/5]',
-      'Bitcoin',
-      launcher.api.slice(-5),
-      '/docs',
-    ]) {
-      expect(printed).toContain(text);
-    }
-    expect(printed.match(/done in \d+ s/g)).toHaveLength(5);
+  it('announces and times its six steps, and prints the first rows and every URL', () => {
+    expect(printed.match(/^\[\d\/6\]/gm)).toEqual(['[1/6]', '[2/6]', '[3/6]', '[4/6]', '[5/6]', '[6/6]']);
+    for (const text of ['Bitcoin', launcher.api.slice(-5), '/docs']) expect(printed).toContain(text);
+    expect(printed.match(/done in \d+ s/g)).toHaveLength(6);
     expect(printed).toContain('figures are invented');
+    expect(printed).toContain('asset USD (simulator)  USD value (simulator)');
   });
 
   it('makes its settings with secrets of their own, for their owner only', () => {
@@ -75,6 +69,21 @@ describeOnEngine(`a launch${skipped}`, () => {
     expect(html).toContain('/db/coinfront/USD_values');
   });
 
+  it('tells every wrong setting once, and leaves what runs as it is', async () => {
+    const before = await launcher.remains();
+    const wrong = { RATE_LIMIT: '-5', SCHEDULE: 'bogus', SIMULATOR_ASSETS: '0', LOG_LEVEL: 'loud' };
+    const { code, output } = await launcher.launch(['--fresh'], wrong);
+    expect(code).toBe(EXIT_CODES.configuration);
+    expect(output.match(/^launch_script\.sh: [A-Z_]+(?=: )/gm)?.toSorted()).toEqual(
+      Object.keys(wrong)
+        .map((name) => `launch_script.sh: ${name}`)
+        .toSorted(),
+    );
+    expect(output).toContain('what runs is left as it is');
+    expect(await launcher.remains()).toEqual(before);
+    expect((await fetch(`${launcher.api}/?limit=1`)).status).toBe(200);
+  });
+
   it('gives way to a second launch, which keeps the data and goes on by the clock', async () => {
     const before = statusResponseSchema.parse(await (await fetch(`${launcher.api}/status`)).json());
     await succeeds(launcher.launch(['--schedule'], { SCHEDULE: '*/3 * * * * *' }));
@@ -96,7 +105,7 @@ describeOnEngine(`a launch${skipped}`, () => {
     expect((await launcher.inspect('assets-schedule')).State.Health.Status).toBe('healthy');
   });
 
-  it('ends without a trace but its data, and with --fresh without that', async () => {
+  it('ends without a trace but its data', async () => {
     await succeeds(launcher.launch(['--down']));
     expect(await launcher.remains()).toEqual({
       containers: [],
@@ -104,7 +113,25 @@ describeOnEngine(`a launch${skipped}`, () => {
       volumes: [`${launcher.project}_mongo-data`],
     });
     await expect(fetch(launcher.api)).rejects.toThrow();
+  });
+
+  it('is backed up by the command of the README, gone with --fresh, and restored by the other command', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [backUp = '', restore = ''] = readme.match(/docker run [^`]*coinfront\.tgz/g) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), 'coinfront-backup-'));
+    const run = (command: string) =>
+      execa('bash', ['-c', command.replaceAll('coinfront_', `${launcher.project}_`)], { cwd: folder });
+    const volume = `${launcher.project}_mongo-data:/data`;
+    const list = `find /data -type f -printf '%p %U %m ' -exec cksum {} ';' | sort`;
+    const files = () => dockerLines('run', '--rm', '-v', volume, 'node:24-bookworm-slim', 'sh', '-c', list);
+
+    const before = await files();
+    expect(before).not.toEqual([]);
+    await run(backUp);
     await succeeds(launcher.launch(['--down', '--fresh']));
     expect(await launcher.remains()).toEqual({ containers: [], networks: [], volumes: [] });
+    await run(restore);
+    expect(await files()).toEqual(before);
+    rmSync(folder, { recursive: true });
   });
 });

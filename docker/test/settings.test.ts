@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
+import { type Fake, launchOnFake } from './fixtures/fake-docker.ts';
+
+/** What the launcher takes for the settings of such a file: the real Compose reads it, and nothing is started. */
+async function launchWithFile(text: string, environment: Fake['environment'] = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'coinfront-settings-'));
+  const file = join(folder, 'env');
+  writeFileSync(file, text);
+  const real = execFileSync('which', ['docker'], { encoding: 'utf8' }).trim();
+  const answers: Fake['answers'] = {
+    'compose --file': `exec ${real} "$@"`,
+    'compose --project-name': 'echo "credentials $MONGO_ROOT_CREDENTIALS" >&2; exit 99',
+  };
+  const ended = await launchOnFake({
+    answers,
+    environment: { ...environment, COINFRONT_ENV_FILE: file },
+  });
+  rmSync(folder, { recursive: true });
+  return ended;
+}
+
+describeOnEngine(`docker/.env${skipped}`, () => {
+  it.each([
+    ['a comment behind', 'PORT=web # the website'],
+    ['the word export', 'export PORT=web'],
+    ['spaces', '  PORT = web  '],
+    ['a byte order mark', '\uFEFFPORT=web'],
+    ['quotes', 'PORT="web" # "5"'],
+    ['Windows line ends', 'PORT=web\r\nMONGO_ROOT_USERNAME=me\r\n'],
+    ['another variable', 'NAME=web\nPORT=$NAME'],
+    ['two lines of which the later counts', 'PORT=5001\nPORT=web'],
+  ])('is read as Compose reads it, with %s', async (_, text) => {
+    const { output } = await launchWithFile(text, { PORT: undefined });
+    expect(output).toContain('PORT: expected a port, 1 to 65535, received "web"');
+  });
+
+  it('has the last word in the environment', async () => {
+    expect((await launchWithFile('PORT=5001', { PORT: 'web' })).output).toContain('received "web"');
+  });
+
+  it('may hold a password of any marks in single quotes', async () => {
+    const password = 'p@ss:w/rd%#?[é]$$x"\\n<&>\\u0026';
+    const { output } = await launchWithFile(`MONGO_ROOT_PASSWORD='${password}' # mine`);
+    const [, credentials = ''] = /^credentials (\S+)$/m.exec(output) ?? [];
+    expect(decodeURIComponent(credentials)).toBe(`root:${password}`);
+    expect(output).not.toContain('a dollar');
+  });
+
+  it('is told of when a dollar in it begins the name of nothing', async () => {
+    const { output } = await launchWithFile('MONGO_ROOT_PASSWORD=pa$word');
+    expect(output.match(/a dollar there begins the name of a variable that is not set/g)).toHaveLength(1);
+    expect(output).not.toContain('$word');
+  });
+
+  it('is refused in one line, without what it says, when Compose cannot read it', async () => {
+    const { code, output } = await launchWithFile('PORT=5001\nMONGO_ROOT_PASSWORD="never closed');
+    expect(output.trim().split('\n')).toEqual([
+      expect.stringMatching(/env: line \d: unterminated quoted value$/),
+    ]);
+    expect(code).toBe(78);
+  });
+});
