@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
 import { scheduleConfigSchema } from '@coinfront/ingestion/schedule';
@@ -6,35 +6,27 @@ import { configSchema as simulatorSchema } from '@coinfront/market-simulator/con
 import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion/config';
 import { beforeAll, expect, it } from '@jest/globals';
-import { execa } from 'execa';
+import { type Composed, composed, file } from './fixtures/compose.ts';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
-import { docker } from './fixtures/engine.ts';
+import { WAYS_OUT } from './fixtures/ways-out.ts';
 
-const file = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
-
-/** Nobody is to choose these: a container has one process, which has all of its addresses. */
-const FIXED = new Set(['END_WITH_PARENT', 'LISTEN_HOST', 'ADMIN_HOST', 'SCHEDULE_PORT', 'HEALTH_URL']);
-
-const COMPOSE = ['compose', '--file', file('compose.yaml'), '--env-file', file('.env.example')];
-
-type Service = {
-  image: string;
-  command?: string[];
-  build?: { args: Record<string, string> };
-  environment?: Record<string, string | null>;
-  healthcheck?: unknown;
-  networks: Record<string, unknown>;
-  profiles?: string[];
-};
+/** Nobody is to choose these: a container has one process, which has its addresses and ports to itself. */
+const FIXED = [
+  'ADMIN_HOST',
+  'ADMIN_PORT',
+  'END_WITH_PARENT',
+  'LISTEN_HOST',
+  'SCHEDULE_PORT',
+  'SIMULATOR_HOST',
+  'SIMULATOR_PORT',
+];
 
 describeOnEngine(`compose.yaml${skipped}`, () => {
-  let services: Record<string, Service>;
-  let networks: Record<string, { internal?: boolean }>;
+  let services: Composed['services'];
+  let networks: Composed['networks'];
 
   beforeAll(async () => {
-    ({ services, networks } = JSON.parse(
-      await docker(...COMPOSE, '--profile', '*', 'config', '--no-interpolate', '--format', 'json'),
-    ));
+    ({ services, networks } = await composed());
   });
 
   it.each([
@@ -44,10 +36,22 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     ['usd-values-schedule', usdValuesSchema.extend(scheduleConfigSchema.shape)],
     ['front-api', frontApiSchema],
     ['market-simulator', simulatorSchema],
-  ])('hands every variable of %s on to it, and no other', (service, schema) => {
-    const known = Object.keys(schema.shape).filter((name) => !FIXED.has(name));
-    const given = Object.keys(services[service]?.environment ?? {});
-    expect(given.filter((name) => !FIXED.has(name)).toSorted()).toEqual(known.toSorted());
+  ])('hands every variable of %s on to it but the fixed ones, and no other', async (service, schema) => {
+    const known = Object.keys(schema.shape);
+    const chosen = Object.fromEntries(known.map((name, index) => [name, String(40_000 + index)]));
+    const { environment = {}, ports = [] } = (await composed(chosen)).services[service] ?? {};
+    // The port of a container is fixed, the one of this machine that leads to it is not.
+    const taken = [...Object.values(environment), ...ports.map(({ published }) => published)];
+    expect(known.filter((name) => !taken.includes(chosen[name] ?? '')).toSorted()).toEqual(
+      FIXED.filter((name) => known.includes(name)),
+    );
+    const others = Object.keys(environment).filter((name) => !known.includes(name));
+    expect(others.filter((name) => name !== 'HEALTH_URL' && !WAYS_OUT.includes(name))).toEqual([]);
+  });
+
+  it.each(['.env.example', '../README.md'])('fixes exactly the variables that %s says it does', (name) => {
+    const [, said = ''] = /\bcontainers? fix(?:es)?: ([^;.]+)/.exec(readFileSync(file(name), 'utf8')) ?? [];
+    expect(said.match(/[A-Z_]+/g)).toEqual(FIXED);
   });
 
   it.each([
@@ -79,10 +83,7 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     ['as the launcher escapes them', { MONGO_ROOT_CREDENTIALS: 'root:p%40ss' }, 'root:p%40ss@mongo'],
     ['as they are, where nobody escaped them', { MONGO_ROOT_PASSWORD: 'plain' }, 'root:plain@mongo'],
   ])('takes the credentials into the URI of all that connect %s', async (_, extra, part) => {
-    const printed = await execa('docker', [...COMPOSE, '--profile', '*', 'config', '--format', 'json'], {
-      env: { MONGODB_URI: '', ...extra },
-    });
-    const configured = Object.values<Service>(JSON.parse(printed.stdout).services);
+    const configured = Object.values((await composed({ MONGODB_URI: '', ...extra })).services);
     const uris = configured.flatMap(({ environment: { MONGODB_URI, ME_CONFIG_MONGODB_URL } = {} }) =>
       [MONGODB_URI, ME_CONFIG_MONGODB_URL].filter(Boolean),
     );

@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { execa, execaSync } from 'execa';
+import { file } from './fixtures/compose.ts';
+
+const hasCurl = !execaSync('curl', ['--version'], { reject: false }).failed;
+const describeWithCurl = hasCurl ? describe : describe.skip;
+
+describeWithCurl(`the launcher's sample call${hasCurl ? '' : ' (skipped: no curl)'}`, () => {
+  it('goes to this machine by no proxy, whatever the environment says', async () => {
+    const server = createServer((_, response) => response.end('answer')).listen(0);
+    await once(server, 'listening');
+    // Nothing listens there.
+    const proxy = 'http://127.0.0.1:1';
+    const asking = `here=${file('')}; . "$here/launch/settings.sh"; . "$here/launch/steps.sh"; ask /`;
+    const { stdout } = await execa('bash', ['-euc', asking], {
+      env: {
+        PORT: String((server.address() as AddressInfo).port),
+        COINFRONT_ENV_FILE: '/dev/null',
+        ...{ http_proxy: proxy, HTTP_PROXY: proxy, no_proxy: '', NO_PROXY: '' },
+      },
+    }).finally(() => server.close());
+    expect(stdout).toBe('answer');
+  });
+});

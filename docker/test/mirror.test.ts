@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { compose } from './fixtures/compose.ts';
+import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
+import { docker } from './fixtures/engine.ts';
+import { type Mirror, noMirror, startMirror } from './fixtures/mirror.ts';
+
+jest.setTimeout(900_000);
+
+const IMAGE = 'coinfront/assets-ingestion:test';
+const PROJECT = { COMPOSE_PROJECT_NAME: 'coinfront-test-mirror', COINFRONT_TAG: 'test' };
+
+/** What Node in a container of the ingestion has of its way out, and what it prints beside. */
+async function wayOut(environment: Record<string, string>) {
+  const asked = `JSON.stringify([process.env.HTTPS_PROXY, require('node:tls').getCACertificates('extra').length])`;
+  const run = ['run', '--rm', '--no-deps', '--no-TTY', 'assets-ingestion', 'node', '--print', asked];
+  const { stdout, stderr } = await compose(run, { ...PROJECT, ...environment });
+  return { has: JSON.parse(stdout), warns: /warning/i.test(stderr) };
+}
+
+const describeWithMirror = noMirror ? describe.skip : describeOnEngine;
+
+describeWithMirror(`an image built behind a proxy, from a mirror${skipped || noMirror}`, () => {
+  let mirror: Mirror;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    mirror = await startMirror();
+    environment = {
+      HTTPS_PROXY: mirror.proxy,
+      NPM_CONFIG_REGISTRY: mirror.registry,
+      NODE_EXTRA_CA_CERTS: mirror.ca,
+    };
+    await compose(['build', 'assets-ingestion'], { ...PROJECT, ...environment });
+  });
+  afterAll(async () => {
+    await compose(['down'], PROJECT);
+    await mirror.stop();
+  });
+
+  it('is made of packages from the mirror, and nothing was asked for elsewhere', async () => {
+    const asked = await mirror.asked();
+    expect(new Set(asked.proxy)).toEqual(new Set([`${new URL(mirror.registry).host}:443`]));
+    const packages = asked.mirror.map((path) => path.slice(new URL(mirror.registry).pathname.length));
+    // The one by npm, the other by pnpm.
+    expect(packages).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^pnpm\/-\/pnpm-.*\.tgz$/), 'zod']),
+    );
+  });
+
+  it('has no word of proxy, mirror or CA in it', async () => {
+    const words = [new URL(mirror.registry).host, new URL(mirror.proxy).host, 'Coinfront test CA'];
+    const told = [await docker('history', '--no-trunc', IMAGE), await docker('inspect', IMAGE)].join('\n');
+    expect(words.filter((word) => told.includes(word))).toEqual([]);
+    const patterns = words.flatMap((word) => ['-e', word]);
+    const run = ['run', '--rm', '--user', '0', IMAGE, 'grep', '--recursive', '--files-with-matches'];
+    const found = docker(...run, '--fixed-strings', ...patterns, '/app', '/usr', '/home', '/etc');
+    // Nothing is found.
+    await expect(found).rejects.toMatchObject({ exitCode: 1, stdout: '' });
+  });
+
+  it('runs with the proxy and the CA', async () => {
+    expect(await wayOut(environment)).toEqual({ has: [mirror.proxy, 1], warns: false });
+  });
+
+  it('runs without, and without a warning', async () => {
+    const none = { HTTPS_PROXY: '', NODE_EXTRA_CA_CERTS: '' };
+    expect(await wayOut(none)).toEqual({ has: ['', 0], warns: false });
+  });
+});
