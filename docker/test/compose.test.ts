@@ -102,4 +102,10 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     for (const store of ['mongo', 'redis'])
       expect(Object.keys(services[store]?.networks ?? {})).toEqual(['stores']);
   });
+
+  it('lets whoever joins the network for monitoring reach the front API alone', () => {
+    expect(networks.monitoring).toMatchObject({ internal: true });
+    const there = Object.keys(services).filter((name) => services[name]?.networks?.monitoring !== undefined);
+    expect(there).toEqual(['front-api']);
+  });
 });

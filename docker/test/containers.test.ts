@@ -49,6 +49,17 @@ describeOnEngine(`the containers${skipped}`, () => {
     ]);
   });
 
+  it('gives metrics to whoever joins the network for monitoring, who reaches no store', async () => {
+    const asking = `fetch('http://front-api:5003/metrics').then((answer) => answer.text()).then(console.log)`;
+    const monitor = (program: string) =>
+      docker(
+        ...['run', '--rm', '--network', `${launcher.project}_monitoring`],
+        ...['node:24-bookworm-slim', 'node', '--eval', program],
+      );
+    expect(await monitor(asking)).toMatch(/^coinfront_snapshot_/m);
+    await expect(monitor(`require('node:net').connect(6379, 'redis')`)).rejects.toThrow('ENOTFOUND');
+  });
+
   it('runs every container without rights, on a file system that cannot be written', async () => {
     for (const service of ALL) {
       const { Config, HostConfig } = await launcher.inspect(service);
