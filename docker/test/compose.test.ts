@@ -10,12 +10,13 @@ import { type Composed, composed, file } from './fixtures/compose.ts';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { WAYS_OUT } from './fixtures/ways-out.ts';
 
-/** Nobody is to choose these: a container has one process, which has its addresses and ports to itself. */
+/** Nobody is to choose these: a container has one process, its own addresses and ports, and no folder of this machine. */
 const FIXED = [
   'ADMIN_HOST',
   'ADMIN_PORT',
   'END_WITH_PARENT',
   'LISTEN_HOST',
+  'REPLAY_DIR',
   'SCHEDULE_PORT',
   'SIMULATOR_HOST',
   'SIMULATOR_PORT',
