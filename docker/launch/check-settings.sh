@@ -27,7 +27,7 @@ check_settings() {
   fi
   while IFS= read -r line; do
     wrong+=("$line")
-  done < <(awk -F: '/^[A-Z_0-9]+: / && !told[$1]++' "$work/told")
+  done < <(awk -F: '/^[^ :]+: / && !told[$1]++' "$work/told")
   [ "${#wrong[@]}" -eq 0 ] || refuse_settings "${wrong[@]}"
 }
 

@@ -42,6 +42,21 @@ describe('what the launcher says', () => {
     expect(code).toBe(78);
   });
 
+  it('is every setting that a process refuses before anything is removed, in lower case too', async () => {
+    const { code, output } = await launchOnFake({
+      answers: {
+        'compose --project-name': 'exit 0',
+        'ps --all': 'echo one',
+        wait: 'echo 78',
+        logs: 'printf "RATE_LIMIT: Too small\\nhttps_proxy: a host is missing\\n" >&2',
+      },
+    });
+    expect(output).toContain('launch_script.sh: RATE_LIMIT: Too small\n');
+    expect(output).toContain('launch_script.sh: https_proxy: a host is missing\n');
+    expect(output).not.toContain('Removing');
+    expect(code).toBe(78);
+  });
+
   it('is whole where a container has gone, and no figures before there are any', async () => {
     const { code, output } = await launchOnFake({
       args: ['--refresh'],
