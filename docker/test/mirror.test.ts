@@ -33,7 +33,7 @@ describeWithMirror(`an image built behind a proxy, from a mirror${skipped || noM
     await compose(['build', 'assets-ingestion'], { ...PROJECT, ...environment });
   });
   afterAll(async () => {
-    await compose(['down'], PROJECT);
+    await compose(['down', '--volumes'], PROJECT);
     await mirror.stop();
   });
 
