@@ -25,10 +25,12 @@ check_settings() {
     cat "$work/told" >&2
     refuse 'The settings could not be checked: see above'
   fi
+  grep -q 78 "$work/codes" || return 0
   while IFS= read -r line; do
     wrong+=("$line")
-  done < <(awk -F: '/^[^ :]+: / && !told[$1]++' "$work/told")
-  [ "${#wrong[@]}" -eq 0 ] || refuse_settings "${wrong[@]}"
+  done < <(awk -F: '/^([A-Z_0-9]+|[a-z]+_proxy): / && !told[$1]++' "$work/told")
+  [ "${#wrong[@]}" -gt 0 ] || wrong=("$(cat "$work/told")")
+  refuse_settings "${wrong[@]}"
 }
 
 remove_settings_checks() {

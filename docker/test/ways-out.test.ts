@@ -3,7 +3,10 @@ import { type Composed, composed, file } from './fixtures/compose.ts';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { PROXIES, WAYS_OUT } from './fixtures/ways-out.ts';
 
-const ASKING = ['assets-ingestion', 'assets-schedule', 'usd-values-ingestion', 'usd-values-schedule'];
+/** What asks the sources, and what checks its settings. */
+const ASKING = ['assets', 'usd-values'].flatMap((name) =>
+  ['ingestion', 'schedule', 'settings'].map((part) => `${name}-${part}`),
+);
 
 const given = Object.fromEntries(PROXIES.map((name) => [name, `http://${name}:3128`]));
 const registry = { NPM_CONFIG_REGISTRY: 'https://mirror/' };
