@@ -11,8 +11,8 @@ export function insertThreads(cpus: number): number {
   return Math.min(4, Math.max(1, Math.floor(cpus / 2)));
 }
 
-/** A snapshot every minute would fill the memory of the embedded server, so that less of them is kept. */
-const EVERY_MINUTE_KEEPS: Environment = { HISTORY_HOURS: '4', SNAPSHOT_GRACE_MS: '60000' };
+/** Each snapshot of 5,000 assets adds some 1 MB of history to the embedded server: of one a minute, less is kept. */
+const EVERY_MINUTE_KEEPS: Environment = { HISTORY_HOURS: '2', SNAPSHOT_GRACE_MS: '60000' };
 
 export function ingestionDefaults({ schedule }: Plan): Environment {
   return {

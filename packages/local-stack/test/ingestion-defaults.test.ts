@@ -19,7 +19,7 @@ describe('what ingestions are given', () => {
   });
 
   it('keeps less of what is published every minute', () => {
-    expect(defaults({})).toMatchObject({ HISTORY_HOURS: '4', SNAPSHOT_GRACE_MS: '60000' });
+    expect(defaults({})).toMatchObject({ HISTORY_HOURS: '2', SNAPSHOT_GRACE_MS: '60000' });
     expect(Object.keys(defaults({ SCHEDULE: '*/10 * * * *' }))).toEqual(['INSERT_THREADS']);
   });
 });
