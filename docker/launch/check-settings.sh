@@ -28,7 +28,7 @@ check_settings() {
   grep -q 78 "$work/codes" || return 0
   while IFS= read -r line; do
     wrong+=("$line")
-  done < <(awk -F: '/^([A-Z_0-9]+|[a-z]+_proxy): / && !told[$1]++' "$work/told")
+  done < <(awk -F: -v refused="$REFUSED_SETTING" '$0 ~ refused && !told[$1]++' "$work/told")
   [ "${#wrong[@]}" -gt 0 ] || wrong=("$(cat "$work/told")")
   refuse_settings "${wrong[@]}"
 }

@@ -69,8 +69,8 @@ reason_of() {
   local id
   id=$(container "$1")
   [ -n "$id" ] || { echo 'its container was removed' && return; }
-  docker logs --tail 50 "$id" 2>&1 | awk '
-    /^([A-Z_0-9]+|[a-z]+_proxy): / { wrong = wrong (wrong ? "; " : "") $0 }
+  docker logs --tail 50 "$id" 2>&1 | awk -v refused="$REFUSED_SETTING" '
+    $0 ~ refused { wrong = wrong (wrong ? "; " : "") $0 }
     /"level":"(error|fatal)"/ && match($0, /"msg":"([^"\\]|\\.)*"/) { word = substr($0, RSTART + 7, RLENGTH - 8) }
     /^[A-Za-z]*Error: / { word = $0 }
     NF { last = $0 }

@@ -6,6 +6,9 @@ tell() { printf '      %s\n' "$*"; }
 # say LINE...: what is wrong, one line each.
 say() { printf 'launch_script.sh: %s\n' "$@" >&2; }
 
+# How a process tells of a setting that it refuses, for awk.
+REFUSED_SETTING='^([A-Z_0-9]+|[a-z]+_proxy): '
+
 # refuse LINE...: and no launch.
 refuse() {
   say "$@"

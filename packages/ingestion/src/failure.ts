@@ -4,7 +4,7 @@ import { StopRequest } from '@coinfront/runtime';
 import { driverCode, isDriverError } from './driver-errors.ts';
 import { AlreadyRunningError, DatabaseError, LeaseLostError, SnapshotRefusedError } from './errors.ts';
 import type { RunEnd } from './open/run-record.ts';
-import { SourceError } from './source-error.ts';
+import { SourceError, throughProxy } from './source-error.ts';
 
 export type Failure = {
   exitCode: ExitCode;
@@ -28,7 +28,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof SourceError) {
     const { kind, proxy } = error.details;
     // Everybody can read `runs`: where the proxy of a company stands is not for them.
-    const shown = proxy ? error.message.replaceAll(`the proxy ${proxy}`, 'a proxy') : error.message;
+    const shown = proxy ? error.message.replaceAll(throughProxy(proxy), 'through a proxy') : error.message;
     return { ...failure(error.exitCode, 'failed', `source-${kind}`, shown), told: error.message };
   }
   if (error instanceof DatabaseError) {

@@ -23,6 +23,9 @@ export type SourceErrorDetails = {
   proxy?: string | undefined;
 };
 
+/** How a message tells of the proxy. */
+export const throughProxy = (proxy: string): string => `through the proxy ${proxy}`;
+
 /** Thrown once retrying has been given up or cannot help. Message and fields hold no key and no text of the source. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';

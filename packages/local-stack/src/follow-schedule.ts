@@ -1,9 +1,9 @@
 // From the first snapshots on: both ingestions by the clock, each run a process of its own.
-import { type IngestionName, isInvented } from '@coinfront/contracts';
+import { type IngestionName, ingestionNameSchema, isInvented } from '@coinfront/contracts';
 import { createSchedule, followTimetable } from '@coinfront/ingestion/schedule';
 import { createLogger, type Environment } from '@coinfront/runtime';
 import type { Display } from './display.ts';
-import { INGESTIONS, startIngestion } from './ingestions.ts';
+import { startIngestion } from './ingestions.ts';
 import type { Plan } from './plan.ts';
 
 export type FollowScheduleDeps = { display: Display; environment: Environment };
@@ -23,7 +23,7 @@ export async function followSchedule(
     const { warnOfPlans } = await import('./warn-of-plans.ts');
     warnOfPlans(logOf, environment, pattern);
   }
-  const timetables = INGESTIONS.map((ingestion) => {
+  const timetables = ingestionNameSchema.options.map((ingestion) => {
     const start = () => startIngestion({ display, environment }, ingestion);
     return followTimetable(createSchedule({ log: logOf(ingestion), start }), pattern);
   });

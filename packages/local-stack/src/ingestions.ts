@@ -1,11 +1,9 @@
-// The two ingestions: what they are called, and one run of either as a child.
+// One run of either ingestion as a child.
 import type { IngestionName } from '@coinfront/contracts';
 import type { Environment } from '@coinfront/runtime';
 import { INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { type Child, startChild } from './child.ts';
 import type { Display } from './display.ts';
-
-export const INGESTIONS = ['assets', 'usd-values'] as const satisfies readonly IngestionName[];
 
 /** Its progress and its log go to the display. */
 export function startIngestion(

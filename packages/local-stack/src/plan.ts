@@ -1,10 +1,10 @@
 // Which parts of the system are real and which stand-ins: decided once, before anything starts.
 import { type ChosenSources, isInvented } from '@coinfront/contracts';
 import { chosenSources } from '@coinfront/ingestion/configuration';
+import { DEFAULT_SCHEDULE } from '@coinfront/ingestion/schedule';
 import { ConfigError } from '@coinfront/runtime';
 import type { Config } from './config.ts';
 
-const EVERY_TEN_MINUTES = '*/10 * * * *';
 /** Nobody counts what the simulator is asked, and its prices move. */
 export const EVERY_MINUTE = '* * * * *';
 
@@ -28,6 +28,7 @@ export function makePlan(config: Config): Plan {
     const message = 'stands for both sources, but real ones are chosen; leave out the one or the other';
     throw new ConfigError([{ variable: 'REPLAY_DIR', message }]);
   }
+  const schedule = config.SCHEDULE ?? (needsSimulator ? EVERY_MINUTE : DEFAULT_SCHEDULE);
   const simulator = REPLAY_DIR ? `recorded answers of ${REPLAY_DIR}` : 'market simulator (invented figures)';
   const source = (part: string, name: ChosenSources[keyof ChosenSources]) => ({
     part,
@@ -43,10 +44,7 @@ export function makePlan(config: Config): Plan {
     sources,
     needsSimulator,
     needsEmbeddedMongo: !config.MONGODB_URI,
-    schedule:
-      config.SCHEDULE === 'off'
-        ? undefined
-        : (config.SCHEDULE ?? (needsSimulator ? EVERY_MINUTE : EVERY_TEN_MINUTES)),
+    schedule: schedule === 'off' ? undefined : schedule,
     parts: [
       source('Assets', sources.assets),
       source('USD values', sources.usdValues),

@@ -11,6 +11,7 @@ import {
   loadConfig,
   orExit,
   readEnvironment,
+  secretsOf,
 } from '@coinfront/runtime';
 import { configSchema } from './config.ts';
 import { createDisplay } from './display.ts';
@@ -18,17 +19,18 @@ import { endWithLauncher } from './end-with-launcher.ts';
 import { startIngestion } from './ingestions.ts';
 import { findRunningStack } from './running-stack.ts';
 
-const { ingestion, environment } = orExit(() => ({
-  ingestion: ingestionOf(process.argv.slice(2)),
-  environment: environmentOf(readEnvironment(process.env)),
-}));
-const output = createLineOutput();
-// The ingestion keeps its secrets out of its lines itself; this process reads none.
-const display = createDisplay({
-  log: createLogger({ name: 'ingest' }, output),
-  output,
-  redact: createRedaction({}).text,
+/** What this process reads itself; the ingestion checks the rest. */
+const schema = configSchema.omit({ SCHEDULE: true, REPLAY_DIR: true });
+
+const { ingestion, environment, secrets } = orExit(() => {
+  const ingestion = ingestionOf(process.argv.slice(2));
+  const own = readEnvironment(process.env);
+  const config = loadConfig(schema, own);
+  return { ingestion, environment: environmentOf(own, config.PORT), secrets: secretsOf(schema, config) };
 });
+const output = createLineOutput();
+const log = createLogger({ name: 'ingest', secrets }, output);
+const display = createDisplay({ log, output, redact: createRedaction(secrets).text });
 const run = startIngestion({ display, environment }, ingestion);
 // It is not of this process's group, so what is to stop it is passed on. A second signal ends it at once.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => run.kill(name));
@@ -46,12 +48,11 @@ function ingestionOf(args: readonly string[]): IngestionName {
 }
 
 /** The environment has the last word over what the running stack says. */
-function environmentOf(environment: Environment): Environment {
-  const { PORT } = loadConfig(configSchema.pick({ PORT: true }), environment);
-  const running = findRunningStack(PORT);
+function environmentOf(environment: Environment, port: number): Environment {
+  const running = findRunningStack(port);
   const own = given(environment);
   if (!running && !own.MONGODB_URI) {
-    const message = `is required where no pnpm start runs with PORT=${PORT}`;
+    const message = `is required where no pnpm start runs with PORT=${port}`;
     throw new ConfigError([{ variable: 'MONGODB_URI', message }]);
   }
   return { ...running, ...own };

@@ -1,12 +1,12 @@
 // The order in which the system comes up, and what to do when a part of it does not.
-import { EXIT_CODES } from '@coinfront/contracts';
+import { EXIT_CODES, ingestionNameSchema } from '@coinfront/contracts';
 import { type Environment, given } from '@coinfront/runtime';
 import { FRONT_API_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { type Child, PartFailedError, startChild } from './child.ts';
 import type { Display } from './display.ts';
 import { followSchedule } from './follow-schedule.ts';
 import { ingestionDefaults } from './ingestion-defaults.ts';
-import { INGESTIONS, startIngestion } from './ingestions.ts';
+import { startIngestion } from './ingestions.ts';
 import { isServing } from './is-serving.ts';
 import type { Plan } from './plan.ts';
 
@@ -73,7 +73,7 @@ export async function startStack(
   const ingestionVariables = { ...ingestionDefaults(plan), ...stores };
   const ingestionEnvironment = { ...ingestionVariables, ...given(environment), ...stores };
 
-  const ingestions = INGESTIONS.map((ingestion) => {
+  const ingestions = ingestionNameSchema.options.map((ingestion) => {
     const child = startIngestion({ display, environment: ingestionEnvironment }, ingestion);
     parts.push(child);
     return child;

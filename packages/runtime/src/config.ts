@@ -18,7 +18,7 @@ export class ConfigError extends Error {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The variables that are set: an empty one counts as absent, as `.env` files mean it. */
+/** The variables that are set: an empty one, or one of blanks, counts as absent, as `.env` files mean it. */
 export function given(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 }
@@ -38,24 +38,22 @@ export const isSecret = (schema: unknown): boolean =>
   (schema as z.ZodType | undefined)?.meta()?.secret === true;
 
 /**
- * Parses the variables that the schema names. An empty variable counts as absent, as `.env` files mean it.
+ * Parses the variables that the schema names, as far as they are `given`, without blanks around them.
  * @throws ConfigError naming every wrong variable at once, with the received value unless it is a secret
  */
 export function loadConfig<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   environment: Environment,
 ): z.output<z.ZodObject<Shape>> {
-  const given = Object.fromEntries(
-    Object.keys(schema.shape)
-      .map((variable) => [variable, environment[variable]?.trim()])
-      .filter(([, value]) => value !== undefined && value !== ''),
+  const texts = Object.fromEntries(
+    Object.entries(given(environment)).map(([variable, text]) => [variable, text?.trim()]),
   );
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(texts);
   if (parsed.success) return parsed.data;
   throw new ConfigError(
     parsed.error.issues.map((issue) => {
       const variable = String(issue.path[0] ?? 'environment');
-      const received = given[variable];
+      const received = texts[variable];
       const what =
         received === undefined
           ? 'is required'

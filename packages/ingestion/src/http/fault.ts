@@ -1,5 +1,5 @@
 // What is wrong with one answer, or why there is none, as data. What leaves the client is a SourceError made of it.
-import { SourceError, type SourceErrorKind } from '../source-error.ts';
+import { SourceError, type SourceErrorKind, throughProxy } from '../source-error.ts';
 import type { HttpProxy } from './proxy.ts';
 
 export type Fault = {
@@ -94,7 +94,7 @@ export function evidenceOf({ status, providerCode, cause }: Fault, { proxy }: Su
     status && `HTTP ${status}`,
     providerCode && `code ${providerCode}`,
     cause?.message,
-    proxy && `through the proxy ${proxy.place}`,
+    proxy && throughProxy(proxy.place),
   ].filter(Boolean);
   return seen.length > 0 ? ` (${seen.join(', ')})` : '';
 }

@@ -2,11 +2,14 @@
 import { Cron, CronPattern } from 'croner';
 import { z } from 'zod';
 
+/** Within what the free plans of all sources give in a month. */
+export const DEFAULT_SCHEDULE = '*/10 * * * *';
+
 export const scheduleConfigSchema = z.object({
   SCHEDULE: z
     .string()
     .refine(isCronPattern, 'Expected a cron expression such as */10 * * * *')
-    .default('*/10 * * * *')
+    .default(DEFAULT_SCHEDULE)
     .describe(
       'When a schedule starts a run, in UTC: minute, hour, day of month, month, day of week; seconds may stand before.',
     ),

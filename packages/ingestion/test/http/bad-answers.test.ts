@@ -5,6 +5,7 @@ import { createHttpClient, SourceError } from '../../src/index.ts';
 import { BAD_ANSWERS } from './bad-answers.ts';
 import { deadUrl, json, type LocalServer, startServer } from './local-server.ts';
 import { recordingDependencies } from './recording-dependencies.ts';
+import { CLIENT } from './test-client.ts';
 
 const KEY = 'b54bcf4d-1bca-4e8e-9a24-22ff2c3d462c';
 
@@ -15,15 +16,13 @@ afterEach(() => server?.close());
 async function failureOf(baseUrl: string, attempts: number, timeoutMs = 5000) {
   const { dependencies, lines } = recordingDependencies();
   const client = createHttpClient(dependencies, {
-    source: 'test-source',
+    ...CLIENT,
     baseUrl,
-    baseUrlVariable: 'TEST_BASE_URL',
     keyVariable: 'TEST_KEY',
     headers: { 'X-CMC_PRO_API_KEY': KEY, authorization: `Apikey ${KEY}` },
     timeoutMs,
     maxBytes: 100_000,
     attempts,
-    maxWaitMs: 90_000,
   });
   const error: unknown = await client
     .getJson('/list', {

@@ -6,6 +6,7 @@ import { type LocalProxy, startProxy } from './local-proxy.ts';
 import { deadUrl, json, startServer } from './local-server.ts';
 import { recordingDependencies } from './recording-dependencies.ts';
 import { makeCertificate, noCertificates } from './test-certificate.ts';
+import { CLIENT } from './test-client.ts';
 
 const HTTPS = 'https://api.example.net/v1';
 const HTTP = 'http://api.example.net/v1';
@@ -14,16 +15,12 @@ const HTTP = 'http://api.example.net/v1';
 function createClient(baseUrl: string, proxies: ProxyVariables) {
   const { dependencies, lines } = recordingDependencies();
   const client = createHttpClient(dependencies, {
-    source: 'test-source',
+    ...CLIENT,
     baseUrl,
-    baseUrlVariable: 'TEST_BASE_URL',
     keyVariable: 'TEST_KEY',
     headers: { 'X-CMC_PRO_API_KEY': 'secret-key' },
     proxies,
-    timeoutMs: 5000,
-    maxBytes: 1_000_000,
     attempts: 2,
-    maxWaitMs: 90_000,
   });
   const get = () =>
     client.getJson('/list', {

@@ -5,6 +5,15 @@ import { type Classify, createHttpClient, type HttpClientDependencies } from '..
 import { startServer } from './local-server.ts';
 import { recordingDependencies } from './recording-dependencies.ts';
 
+/** What clients of tests have in common. */
+export const CLIENT = {
+  source: 'test-source',
+  baseUrlVariable: 'TEST_BASE_URL',
+  timeoutMs: 5000,
+  maxBytes: 1_000_000,
+  maxWaitMs: 90_000,
+};
+
 type Changes = Partial<HttpClientDependencies> & { classify?: Classify };
 
 export async function startClient(
@@ -16,14 +25,10 @@ export async function startClient(
   const client = createHttpClient(
     { ...dependencies, ...changes },
     {
-      source: 'test-source',
+      ...CLIENT,
       baseUrl: `${server.url}/api`,
-      baseUrlVariable: 'TEST_BASE_URL',
       headers: { 'X-CMC_PRO_API_KEY': 'secret-key' },
-      timeoutMs: 5000,
-      maxBytes: 1_000_000,
       attempts: 3,
-      maxWaitMs: 90_000,
       baseDelayMs: 1000,
     },
   );

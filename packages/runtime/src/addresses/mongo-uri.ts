@@ -1,22 +1,19 @@
 // MONGODB_URI: what is wrong with one, before anything connects. The marks, hosts and the name of the database are looked
 // at here, because the driver quotes what it refuses; the driver has the last word, and decides what options there are.
 import { z } from 'zod';
-import { alsoCalled, secret } from '../config.ts';
+import { secret } from '../config.ts';
 import { optionsFault } from './mongo-options.ts';
 import { addressFault, decoded, hostFault, splitAddress, unescaped } from './split-address.ts';
 
 /** The variable of every process that has a database. */
 export const mongoUriSchema = secret(
-  alsoCalled(
-    ['MONGO_URL'],
-    z
-      .string()
-      .superRefine((uri, context) => {
-        const fault = mongoUriFault(uri);
-        if (fault) context.addIssue(fault);
-      })
-      .describe('Connection string; the database is the one it names, else coinfront.'),
-  ),
+  z
+    .string()
+    .superRefine((uri, context) => {
+      const fault = mongoUriFault(uri);
+      if (fault) context.addIssue(fault);
+    })
+    .describe('Connection string; the database is the one it names, else coinfront.'),
 );
 
 function mongoUriFault(uri: string): string | undefined {
