@@ -1,8 +1,7 @@
 import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
 import { createMongoClient } from '@coinfront/runtime/mongo';
-import { until } from '@coinfront/testing';
+import { freePort, until } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import getPort from 'get-port';
 
 // One of the two things that patches/mongodb@7.9.0.patch mends; the other, a heartbeat without end, comes up in one of five
 // kills of a database that does not stream its state (`pnpm test:faults --only restart` with FAULTS_DATABASE).
@@ -13,7 +12,7 @@ describe('a client of the patched driver', () => {
   });
 
   it('finds a server that was not there when it first connected', async () => {
-    const port = await getPort({ host: '127.0.0.1' });
+    const port = await freePort();
     const client = createMongoClient(`mongodb://127.0.0.1:${port}/`, { serverSelectionTimeoutMS: 100 });
     undo.push(() => client.close());
     const ping = () => client.db().command({ ping: 1 });

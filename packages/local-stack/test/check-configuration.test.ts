@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { ConfigError } from '@coinfront/runtime';
+import { freePort } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
-import getPort from 'get-port';
 import { checkConfiguration } from '../src/check-configuration.ts';
 
 /** Nothing of this machine's own is to stand in the way. */
-const FREE_PORTS = { PORT: String(await getPort()), ADMIN_PORT: '0' };
+const FREE_PORTS = { PORT: String(await freePort()), ADMIN_PORT: '0' };
 
 async function problemsOf(environment: Record<string, string>) {
   try {

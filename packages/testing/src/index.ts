@@ -1,4 +1,5 @@
 // What the tests of several packages share. Nothing else uses it.
+export * from './free-port.ts';
 export * from './next-path.ts';
 export * from './plain-match.ts';
 export * from './process-environment.ts';

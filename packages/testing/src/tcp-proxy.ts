@@ -1,6 +1,7 @@
 // A network between a client and a store that a test can make slow to the point of silence, cut, or lose replies.
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { freePort } from './free-port.ts';
 
 export type TcpProxy = Awaited<ReturnType<typeof startTcpProxy>>;
 
@@ -65,9 +66,10 @@ export async function startTcpProxy(url: string) {
     });
     if (isHanging) for (const socket of [near, far]) socket.pause();
   });
-  server.listen(0, '127.0.0.1');
+  // Nobody else is to have it while this one is cut.
+  const own = await freePort();
+  server.listen(own, '127.0.0.1');
   await once(server, 'listening');
-  const own = (server.address() as AddressInfo).port;
 
   async function cut(): Promise<void> {
     if (!server.listening) return;

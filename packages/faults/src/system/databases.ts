@@ -5,9 +5,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '@coinfront/local-stack/child';
-import { until } from '@coinfront/testing';
+import { freePort, until } from '@coinfront/testing';
 import { execa } from 'execa';
-import getPort from 'get-port';
 
 /** A shell command that runs a server in the foreground, on loopback at `$PORT`, with its files in `$DATA`. */
 export const durableDatabaseCommand = (): string | undefined => process.env.FAULTS_DATABASE;
@@ -43,7 +42,7 @@ export type DurableDatabase = Awaited<ReturnType<typeof startDurable>>;
 export async function startDurable({ wrap = (command: string) => command } = {}) {
   const own = durableDatabaseCommand() ?? '';
   const command = wrap(own);
-  const port = await getPort({ host: '127.0.0.1', reserve: true });
+  const port = await freePort();
   const data = await mkdtemp(join(tmpdir(), 'coinfront-faults-'));
   let running: { pid: number | undefined; kill(): Promise<unknown> } | undefined;
 

@@ -1,7 +1,6 @@
 // A real Redis that can be broken in every way.
-import { until } from '@coinfront/testing';
+import { freePort, until } from '@coinfront/testing';
 import { execa, execaSync } from 'execa';
-import getPort from 'get-port';
 import { Redis } from 'ioredis';
 
 export const lacksRedis = (): string | undefined =>
@@ -11,7 +10,7 @@ export type RedisServer = Awaited<ReturnType<typeof prepareRedis>>;
 
 /** Chooses a port; nothing listens there before `start`. */
 export async function prepareRedis() {
-  const port = await getPort({ host: '127.0.0.1', reserve: true });
+  const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   let running: { signal(name: NodeJS.Signals): boolean; ended: Promise<unknown> } | undefined;

@@ -1,12 +1,13 @@
 // Addresses at which no source can be reached, each for another reason.
+
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@coinfront/testing';
 import { execaSync } from 'execa';
-import getPort from 'get-port';
 
 /** A key and a certificate that nobody signed, made anew each time: none lies about in the repository. */
 function selfSigned(): { key: Buffer; cert: Buffer } {
@@ -30,7 +31,7 @@ export async function prepareWrongAddresses(simulatorUrl: string) {
   await once(server, 'listening');
   return {
     urls: {
-      refused: `http://127.0.0.1:${await getPort({ host: '127.0.0.1', reserve: true })}`,
+      refused: `http://127.0.0.1:${await freePort()}`,
       unknown: 'http://no-such-host.invalid',
       'not-tls': simulatorUrl.replace('http:', 'https:'),
       'self-signed': `https://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,7 +1,9 @@
 // A server on this machine that answers as a test says, and tells what it was asked.
+
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { freePort } from '@coinfront/testing';
 
 export type LocalServer = Awaited<ReturnType<typeof startServer>>;
 
@@ -30,9 +32,7 @@ export async function startServer(listener: RequestListener, certificate?: { key
 
 /** The address of a port that nobody listens on. */
 export async function deadUrl(): Promise<string> {
-  const server = await startServer(() => {});
-  await server.close();
-  return server.url;
+  return `http://127.0.0.1:${await freePort()}`;
 }
 
 /** Answers with JSON. */

@@ -3,10 +3,9 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readySchema } from '@coinfront/contracts';
 import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
-import { until } from '@coinfront/testing';
+import { freePort, until } from '@coinfront/testing';
 import { useProcesses } from '@coinfront/testing/use-processes';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import getPort from 'get-port';
 import { fetchReady } from '../fixtures/system.ts';
 
 const FULL = '/dev/full';
@@ -53,7 +52,7 @@ const ASSETS = { SIMULATOR_ASSETS: '100' };
   });
 
   it('ends no `pnpm start`: it answers until it is stopped', async () => {
-    const port = await getPort();
+    const port = await freePort();
     const system = startFull(START, { ...ASSETS, MONGODB_URI: '', INSERT_THREADS: '0', PORT: `${port}` });
     const url = `http://127.0.0.1:${port}/?limit=1`;
     await until(() => fetch(url).catch(() => undefined));

@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { assetsResponseSchema, statusResponseSchema } from '@coinfront/contracts';
 import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
-import { until } from '@coinfront/testing';
+import { freePort, until } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import getPort from 'get-port';
 import type { StackDescription } from '../../src/describe-stack.ts';
 import { isAlive, type StartScript, startScript } from '../fixtures/start-script.ts';
 import { fetchReady } from '../fixtures/system.ts';
@@ -94,7 +93,7 @@ describe('pnpm start with a given MongoDB', () => {
   });
 
   it('listens where it is told, whatever HOST the shell has, and answers at every URL that it prints', async () => {
-    const ports = { PORT: String(await getPort()), ADMIN_PORT: String(await getPort()) };
+    const ports = { PORT: String(await freePort()), ADMIN_PORT: String(await freePort()) };
     const script = await start({ ...ports, LISTEN_HOST: '127.0.0.2', HOST: 'x86_64-conda-linux-gnu' });
     const { places, example } = (await script.said('running')) as unknown as StackDescription;
     const api = `http://127.0.0.2:${ports.PORT}`;

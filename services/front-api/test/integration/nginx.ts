@@ -2,9 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '@coinfront/testing';
+import { freePort, until } from '@coinfront/testing';
 import { execa } from 'execa';
-import getPort from 'get-port';
 
 export const { NGINX_PATH } = process.env;
 
@@ -40,7 +39,7 @@ http {
 /** Resolves once it listens; `url` is below which it has the API, with a slash at its end. */
 export async function startNginx(api: string) {
   const folder = mkdtempSync(join(tmpdir(), 'coinfront-nginx-'));
-  const port = await getPort();
+  const port = await freePort();
   writeFileSync(join(folder, 'nginx.conf'), configuration(port, api));
   const nginx = execa(NGINX_PATH ?? 'nginx', ['-e', 'stderr', '-p', folder, '-c', 'nginx.conf'], {
     reject: false,
