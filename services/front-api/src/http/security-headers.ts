@@ -13,20 +13,19 @@ export const DATA_HEADERS: readonly string[] = [
   'cross-origin',
 ];
 
-/** For pages, and what they load. */
-export function pageHeaders(): RequestHandler {
-  return helmet({
+type Directives = Record<string, string[]>;
+
+const pageHeaders = (directives: Directives): RequestHandler =>
+  helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        // Swagger UI sets styles on its elements and draws its icons from data: URLs.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
+        ...directives,
       },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
@@ -34,4 +33,14 @@ export function pageHeaders(): RequestHandler {
     // Whether there is TLS is known to whoever ends it in front of us; over plain HTTP it means nothing.
     strictTransportSecurity: false,
   });
-}
+
+/** For the documentation, and what it loads. */
+export const documentationHeaders = (): RequestHandler =>
+  pageHeaders({
+    // Swagger UI sets styles on its elements and draws its icons from data: URLs.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+  });
+
+/** For the dashboard, which has no script or style but in files of this host. */
+export const dashboardHeaders = (): RequestHandler => pageHeaders({});

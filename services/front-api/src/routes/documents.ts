@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router } from 'express';
 import { onlyGet } from '../http/problems.ts';
-import { pageHeaders } from '../http/security-headers.ts';
+import { documentationHeaders } from '../http/security-headers.ts';
 import { createOpenApiDocument } from '../openapi/document.ts';
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -33,7 +33,7 @@ const START = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#swagger-ui', dee
 export function documentRoutes(): Router {
   let openApi: string | undefined;
   const router = Router();
-  router.use('/docs', pageHeaders());
+  router.use('/docs', documentationHeaders());
   const get = (path: string, type: string, body: () => string) =>
     router
       .route(path)
