@@ -1,7 +1,7 @@
 // The history: the figures of a published snapshot, kept for a day. Each snapshot's are spread over buckets by the id of
 // the coin, so that a publish writes few documents, and one coin's day is few and small ones.
 import { z } from 'zod';
-import type { HistoryBucketKey } from './history-keys.ts';
+import type { IngestionName, SourceName } from './sources.ts';
 
 /** How far back the front API looks, and so how long buckets are worth keeping. */
 export const HISTORY_HOURS = 24;
@@ -22,4 +22,4 @@ export const historyBucketSchema = z.object({
 export type HistoryBucket = z.infer<typeof historyBucketSchema>;
 
 /** One coin of one source. Both ingestions may have the same source, and mean another coin by the same id. */
-export type HistorySeries = Pick<HistoryBucketKey, 'ingestion' | 'source'> & { id: number | string };
+export type HistorySeries = { ingestion: IngestionName; source: SourceName; id: number | string };

@@ -1,5 +1,12 @@
 import { render } from 'preact';
 import './styles/base.css';
-import { App } from './app.tsx';
+import './styles/parts.css';
+import { copyFullValues } from './parts/copy-full-values.ts';
+import { App } from './shell/app.tsx';
+import { followEvents } from './state/live.ts';
+import { followStatus } from './state/status.ts';
 
+followEvents();
+followStatus();
+copyFullValues();
 render(<App />, document.getElementById('app') as HTMLElement);

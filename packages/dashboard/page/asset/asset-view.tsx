@@ -1,0 +1,3 @@
+export function AssetView() {
+  return <h1>Asset</h1>;
+}

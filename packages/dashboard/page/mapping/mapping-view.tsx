@@ -1,0 +1,3 @@
+export function MappingView() {
+  return <h1>Mapping</h1>;
+}

@@ -1,0 +1,3 @@
+export function MarketView() {
+  return <h1>Market</h1>;
+}

@@ -1,0 +1,19 @@
+// A time of day, with its date on hover; and how long ago something was.
+
+import { NOTHING } from '../format/numbers.ts';
+import { dateTime, duration, timeOfDay } from '../format/times.ts';
+
+export function Time({ at }: { at: string | null | undefined }) {
+  if (!at) return <span class="nothing">{NOTHING}</span>;
+  return (
+    <time dateTime={at} title={`${dateTime(at)} (${at})`}>
+      {timeOfDay(at)}
+    </time>
+  );
+}
+
+/** `seconds` ago. */
+export function Age({ seconds }: { seconds: number | null | undefined }) {
+  if (seconds === null || seconds === undefined) return <span class="nothing">{NOTHING}</span>;
+  return <span title={`${Math.round(seconds)} seconds`}>{duration(seconds)} ago</span>;
+}
