@@ -8,7 +8,9 @@ export default defineConfig(({ command }) => ({
   root: join(import.meta.dirname, 'page'),
   // Relative, so that a proxy can have the page below any path.
   base: command === 'build' ? './' : '/dashboard/',
-  // No postcss.config or the like of a folder above.
+  // The same page whoever builds it: no `.env`, no variable (none begins so), no postcss.config of a folder above.
+  envDir: false,
+  envPrefix: 'NOT_OF_THE_ENVIRONMENT_',
   css: { postcss: {} },
   server: { proxy: { '^/(?!dashboard/)': API } },
   build: {

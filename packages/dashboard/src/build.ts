@@ -1,24 +1,33 @@
 // Builds the page, unless it was built from the same sources before.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
 import { builtFolder } from './built.ts';
 import { compressFiles } from './compress-files.ts';
-import { sourcesDigest } from './digest.ts';
+import { folderOfSources } from './digest.ts';
 import { CURRENT, DIST, ROOT } from './folders.ts';
 
-/** Builds that a process may still serve from, beside the newest: one ends with the process when a file of it is gone. */
-const BUILDS_KEPT = 10;
+/** Builds that are left, the newest among them: a front API that was started with one of them goes on serving it. */
+const BUILDS_KEPT = 5;
 
 export type Build = { folder: string; isNew: boolean };
 
-/** Rejects with what Vite says of the sources. */
+/** Rejects with what Vite says of the sources; the build before is then still the current one. */
 export async function buildIfChanged(): Promise<Build> {
-  const digest = sourcesDigest();
-  const folder = join(DIST, digest);
-  const built = builtFolder();
-  if (built === folder) return { folder, isNew: false };
-  if (!existsSync(folder)) await buildInto(folder);
-  replace(CURRENT, `${digest}\n`);
+  const folder = folderOfSources();
+  if (builtFolder() === folder) return { folder, isNew: false };
+  mkdirSync(DIST, { recursive: true });
+  if (existsSync(folder)) touch(folder);
+  else await buildInto(folder);
+  replace(CURRENT, `${basename(folder)}\n`);
   removeOldBuilds();
   return { folder, isNew: true };
 }
@@ -26,25 +35,34 @@ export async function buildIfChanged(): Promise<Build> {
 /** Under another name until it is whole: two starts may build at once. */
 async function buildInto(folder: string): Promise<void> {
   const making = `${folder}.${process.pid}`;
+  // Vite takes the libraries' own builds for development where the environment says so.
+  process.env.NODE_ENV = 'production';
   // Loaded only here: it takes longer than all that a start without a build does.
   const { build } = await import('vite');
-  await build({
-    configFile: join(ROOT, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: making },
-  });
-  await compressFiles(making);
   try {
+    await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      // Node runs it as it is.
+      configLoader: 'native',
+      mode: 'production',
+      logLevel: 'warn',
+      build: { outDir: making },
+    });
+    await compressFiles(making);
     renameSync(making, folder);
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
-    // Another start was faster.
+    // Unless another start was faster.
     if (!existsSync(folder)) throw error;
   }
 }
 
+function touch(folder: string): void {
+  const now = new Date();
+  utimesSync(folder, now, now);
+}
+
 function replace(file: string, text: string): void {
-  mkdirSync(DIST, { recursive: true });
   const making = `${file}.${process.pid}`;
   writeFileSync(making, text);
   renameSync(making, file);

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CURRENT, DIST } from './folders.ts';
 
-/** The folder of the newest build, which never changes; undefined where nothing was built yet. */
+/** The folder of the newest build, whose files never change; undefined where there is none, or none any more. */
 export function builtFolder(): string | undefined {
   if (!existsSync(CURRENT)) return undefined;
-  return join(DIST, readFileSync(CURRENT, 'utf8').trim());
+  const folder = join(DIST, readFileSync(CURRENT, 'utf8').trim());
+  return existsSync(folder) ? folder : undefined;
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** Of this package. */
 export const ROOT = join(import.meta.dirname, '..');
 
+export const WORKSPACE = join(ROOT, '..', '..');
+
 /** Each build in a folder of its own, named by the digest of its sources, and `current`, which names the newest. */
 export const DIST = join(ROOT, 'dist');
 
