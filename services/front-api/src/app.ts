@@ -11,7 +11,7 @@ import { setContextHeaders } from './http/requests.ts';
 import type { RecordAnswer } from './metrics/answer-metrics.ts';
 import type { Resource } from './resources/resource.ts';
 import type { ServeResource } from './resources/serve-resource.ts';
-import { dashboardRoutes } from './routes/dashboard.ts';
+import { type DashboardRoutesDeps, dashboardRoutes } from './routes/dashboard.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes } from './routes/events.ts';
 import { type MappingsRoutesDeps, mappingsRoutes } from './routes/mappings.ts';
@@ -21,7 +21,8 @@ import { type StatusRoutesDeps, statusRoutes } from './routes/status.ts';
 import type { StatusOptions } from './status.ts';
 
 export type AppDeps = StatusRoutesDeps &
-  RunsRoutesDeps & {
+  RunsRoutesDeps &
+  DashboardRoutesDeps & {
     admission: Admission;
     record: RecordAnswer;
     feed: EventFeed;
@@ -47,7 +48,7 @@ export function createApp(deps: AppDeps, options: StatusOptions): App {
   app.set('query parser', false);
   for (const resource of catalogue) app.route(resource.path).get(serveResource(resource)).all(onlyGet);
   app.use(setContextHeaders, statusRoutes(deps, options), runsRoutes(deps), eventRoutes({ feed }));
-  app.use(documentRoutes(), dashboardRoutes(), problemRoutes());
+  app.use(documentRoutes(), dashboardRoutes(deps), problemRoutes());
   if (editing) app.use(mappingsRoutes(editing));
   app.use(unknownPath, problemOfError);
   return { handler: createDoor({ ...deps, app }), messages: expressMessages(app) };

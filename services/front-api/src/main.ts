@@ -1,5 +1,6 @@
 // Composition root of the front API: reads the environment, makes the parts, listens, ends them in order.
 import type { Ready } from '@coinfront/contracts';
+import { builtFolder } from '@coinfront/dashboard/built';
 import {
   configFromEnvironment,
   createLineOutput,
@@ -130,6 +131,7 @@ const app = createApp(
     readRuns,
     latestRuns,
     answersFound: metrics.answersFound,
+    builtFolder,
     log,
   },
   { figuresStaleAfterSeconds: config.FIGURES_STALE_AFTER_SECONDS },

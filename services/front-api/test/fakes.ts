@@ -63,6 +63,7 @@ export function createTestApp({
   figuresStaleAfterSeconds = 3_600,
   record = createMetrics().record,
   answersFound = createMetrics().answersFound,
+  builtFolder = () => undefined,
   editing,
   moreResources = [],
   ...admissionOptions
@@ -81,6 +82,7 @@ export function createTestApp({
   figuresStaleAfterSeconds?: number;
   record?: AnswerMetrics['record'];
   answersFound?: AnswerMetrics['answersFound'];
+  builtFolder?: () => string | undefined;
   editing?: Omit<MappingsRoutesDeps, 'states' | 'views' | 'awaitView'>;
   moreResources?: readonly Resource[];
 } & Partial<AdmissionOptions>) {
@@ -135,6 +137,7 @@ export function createTestApp({
         readRuns,
         latestRuns: createLatestRuns({ readRuns, watch }),
         answersFound,
+        builtFolder,
         editing: editing && { ...editing, states, views, awaitView },
         log,
       },

@@ -144,6 +144,13 @@ export const PROBLEMS = {
       'They are being loaded from the database; what is asked for again is answered when they are there.',
     retryAfterSeconds: 1,
   },
+  'dashboard-not-built': {
+    status: 503,
+    title: 'The dashboard is not built',
+    description:
+      'This server runs without the files that the dashboard is built into, or they are still being made.',
+    retryAfterSeconds: 5,
+  },
   'database-unavailable': {
     status: 503,
     title: 'The database does not answer',

@@ -1,54 +1,43 @@
-// The dashboard below `/dashboard/`: files that were built before, compressed when they were built.
-import { builtFolder } from '@coinfront/dashboard/built';
-import { type RequestHandler, Router } from 'express';
-import sirv from 'sirv';
+// The dashboard below `/dashboard/`. References in the page are relative to that, which a proxy may have below another path.
+import { Router } from 'express';
 import { ProblemError } from '../http/problem-error.ts';
 import { onlyGet } from '../http/problems.ts';
+import { searchOf } from '../http/requests.ts';
 import { dashboardHeaders } from '../http/security-headers.ts';
+import { type DashboardFiles, openDashboardFiles } from './dashboard-files.ts';
 
-const YEAR_SECONDS = 31_536_000;
+export type DashboardRoutesDeps = {
+  /** Where the dashboard is built; undefined where it is not, or not yet. */
+  builtFolder: () => string | undefined;
+};
 
-/** Looks for the build when it is first asked for: it may be made while this process starts. */
-function builtFiles(): RequestHandler {
-  let files: RequestHandler | undefined;
-  return (req, res, next) => {
-    files ??= serveFolder(builtFolder());
-    files(req, res, next);
-  };
-}
+export function dashboardRoutes({ builtFolder }: DashboardRoutesDeps): Router {
+  let opened: DashboardFiles | undefined;
 
-function serveFolder(folder: string | undefined): RequestHandler {
-  if (folder === undefined) {
-    const detail = 'The dashboard is not built; `pnpm --filter @coinfront/dashboard build` builds it';
-    throw new ProblemError({ name: 'not-found', detail });
+  /** When they are first asked for, since they may be made while this process starts; and once they are gone, others. */
+  function files(): DashboardFiles {
+    if (opened?.exist()) return opened;
+    const folder = builtFolder();
+    if (folder === undefined) {
+      const detail = '`npx -y pnpm@12 --filter @coinfront/dashboard build` builds it';
+      throw new ProblemError({ name: 'dashboard-not-built', detail });
+    }
+    opened = openDashboardFiles(folder);
+    return opened;
   }
-  return sirv(folder, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    maxAge: YEAR_SECONDS,
-    immutable: true,
-    // The names of all others change with what is in them.
-    setHeaders(res, path) {
-      if (path === '/' || path === '/index.html') res.setHeader('Cache-Control', 'no-cache');
-    },
-    onNoMatch() {
-      throw new ProblemError({ name: 'not-found' });
-    },
-  });
-}
 
-export function dashboardRoutes(): Router {
   const router = Router();
-  // References in the page are relative to the folder.
-  router.get('/dashboard', (req, res, next) => {
-    if (req.path.endsWith('/')) next();
-    else res.redirect(301, 'dashboard/');
-  });
-  router.use('/dashboard', dashboardHeaders(), (req, res, next) => {
-    if (req.method === 'GET' || req.method === 'HEAD') next();
-    else onlyGet(req, res, next);
-  });
-  router.use('/dashboard', builtFiles());
+  router.use('/dashboard', dashboardHeaders());
+  router
+    .route('/dashboard')
+    .get((req, res, next) => {
+      if (req.path.endsWith('/')) next('route');
+      else res.redirect(301, `dashboard/${searchOf(req) && `?${searchOf(req)}`}`);
+    })
+    .all(onlyGet);
+  router
+    .route('/dashboard/{*file}')
+    .get((req, res, next) => files().send(req, res, next))
+    .all(onlyGet);
   return router;
 }
