@@ -2,7 +2,7 @@
 // JavaScript first, because its module loader does not strip types.
 export default {
   testMatch: ['<rootDir>/{packages,services}/*/test/**/*.test.ts'],
-  globalSetup: '<rootDir>/packages/testing/src/say-what-skips.ts',
+  globalSetup: '<rootDir>/packages/testing/src/before-tests.ts',
   testEnvironment: 'node',
   // No test is as slow on any machine: a test that takes longer hangs.
   testTimeout: 120_000,

@@ -12,9 +12,14 @@ export type StackDescription = {
 };
 
 /** `urls`: as the processes told them, which know where they listen. */
-export function describeStack(plan: Plan, urls: Readonly<Record<string, string>>): StackDescription {
+export function describeStack(
+  plan: Plan,
+  urls: Readonly<Record<string, string>>,
+  { hasDashboard }: { hasDashboard: boolean },
+): StackDescription {
   const { api, admin, mongodb, simulator } = urls;
   const places: [string, string | undefined][] = [
+    ['Dashboard', hasDashboard ? `${api}/dashboard/` : undefined],
     ['Assets with USD values', `${api}/?limit=50`],
     ['Documentation', `${api}/docs`],
     ['Status', `${api}/status`],

@@ -1,4 +1,5 @@
 // The run of `pnpm start`: checks, starts every part, tells where to look, and ends them in order.
+import { builtFolder } from '@coinfront/dashboard/built';
 import {
   createLineOutput,
   createLogger,
@@ -9,6 +10,7 @@ import {
   readEnvironment,
   secretsOf,
 } from '@coinfront/runtime';
+import { buildDashboard } from './build-dashboard.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { configSchema } from './config.ts';
 import { describeStack } from './describe-stack.ts';
@@ -41,9 +43,11 @@ endWithLauncher(shutdown.close);
 try {
   for (const { part, is, isReal } of plan.parts)
     display.step(`${part}: ${isReal ? 'real' : 'stand-in'}, ${is}`);
+  const dashboard = buildDashboard({ display, environment }, parts);
   const stack = await startStack({ display, environment }, plan, parts);
+  await dashboard;
   takeNoteBack = noteRunningStack(config.PORT, stack.ingestionVariables);
-  display.summary(describeStack(plan, stack.urls));
+  display.summary(describeStack(plan, stack.urls, { hasDashboard: builtFolder() !== undefined }));
   await stack.failed;
 } catch (error) {
   // A part that ends because it was asked to has not failed.

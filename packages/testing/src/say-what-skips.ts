@@ -10,8 +10,7 @@ const NEEDED: Record<string, string> = {
   NGINX_PATH: 'tests behind a proxy',
 };
 
-// Jest looks for the default export.
-export default function sayWhatSkips(): void {
+export function sayWhatSkips(): void {
   for (const [variable, tests] of Object.entries(NEEDED)) {
     if (!process.env[variable]) process.stderr.write(`${variable} is not set: ${tests} skip\n`);
   }

@@ -98,7 +98,15 @@ describe('pnpm start with a given MongoDB', () => {
     const { places, example } = (await script.said('running')) as unknown as StackDescription;
     const api = `http://127.0.0.2:${ports.PORT}`;
     const admin = `http://127.0.0.1:${ports.ADMIN_PORT}`;
-    const urls = [`${api}/?limit=50`, `${api}/docs`, `${api}/status`, `${admin}/readyz`, `${admin}/metrics`];
+    expect(places[0]).toEqual({ what: 'Dashboard', url: `${api}/dashboard/` });
+    const urls = [
+      `${api}/dashboard/`,
+      `${api}/?limit=50`,
+      `${api}/docs`,
+      `${api}/status`,
+      `${admin}/readyz`,
+      `${admin}/metrics`,
+    ];
     expect(places.map(({ url }) => url)).toEqual(expect.arrayContaining(urls));
     for (const url of urls)
       expect({ url, status: (await fetchReady(url)).status }).toEqual({ url, status: 200 });
