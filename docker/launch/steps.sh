@@ -118,6 +118,7 @@ tell_places() {
   express="http://localhost:$(setting MONGO_EXPRESS_PORT)"
   cat <<PLACES
 
+  Dashboard               $base/dashboard/
   Assets with USD values  $base/?limit=50
   Documentation           $base/docs
   Status                  $base/status

@@ -89,6 +89,26 @@ describeOnEngine(`the containers${skipped}`, () => {
     expect(id).toMatch(/^1000\n.*Read-only file system/);
   });
 
+  it('serves the dashboard that was built into the image, and all that it loads, compressed', async () => {
+    const page = `${launcher.api}/dashboard/`;
+    const answer = await fetch(page);
+    expect(answer.headers.get('content-encoding')).toBe('br');
+    const parts = [...(await answer.text()).matchAll(/(?:src|href)="(\.\/[^"]+)"/g)].map(
+      ([, url = '']) => url,
+    );
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) {
+      const { status, headers } = await fetch(new URL(part, page));
+      expect({ part, status, encoding: headers.get('content-encoding') }).toEqual({
+        part,
+        status: 200,
+        encoding: 'br',
+      });
+      expect(headers.get('cache-control')).toContain('immutable');
+    }
+    expect((await fetch(`${page}licenses.md`)).status).toBe(200);
+  });
+
   it('has no secret in an image, its history or a log', async () => {
     const texts = await Promise.all([
       ...OURS.flatMap((name) => [
@@ -121,7 +141,10 @@ describeOnEngine(`the containers${skipped}`, () => {
         'f',
         '-print',
       );
-      expect(files.filter((file) => /\/tests?\/|\.env|\/docker\//.test(file))).toEqual([]);
+      expect(files.filter((file) => /\/tests?\/|\.env|\/docker\/|\/page\//.test(file))).toEqual([]);
+      // What it is made of is inside.
+      const hasPage = files.some((file) => file.startsWith('/app/packages/dashboard/dist/'));
+      expect({ name, hasPage }).toEqual({ name, hasPage: name === 'front-api' });
       const installed = await dockerLines(
         'run',
         '--rm',
@@ -129,7 +152,9 @@ describeOnEngine(`the containers${skipped}`, () => {
         'ls',
         '/app/node_modules/.pnpm',
       );
-      expect(installed.filter((entry) => /^(jest|typescript|node|supertest)@/.test(entry))).toEqual([]);
+      expect(
+        installed.filter((entry) => /^(jest|typescript|node|supertest|vite|rolldown|preact)@/.test(entry)),
+      ).toEqual([]);
     }
   });
 });

@@ -27,6 +27,8 @@ describeOnEngine(`a launch${skipped}`, () => {
   it('announces and times its six steps, and prints the first rows and every URL', () => {
     expect(printed.match(/^\[\d\/6\]/gm)).toEqual(['[1/6]', '[2/6]', '[3/6]', '[4/6]', '[5/6]', '[6/6]']);
     for (const text of ['Bitcoin', launcher.api.slice(-5), '/docs']) expect(printed).toContain(text);
+    const places = printed.match(/^ {2}[A-Z][\w ]+? {2,}http:.*$/gm);
+    expect(places?.[0]).toMatch(/^ {2}Dashboard +http:\/\/localhost:\d+\/dashboard\/$/);
     expect(printed.match(/done in \d+ s/g)).toHaveLength(6);
     expect(printed).toContain('figures are invented');
     expect(printed).toContain('asset USD (simulator)  USD value (simulator)');
@@ -50,9 +52,10 @@ describeOnEngine(`a launch${skipped}`, () => {
     expect((await fetch(`${launcher.api}/?limit=50`)).headers.get('x-cache')).toMatch(/^hit-/);
   });
 
-  it('has its documentation on the same port', async () => {
+  it('has its documentation and its dashboard on the same port', async () => {
     expect((await fetch(`${launcher.api}/docs/`)).status).toBe(200);
     expect((await fetch(`${launcher.api}/openapi.json`)).status).toBe(200);
+    expect((await fetch(`${launcher.api}/dashboard/`)).status).toBe(200);
   });
 
   it('shows both collections in Mongo Express to who knows the password, and nothing to others', async () => {

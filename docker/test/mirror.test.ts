@@ -30,7 +30,7 @@ describeWithMirror(`an image built behind a proxy, from a mirror${skipped || noM
       NPM_CONFIG_REGISTRY: mirror.registry,
       NODE_EXTRA_CA_CERTS: mirror.ca,
     };
-    await compose(['build', 'assets-ingestion'], { ...PROJECT, ...environment });
+    await compose(['build', 'assets-ingestion', 'front-api'], { ...PROJECT, ...environment });
   });
   afterAll(async () => {
     await compose(['down', '--volumes'], PROJECT);
@@ -41,9 +41,9 @@ describeWithMirror(`an image built behind a proxy, from a mirror${skipped || noM
     const asked = await mirror.asked();
     expect(new Set(asked.proxy)).toEqual(new Set([`${new URL(mirror.registry).host}:443`]));
     const packages = asked.mirror.map((path) => path.slice(new URL(mirror.registry).pathname.length));
-    // The one by npm, the other by pnpm.
+    // The first by npm, the others by pnpm, for an image and for the page in one.
     expect(packages).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^pnpm\/-\/pnpm-.*\.tgz$/), 'zod']),
+      expect.arrayContaining([expect.stringMatching(/^pnpm\/-\/pnpm-.*\.tgz$/), 'zod', 'vite']),
     );
   });
 
