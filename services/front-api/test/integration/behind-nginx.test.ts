@@ -2,7 +2,7 @@
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CHROMIUM_PATH, publishedPaths, useDocsPage } from './chromium.ts';
+import { CHROMIUM_PATH, publishedPaths, useDocsPage, usePage } from './chromium.ts';
 import { publish } from './database.ts';
 import { type FrontApi, useFrontApis } from './front-api-process.ts';
 import { NGINX_PATH, startNginx } from './nginx.ts';
@@ -87,6 +87,24 @@ describeBehind(`behind nginx, below a path${skipped}`, () => {
       it('asks for nothing that is not below that path, and gives the browser nothing to complain of', () => {
         expect(docs.requested.filter((url) => !url.startsWith(nginx.url))).toEqual([]);
         expect(docs.complaints).toEqual([]);
+      });
+    },
+  );
+
+  describeInBrowser.each(['dashboard', 'dashboard/'])(
+    `the dashboard at %s${CHROMIUM_PATH ? '' : ' (skipped: CHROMIUM_PATH is not set)'}`,
+    (path) => {
+      const dashboard = usePage(() => nginx.url + path);
+
+      it('is drawn by its script, where the slash is', async () => {
+        await dashboard.page().locator('h1').first().waitFor();
+        expect(dashboard.page().url()).toMatch(`${nginx.url}dashboard/`);
+      });
+
+      it('asks for nothing that is not below that path, and gives the browser nothing to complain of', () => {
+        expect(dashboard.requested.length).toBeGreaterThan(2);
+        expect(dashboard.requested.filter((url) => !url.startsWith(nginx.url))).toEqual([]);
+        expect(dashboard.complaints).toEqual([]);
       });
     },
   );

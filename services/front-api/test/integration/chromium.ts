@@ -1,11 +1,11 @@
-// The documentation page in a real browser, for suites that look at it in different places.
+// Pages of the API in a real browser, for suites that look at them in different places.
 import { afterAll, beforeAll } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 export const { CHROMIUM_PATH } = process.env;
 
 /** To be called in a `describe` that skips without CHROMIUM_PATH; opens the page that `url` tells before its tests. */
-export function useDocsPage(url: () => string) {
+export function usePage(url: () => string) {
   let browser: Browser;
   let page: Page;
   const complaints: string[] = [];
@@ -27,20 +27,29 @@ export function useDocsPage(url: () => string) {
   afterAll(() => browser.close());
 
   return {
+    page: () => page,
     /** What the browser complained of. */
     complaints,
     /** Every URL that was asked for. */
     requested,
+  };
+}
+
+/** The documentation, as `usePage`. */
+export function useDocsPage(url: () => string) {
+  const { page, ...seen } = usePage(url);
+  return {
+    ...seen,
     /** The paths of the API that are shown, each once. */
     async paths(): Promise<string[]> {
-      await page.locator('.opblock-summary-path').first().waitFor();
-      const texts = await page.locator('.opblock-summary-path').allTextContents();
+      await page().locator('.opblock-summary-path').first().waitFor();
+      const texts = await page().locator('.opblock-summary-path').allTextContents();
       // Once for each method.
       return [...new Set(texts.map((text) => text.replaceAll('\u200b', '')))].toSorted();
     },
     /** Has the page send a request of this operation; the status and the body that it shows. */
     async tryOut(operation: string): Promise<{ status: string; body: string }> {
-      const block = page.locator(`#operations-${operation}`);
+      const block = page().locator(`#operations-${operation}`);
       await block.locator('.opblock-summary-control').click();
       await block.getByRole('button', { name: 'Try it out' }).click();
       await block.getByRole('button', { name: 'Execute' }).click();
