@@ -91,20 +91,21 @@ describeOnEngine(`the containers${skipped}`, () => {
 
   it('serves the dashboard that was built into the image, and all that it loads, compressed', async () => {
     const page = `${launcher.api}/dashboard/`;
-    const answer = await fetch(page);
+    const headers = { 'Accept-Encoding': 'br' };
+    const answer = await fetch(page, { headers });
     expect(answer.headers.get('content-encoding')).toBe('br');
     const parts = [...(await answer.text()).matchAll(/(?:src|href)="(\.\/[^"]+)"/g)].map(
       ([, url = '']) => url,
     );
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts) {
-      const { status, headers } = await fetch(new URL(part, page));
-      expect({ part, status, encoding: headers.get('content-encoding') }).toEqual({
+      const { status, headers: has } = await fetch(new URL(part, page), { headers });
+      expect({ part, status, encoding: has.get('content-encoding') }).toEqual({
         part,
         status: 200,
         encoding: 'br',
       });
-      expect(headers.get('cache-control')).toContain('immutable');
+      expect(has.get('cache-control')).toContain('immutable');
     }
     expect((await fetch(`${page}licenses.md`)).status).toBe(200);
   });
