@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { useWorkspaceCopies, type WorkspaceCopy } from './workspace-copy.ts';
 
-const APP = 'packages/dashboard/page/app.tsx';
+const ENTRY = 'packages/dashboard/page/main.tsx';
 const BUILT = { exitCode: 0, stderr: '', stdout: expect.stringMatching(/^Built: /) };
 const ALREADY_BUILT = { exitCode: 0, stderr: '', stdout: expect.stringMatching(/^Already built: /) };
 
@@ -16,7 +16,7 @@ describe('the sources of a build', () => {
   });
 
   it.each<[string, (copy: WorkspaceCopy) => void]>([
-    ['a file of the page', ({ append }) => append(APP, '\n')],
+    ['a file of the page', ({ append }) => append(ENTRY, '\n')],
     ['another file in the page', ({ write }) => write('packages/dashboard/page/another.ts', '')],
     ['a file less in the page', ({ remove }) => remove('packages/dashboard/page/another.ts')],
     ['how it is built', ({ append }) => append('packages/dashboard/vite.config.ts', '\n')],
@@ -51,11 +51,11 @@ describe('a build', () => {
 
   it('is the same whatever the environment, a .env or configuration of a folder above says', async () => {
     const printed = '\nconsole.log(JSON.stringify(import.meta.env), process.env.NODE_ENV);\n';
-    copy.append('packages/dashboard/page/main.tsx', printed);
+    copy.append(ENTRY, printed);
     await copy.build();
 
     const other = copyWorkspace();
-    other.append('packages/dashboard/page/main.tsx', printed);
+    other.append(ENTRY, printed);
     for (const folder of ['', 'packages/dashboard/']) other.write(`${folder}.env`, 'VITE_KEY=hidden\n');
     other.write('.env.production', 'VITE_KEY=hidden\nNODE_ENV=development\n');
     other.write('postcss.config.mjs', 'throw new Error("not to be read");\n');
@@ -76,10 +76,10 @@ describe('a build', () => {
   it('that fails says where, and leaves the one before as it was', async () => {
     await copy.build();
     const before = [copy.current(), copy.builds()];
-    copy.append(APP, 'export const = 1;\n');
+    copy.append(ENTRY, 'export const = 1;\n');
     expect(await copy.build()).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining('page/app.tsx:'),
+      stderr: expect.stringContaining('page/main.tsx:'),
     });
     expect([copy.current(), copy.builds()]).toEqual(before);
   });
@@ -95,7 +95,7 @@ describe('a build', () => {
   it('has old ones removed, but none that was current of late', async () => {
     await copy.build();
     const first = copy.current() ?? '';
-    const source = copy.read(APP);
+    const source = copy.read(ENTRY);
     // Older and older.
     const others = Array.from({ length: 8 }, (_, index) => `other-${index}`);
     const put = (name: string, age: number) => utimesSync(join(copy.dist, name), 1e9 - age, 1e9 - age);
@@ -104,14 +104,14 @@ describe('a build', () => {
       put(name, age);
     }
     put(first, others.length);
-    copy.append(APP, '\n');
+    copy.append(ENTRY, '\n');
     await copy.build();
     const second = copy.current() ?? '';
     expect(copy.builds()).toEqual([second, 'current', ...others.slice(0, 4)].toSorted());
 
     mkdirSync(join(copy.dist, first));
     put(first, others.length);
-    copy.write(APP, source);
+    copy.write(ENTRY, source);
     await copy.build();
     expect(copy.current()).toBe(first);
     expect(copy.builds()).toEqual([first, second, 'current', ...others.slice(0, 3)].toSorted());
