@@ -1,10 +1,8 @@
-// The files of one build of the dashboard. They never change, so what is there is looked up once.
+// The files of one build of the dashboard. They never change, so what is there is looked up once. Sent by Express: sirv
+// ends the process where a file is gone, leaves files open whose client left, and has no 304 for what it knows at start.
 import { existsSync, readdirSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
-import { basename, join, sep } from 'node:path';
-import type { Readable } from 'node:stream';
+import { basename, extname, join, sep } from 'node:path';
 import type { RequestHandler } from 'express';
-import sirv from 'sirv';
 import { createNegotiation } from '../http/encodings.ts';
 import { ProblemError } from '../http/problem-error.ts';
 
@@ -30,9 +28,16 @@ export function openDashboardFiles(folder: string): DashboardFiles {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
   const paths = new Set(files.map((file) => file.slice(folder.length).replaceAll(sep, '/')));
-  const sendFile = sirv(folder, { extensions: [] });
   // A build is known by its name, whatever the times of its files are.
   const tag = `W/"${basename(folder)}"`;
+  /** What Express would say by itself. */
+  const options = {
+    root: folder,
+    etag: false,
+    lastModified: false,
+    cacheControl: false,
+    acceptRanges: false,
+  };
 
   return {
     exist: () => existsSync(folder),
@@ -41,24 +46,18 @@ export function openDashboardFiles(folder: string): DashboardFiles {
       if (!paths.has(path)) throw new ProblemError({ name: 'not-found' });
       const encoding = negotiateEncoding(req.headers['accept-encoding']);
       if (encoding === undefined) throw new ProblemError({ name: 'not-acceptable' });
-      res.vary('Accept-Encoding');
-      res.set({ ETag: tag, 'Cache-Control': path.startsWith(HASHED) ? NEVER_CHANGES : 'no-cache' });
-      if (req.fresh) {
-        res.status(304).end();
-        return;
-      }
-      // It neither ends what it reads with its client, nor survives that a file is gone.
-      res.once('pipe', (source) => {
-        const file = source as Readable;
-        file.once('error', next);
-        res.once('close', () => file.destroy());
-      });
       const compressed = path + EXTENSIONS[encoding];
-      sendFile(asking(req, paths.has(compressed) ? compressed : path), res);
+      const isCompressed = compressed !== path && paths.has(compressed);
+      // Set once the file is read: a problem has none of these.
+      const headers = {
+        ETag: tag,
+        'Cache-Control': path.startsWith(HASHED) ? NEVER_CHANGES : 'no-cache',
+        ...(isCompressed && { 'Content-Encoding': encoding }),
+      };
+      res.vary('Accept-Encoding').type(extname(path));
+      res.sendFile(isCompressed ? compressed : path, { ...options, headers }, (error) => {
+        if (error) next(error);
+      });
     },
   };
 }
-
-/** The request as sirv is to see it: for this file as it is, and whole, since it misreads some ranges. */
-const asking = (req: IncomingMessage, url: string): IncomingMessage =>
-  Object.create(req, { url: { value: url }, headers: { value: {} } });
