@@ -1,6 +1,6 @@
 // Keeps one answer of the API at hand: asks for it, again when that may help, and keeps the last one meanwhile.
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { ApiError, type Reply } from './request.ts';
+import { ApiError, type Reply } from './reply.ts';
 
 export type Loaded<T> = {
   /** The latest answer, also while a newer one is asked for or could not be had. */
@@ -53,7 +53,7 @@ export function createLoader<T>(read: (signal: AbortSignal) => Promise<Reply<T>>
   function waitMs({ retryAfterSeconds }: ApiError): number {
     tries += 1;
     return retryAfterSeconds !== undefined
-      ? retryAfterSeconds * 1_000
+      ? Math.max(retryAfterSeconds * 1_000, FIRST_WAIT_MS)
       : Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
   }
 

@@ -1,40 +1,13 @@
 // One call of the API. The page lies in a folder of the API, wherever a proxy has it.
 import type { Problem } from '@coinfront/contracts/responses';
+import { ApiError, type Reply } from './reply.ts';
 
 const API = new URL('../', document.baseURI);
 
 /** As the page shows it or links to it; `path` without a slash before it: `?limit=50`, `assets/1`. */
 export const apiUrl = (path: string): string => new URL(path, API).href;
 
-export type Reply<T> = {
-  body: T;
-  headers: Headers;
-  /** For how many seconds the database has been silent, while it is. */
-  silentSeconds: number | undefined;
-};
-
-/** An answer that is not the one asked for, or none. */
-export class ApiError extends Error {
-  override name = 'ApiError';
-  /** 0 where there was no answer. */
-  readonly status: number;
-  /** What the API says of it, where it says anything. */
-  readonly problem: Problem | undefined;
-  /** How long the API asks to wait before the next try. */
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(message: string, status: number, problem?: Problem, retryAfterSeconds?: number) {
-    super(message);
-    this.status = status;
-    this.problem = problem;
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-
-  /** Whether the same call may succeed later. */
-  get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
-  }
-}
+export { ApiError, type Reply };
 
 export type Call = {
   method?: 'GET' | 'PUT' | 'DELETE';
@@ -64,6 +37,7 @@ export async function request<T>(
     body: (response.status === 204 ? undefined : await read(response, signal)) as T,
     headers: response.headers,
     silentSeconds: age === null ? undefined : Number(age),
+    receivedAt: performance.now(),
   };
 }
 

@@ -18,6 +18,7 @@ const UNITS: readonly [number, string][] = [
 const fixed = (digits: number) =>
   new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const [WHOLE, ONE, TWO] = [fixed(0), fixed(1), fixed(2)] as const;
+const THREE_DIGITS = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 const FOUR_DIGITS = new Intl.NumberFormat('en-US', {
   minimumSignificantDigits: 2,
   maximumSignificantDigits: 4,
@@ -60,6 +61,19 @@ export function percent(value: number): string {
   const text = size >= 1e5 ? amount(size) : (size >= 99.95 ? WHOLE : ONE).format(size);
   return `${isNothing ? text : signed(value, text, '+')}${NBSP}%`;
 }
+
+/** 3.4 %, 12 %; of what is little, < 0.1 %. */
+export function share(value: number): string {
+  const text = value >= 99.95 ? WHOLE.format(value) : value > 0 && value < 0.05 ? '< 0.1' : ONE.format(value);
+  return `${text}${NBSP}%`;
+}
+
+/** 0.302 %, 12.3 %: of what is mostly far under one percent. */
+export const spread = (value: number): string => `${THREE_DIGITS.format(value)}${NBSP}%`;
+
+/** In percent; null of nothing. */
+export const shareOf = (part: number, whole: number): number | null =>
+  whole > 0 ? (part / whole) * 100 : null;
 
 /** 12,345 */
 export const count = (value: number): string => signed(value, WHOLE.format(Math.abs(value)));

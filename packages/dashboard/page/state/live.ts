@@ -1,12 +1,14 @@
 // What the API tells by itself: that a snapshot was published. And what editors of this page changed.
 import type { LastUpdated, SnapshotEvent } from '@coinfront/contracts/responses';
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { apiUrl } from '../api/request.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
 /** To the events of the API. */
 export const connection = signal<Connection>('connecting');
+
+export const isHeard = computed(() => connection.value === 'open');
 
 /** When the newest snapshots that are known of were published. */
 export const published = signal<Partial<LastUpdated>>({});

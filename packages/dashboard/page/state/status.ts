@@ -3,7 +3,7 @@ import type { StatusResponse } from '@coinfront/contracts/responses';
 import { effect } from '@preact/signals';
 import { createLoader } from '../api/loader.ts';
 import { request } from '../api/request.ts';
-import { published } from './live.ts';
+import { isHeard, published } from './live.ts';
 
 const POLL_MS = 5_000;
 
@@ -14,11 +14,15 @@ export const status = loader.state;
 /** For as long as the page is open. */
 export function followStatus(): void {
   const reloadIfSeen = () => {
-    if (document.visibilityState === 'visible' && !status.peek().isLoading) loader.reload();
+    const { isLoading, error } = status.peek();
+    // After an error the loader asks again by itself, when the API wishes it.
+    if (document.visibilityState === 'visible' && !isLoading && !error?.isPassing) loader.reload();
   };
   setInterval(reloadIfSeen, POLL_MS);
   document.addEventListener('visibilitychange', reloadIfSeen);
   effect(() => {
-    if (Object.keys(published.value).length > 0) loader.reload();
+    const isTold = isHeard.value && Object.keys(published.value).length > 0;
+    const { error } = status.peek();
+    if ((isTold || (isHeard.value && error)) && error?.retryAfterSeconds === undefined) loader.reload();
   });
 }

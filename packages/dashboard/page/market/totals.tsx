@@ -1,0 +1,59 @@
+// The market in four figures, and of what time they are.
+import type { FiguresAges, SummaryResponse } from '@coinfront/contracts/responses';
+import type { ComponentChildren } from 'preact';
+import { NOTHING } from '../format/numbers.ts';
+import { dateTime, duration } from '../format/times.ts';
+import { Figure } from '../parts/figure.tsx';
+import { Time } from '../parts/time.tsx';
+
+export function Totals({ summary }: { summary: SummaryResponse }) {
+  const { figures_at, last_updated, dominance } = summary;
+  const [first] = dominance.data;
+  return (
+    <dl class="totals">
+      <Total name="Assets">
+        <Figure value={summary.count} as="count" />
+      </Total>
+      <Total name="Market cap">
+        <Figure value={summary.market_cap} as="dollars" />
+      </Total>
+      <Total name="Volume of 24 h">
+        <Figure value={summary.volume_24h} as="dollars" />
+      </Total>
+      {first && (
+        <Total name={<bdi>{`${first.symbol} dominance`}</bdi>}>
+          <Figure value={first.percent} as="share" />
+        </Total>
+      )}
+      <Total name="Asset figures">
+        <Figures ages={figures_at.assets} publishedAt={last_updated.assets} />
+      </Total>
+      <Total name="USD value figures">
+        <Figures ages={figures_at.usd_values} publishedAt={last_updated.usd_values} />
+      </Total>
+    </dl>
+  );
+}
+
+function Total({ name, children }: { name: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Figures({ ages, publishedAt }: { ages: FiguresAges; publishedAt: string }) {
+  const { newest, newest_age_seconds, median_age_seconds } = ages;
+  if (newest === null || newest_age_seconds === null) return <span class="nothing">{NOTHING}</span>;
+  return (
+    <>
+      <Time at={newest} />
+      <small title={`Published ${dateTime(publishedAt)}`}>
+        {duration(newest_age_seconds)} old when published
+        {median_age_seconds !== null && `, half of them over ${duration(median_age_seconds)}`}
+      </small>
+    </>
+  );
+}
