@@ -1,3 +1,55 @@
-export function HealthView() {
-  return <h1>Data</h1>;
+// The health of the data: what is published, how old it is, how the ingestions went, and what answers stand on.
+import { apiUrl } from '../api/request.ts';
+import { LoadedView } from '../parts/loaded-view.tsx';
+import type { Route } from '../state/route.ts';
+import { status } from '../state/status.ts';
+import { CacheCard } from './cache-card.tsx';
+import './health.css';
+import { IngestionCard } from './ingestion-card.tsx';
+import { Runs } from './runs.tsx';
+import { ServedCard } from './served-card.tsx';
+import { SIDES } from './sides.ts';
+import { useClock } from './use-clock.ts';
+
+export function HealthView({ route }: { route: Route }) {
+  // Of an error the banner tells.
+  const loaded = { ...status.value, error: undefined };
+  return (
+    <>
+      <header class="view-head">
+        <h1>Data</h1>
+        <a href={apiUrl('status')}>JSON</a>
+      </header>
+      <LoadedView loaded={loaded}>
+        {() => loaded.reply && <Health reply={loaded.reply} route={route} />}
+      </LoadedView>
+    </>
+  );
+}
+
+type Reply = NonNullable<typeof status.value.reply>;
+
+function Health({ reply, route }: { reply: Reply; route: Route }) {
+  const now = useClock(reply);
+  const { body } = reply;
+  return (
+    <>
+      <div class="health-cards">
+        {SIDES.map((side) => (
+          <IngestionCard
+            key={side}
+            side={side}
+            status={body[side]}
+            isStale={body.stale.includes(side)}
+            now={now}
+          />
+        ))}
+      </div>
+      <Runs body={body} chosenId={route.search.get('run')} now={now} />
+      <div class="health-cards">
+        <ServedCard body={body} />
+        <CacheCard cache={body.cache} />
+      </div>
+    </>
+  );
 }

@@ -17,7 +17,7 @@ export function StackedBar({ parts }: { parts: readonly Part[] }) {
             <span key={name} class={`tone-${tone}`} style={{ flex: `${count} 0 0` }} />
           ))}
       </div>
-      <ul class="legend">
+      <ul class="stacked-legend">
         {parts.map(({ name, count, tone }) => (
           <li key={name}>
             <span class={`swatch tone-${tone}`} aria-hidden="true" />

@@ -1,0 +1,49 @@
+// Records that are no rows, and why: what the source sent, as text.
+import type { RunReport } from '@coinfront/contracts/responses';
+import { count as counted } from '../format/numbers.ts';
+
+export type RejectedRecordsProps = {
+  count: number;
+  /** Undefined where they are not known. */
+  records: RunReport['rejected_sample'] | undefined;
+};
+
+export function RejectedRecords({ count, records = [] }: RejectedRecordsProps) {
+  return (
+    <section>
+      <h4>Rejected records</h4>
+      {count === 0 && <p class="nothing">None.</p>}
+      {count > records.length && (
+        <p class="note">
+          The first {counted(records.length)} of {counted(count)}
+        </p>
+      )}
+      {records.length > 0 && (
+        <div class="scrolls">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Id</th>
+                <th scope="col">Reason</th>
+                <th scope="col">Record</th>
+              </tr>
+            </thead>
+            <tbody>
+              {records.map(({ id, reason, record }, index) => (
+                <tr key={index}>
+                  <th scope="row">
+                    <bdi>{id ?? '–'}</bdi>
+                  </th>
+                  <td>{reason}</td>
+                  <td class="record">
+                    <code dir="auto">{record}</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

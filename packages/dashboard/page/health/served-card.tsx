@@ -1,0 +1,69 @@
+// What is published beside what answers stand on, and the snapshots that are kept for walks.
+
+import type { StatusResponse } from '@coinfront/contracts/responses';
+import { USD_MATCH_NAMES } from '@coinfront/contracts/usd-match';
+import { duration } from '../format/times.ts';
+import { Figure } from '../parts/figure.tsx';
+import { href } from '../state/route.ts';
+import { Fact } from './fact.tsx';
+import { KeptSnapshots } from './kept-snapshots.tsx';
+import { SIDE_NAMES, SIDES } from './sides.ts';
+
+export function ServedCard({ body }: { body: StatusResponse }) {
+  const { served } = body;
+  return (
+    <section class="card" aria-label="Published and served">
+      <header>
+        <h2>Published and served</h2>
+      </header>
+      <div class="scrolls">
+        <table>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">Published</th>
+              <th scope="col">Served</th>
+            </tr>
+          </thead>
+          <tbody>
+            {SIDES.map((side) => (
+              <tr key={side}>
+                <th scope="row">{SIDE_NAMES[side]}</th>
+                <td>
+                  <code>{body[side].snapshot_id ?? '–'}</code>
+                </td>
+                <td>
+                  <code>{served?.[side] ?? '–'}</code>
+                  {served && served[side] !== body[side].snapshot_id && <span class="badge warn">Older</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {served ? (
+        <dl class="facts">
+          <Fact name="Behind">
+            {served.behind_seconds === 0 ? 'Not at all' : duration(served.behind_seconds)}
+          </Fact>
+          <Fact name="Mappings">version {served.mappings_version}</Fact>
+          {USD_MATCH_NAMES.filter((match) => served.usd_match[match] > 0).map((match) => (
+            <Fact key={match} name={`Matched: ${match}`}>
+              <a href={href([], { match })}>
+                <Figure value={served.usd_match[match]} as="count" />
+              </a>
+            </Fact>
+          ))}
+        </dl>
+      ) : (
+        <p class="nothing">Nothing is served yet.</p>
+      )}
+      {served?.warnings.map((text) => (
+        <p key={text} class="notice problem">
+          {text}
+        </p>
+      ))}
+      <KeptSnapshots body={body} />
+    </section>
+  );
+}
