@@ -25,6 +25,7 @@ export const dateTime = (iso: string): string => DATE_TIME.format(new Date(iso))
 
 /** 12 ms, 1.2 s, 3 min. */
 export function milliseconds(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)}\u00a0ms`;
-  return ms < 60_000 ? `${(ms / 1_000).toFixed(1)}\u00a0s` : duration(ms / 1_000);
+  // What would be rounded up to the next unit is told in it.
+  if (ms < 999.5) return `${Math.round(ms)}\u00a0ms`;
+  return ms < 59_950 ? `${(ms / 1_000).toFixed(1)}\u00a0s` : duration(Math.round(ms / 1_000));
 }
