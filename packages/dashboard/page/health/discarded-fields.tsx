@@ -1,6 +1,7 @@
 // Fields whose values did not fit and became null.
 import type { RunReport } from '@coinfront/contracts/responses';
 import { Figure } from '../parts/figure.tsx';
+import { Scrolls } from '../parts/scrolls.tsx';
 
 export function DiscardedFields({ fields }: { fields: RunReport['discarded_fields'] }) {
   return (
@@ -9,7 +10,7 @@ export function DiscardedFields({ fields }: { fields: RunReport['discarded_field
       {fields.length === 0 ? (
         <p class="nothing">None: every value fitted.</p>
       ) : (
-        <div class="scrolls">
+        <Scrolls name="Discarded fields">
           <table>
             <thead>
               <tr>
@@ -42,7 +43,7 @@ export function DiscardedFields({ fields }: { fields: RunReport['discarded_field
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolls>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 // Replaced snapshots that are still there, for those who walk through their pages.
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import { Figure } from '../parts/figure.tsx';
+import { Scrolls } from '../parts/scrolls.tsx';
 import { Time } from '../parts/time.tsx';
 import { SIDE_NAMES, SIDES } from './sides.ts';
 
@@ -12,7 +13,7 @@ export function KeptSnapshots({ body }: { body: StatusResponse }) {
       {kept.length === 0 ? (
         <p class="nothing">None.</p>
       ) : (
-        <div class="scrolls">
+        <Scrolls name="Kept snapshots">
           <table>
             <thead>
               <tr>
@@ -45,7 +46,7 @@ export function KeptSnapshots({ body }: { body: StatusResponse }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolls>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 // Records that are no rows, and why: what the source sent, as text.
 import type { RunReport } from '@coinfront/contracts/responses';
 import { count as counted } from '../format/numbers.ts';
+import { Scrolls } from '../parts/scrolls.tsx';
 
 export type RejectedRecordsProps = {
   count: number;
@@ -19,7 +20,7 @@ export function RejectedRecords({ count, records = [] }: RejectedRecordsProps) {
         </p>
       )}
       {records.length > 0 && (
-        <div class="scrolls">
+        <Scrolls name="Rejected records">
           <table>
             <thead>
               <tr>
@@ -42,7 +43,7 @@ export function RejectedRecords({ count, records = [] }: RejectedRecordsProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolls>
       )}
     </section>
   );

@@ -20,8 +20,9 @@ type RunsProps = { body: StatusResponse; chosenId: string | null; now: number };
 export function Runs({ body, chosenId, now }: RunsProps) {
   const loaded = { assets: useRuns('assets'), usd_values: useRuns('usd_values') };
   const runsOf = (side: Side): readonly KnownRun[] => {
+    const { reply, error } = loaded[side];
     const { latest_run } = body[side];
-    return loaded[side].reply?.body.data ?? (latest_run ? [latest_run] : []);
+    return reply?.body.data ?? (error && latest_run ? [latest_run] : []);
   };
   const all = SIDES.flatMap((side) => runsOf(side).map((run): Chosen => ({ side, run })));
   const chosen = chosenId === null ? latestOf(all) : all.find(({ run }) => run.run_id === chosenId);
@@ -41,6 +42,7 @@ export function Runs({ body, chosenId, now }: RunsProps) {
           chosenId={chosen?.run.run_id}
           now={now}
           json={apiUrl(runsPath(side))}
+          isLoading={!loaded[side].reply && !loaded[side].error}
         />
       ))}
       {chosen ? (

@@ -4,6 +4,7 @@ import type { StatusResponse } from '@coinfront/contracts/responses';
 import { USD_MATCH_NAMES } from '@coinfront/contracts/usd-match';
 import { duration } from '../format/times.ts';
 import { Figure } from '../parts/figure.tsx';
+import { Scrolls } from '../parts/scrolls.tsx';
 import { href } from '../state/route.ts';
 import { Fact } from './fact.tsx';
 import { KeptSnapshots } from './kept-snapshots.tsx';
@@ -16,7 +17,7 @@ export function ServedCard({ body }: { body: StatusResponse }) {
       <header>
         <h2>Published and served</h2>
       </header>
-      <div class="scrolls">
+      <Scrolls name="Snapshots">
         <table>
           <thead>
             <tr>
@@ -40,7 +41,7 @@ export function ServedCard({ body }: { body: StatusResponse }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolls>
       {served ? (
         <dl class="facts">
           <Fact name="Behind">

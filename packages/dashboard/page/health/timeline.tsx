@@ -15,9 +15,10 @@ export type TimelineProps = {
   now: number;
   /** Where the same is as JSON. */
   json: string;
+  isLoading: boolean;
 };
 
-export function Timeline({ side, runs, chosenId, now, json }: TimelineProps) {
+export function Timeline({ side, runs, chosenId, now, json, isLoading }: TimelineProps) {
   const oldest = runs.at(-1);
   return (
     <fieldset class="timeline">
@@ -25,7 +26,7 @@ export function Timeline({ side, runs, chosenId, now, json }: TimelineProps) {
         {SIDE_NAMES[side]} <a href={json}>JSON</a>
       </legend>
       {oldest === undefined ? (
-        <p class="nothing">No runs yet.</p>
+        <p class="nothing">{isLoading ? 'Loading…' : 'No runs yet.'}</p>
       ) : (
         <>
           <div class="marks">
