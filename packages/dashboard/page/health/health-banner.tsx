@@ -44,7 +44,7 @@ export function HealthBanner() {
 /** Heard, not seen. */
 function Announcement({ warnings }: { warnings: readonly Warning[] }) {
   const known = useRef<readonly Warning[]>([]);
-  const [text, setText] = useState('');
+  const [text, setText] = useState<string>();
   const keys = warnings.map(({ key }) => key).join('\n');
   useEffect(() => {
     const said = announcementOf(known.current, warnings);

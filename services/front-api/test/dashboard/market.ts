@@ -57,13 +57,15 @@ async function setMarker(
   const before = await markers.findOne({ _id: MARKER_ID });
   const { _id, kept, ...fields } = markerOf(snapshotId, documents);
   const { _id: id, kept: earlier = [], ...replaced } = before ?? { _id: MARKER_ID };
+  // Before the first publish a marker holds nothing but the lease.
+  const isReplaced = 'snapshot_id' in replaced;
   await markers.updateOne(
     { _id: MARKER_ID },
     {
       $set: {
         ...fields,
         last_updated: nextTime(),
-        kept: before ? [...earlier, { ...replaced, replaced_at: new Date() }] : [],
+        kept: isReplaced ? [...earlier, { ...replaced, replaced_at: new Date() }] : [],
         ...more,
       },
     },
