@@ -18,7 +18,9 @@ export function HealthView({ route }: { route: Route }) {
     <>
       <header class="view-head">
         <h1>Data</h1>
-        <a href={apiUrl('status')}>JSON</a>
+        <a href={apiUrl('status')} aria-label="The status as JSON">
+          JSON
+        </a>
       </header>
       <LoadedView loaded={loaded}>
         {() => loaded.reply && <Health reply={loaded.reply} route={route} />}

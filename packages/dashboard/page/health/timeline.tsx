@@ -1,9 +1,9 @@
 // The last runs of one ingestion from left to right: one of all of them, of both ingestions, is chosen.
-import { Time } from '../parts/time.tsx';
+import { dateTime } from '../format/times.ts';
 import { href, navigate } from '../state/route.ts';
 import { MARKS, sentenceOf } from './run.ts';
 import type { KnownRun } from './runs.tsx';
-import { SIDE_NAMES, type Side } from './sides.ts';
+import { SIDE_NAMES, SIDE_WORDS, type Side } from './sides.ts';
 import './timeline.css';
 import { placesOf } from './timeline-places.ts';
 
@@ -23,7 +23,10 @@ export function Timeline({ side, runs, chosenId, now, json, isLoading }: Timelin
   return (
     <fieldset class="timeline">
       <legend>
-        {SIDE_NAMES[side]} <a href={json}>JSON</a>
+        {SIDE_NAMES[side]}{' '}
+        <a href={json} aria-label={`Runs of the ${SIDE_WORDS[side]} as JSON`}>
+          JSON
+        </a>
       </legend>
       {oldest === undefined ? (
         <p class="nothing">{isLoading ? 'Loading…' : 'No runs yet.'}</p>
@@ -31,27 +34,24 @@ export function Timeline({ side, runs, chosenId, now, json, isLoading }: Timelin
         <>
           <div class="marks">
             {placesOf(runs, now).map(({ run, untilNextMs, height }) => (
-              <label
-                key={run.run_id}
-                class={`mark-place run-${run.state}`}
-                style={{ flexGrow: untilNextMs }}
-                title={sentenceOf(run, now)}
-              >
-                <input
-                  type="radio"
-                  name="run"
-                  checked={run.run_id === chosenId}
-                  onChange={() => navigate(href(['data'], { run: run.run_id }), { isSame: true })}
-                />
-                <span class="only-read">{sentenceOf(run, now)}</span>
-                <span class="mark" style={{ blockSize: `${height * 100}%` }} aria-hidden="true">
-                  {MARKS[run.state]}
-                </span>
-              </label>
+              <div key={run.run_id} class="mark-place" style={{ flexGrow: untilNextMs }}>
+                <label class={`run-${run.state}`} title={sentenceOf(run, now)}>
+                  <input
+                    type="radio"
+                    name="run"
+                    checked={run.run_id === chosenId}
+                    onChange={() => navigate(href(['data'], { run: run.run_id }), { isSame: true })}
+                  />
+                  <span class="only-read">{sentenceOf(run, now)}</span>
+                  <span class="mark" style={{ blockSize: `${height * 100}%` }} aria-hidden="true">
+                    {MARKS[run.state]}
+                  </span>
+                </label>
+              </div>
             ))}
           </div>
           <p class="ends" aria-hidden="true">
-            <Time at={oldest.started_at} />
+            <span>{dateTime(oldest.started_at)}</span>
             <span>now</span>
           </p>
         </>

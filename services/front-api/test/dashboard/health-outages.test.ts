@@ -2,7 +2,7 @@
 import { INGESTION_COLLECTIONS, MARKER_ID } from '@coinfront/contracts';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
-import { freePort, startTcpProxy } from '@coinfront/testing';
+import { freePort, startTcpProxy, until } from '@coinfront/testing';
 import { beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useFrontApis } from '../integration/front-api-process.ts';
@@ -12,8 +12,11 @@ import { marketOf, publishMarket } from './market.ts';
 const banner = (page: Page) => page.getByRole('complementary', { name: 'Warnings' });
 const assets = (page: Page) => page.locator('.totals > div').filter({ hasText: 'Assets' }).locator('data');
 
-/** The time of day stands still in the process: the quota never begins anew, and is always two seconds away. */
-const STILL_CLOCK = ['--import', 'data:text/javascript,Date.now = () => Date.UTC(2026, 0, 1, 0, 0, 58);'];
+/** The time of day stands still in the process: the quota never begins anew, and is always so many seconds away. */
+const stillClock = (seconds: number) => [
+  '--import',
+  `data:text/javascript,Date.now = () => Date.UTC(2026, 0, 1, 0, 0, ${60 - seconds});`,
+];
 
 describeDashboard('The dashboard', () => {
   const { start } = useFrontApis();
@@ -96,7 +99,7 @@ describeDashboard('The dashboard', () => {
     };
     const { page } = await open(`${api.urls.api}/dashboard/#/data`);
     await page.getByRole('region', { name: 'Cache' }).waitFor();
-    await restart({ RATE_LIMIT: '1' }, { nodeOptions: STILL_CLOCK });
+    await restart({ RATE_LIMIT: '1' }, { nodeOptions: stillClock(2) });
     await banner(page).getByText('the server asks to wait for 2').waitFor();
     await page.getByRole('region', { name: 'Cache' }).waitFor();
     await page.getByRole('link', { name: 'Market', exact: true }).click();
@@ -107,6 +110,28 @@ describeDashboard('The dashboard', () => {
     await assets(page).getByText('12', { exact: true }).waitFor();
     await banner(page).waitFor({ state: 'detached' });
     expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('asks no sooner than a server wishes whose quota is spent', async () => {
+    await publishMarket(db(), marketOf(12));
+    const api = await start({ MONGODB_URI: db.uri() });
+    const { page, requested } = await open(`${api.urls.api}/dashboard/#/data`);
+    await page.clock.install();
+    await page.reload();
+    await page.getByRole('region', { name: 'Cache' }).waitFor();
+    await api.stop();
+    const PORT = new URL(api.urls.api ?? '').port;
+    await start({ MONGODB_URI: db.uri(), PORT, RATE_LIMIT: '1' }, { nodeOptions: stillClock(60) });
+    await until(async () => {
+      await page.clock.runFor(5_000);
+      return (await banner(page).getByText('asks to wait for 1').count()) > 0;
+    });
+    const asked = () => requested.filter((url) => url.endsWith('/status')).length;
+    const before = asked();
+    await page.clock.runFor(30_000);
+    expect(asked()).toBe(before);
+    await page.clock.runFor(45_000);
+    await until(() => asked() > before);
   });
 
   it('says that the server cannot be reached, and that what is shown may be old', async () => {
