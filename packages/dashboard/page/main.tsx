@@ -3,10 +3,12 @@ import './styles/base.css';
 import './styles/parts.css';
 import { copyFullValues } from './parts/copy-full-values.ts';
 import { App } from './shell/app.tsx';
+import { followEdits } from './state/follow-edits.ts';
 import { followEvents } from './state/live.ts';
 import { followStatus } from './state/status.ts';
 
 followEvents();
 followStatus();
+followEdits();
 copyFullValues();
 render(<App />, document.getElementById('app') as HTMLElement);

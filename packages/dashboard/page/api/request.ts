@@ -23,6 +23,8 @@ export async function request<T>(
 ): Promise<Reply<T>> {
   const response = await send(apiUrl(path), {
     method,
+    // Asked whether it is still so, also within the second for which it may be kept: an edit may have been in it.
+    cache: 'no-cache',
     headers: {
       Accept: 'application/json',
       ...(body !== undefined && { 'Content-Type': 'application/json' }),

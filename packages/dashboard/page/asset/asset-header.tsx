@@ -1,0 +1,66 @@
+// What one wants to know of an asset at first sight.
+import type { AssetWithUsd } from '@coinfront/contracts/responses';
+import type { ComponentChildren } from 'preact';
+import { apiUrl } from '../api/request.ts';
+import { spreadOf } from '../format/spread.ts';
+import { Figure } from '../parts/figure.tsx';
+import { Match, meaningOf } from '../parts/match.tsx';
+import { href } from '../state/route.ts';
+
+export function AssetHeader({ asset }: { asset: AssetWithUsd }) {
+  const { id, name, symbol, cmc_rank: rank, quote, usd, usd_match: match } = asset;
+  const own = quote?.USD;
+  return (
+    <header class="asset-header">
+      <p class="links">
+        <a href={href([])}>← Assets</a>
+        <a href={href(['mappings', id])}>Choose another USD value</a>
+        <a href={apiUrl(`assets/${id}`)}>This asset as JSON</a>
+      </p>
+      <h1>
+        <bdi>{name ?? symbol}</bdi> <bdi class="symbol">{symbol}</bdi>
+        {typeof rank === 'number' && <span class="rank">Rank {rank}</span>}
+      </h1>
+      <dl class="glance">
+        <Glance title="Price" kind="first">
+          <Figure value={own?.price} as="price" />
+        </Glance>
+        <Glance title="1 h">
+          <Figure value={own?.percent_change_1h} as="percent" />
+        </Glance>
+        <Glance title="24 h">
+          <Figure value={own?.percent_change_24h} as="percent" />
+        </Glance>
+        <Glance title="7 d">
+          <Figure value={own?.percent_change_7d} as="percent" />
+        </Glance>
+        <Glance title="Market cap">
+          <Figure value={own?.market_cap} as="dollars" />
+        </Glance>
+        <Glance title="Volume in 24 h">
+          <Figure value={own?.volume_24h} as="dollars" />
+        </Glance>
+        <Glance title="USD value">
+          <Figure value={usd?.price} as="price" />
+        </Glance>
+        <Glance title="Spread" kind="spread">
+          <Figure value={spreadOf(own, usd)} as="percent" />
+        </Glance>
+      </dl>
+      <p class="match-line">
+        <Match match={match} /> {meaningOf(match)}
+      </p>
+    </header>
+  );
+}
+
+type GlanceProps = { title: string; kind?: string; children: ComponentChildren };
+
+function Glance({ title, kind = '', children }: GlanceProps) {
+  return (
+    <div class={kind}>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+// All fields of one side: what it is, where it comes from, how old it is.
+import type { ComponentChildren } from 'preact';
+import { isInvented, sourceWords } from '../../format/sources.ts';
+import { Since } from '../../parts/since.tsx';
+import { FieldValue } from './field-value.tsx';
+import { fieldsOf } from './fields-of.ts';
+import type { FieldGroup } from './known-fields.ts';
+
+type Props = {
+  title: string;
+  /** `id` of the heading. */
+  id: string;
+  row: object | null;
+  groups: readonly FieldGroup[];
+  source: string | undefined;
+  publishedAt: string;
+  /** When the source last changed the figures. */
+  figuresAt: string | null | undefined;
+  /** What supplies are counted in. */
+  coin: string;
+  /** Shown where there is no row. */
+  children?: ComponentChildren;
+};
+
+export function SideCard({ title, id, row, groups, source, publishedAt, figuresAt, coin, children }: Props) {
+  return (
+    <section class="card side" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <dl class="origin">
+        <dt>Source</dt>
+        <dd>
+          {source ? sourceWords(source) : '–'}
+          {isInvented(source) && <span class="invented">invented figures</span>}
+        </dd>
+        <dt>Published</dt>
+        <dd>
+          <Since at={publishedAt} />
+        </dd>
+        {row && (
+          <>
+            <dt>Figures of</dt>
+            <dd>
+              <Since at={figuresAt} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {row ? <Groups row={row} groups={groups} coin={coin} /> : children}
+    </section>
+  );
+}
+
+function Groups({ row, groups, coin }: { row: object; groups: readonly FieldGroup[]; coin: string }) {
+  return fieldsOf(row, groups).map(({ title, fields }) => (
+    <div key={title} class="fields">
+      <h3>{title}</h3>
+      <dl>
+        {fields.map((field) => (
+          <div key={field.path}>
+            <dt title={field.path}>{field.label}</dt>
+            <dd>
+              <FieldValue field={field} coin={coin} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  ));
+}

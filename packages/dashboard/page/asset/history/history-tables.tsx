@@ -1,0 +1,61 @@
+// Every point of a chart, the latest first. Made when somebody wants to see them: there may be thousands.
+import { useMemo, useState } from 'preact/hooks';
+import { Figure } from '../../parts/figure.tsx';
+import { Scrolls } from '../../parts/scrolls.tsx';
+import { Since } from '../../parts/since.tsx';
+import { useMore } from '../../parts/use-more.tsx';
+import type { ChartLine } from './history-chart.tsx';
+
+export function HistoryTables({ lines }: { lines: readonly ChartLine[] }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="points" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>The figures as tables</summary>
+      {isOpen && (
+        <div class="tables">
+          {lines.map((line) => (
+            <PointsTable key={line.name} line={line} />
+          ))}
+        </div>
+      )}
+    </details>
+  );
+}
+
+function PointsTable({ line: { name, entries } }: { line: ChartLine }) {
+  const { rows, more } = useMore(useMemo(() => entries.toReversed(), [entries]));
+  return (
+    <Scrolls label={name}>
+      <table>
+        <caption>{name}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Published</th>
+            <th scope="col" class="number">
+              Price
+            </th>
+            <th scope="col" class="number">
+              Market cap
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ at, price, market_cap }) => (
+            <tr key={at}>
+              <td>
+                <Since at={at} />
+              </td>
+              <td class="number">
+                <Figure value={price} as="price" />
+              </td>
+              <td class="number">
+                <Figure value={market_cap} as="dollars" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more}
+    </Scrolls>
+  );
+}

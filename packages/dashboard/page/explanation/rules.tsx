@@ -1,0 +1,22 @@
+// What each rule says of an asset and a USD value, in the order in which they are asked.
+import type { RuleResult } from '@coinfront/contracts/responses';
+import { meaningOf } from '../parts/match.tsx';
+
+export function Rules({ rules }: { rules: readonly RuleResult[] }) {
+  return (
+    <ol class="rules">
+      {rules.map(({ rule, held, because }) => (
+        <li key={rule} class={held ? 'held' : ''}>
+          <span class="mark" aria-hidden="true">
+            {held ? '✓' : '✗'}
+          </span>
+          <span class="rule" title={meaningOf(rule)}>
+            {rule}
+          </span>
+          <span class="only-read">{held ? 'held: ' : 'did not hold: '}</span>
+          <span class="because">{because}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,59 @@
+// Why an asset has its USD value, or none: the words of the API, and the candidates one by one.
+import type { AssetWithUsd, SymbolResponse } from '@coinfront/contracts/responses';
+import { apiUrl } from '../api/request.ts';
+import { symbolPath } from '../api/symbol-path.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { LoadedView } from '../parts/loaded-view.tsx';
+import { isMatched } from '../parts/match.tsx';
+import { Candidate } from './candidate.tsx';
+import { explanationOf } from './explained.ts';
+import './explanation.css';
+import { Others } from './others.tsx';
+
+/** So few candidates are shown with their rules. */
+const FEW = 2;
+
+export function WhyCard({ asset }: { asset: AssetWithUsd }) {
+  const path = symbolPath(asset.symbol);
+  const loaded = useLoaded<SymbolResponse>(path);
+  return (
+    <section class="card why" aria-labelledby="why">
+      <h2 id="why">{isMatched(asset.usd_match) ? 'Why this USD value' : 'Why no USD value'}</h2>
+      <LoadedView loaded={loaded}>{(answer) => <Why answer={answer} assetId={asset.id} />}</LoadedView>
+      <p class="quiet">
+        <a href={apiUrl(path)}>This symbol as JSON</a>
+      </p>
+    </section>
+  );
+}
+
+function Why({ answer, assetId }: { answer: SymbolResponse; assetId: number }) {
+  const explanation = explanationOf(answer, assetId);
+  if (!explanation) {
+    return (
+      <p>
+        {answer.counts.assets} assets share the symbol <bdi>{answer.symbol}</bdi>: too many to explain each.
+      </p>
+    );
+  }
+  const { asset, candidates, others } = explanation;
+  return (
+    <>
+      <p class="because">{sentence(asset.because)}</p>
+      {candidates.length > 0 && (
+        <ul class="candidates" aria-label="USD values it could have">
+          {candidates.map((candidate) => (
+            <Candidate
+              key={candidate.usd.id}
+              candidate={candidate}
+              isOpen={candidate.isTaken || candidates.length <= FEW}
+            />
+          ))}
+        </ul>
+      )}
+      <Others symbol={answer.symbol} others={others} />
+    </>
+  );
+}
+
+export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

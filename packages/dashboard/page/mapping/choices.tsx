@@ -1,0 +1,101 @@
+// The USD values that an asset could have, and what an editor can say of them.
+import type { AssetWithUsd, SymbolResponse } from '@coinfront/contracts/responses';
+import { symbolPath } from '../api/symbol-path.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { Candidate } from '../explanation/candidate.tsx';
+import { explanationOf } from '../explanation/explained.ts';
+import '../explanation/explanation.css';
+import { Others } from '../explanation/others.tsx';
+import { LoadedView } from '../parts/loaded-view.tsx';
+import { ChooseButton } from './choose-button.tsx';
+import type { Mapping } from './decision-about.ts';
+import type { Edit } from './use-editor.ts';
+
+/** What there is to choose for. */
+export type Choice = {
+  asset: AssetWithUsd;
+  /** Where the USD values come from. */
+  usdSource: string;
+  /** The one in force, if any. */
+  decision: Mapping | undefined;
+  /** Undefined without a token. */
+  edit: Edit | undefined;
+};
+
+export function Choices({ choice }: { choice: Choice }) {
+  const { asset, decision, edit } = choice;
+  const loaded = useLoaded<SymbolResponse>(symbolPath(asset.symbol));
+  return (
+    <>
+      <h2>USD values it could have</h2>
+      <LoadedView loaded={loaded}>{(answer) => <Candidates choice={choice} answer={answer} />}</LoadedView>
+      {edit ? (
+        <p class="actions">
+          <ChooseButton
+            isChosen={decision?.usd === null}
+            onChoose={() =>
+              edit(asset.id, { usd: null }, `${asset.symbol} has no USD value, by your decision.`)
+            }
+          >
+            None of them
+          </ChooseButton>
+          <button
+            type="button"
+            aria-disabled={!decision}
+            onClick={() =>
+              decision &&
+              edit(asset.id, null, `The decision about ${asset.symbol} is taken back: the rules decide.`)
+            }
+          >
+            Take the decision back
+          </button>
+        </p>
+      ) : (
+        <p class="quiet">To choose one, give a token above.</p>
+      )}
+    </>
+  );
+}
+
+function Candidates({ choice, answer }: { choice: Choice; answer: SymbolResponse }) {
+  const { candidates = [], others = [] } = explanationOf(answer, choice.asset.id) ?? {};
+  return (
+    <>
+      {candidates.length === 0 && <p class="nothing">None of its symbol or name.</p>}
+      <ul class="candidates" aria-label="USD values it could have">
+        {candidates.map((candidate) => (
+          <Candidate key={candidate.usd.id} candidate={candidate} isOpen={true}>
+            <ChooseUsd choice={choice} usd={candidate.usd} />
+          </Candidate>
+        ))}
+      </ul>
+      <Others symbol={answer.symbol} others={others} />
+    </>
+  );
+}
+
+/** Nothing without a token. */
+export function ChooseUsd({ choice, usd }: { choice: Choice; usd: { id: string; name: string } }) {
+  const { asset, usdSource, decision, edit } = choice;
+  if (!edit) return null;
+  const reference = { source: usdSource, id: usd.id } as NonNullable<Mapping['usd']>;
+  return (
+    <p class="actions">
+      <ChooseButton
+        isChosen={decision?.usd?.id === usd.id && decision.usd.source === usdSource}
+        onChoose={() =>
+          edit(
+            asset.id,
+            { usd: reference },
+            `${asset.symbol} now has the USD value ${usd.name} (${usd.id}), by your decision.`,
+          )
+        }
+      >
+        Choose this
+        <span class="only-read">
+          : {usd.name}, id {usd.id}
+        </span>
+      </ChooseButton>
+    </p>
+  );
+}

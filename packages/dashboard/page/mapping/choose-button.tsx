@@ -1,0 +1,10 @@
+import type { ComponentChildren } from 'preact';
+
+type Props = { isChosen: boolean; onChoose: () => void; children: ComponentChildren };
+
+/** Stays where it is when it was chosen, with the focus on it. */
+export const ChooseButton = ({ isChosen, onChoose, children }: Props) => (
+  <button type="button" class="choose" aria-pressed={isChosen} onClick={() => isChosen || onChoose()}>
+    {children}
+  </button>
+);

@@ -1,0 +1,64 @@
+// The asset whose USD value is to be chosen, by its name or symbol.
+import type { AssetsResponse } from '@coinfront/contracts/responses';
+import { useRef } from 'preact/hooks';
+import { useLoaded } from '../api/use-loaded.ts';
+import { Failure } from '../parts/loaded-view.tsx';
+import { Match } from '../parts/match.tsx';
+import { href, navigate } from '../state/route.ts';
+
+const FOUND_MAX = 20;
+const TEXT_MAX = 64;
+
+export function FindAsset({ text }: { text: string }) {
+  return (
+    <section class="card" aria-labelledby="find">
+      <h2 id="find">Choose for an asset</h2>
+      <label for="asset-search" class="quiet">
+        Name or symbol
+      </label>
+      <input
+        id="asset-search"
+        class="search"
+        type="search"
+        value={text}
+        maxLength={TEXT_MAX}
+        onInput={({ currentTarget }) =>
+          navigate(href(['mappings'], { q: currentTarget.value }), { isSame: true })
+        }
+      />
+      {text.trim() !== '' && <Found text={text.trim()} />}
+    </section>
+  );
+}
+
+function Found({ text }: { text: string }) {
+  const search = new URLSearchParams({
+    q: text,
+    limit: String(FOUND_MAX),
+    fields: 'id,name,symbol,usd_match',
+  });
+  const { reply, error } = useLoaded<AssetsResponse>(`?${search}`);
+  // While the next ones are asked for, the last ones stay.
+  const last = useRef(reply);
+  last.current = reply ?? last.current;
+  const found = last.current;
+  if (error) return <Failure error={error} />;
+  const total = Number(found?.headers.get('Total-Count') ?? 0);
+  return (
+    <>
+      <p role="status" class="quiet">
+        {!found ? 'Loading…' : total > FOUND_MAX ? `The first ${FOUND_MAX} of ${total}` : `${total} found`}
+      </p>
+      <ul class="found">
+        {found?.body.data.map(({ id, name, symbol, usd_match }) => (
+          <li key={id}>
+            <a href={href(['mappings', id ?? 0])}>
+              <bdi>{name ?? symbol}</bdi> <bdi class="quiet">{symbol}</bdi>
+            </a>{' '}
+            <Match match={usd_match ?? ''} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
