@@ -8,7 +8,7 @@ export function Others({ symbol, others }: { symbol: string; others: readonly Ex
   if (others.length === 0) return null;
   return (
     <>
-      <h3>
+      <h3 class="others-title">
         Others beside the symbol <bdi>{symbol}</bdi>
       </h3>
       <ul class="others">

@@ -1,4 +1,5 @@
 // Where editors choose which USD value an asset gets.
+import { useEffect } from 'preact/hooks';
 import type { Route } from '../state/route.ts';
 import { AssetMapping } from './asset-mapping.tsx';
 import { Decisions } from './decisions.tsx';
@@ -13,6 +14,10 @@ export function MappingView({ route: { path, search } }: { route: Route }) {
   const mappings = loaded?.reply?.body;
   const edit = useEditor(mappings);
   const id = path[1];
+  // What was said of another asset is no news of this one.
+  useEffect(() => {
+    said.value = undefined;
+  }, [id]);
   return (
     <div class="mapping">
       <h1>Mapping</h1>

@@ -6,7 +6,7 @@ export type Decision = MappingsResponse['recent'][number]['next'];
 
 /** What was decided about an asset. */
 export function decisionWords(decision: Decision): string {
-  if (!decision) return 'nothing: the rules decide';
+  if (!decision) return 'by the rules';
   return decision.usd
     ? `USD value ${decision.usd.id} of ${sourceWords(decision.usd.source)}`
     : 'no USD value';

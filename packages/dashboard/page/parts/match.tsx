@@ -5,7 +5,9 @@ const UNMATCHED: readonly string[] = ['none', 'ambiguous', 'unpriced', 'missing'
 
 export const isMatched = (match: string): boolean => !UNMATCHED.includes(match);
 
-export const meaningOf = (match: string): string => USD_MATCHES[match as UsdMatch] ?? '';
+/** Without the word that there is none: the kind itself says so. */
+export const meaningOf = (match: string): string =>
+  (USD_MATCHES[match as UsdMatch] ?? '').replace(/^no match: /, '');
 
 export function Match({ match }: { match: string }) {
   return (

@@ -47,7 +47,7 @@ export const ASSET_GROUPS: readonly FieldGroup[] = [
       field('circulating_supply', 'Circulating', 'coins'),
       field('total_supply', 'Total', 'coins'),
       field('max_supply', 'Most there can be', 'coins'),
-      field('infinite_supply', 'Without a limit', 'plain'),
+      field('infinite_supply', 'Unlimited', 'plain'),
       field('self_reported_circulating_supply', 'Circulating, as the project says', 'coins'),
     ],
   },

@@ -34,7 +34,7 @@ export function Sides({ asset, lastUpdated, sources }: Props) {
           figuresAt={usd?.updated_at}
           coin={asset.symbol}
         >
-          <p class="none">None: {meaningOf(match).replace(/^no match: /, '')}.</p>
+          <p class="none">None: {meaningOf(match)}.</p>
         </SideCard>
         <WhyCard asset={asset} />
       </div>

@@ -15,6 +15,8 @@ export type Plot = {
 };
 
 const HEIGHT = 280;
+const SPARSE_MAX = 40;
+/** Seconds. */
 const SPAN_MIN = 60;
 const FONT = '12px system-ui, sans-serif';
 /** Of each line its colour, and how it is told from others without one. */
@@ -45,7 +47,7 @@ export function createPlot(
         dataIdx: (self, line, place) => nearestKnown(self.data[line] ?? [], place) ?? place,
       },
       scales: {
-        x: { range: (_self, first, last) => spanOf(first, last) },
+        x: { range: spanOf },
         y: { range: (_self, least, most) => rangeOf(least, most) },
       },
       axes: [
@@ -53,6 +55,7 @@ export function createPlot(
           ...axis,
           ticks: { show: false },
           space: 76,
+          size: 34,
           values: (_self, splits, _axis, _space, increment) =>
             splits.map((seconds) => timeLabel(seconds, increment)),
         },
@@ -70,7 +73,7 @@ export function createPlot(
           stroke: strokeOf(color),
           dash: [...dash],
           width: 2,
-          points: { fill: strokeOf(color) },
+          points: { fill: strokeOf(color), show: isSparse },
         })),
       ],
       hooks: {
@@ -110,11 +113,16 @@ function pointedAt({ cursor, data }: UPlot): Pointed {
   });
 }
 
-/** Seconds; of figures that are close together, a minute around them. */
-function spanOf(first: number, last: number): UPlot.Range.MinMax {
+/** Of all figures; of such that are close together, a minute around them. The library's own guess for one is years. */
+function spanOf({ data: [seconds] }: UPlot): UPlot.Range.MinMax {
+  const [first = 0, last = first] = [seconds[0], seconds[seconds.length - 1]];
   const missing = Math.max(0, SPAN_MIN - (last - first)) / 2;
   return [first - missing, last + missing];
 }
+
+/** So few figures that each is shown: one alone is no line. */
+const isSparse = ({ data }: UPlot, line: number): boolean =>
+  Array.from(data[line] ?? []).filter((value) => typeof value === 'number').length <= SPARSE_MAX;
 
 /** Prices are not below nothing, also where a line is flat. */
 const rangeOf = (least: number, most: number): UPlot.Range.MinMax =>
@@ -122,11 +130,11 @@ const rangeOf = (least: number, most: number): UPlot.Range.MinMax =>
 
 /** Room for the longest label of the axis. */
 function widthOf(self: UPlot, labels: string[] | null, _axis: number, cycle: number): number {
-  const axis = self.axes[1] as UPlot.Axis & { _size: number };
+  const axis = self.axes[1] as UPlot.Axis & { _size: number; font: [drawn: string] };
   // The library asks again until sizes stay the same.
   if (cycle > 1) return axis._size;
-  self.ctx.font = FONT;
-  const widths = (labels ?? []).map((label) => self.ctx.measureText(label).width);
+  [self.ctx.font] = axis.font;
+  const widths = (labels ?? []).map((label) => self.ctx.measureText(label).width / devicePixelRatio);
   return Math.ceil(Math.max(0, ...widths)) + 16;
 }
 

@@ -1,0 +1,111 @@
+// Why an asset has its USD value, in a real browser.
+import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { beforeAll, expect, it } from '@jest/globals';
+import { type FrontApi, useFrontApis } from '../integration/front-api-process.ts';
+import { describeDashboard, expectAccessible, useBrowser } from './browser.ts';
+import { publishMarket } from './market.ts';
+
+const marketAt = (price: number) => ({
+  assets: [
+    { id: 1, symbol: 'HOT', name: 'Holo', price },
+    { id: 2, symbol: 'HOT', name: 'Hydro', price: 5 },
+    { id: 3, symbol: 'HOT', name: 'Heat', price: 900 },
+    ...['A/B', '50%', '#?&', '🔥', 'שקל', '..', '.'].map((symbol, index) => ({
+      id: 10 + index,
+      symbol,
+      name: `Odd ${index}`,
+      price: 10,
+    })),
+  ],
+  usdValues: [
+    { id: 'holo', symbol: 'HOT', name: 'Holo', price: price * 1.1, marketCap: 2e9 },
+    { id: 'hydro', symbol: 'HOT', name: 'Hydro', price: 5 },
+  ],
+});
+
+describeDashboard('The reasons for a USD value', () => {
+  const { start } = useFrontApis();
+  const db = useDatabase(embeddedServer, 'asset_reasons');
+  const open = useBrowser();
+  let api: FrontApi;
+  beforeAll(async () => {
+    await publishMarket(db(), marketAt(2));
+    api = await start({ MONGODB_URI: db.uri() });
+  });
+  const at = (hash: string) => `${api.urls.api}/dashboard/${hash}`;
+
+  it('are the words of the API: for each USD value which rule held, which did not, and who else got it', async () => {
+    const { page } = await open(at('#/assets/1'));
+    const why = page.locator('.why');
+    await why.getByText('The rule "name" gave it USD value holo.').waitFor();
+    const [taken, other] = await why.locator('.candidate').all();
+    expect(await taken?.locator('.candidate-head').textContent()).toMatch(/Holo HOT id holo.*taken/);
+    expect(await taken?.locator('.figures').textContent()).toMatch(
+      /Price\$2\.20.*\$2\.00\sB.*Figures of.* ago/,
+    );
+    expect(await taken?.locator('.rules li').nth(1).textContent()).toBe('✓nameheld: both names are "holo"');
+    expect(await taken?.locator('.rules li').first().textContent()).toContain(
+      'mappeddid not hold: no editor',
+    );
+    expect(await other?.locator('.verdict').textContent()).toBe('went to Hydro');
+    expect(await other?.locator('.verdict a').getAttribute('href')).toBe('#/assets/2');
+    expect(await other?.locator('.rules').textContent()).toContain('the names "holo" and "hydro" differ');
+    const others = why.locator('.others li');
+    expect(await others.count()).toBe(2);
+    await others.getByRole('link', { name: 'Heat HOT' }).click();
+    await page.getByRole('heading', { name: 'Why no USD value' }).waitFor();
+    await page.getByText('None: there are USD values of this symbol, but nothing tells').waitFor();
+  });
+
+  it.each([
+    [10, 'A/B'],
+    [11, '50%'],
+    [12, '#?&'],
+    [13, '🔥'],
+    [14, 'שקל'],
+    [15, '..'],
+    [16, '.'],
+  ])('are those of the symbol, whatever it is made of: of asset %s, %s', async (id, symbol) => {
+    const { page, complaints } = await open(at(`#/assets/${id}`));
+    await page.locator('.why .because').getByText('There is no USD value of its symbol for it.').waitFor();
+    expect(await page.locator('h1 .symbol').textContent()).toBe(symbol);
+    expect(complaints).toEqual([]);
+  });
+
+  it('and figures are those of a publish while one looks, and what was open stays open', async () => {
+    const { page } = await open(at('#/assets/1'));
+    await page.getByText('The figures as tables').click();
+    await page.getByRole('table').first().waitFor();
+    const rules = page.locator('.why .candidate').nth(1).locator('details');
+    await rules.locator('summary').click();
+    expect(await rules.getAttribute('open')).toBeNull();
+    await publishMarket(db(), marketAt(3));
+    await page.locator('.glance .first').getByText('$3.00').waitFor();
+    await page.locator('.why .candidate.taken').getByText('$3.30').waitFor();
+    expect(await page.getByRole('table').count()).toBe(2);
+    expect(await rules.getAttribute('open')).toBeNull();
+  });
+
+  it.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [360, 'light'],
+    [360, 'dark'],
+  ] as const)(
+    'are accessible with everything open, %s px wide, in the %s scheme',
+    async (width, colorScheme) => {
+      const { page, complaints } = await open(at('#/assets/1'), {
+        colorScheme,
+        viewport: { width, height: 740 },
+      });
+      await page.locator('.plot canvas').waitFor();
+      await page.locator('.why .candidate').first().waitFor();
+      for (const details of await page.locator('details:not([open]) > summary').all()) await details.click();
+      await page.getByRole('table').first().waitFor();
+      await expectAccessible(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(complaints).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,18 @@
+// What is drawn on a canvas of the dashboard.
+import type { Page } from 'playwright-core';
+
+/** Runs in the page: these tests are checked without the types of a browser. */
+const COUNT = `(canvas, ink) => {
+  const [r, g, b] = getComputedStyle(ink).borderTopColor.match(/\\d+/g).map(Number);
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4)
+    if (data[at] === r && data[at + 1] === g && data[at + 2] === b && data[at + 3] === 255) count += 1;
+  return count;
+}`;
+
+/** How many points of a canvas have the colour in which an element's upper border is drawn. */
+export const inkedPoints = (page: Page, canvas: string, ink: string): Promise<number> =>
+  page.evaluate<number>(
+    `(${COUNT})(document.querySelector(${JSON.stringify(canvas)}), document.querySelector(${JSON.stringify(ink)}))`,
+  );
