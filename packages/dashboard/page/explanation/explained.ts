@@ -14,7 +14,6 @@ export type ExplainedCandidate = {
 
 export type Explanation = {
   asset: ExplainedAsset;
-  /** The one it has first, then as the API gives them. */
   candidates: ExplainedCandidate[];
   /** Others that have the symbol, or one of its USD values. */
   others: ExplainedAsset[];
@@ -33,7 +32,7 @@ export function explanationOf(answer: SymbolResponse, assetId: number): Explanat
   });
   return {
     asset,
-    candidates: candidates.toSorted((a, b) => Number(b.isTaken) - Number(a.isTaken)),
+    candidates,
     others: answer.assets.filter(({ id }) => id !== assetId),
   };
 }

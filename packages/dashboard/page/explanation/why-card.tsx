@@ -6,7 +6,7 @@ import { useLoaded } from '../api/use-loaded.ts';
 import { LoadedView } from '../parts/loaded-view.tsx';
 import { isMatched } from '../parts/match.tsx';
 import { Candidate } from './candidate.tsx';
-import { explanationOf } from './explained.ts';
+import { type ExplainedCandidate, explanationOf } from './explained.ts';
 import './explanation.css';
 import { Others } from './others.tsx';
 
@@ -42,7 +42,7 @@ function Why({ answer, assetId }: { answer: SymbolResponse; assetId: number }) {
       <p class="because">{sentence(asset.because)}</p>
       {candidates.length > 0 && (
         <ul class="candidates" aria-label="USD values it could have">
-          {candidates.map((candidate) => (
+          {candidates.toSorted(ownFirst).map((candidate) => (
             <Candidate
               key={candidate.usd.id}
               candidate={candidate}
@@ -56,4 +56,6 @@ function Why({ answer, assetId }: { answer: SymbolResponse; assetId: number }) {
   );
 }
 
-export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+const ownFirst = (a: ExplainedCandidate, b: ExplainedCandidate) => Number(b.isTaken) - Number(a.isTaken);
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

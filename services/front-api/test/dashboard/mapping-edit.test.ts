@@ -1,0 +1,166 @@
+// How an editor decides, in a real browser. One history of edits: each test goes on where the one before ended.
+import { COLLECTIONS, MAPPINGS_ID, type MappingsDocument } from '@coinfront/contracts';
+import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
+import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { type FrontApi, useFrontApis } from '../integration/front-api-process.ts';
+import { describeDashboard, expectAccessible, useBrowser } from './browser.ts';
+import { ADA, ADMIN_TOKENS, decide, focused, giveToken, hotMarket } from './editor.ts';
+import { publishMarket } from './market.ts';
+
+describeDashboard('An editor of mappings', () => {
+  const { start } = useFrontApis();
+  const db = useDatabase(embeddedServer, 'mapping_edit');
+  const open = useBrowser();
+  let api: FrontApi;
+  beforeAll(async () => {
+    await publishMarket(db(), hotMarket);
+    const earlier = { asset_source: 'coinmarketcap', asset_id: 3, editor: 'grace', at: new Date() } as const;
+    await db()
+      .collection<MappingsDocument>(COLLECTIONS.mappings)
+      .insertOne({
+        _id: MAPPINGS_ID,
+        version: 1,
+        entries: { 'coinmarketcap:3': { ...earlier, usd: null } },
+        recent: [{ ...earlier, version: 1, previous: null, next: { usd: null } }],
+      });
+    api = await start({ MONGODB_URI: db.uri(), ADMIN_TOKENS });
+  });
+  const at = (hash: string) => `${api.urls.api}/dashboard/${hash}`;
+
+  async function openAsEditor(hash: string): Promise<Page> {
+    const { page } = await open(at(hash));
+    await giveToken(page, ADA);
+    await page.getByText('You can edit.').waitFor();
+    return page;
+  }
+
+  const row = (page: Page) => page.locator('.row-now tbody tr');
+  const candidate = (page: Page, name: string) => page.locator('.candidate', { hasText: name });
+  const choose = (page: Page, name: string) =>
+    candidate(page, name).getByRole('button', { name: 'Choose this' });
+  const said = (page: Page, text: string) => page.getByRole('status').getByText(text, { exact: true });
+  const listed = async (id: number) => {
+    const { body } = await api.get(`/?id=${id}&fields=usd_match,usd.id`);
+    return body.data?.[0];
+  };
+  const log = (page: Page) =>
+    page.getByRole('region', { name: 'The latest edits', exact: true }).locator('tbody tr').first();
+
+  it('finds the asset by its name, sees its row, and the reason for each candidate', async () => {
+    const page = await openAsEditor('#/mappings');
+    await page.getByLabel('Name or symbol').fill('hea');
+    await page.getByText('1 found').waitFor();
+    expect(new URL(page.url()).hash).toBe('#/mappings?q=hea');
+    await page.getByRole('link', { name: 'Heat HOT' }).press('Enter');
+    expect(new URL(page.url()).hash).toBe('#/mappings/3');
+    await row(page).waitFor();
+    expect(await row(page).textContent()).toBe('Heat HOT$900.00ambiguous–––');
+    expect(await candidate(page, 'Hydro HOT').locator('.rules').textContent()).toContain(
+      'the names "heat" and "hydro" differ',
+    );
+    expect(await candidate(page, 'Hydro HOT').locator('.verdict').textContent()).toBe('went to Hydro');
+  });
+
+  it('chooses a USD value by the keyboard, sees the row change, and stays where they are', async () => {
+    const page = await openAsEditor('#/mappings/3');
+    await choose(page, 'Hydro HOT').focus();
+    await page.keyboard.press('Enter');
+    await said(page, 'HOT now has the USD value Hydro (hydro), by your decision.').waitFor();
+    await row(page).getByText('mapped').waitFor();
+    expect(await row(page).textContent()).toBe('Heat HOT$900.00mappedHydro$5.00−99.4\u00a0%');
+    expect(await row(page).getAttribute('class')).toBe('flash');
+    await candidate(page, 'Hydro HOT').getByText('an editor named this USD value').waitFor();
+    expect(await choose(page, 'Hydro HOT').getAttribute('aria-pressed')).toBe('true');
+    expect(await focused(page)).toBe('Choose this: Hydro, id hydro');
+    expect([await listed(3), await listed(2)]).toEqual([
+      { usd_match: 'mapped', usd: { id: 'hydro' } },
+      { usd_match: 'ambiguous', usd: null },
+    ]);
+    await log(page).getByText('USD value hydro of Simulator').waitFor();
+    expect(await log(page).textContent()).toMatch(
+      /^2.+ agoadaHeat HOTby the rulesUSD value hydro of Simulator$/,
+    );
+  });
+
+  it('says that the asset has none, and takes that back', async () => {
+    const page = await openAsEditor('#/mappings/3');
+    await page.getByRole('button', { name: 'None of them' }).press('Enter');
+    await said(page, 'HOT has no USD value, by your decision.').waitFor();
+    await row(page).getByText('none').waitFor();
+    await log(page).getByText('no USD value').waitFor();
+    expect(await listed(3)).toEqual({ usd_match: 'none', usd: null });
+
+    const takeBack = page.getByRole('button', { name: 'Take the decision back' });
+    await takeBack.press('Enter');
+    await said(page, 'The decision about HOT is taken back: the rules decide.').waitFor();
+    await row(page).getByText('ambiguous').waitFor();
+    expect(await listed(3)).toEqual({ usd_match: 'ambiguous', usd: null });
+    await log(page).locator('td:last-child').getByText('by the rules').waitFor();
+    expect(await takeBack.getAttribute('aria-disabled')).toBe('true');
+    expect(await focused(page)).toBe('Take the decision back');
+  });
+
+  it('chooses a USD value of another symbol, which is in the link', async () => {
+    const page = await openAsEditor('#/mappings/3');
+    await page.getByRole('searchbox', { name: 'Symbol' }).fill('wrm');
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByText('1 of the symbol WRM').waitFor();
+    expect(new URL(page.url()).hash).toBe('#/mappings/3?symbol=wrm');
+    await choose(page, 'Warm WRM').last().click();
+    await said(page, 'HOT now has the USD value Warm (warm), by your decision.').waitFor();
+    await row(page).getByText('Warm').waitFor();
+    expect(await listed(3)).toEqual({ usd_match: 'mapped', usd: { id: 'warm' } });
+  });
+
+  it('sees what is decided, also what is not in force', async () => {
+    const page = await openAsEditor('#/mappings');
+    const rows = page.getByRole('region', { name: 'Decided', exact: true }).locator('tbody tr');
+    await rows.getByText('Heat').waitFor();
+    const [other, own] = await rows.allTextContents();
+    expect(other).toMatch(
+      /^asset 3 of CoinMarketCapno USD valueonly with assets of CoinMarketCapgrace.+ ago$/,
+    );
+    expect(own).toMatch(/^Heat HOTWarm USD value warm of Simulatormappedada.+ ago$/);
+  });
+
+  it('sees by itself what another editor decides', async () => {
+    const page = await openAsEditor('#/mappings/2');
+    const asset = await open(at('#/assets/2'));
+    await row(page).getByText('name').waitFor();
+    await asset.page.locator('.match-line').getByText('name', { exact: true }).waitFor();
+    expect(await decide(api.urls.api, 2, null)).toBe(201);
+    await row(page).getByText('none').waitFor();
+    await log(page).getByText('grace').waitFor();
+    await asset.page.locator('.match-line').getByText('none', { exact: true }).waitFor();
+  });
+
+  it.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [360, 'light'],
+    [360, 'dark'],
+  ] as const)(
+    'has accessible views with everything open, %s px wide, in the %s scheme',
+    async (width, colorScheme) => {
+      const { page, complaints } = await open(at('#/mappings/3?symbol=WRM'), {
+        colorScheme,
+        viewport: { width, height: 740 },
+      });
+      await row(page).waitFor();
+      await page.getByText('To choose one, give a token above.').waitFor();
+      await expectAccessible(page);
+      await giveToken(page, ADA);
+      await log(page).waitFor();
+      await page.getByRole('region', { name: 'Decided', exact: true }).getByText('Heat').waitFor();
+      await expectAccessible(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await page.getByRole('link', { name: 'All mappings' }).click();
+      await page.getByLabel('Name or symbol').fill('h');
+      await page.getByText('3 found').waitFor();
+      await expectAccessible(page);
+      expect(complaints).toEqual([]);
+    },
+  );
+});
