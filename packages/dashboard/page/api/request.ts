@@ -23,7 +23,7 @@ export async function request<T>(
 ): Promise<Reply<T>> {
   const response = await send(apiUrl(path), {
     method,
-    // Asked whether it is still so, also within the second for which it may be kept: an edit may have been in it.
+    // Answers may be reused for a second, in which an event may have told that there are newer ones.
     cache: 'no-cache',
     headers: {
       Accept: 'application/json',

@@ -2,9 +2,10 @@
 import type { AssetWithUsd } from '@coinfront/contracts/responses';
 import type { ComponentChildren } from 'preact';
 import { apiUrl } from '../api/request.ts';
+import { matchWords } from '../format/match-words.ts';
 import { spreadOf } from '../format/spread.ts';
 import { Figure } from '../parts/figure.tsx';
-import { Match, meaningOf } from '../parts/match.tsx';
+import { Match } from '../parts/match.tsx';
 import { href } from '../state/route.ts';
 
 export function AssetHeader({ asset }: { asset: AssetWithUsd }) {
@@ -48,7 +49,7 @@ export function AssetHeader({ asset }: { asset: AssetWithUsd }) {
         </Glance>
       </dl>
       <p class="match-line">
-        <Match match={match} /> {meaningOf(match)}
+        <Match match={match} /> {matchWords(match)}
       </p>
     </header>
   );

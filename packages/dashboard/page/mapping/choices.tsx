@@ -11,6 +11,9 @@ import { ChooseButton } from './choose-button.tsx';
 import type { Mapping } from './decision-about.ts';
 import type { Edit } from './use-editor.ts';
 
+/** So few candidates are shown with their rules. */
+const FEW = 10;
+
 /** What there is to choose for. */
 export type Choice = {
   asset: AssetWithUsd;
@@ -37,7 +40,7 @@ export function Choices({ choice }: { choice: Choice }) {
               edit(asset.id, { usd: null }, `${asset.symbol} has no USD value, by your decision.`)
             }
           >
-            None of them
+            {decision?.usd === null ? 'None of them: chosen' : 'None of them'}
           </ChooseButton>
           <button
             type="button"
@@ -64,7 +67,7 @@ function Candidates({ choice, answer }: { choice: Choice; answer: SymbolResponse
       {candidates.length === 0 && <p class="nothing">None of its symbol or name.</p>}
       <ul class="candidates" aria-label="USD values it could have">
         {candidates.map((candidate) => (
-          <Candidate key={candidate.usd.id} candidate={candidate} isOpen={true}>
+          <Candidate key={candidate.usd.id} candidate={candidate} isOpen={candidates.length <= FEW}>
             <ChooseUsd choice={choice} usd={candidate.usd} />
           </Candidate>
         ))}
@@ -79,19 +82,12 @@ export function ChooseUsd({ choice, usd }: { choice: Choice; usd: { id: string; 
   const { asset, usdSource, decision, edit } = choice;
   if (!edit) return null;
   const reference = { source: usdSource, id: usd.id } as NonNullable<Mapping['usd']>;
+  const isChosen = decision?.usd?.id === usd.id && decision.usd.source === usdSource;
+  const done = `${asset.symbol} now has the USD value ${usd.name} (${usd.id}), by your decision.`;
   return (
     <p class="actions">
-      <ChooseButton
-        isChosen={decision?.usd?.id === usd.id && decision.usd.source === usdSource}
-        onChoose={() =>
-          edit(
-            asset.id,
-            { usd: reference },
-            `${asset.symbol} now has the USD value ${usd.name} (${usd.id}), by your decision.`,
-          )
-        }
-      >
-        Choose this
+      <ChooseButton isChosen={isChosen} onChoose={() => edit(asset.id, { usd: reference }, done)}>
+        {isChosen ? 'Chosen' : 'Choose this'}
         <span class="only-read">
           : {usd.name}, id {usd.id}
         </span>

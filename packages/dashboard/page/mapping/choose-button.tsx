@@ -4,7 +4,13 @@ type Props = { isChosen: boolean; onChoose: () => void; children: ComponentChild
 
 /** Stays where it is when it was chosen, with the focus on it. */
 export const ChooseButton = ({ isChosen, onChoose, children }: Props) => (
-  <button type="button" class="choose" aria-pressed={isChosen} onClick={() => isChosen || onChoose()}>
+  <button
+    type="button"
+    class={isChosen ? 'chosen' : ''}
+    aria-disabled={isChosen}
+    onClick={() => isChosen || onChoose()}
+  >
+    {isChosen && <span aria-hidden="true">✓ </span>}
     {children}
   </button>
 );

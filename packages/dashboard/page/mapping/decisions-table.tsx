@@ -10,7 +10,7 @@ import { MappedAsset } from './mapped-asset.tsx';
 import { decisionWords } from './words.ts';
 
 export const DecisionsTable = ({ rows, names }: { rows: readonly Mapping[]; names: Names }) => (
-  <Scrolls label="Decided, as a table">
+  <Scrolls name="Decided, as a table">
     <table>
       <thead>
         <tr>

@@ -9,7 +9,7 @@ import { decisionWords } from './words.ts';
 type Props = { changes: MappingsResponse['recent']; names: Names };
 
 export const LogTable = ({ changes, names }: Props) => (
-  <Scrolls label="The latest edits, as a table">
+  <Scrolls name="The latest edits, as a table">
     <table>
       <thead>
         <tr>

@@ -1,10 +1,11 @@
 // The row of an asset as everyone sees it now. It flashes when its USD value becomes another one.
 import type { AssetWithUsd } from '@coinfront/contracts/responses';
 import { useRef } from 'preact/hooks';
+import { matchWords } from '../format/match-words.ts';
 import { spreadOf } from '../format/spread.ts';
 import { AssetName } from '../parts/asset-name.tsx';
 import { Figure } from '../parts/figure.tsx';
-import { Match, meaningOf } from '../parts/match.tsx';
+import { Match } from '../parts/match.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Since } from '../parts/since.tsx';
 import type { Mapping } from './decision-about.ts';
@@ -16,7 +17,7 @@ export function RowNow({ asset, decision }: { asset: AssetWithUsd; decision: Map
   const first = useRef(state);
   return (
     <>
-      <Scrolls label="The row as it is now">
+      <Scrolls name="The row as it is now">
         <table class="row-now">
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function RowNow({ asset, decision }: { asset: AssetWithUsd; decision: Map
               <td class="number">
                 <Figure value={usd?.price} as="price" />
               </td>
-              <td class="number">
+              <td class="number spread">
                 <Figure value={spreadOf(quote?.USD, usd)} as="percent" />
               </td>
             </tr>
@@ -57,7 +58,7 @@ export function RowNow({ asset, decision }: { asset: AssetWithUsd; decision: Map
         </table>
       </Scrolls>
       <p class="quiet">
-        {match}: {meaningOf(match)}.
+        {match}: {matchWords(match)}.
         {decision && (
           <>
             {' '}

@@ -2,8 +2,20 @@
 import type { MappingsResponse } from '@coinfront/contracts/responses';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Loaded } from '../api/loader.ts';
+import type { ApiError } from '../api/request.ts';
 import { Failure } from '../parts/loaded-view.tsx';
 import { forgetToken, refusal, takeToken, token } from './token.ts';
+
+/** Why it is not known whether the token is right. */
+function Unknown({ error }: { error: ApiError }) {
+  const { status, problem, retryAfterSeconds } = error;
+  if (status !== 429 || !problem) return <Failure error={error} />;
+  return (
+    <p class="notice problem" role="alert">
+      {problem.title}: asking again by itself in {retryAfterSeconds} seconds.
+    </p>
+  );
+}
 
 export function TokenBox({ mappings }: { mappings: Loaded<MappingsResponse> | undefined }) {
   const input = useRef<HTMLInputElement>(null);
@@ -25,7 +37,7 @@ export function TokenBox({ mappings }: { mappings: Loaded<MappingsResponse> | un
           <button ref={forget} type="button" onClick={() => forgetToken()}>
             Forget token
           </button>
-          {mappings?.error && <Failure error={mappings.error} />}
+          {mappings?.error && <Unknown error={mappings.error} />}
         </>
       ) : (
         <>

@@ -16,8 +16,9 @@ export function useMappings(): Loaded<MappingsResponse> | undefined {
   const loader = useMemo(() => (current === undefined ? undefined : loaderWith(current)), [current]);
   useEffect(() => {
     if (!loader) return undefined;
+    const known = edits.peek();
     const stopEdits = edits.subscribe((count) => {
-      if (count > 0) loader.reload();
+      if (count > known) loader.reload();
     });
     const stopRefusals = loader.state.subscribe(({ error }) => {
       if (error?.status === 401) forgetToken(refusalWords(error));

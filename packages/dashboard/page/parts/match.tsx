@@ -5,9 +5,7 @@ const UNMATCHED: readonly string[] = ['none', 'ambiguous', 'unpriced', 'missing'
 
 export const isMatched = (match: string): boolean => !UNMATCHED.includes(match);
 
-/** Without the word that there is none: the kind itself says so. */
-export const meaningOf = (match: string): string =>
-  (USD_MATCHES[match as UsdMatch] ?? '').replace(/^no match: /, '');
+export const meaningOf = (match: string): string => USD_MATCHES[match as UsdMatch] ?? '';
 
 export function Match({ match }: { match: string }) {
   return (

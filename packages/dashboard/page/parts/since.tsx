@@ -16,5 +16,6 @@ export function Since({ at }: { at: string | null | undefined }) {
   );
 }
 
+/** Two clocks are never the same: what is to come within a minute is now. */
 const ageWords = (seconds: number): string =>
-  seconds < 0 ? `in ${duration(-seconds)}` : `${duration(seconds)} ago`;
+  seconds < -60 ? `in ${duration(-seconds)}` : `${duration(seconds)} ago`;

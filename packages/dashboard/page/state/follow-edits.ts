@@ -9,7 +9,7 @@ export function followEdits(): void {
   effect(() => {
     const version = status.value.reply?.body.served?.mappings_version;
     if (version === undefined) return;
-    if (known !== undefined && version !== known) edits.value = edits.peek() + 1;
+    if (known !== undefined && version > known) edits.value = edits.peek() + 1;
     known = version;
   });
 }

@@ -39,7 +39,7 @@ describeDashboard('An editor of mappings', () => {
   const row = (page: Page) => page.locator('.row-now tbody tr');
   const candidate = (page: Page, name: string) => page.locator('.candidate', { hasText: name });
   const choose = (page: Page, name: string) =>
-    candidate(page, name).getByRole('button', { name: 'Choose this' });
+    candidate(page, name).getByRole('button', { name: /^Choose this|^Chosen/ });
   const said = (page: Page, text: string) => page.getByRole('status').getByText(text, { exact: true });
   const listed = async (id: number) => {
     const { body } = await api.get(`/?id=${id}&fields=usd_match,usd.id`);
@@ -72,8 +72,8 @@ describeDashboard('An editor of mappings', () => {
     expect(await row(page).textContent()).toBe('Heat HOT$900.00mappedHydro$5.00−99.4\u00a0%');
     expect(await row(page).getAttribute('class')).toBe('flash');
     await candidate(page, 'Hydro HOT').getByText('an editor named this USD value').waitFor();
-    expect(await choose(page, 'Hydro HOT').getAttribute('aria-pressed')).toBe('true');
-    expect(await focused(page)).toBe('Choose this: Hydro, id hydro');
+    expect(await choose(page, 'Hydro HOT').getAttribute('aria-disabled')).toBe('true');
+    expect(await focused(page)).toBe('✓ Chosen: Hydro, id hydro');
     expect([await listed(3), await listed(2)]).toEqual([
       { usd_match: 'mapped', usd: { id: 'hydro' } },
       { usd_match: 'ambiguous', usd: null },

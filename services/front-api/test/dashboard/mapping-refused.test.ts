@@ -57,8 +57,8 @@ describeDashboard('An edit that cannot be made', () => {
     for (let tries = 0; tries < 10; tries += 1) await decide(strict.urls.api, 3, null, 'w'.repeat(40));
     const { page } = await open(at('#/mappings', strict));
     await giveToken(page, ADA);
-    await page.getByRole('alert').getByText('Too many').waitFor();
-    expect(await page.getByRole('alert').textContent()).toMatch(/wait \d+ seconds/);
+    await page.getByRole('alert').getByText('Too many wrong tokens from this address').waitFor();
+    expect(await page.getByRole('alert').textContent()).toMatch(/in \d+ seconds/);
     await strict.stop();
   });
 

@@ -1,6 +1,7 @@
 // The frame of the dashboard, in a real browser.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
+import { until } from '@coinfront/testing';
 import { beforeAll, expect, it } from '@jest/globals';
 import { type FrontApi, useFrontApis } from '../integration/front-api-process.ts';
 import { describeDashboard, expectAccessible, useBrowser } from './browser.ts';
@@ -35,10 +36,10 @@ describeDashboard('The dashboard', () => {
   it('leads from view to view by its header, and back by the browser', async () => {
     const { page } = await open(at(''));
     await page.getByRole('link', { name: 'Market' }).click();
-    expect(await page.locator('h1').textContent()).toBe('Market');
-    expect(await page.title()).toBe('Market · Coinfront');
+    await page.getByRole('heading', { name: 'Market', level: 1 }).waitFor();
+    expect(await until(async () => (await page.title()) === 'Market · Coinfront')).toBe(true);
     await page.goBack();
-    await page.waitForFunction("document.title === 'Assets · Coinfront'");
+    expect(await until(async () => (await page.title()) === 'Assets · Coinfront')).toBe(true);
   });
 
   it('says that it is live, that it is not any more, and that it is again', async () => {

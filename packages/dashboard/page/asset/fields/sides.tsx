@@ -1,7 +1,7 @@
 // Both sides, beside each other, and why they belong together.
 import type { AssetWithUsd, LastUpdated } from '@coinfront/contracts/responses';
+import { matchWords } from '../../format/match-words.ts';
 import type { DataSources } from '../../format/sources.ts';
-import { meaningOf } from '../../parts/match.tsx';
 import './sides.css';
 import { WhyCard } from '../../explanation/why-card.tsx';
 import { ASSET_GROUPS, USD_GROUPS } from './known-fields.ts';
@@ -34,7 +34,7 @@ export function Sides({ asset, lastUpdated, sources }: Props) {
           figuresAt={usd?.updated_at}
           coin={asset.symbol}
         >
-          <p class="none">None: {meaningOf(match)}.</p>
+          <p class="none">None: {matchWords(match)}.</p>
         </SideCard>
         <WhyCard asset={asset} />
       </div>

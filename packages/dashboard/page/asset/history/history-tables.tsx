@@ -25,7 +25,7 @@ export function HistoryTables({ lines }: { lines: readonly ChartLine[] }) {
 function PointsTable({ line: { name, entries } }: { line: ChartLine }) {
   const { rows, more } = useMore(useMemo(() => entries.toReversed(), [entries]));
   return (
-    <Scrolls label={name}>
+    <Scrolls name={name}>
       <table>
         <caption>{name}</caption>
         <thead>
