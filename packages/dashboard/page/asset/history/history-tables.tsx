@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Figure } from '../../parts/figure.tsx';
 import { Scrolls } from '../../parts/scrolls.tsx';
-import { Since } from '../../parts/since.tsx';
+import { Time } from '../../parts/time.tsx';
 import { useMore } from '../../parts/use-more.tsx';
 import type { ChartLine } from './history-chart.tsx';
 
@@ -43,7 +43,7 @@ function PointsTable({ line: { name, entries } }: { line: ChartLine }) {
           {rows.map(({ at, price, market_cap }) => (
             <tr key={at}>
               <td>
-                <Since at={at} />
+                <Time at={at} />
               </td>
               <td class="number">
                 <Figure value={price} as="price" />

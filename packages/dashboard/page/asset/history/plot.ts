@@ -39,7 +39,7 @@ export function createPlot(
     {
       width: root.clientWidth,
       height: HEIGHT,
-      padding: [12, 12, 0, 0],
+      padding: [12, 28, 0, 0],
       legend: { show: false },
       cursor: {
         drag: { x: false, y: false },
