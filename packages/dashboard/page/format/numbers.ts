@@ -5,7 +5,7 @@ export const NOTHING = '–';
 
 /** Between a number and its unit. */
 const NBSP = '\u00a0';
-const MINUS = '\u2212';
+export const MINUS = '\u2212';
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
 const UNITS: readonly [number, string][] = [

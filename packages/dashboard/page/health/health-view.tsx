@@ -1,6 +1,8 @@
 // The health of the data: what is published, how old it is, how the ingestions went, and what answers stand on.
+import type { StatusResponse } from '@coinfront/contracts/responses';
 import { apiUrl } from '../api/request.ts';
 import { LoadedView } from '../parts/loaded-view.tsx';
+import { now as clock } from '../state/now.ts';
 import type { Route } from '../state/route.ts';
 import { status } from '../state/status.ts';
 import { CacheCard } from './cache-card.tsx';
@@ -9,7 +11,6 @@ import { IngestionCard } from './ingestion-card.tsx';
 import { Runs } from './runs.tsx';
 import { ServedCard } from './served-card.tsx';
 import { SIDES } from './sides.ts';
-import { useClock } from './use-clock.ts';
 
 export function HealthView({ route }: { route: Route }) {
   // Of an error the banner tells.
@@ -22,18 +23,13 @@ export function HealthView({ route }: { route: Route }) {
           JSON
         </a>
       </header>
-      <LoadedView loaded={loaded}>
-        {() => loaded.reply && <Health reply={loaded.reply} route={route} />}
-      </LoadedView>
+      <LoadedView loaded={loaded}>{(body) => <Health body={body} route={route} />}</LoadedView>
     </>
   );
 }
 
-type Reply = NonNullable<typeof status.value.reply>;
-
-function Health({ reply, route }: { reply: Reply; route: Route }) {
-  const now = useClock(reply);
-  const { body } = reply;
+function Health({ body, route }: { body: StatusResponse; route: Route }) {
+  const now = clock.value;
   return (
     <>
       <div class="health-cards">

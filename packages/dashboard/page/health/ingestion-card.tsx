@@ -1,15 +1,15 @@
 // What one ingestion has published, how old it is, and what it does now.
 
 import { Figure } from '../parts/figure.tsx';
+import { Source } from '../parts/source.tsx';
 import { Age, Time } from '../parts/time.tsx';
+import { secondsSince } from '../state/clock.ts';
 import { href } from '../state/route.ts';
-import { secondsSince } from './clock.ts';
 import { Fact } from './fact.tsx';
 import { LatestRun } from './latest-run.tsx';
 import { RunBadge } from './run-badge.tsx';
 import { RunningFacts } from './running-facts.tsx';
 import { SIDE_NAMES, type Side, type SideStatus } from './sides.ts';
-import { Source } from './source.tsx';
 
 export type IngestionCardProps = { side: Side; status: SideStatus; isStale: boolean; now: number };
 

@@ -9,8 +9,8 @@ import { RunBadge } from './run-badge.tsx';
 import { RunCounts } from './run-counts.tsx';
 import type { KnownRun } from './runs.tsx';
 import './run-details.css';
+import { Source } from '../parts/source.tsx';
 import { SIDE_NAMES, type Side } from './sides.ts';
-import { Source } from './source.tsx';
 import { StageBars } from './stage-bars.tsx';
 
 export function RunDetails({ side, run, now }: { side: Side; run: KnownRun; now: number }) {

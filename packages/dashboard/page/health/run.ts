@@ -2,7 +2,7 @@
 import type { RunReport, StatusResponse } from '@coinfront/contracts/responses';
 import { count } from '../format/numbers.ts';
 import { dateTime, milliseconds } from '../format/times.ts';
-import { secondsSince } from './clock.ts';
+import { secondsSince } from '../state/clock.ts';
 
 export type RunState = RunReport['state'];
 

@@ -1,6 +1,6 @@
 // Whether a run holds the lease, since when, and whether it lives.
 import { duration } from '../format/times.ts';
-import { secondsSince } from './clock.ts';
+import { secondsSince } from '../state/clock.ts';
 import { isRunning } from './running.ts';
 import type { SideStatus } from './sides.ts';
 

@@ -1,6 +1,7 @@
 // That an ingestion runs: where it moves nothing, as it comes and goes every minute.
+
+import { toldAt } from '../state/clock.ts';
 import { status } from '../state/status.ts';
-import { toldAt } from './clock.ts';
 import { isRunning } from './running.ts';
 import { SIDE_WORDS, SIDES } from './sides.ts';
 

@@ -1,5 +1,5 @@
 // Whether an ingestion runs: who died holds its lease still, but gives no sign of life.
-import { secondsSince } from './clock.ts';
+import { secondsSince } from '../state/clock.ts';
 import type { SideStatus } from './sides.ts';
 
 /** Twice as long as a run may be silent unless `LEASE_MS` says otherwise. */

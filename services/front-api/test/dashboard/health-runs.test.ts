@@ -102,7 +102,7 @@ describeDashboard('The runs of the data view', () => {
     const text = texts.join().replace(/\s+/g, ' ');
     for (const words of [
       'Assets ✓ published',
-      'simulator, invented',
+      'Simulator (invented figures)',
       'Took 3.0 s',
       'Limit of rows 500',
       'Cost at the source 26',

@@ -39,7 +39,7 @@ describeDashboard('The data view', () => {
   });
 
   it('tells of each side what is published, of which source, and how old it and its figures are', async () => {
-    expect(await card('Assets').textContent()).toContain('simulator, invented');
+    expect(await card('Assets').textContent()).toContain('Simulator (invented figures)');
     expect(await fact('Assets', 'Published').textContent()).toMatch(/^[12]\smin ago \d\d:\d\d:\d\d$/);
     expect(await fact('Assets', 'Newest figures').textContent()).toMatch(/^[1-9]\smin ago \d\d:/);
     expect(await fact('Assets', 'Half of them over').textContent()).toMatch(/^1\d\smin ago$/);

@@ -1,5 +1,5 @@
 // A value as what it is. What a source sends is shown as text, whatever it says.
-import { full, NOTHING, percent } from '../../format/numbers.ts';
+import { full, NOTHING } from '../../format/numbers.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { Since } from '../../parts/since.tsx';
 import { href } from '../../state/route.ts';
@@ -23,15 +23,10 @@ function NumberValue({ value, kind, coin }: { value: number; kind: Field['kind']
           <Figure value={value} as="amount" /> <bdi class="nothing">{coin}</bdi>
         </>
       );
-    case 'share':
-      return (
-        <data value={full(value)} title={`${full(value)} %`}>
-          {percent(value).replace('+', '')}
-        </data>
-      );
     case 'price':
     case 'dollars':
     case 'percent':
+    case 'share':
     case 'count':
       return <Figure value={value} as={kind} />;
     default:

@@ -1,7 +1,8 @@
 // All fields of one side: what it is, where it comes from, how old it is.
 import type { ComponentChildren } from 'preact';
-import { isInvented, sourceWords } from '../../format/sources.ts';
+import { NOTHING } from '../../format/numbers.ts';
 import { Since } from '../../parts/since.tsx';
+import { Source } from '../../parts/source.tsx';
 import { FieldValue } from './field-value.tsx';
 import { fieldsOf } from './fields-of.ts';
 import type { FieldGroup } from './known-fields.ts';
@@ -28,10 +29,7 @@ export function SideCard({ title, id, row, groups, source, publishedAt, figuresA
       <h2 id={id}>{title}</h2>
       <dl class="origin">
         <dt>Source</dt>
-        <dd>
-          {source ? sourceWords(source) : '–'}
-          {isInvented(source) && <span class="invented">invented figures</span>}
-        </dd>
+        <dd>{source ? <Source name={source} /> : NOTHING}</dd>
         <dt>Published</dt>
         <dd>
           <Since at={publishedAt} />

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { secondsSince, toldAt } from '../../page/health/clock.ts';
-import { hitShareOf } from '../../page/health/hit-share.ts';
-import { NOTHING_PUBLISHED, NOW, replyOf, statusOf } from './status-of.ts';
+import { secondsSince, toldAt } from '../page/state/clock.ts';
+import { NOTHING_PUBLISHED, NOW, replyOf, statusOf } from './health/status-of.ts';
 
 describe('toldAt', () => {
   it("is the database's time, where something is published", () => {
@@ -22,12 +21,5 @@ describe('secondsSince', () => {
     expect(secondsSince(NOW, Date.parse(NOW) + 1_500)).toBe(1.5);
     expect(secondsSince(null, Date.parse(NOW))).toBeNull();
     expect(secondsSince(undefined, Date.parse(NOW))).toBeNull();
-  });
-});
-
-describe('hitShareOf', () => {
-  it('leaves out what was not looked for', () => {
-    expect(hitShareOf({ hit_local: 5, hit_redis: 1, miss: 2, bypass: 100 })).toBe(75);
-    expect(hitShareOf({ hit_local: 0, hit_redis: 0, miss: 0, bypass: 3 })).toBeNull();
   });
 });
