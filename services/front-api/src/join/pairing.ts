@@ -1,7 +1,7 @@
 // The join of two tables: for each asset the USD row that it has, and on what evidence, or why it has none.
 import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import type { AssetColumns } from '../tables/asset-table.ts';
-import { byName, type FigureColumn } from '../tables/figure-column.ts';
+import { byName, type FigureColumn, figureColumn } from '../tables/figure-column.ts';
 import { type Orders, ordersOf } from '../tables/orders.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import type { Mappings } from './claims.ts';
@@ -13,6 +13,10 @@ import { allAssets, allUsdValues } from './rows.ts';
 /** In the order of their numbers in a pairing. */
 export const MATCHES: readonly UsdMatch[] = USD_MATCH_NAMES;
 
+/** What changes with every pairing; by `match`, the surest come first. */
+export const JOINED_ORDERS = [...JOINED_FIGURES, 'match'] as const;
+export type JoinedOrder = (typeof JOINED_ORDERS)[number];
+
 /** By the assets' rows. Shared, as columns are. */
 export type Pairing = {
   /** The row of the USD values' table, or -1. */
@@ -20,7 +24,7 @@ export type Pairing = {
   /** `usd_match`, as its place in `MATCHES`. */
   matches: Uint8Array;
   figures: Record<JoinedFigure, FigureColumn>;
-  orders: Record<JoinedFigure, Orders>;
+  orders: Record<JoinedOrder, Orders>;
 };
 
 export type PairingInput = { assets: AssetColumns; usdValues: UsdColumns; mappings: Mappings };
@@ -37,7 +41,8 @@ export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
     matches[asset.row] = MATCHES.indexOf(usd_match);
   }
   const figures = joinedFigures(assets, usdValues, usdRows);
-  const orders = byName(JOINED_FIGURES, (name) => ordersOf(figures[name], assets.byId));
+  const ordered = { ...figures, match: figureColumn([...matches]) };
+  const orders = byName(JOINED_ORDERS, (name) => ordersOf(ordered[name], assets.byId));
   return { usdRows, matches, figures, orders };
 }
 

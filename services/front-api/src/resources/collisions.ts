@@ -8,7 +8,7 @@ import { findCollisions } from '../join/collisions.ts';
 import type { View } from '../views/view.ts';
 import type { Resource } from './resource.ts';
 
-const LIMIT = { min: 1, max: 500 };
+const LIMIT = { min: 1, max: 5_000 };
 
 export const collisionsQuerySchema = z.object({
   limit: defaultedParameter(

@@ -1,5 +1,6 @@
 // What rows of a view can be sorted and filtered by: the asset's own, and what it has by the USD value beside it.
 import { JOINED_FIGURES, type JoinedFigure } from '../join/joined-figures.ts';
+import { JOINED_ORDERS, type JoinedOrder } from '../join/pairing.ts';
 import { ASSET_FIGURES, ASSET_ORDERS, type AssetFigure, type AssetOrder } from '../tables/asset-table.ts';
 import type { FigureColumn } from '../tables/figure-column.ts';
 import type { Orders } from '../tables/orders.ts';
@@ -8,11 +9,11 @@ import type { View } from './view.ts';
 export const FIGURES = [...ASSET_FIGURES, ...JOINED_FIGURES] as const;
 export type Figure = AssetFigure | JoinedFigure;
 
-export const ORDERS = [...ASSET_ORDERS, ...JOINED_FIGURES] as const;
-export type Order = AssetOrder | JoinedFigure;
+export const ORDERS = [...ASSET_ORDERS, ...JOINED_ORDERS] as const;
+export type Order = AssetOrder | JoinedOrder;
 
-const JOINED: ReadonlySet<string> = new Set(JOINED_FIGURES);
-const isJoined = (name: Order): name is JoinedFigure => JOINED.has(name);
+const JOINED: ReadonlySet<string> = new Set(JOINED_ORDERS);
+const isJoined = <Name extends Order>(name: Name): name is Name & JoinedOrder => JOINED.has(name);
 
 export const figuresOf = ({ tables, pairing }: View, name: Figure): FigureColumn =>
   isJoined(name) ? pairing.figures[name] : tables.assets.columns.figures[name];

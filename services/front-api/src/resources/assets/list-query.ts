@@ -32,7 +32,7 @@ export const listParameters = {
       read: readSort,
       rule: `must be one of ${ORDERS.join(', ')}, with - before it for descending`,
       description:
-        "By a figure of the asset's own, or of the USD value beside it (`usd_…`, `spread`, `abs_spread`); `position` is the order of the source. Assets without the figure come last in both directions, equal ones by id. Names and symbols are compared without case and punctuation.",
+        "By a figure of the asset's own, or of the USD value beside it (`usd_…`, `spread`, `abs_spread`); by `match` the surest come first; `position` is the order of the source. Assets without the figure come last in both directions, equal ones by id. Names and symbols are compared without case and punctuation.",
       schema: { type: 'string', enum: ORDERS.flatMap((name) => [name, `-${name}`]) },
     },
     'position',

@@ -33,6 +33,7 @@ describe('assetsQuerySchema', () => {
   it.each([
     ['limit=5000', { limit: 5_000 }],
     ['sort=-market_cap', { sort: { name: 'market_cap', direction: 'descending' } }],
+    ['sort=match', { sort: { name: 'match', direction: 'ascending' } }],
     ['symbol=eth,%20btc,ETH', { filters: { symbol: ['BTC', 'ETH'] } }],
     ['symbol=HOT*', { filters: { symbol: ['HOT'] } }],
     ['id=10,9,1', { filters: { id: [1, 9, 10] } }],

@@ -8,6 +8,7 @@ import {
   symbolKey,
   type UsdMatch,
 } from '@coinfront/contracts';
+import { USD_MATCH_NAMES } from '@coinfront/contracts/usd-match';
 import { plainMatch } from '@coinfront/testing';
 
 type Value = string | number | null;
@@ -42,6 +43,7 @@ const VALUES: Record<string, (joined: Joined) => Value> = {
   usd_change_24h: ({ usd }) => usd?.change_24h ?? null,
   spread: plainSpread,
   abs_spread: (joined) => absolute(plainSpread(joined)),
+  match: ({ usd_match }) => USD_MATCH_NAMES.indexOf(usd_match),
 };
 
 function valueIn(joined: Joined, name: string): Value {
