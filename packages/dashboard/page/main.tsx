@@ -1,12 +1,15 @@
 import { render } from 'preact';
 import './styles/base.css';
 import './styles/parts.css';
+import { followList } from './list/follow-list.ts';
 import { copyFullValues } from './parts/copy-full-values.ts';
 import { App } from './shell/app.tsx';
 import { followEdits } from './state/follow-edits.ts';
 import { followEvents } from './state/live.ts';
 import { followStatus } from './state/status.ts';
 
+// First: its rows are what most wait for.
+followList();
 followEvents();
 followStatus();
 followEdits();

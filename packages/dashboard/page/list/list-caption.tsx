@@ -1,0 +1,33 @@
+// How many assets there are, whose figures they have, and of when their order is.
+import { count } from '../format/numbers.ts';
+import { isInvented, sourceWords } from '../format/sources.ts';
+import { Time } from '../parts/time.tsx';
+import { isOutdated } from '../state/live.ts';
+import { list, restart } from './list-state.ts';
+
+export function ListCaption() {
+  const { walk } = list.value;
+  return (
+    <>
+      <p class="list-count" role="status">
+        {walk && `${count(walk.total)} ${walk.total === 1 ? 'asset' : 'assets'}`}
+      </p>
+      {walk && (
+        <p class="list-source">
+          {walk.sources && (
+            <>
+              by {sourceWords(walk.sources.assets)}
+              {isInvented(walk.sources.assets) && <strong> (invented figures)</strong>},{' '}
+            </>
+          )}
+          order of <Time at={walk.published.assets} />{' '}
+          {isOutdated(walk.published) && (
+            <button type="button" class="anew" onClick={restart}>
+              Sort anew
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+// One asset in the list.
+import type { Collision } from '@coinfront/contracts/responses';
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { NOTHING } from '../format/numbers.ts';
+import { AssetName } from '../parts/asset-name.tsx';
+import { Figure } from '../parts/figure.tsx';
+import { Sparkline } from '../parts/sparkline.tsx';
+import { COLUMNS, type ColumnName, type ListedAsset } from './columns.ts';
+import { MatchLink } from './match-link.tsx';
+import type { ListRow } from './rows.ts';
+import { SharedMark } from './shared-mark.tsx';
+
+type RowProps = { row: ListRow; index: number; shared: Collision | undefined };
+
+/** As long as the animation in the style sheet. */
+const FLASH_MS = 1_200;
+
+/** Drawn again only when something of it is another: scrolling draws new rows alone. */
+export function Row({ row, index, shared }: RowProps) {
+  return useMemo(
+    () => (
+      // The first row is that of the titles.
+      <tr aria-rowindex={index + 2} class={row.isGone ? 'gone' : ''}>
+        {COLUMNS.map(({ name, isNumber }) =>
+          name === 'name' ? (
+            <th key={name} scope="row" class={`cell-name ${flashOf(row, name)}`}>
+              <div class="list-name">
+                <AssetName {...row.asset} />
+                {shared && <SharedMark asset={row.asset} shared={shared} />}
+                {row.isGone && <span class="gone-mark">not listed any more</span>}
+              </div>
+            </th>
+          ) : (
+            <td key={name} class={`cell-${name} ${isNumber ? 'number' : ''} ${flashOf(row, name)}`}>
+              {CELLS[name](row.asset)}
+            </td>
+          ),
+        )}
+      </tr>
+    ),
+    [row, index, shared],
+  );
+}
+
+/** By turns of two animations, so that one follows another. A row that comes back into view shows no past change. */
+function flashOf({ changed, changedAt, changes }: ListRow, name: ColumnName): string {
+  if (!changed.has(name) || changedAt === undefined || performance.now() - changedAt > FLASH_MS) return '';
+  return changes % 2 === 0 ? 'flash again' : 'flash';
+}
+
+const nothing = <span class="nothing">{NOTHING}</span>;
+
+const CELLS: Record<Exclude<ColumnName, 'name'>, (asset: ListedAsset) => ComponentChildren> = {
+  rank: ({ cmc_rank }) => <Figure value={cmc_rank} as="count" />,
+  price: ({ quote }) => <Figure value={quote?.USD?.price} as="price" />,
+  change_1h: ({ quote }) => <Figure value={quote?.USD?.percent_change_1h} as="percent" />,
+  change_24h: ({ quote }) => <Figure value={quote?.USD?.percent_change_24h} as="percent" />,
+  change_7d: ({ quote }) => <Figure value={quote?.USD?.percent_change_7d} as="percent" />,
+  market_cap: ({ quote }) => <Figure value={quote?.USD?.market_cap} as="dollars" />,
+  volume_24h: ({ quote }) => <Figure value={quote?.USD?.volume_24h} as="dollars" />,
+  sparkline: ({ sparkline }) =>
+    sparkline && (hasLine(sparkline) ? <Sparkline prices={sparkline} /> : nothing),
+  usd_price: ({ usd }) => <Figure value={usd?.price} as="price" />,
+  spread: ({ spread }) => <Figure value={spread} as="percent" />,
+  match: ({ usd_match }) => <MatchLink match={usd_match} />,
+};
+
+const hasLine = (prices: readonly (number | null)[]): boolean =>
+  prices.filter((price) => price !== null).length > 1;

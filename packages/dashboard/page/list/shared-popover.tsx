@@ -1,0 +1,94 @@
+// Why an asset with a shared symbol has its USD value or none, and who else has the symbol.
+import type { SymbolResponse } from '@coinfront/contracts/responses';
+import { signal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { symbolPath } from '../api/symbol-path.ts';
+import { useLoaded } from '../api/use-loaded.ts';
+import { AssetName } from '../parts/asset-name.tsx';
+import { Figure } from '../parts/figure.tsx';
+import { LoadedView } from '../parts/loaded-view.tsx';
+import { Match } from '../parts/match.tsx';
+import { placeBeside } from '../parts/place-beside.ts';
+import type { ListedAsset } from './columns.ts';
+import './shared-popover.css';
+
+type Opened = { asset: ListedAsset; symbol: string; anchor: HTMLElement };
+
+const opened = signal<Opened | undefined>(undefined);
+export const openShared = (what: Opened): void => {
+  opened.value = what;
+};
+
+export const SharedPopover = () =>
+  opened.value && <OpenPopover key={opened.value.asset.id} {...opened.value} />;
+
+function OpenPopover({ asset, symbol, anchor }: Opened) {
+  const box = useRef<HTMLDivElement>(null);
+  const loaded = useLoaded<SymbolResponse>(symbolPath(symbol));
+  useLayoutEffect(() => {
+    if (!box.current?.matches(':popover-open')) box.current?.showPopover();
+    box.current?.focus();
+  }, []);
+  // Again when its content has come.
+  useLayoutEffect(() => {
+    if (box.current) placeBeside(box.current, anchor);
+  }, [loaded.reply]);
+  return (
+    <div
+      ref={box}
+      popover="auto"
+      class="popover shared-popover"
+      role="dialog"
+      aria-labelledby="shared-title"
+      tabIndex={-1}
+      onToggle={({ newState }) => {
+        if (newState === 'closed') opened.value = undefined;
+      }}
+    >
+      <h2 id="shared-title">
+        Who has the symbol <bdi>{symbol}</bdi>
+      </h2>
+      <LoadedView loaded={loaded}>{(body) => <Holders body={body} id={asset.id} />}</LoadedView>
+    </div>
+  );
+}
+
+function Holders({ body, id }: { body: SymbolResponse; id: number }) {
+  const own = body.assets.find((asset) => asset.id === id);
+  return (
+    <>
+      {own && (
+        <p class="reason">
+          <bdi>{own.name ?? own.symbol}</bdi>: {own.because}.
+        </p>
+      )}
+      <h3>Assets</h3>
+      <ul>
+        {body.assets.map((asset) => (
+          <li key={asset.id} {...(asset.id === id && { 'aria-current': 'true' as const })}>
+            <AssetName {...asset} />
+            <Figure value={asset.quote?.USD?.price} as="price" />
+            <Match match={asset.usd_match} />
+          </li>
+        ))}
+      </ul>
+      <h3>USD values</h3>
+      {body.usd_values.length === 0 && <p class="nothing">None has this symbol.</p>}
+      <ul>
+        {body.usd_values.map((usd) => (
+          <li key={usd.id}>
+            <bdi class="name">{usd.name ?? usd.symbol}</bdi>
+            <Figure value={usd.price} as="price" />
+            <span class="nothing">{holderOf(body, usd.asset_id)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function holderOf({ assets }: SymbolResponse, id: number | null): string {
+  if (id === null) return 'of none';
+  const holder = assets.find((asset) => asset.id === id);
+  return `of ${holder?.name ?? `asset ${id}`}`;
+}
