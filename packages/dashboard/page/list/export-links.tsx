@@ -10,11 +10,11 @@ function exportUrl(query: ViewQuery, format: 'csv' | 'ndjson'): string {
 
 export const ExportLinks = ({ query }: { query: ViewQuery }) => (
   <span class="exports">
-    Export{' '}
-    <a href={exportUrl(query, 'csv')} download="">
+    <span class="label">Export </span>
+    <a href={exportUrl(query, 'csv')} download="" aria-label="Export as CSV">
       CSV
     </a>{' '}
-    <a href={exportUrl(query, 'ndjson')} download="">
+    <a href={exportUrl(query, 'ndjson')} download="" aria-label="Export as NDJSON">
       NDJSON
     </a>
   </span>

@@ -5,7 +5,8 @@ const OFFERED = [1e6, 1e7, 1e8, 1e9, 1e10];
 
 export type Choice = { value: string; text: string };
 
-export const capText = (value: string): string => `≥ ${dollars(Number(value))}`;
+/** ≥ $1 M, ≥ $2.50 B */
+export const capText = (value: string): string => `≥ ${dollars(Number(value)).replace(/\.0+(?=\D)/, '')}`;
 
 /** `asked`: as the address has it; empty for any. */
 export function marketCaps(asked: string): { choices: Choice[]; chosen: string } {

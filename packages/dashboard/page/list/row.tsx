@@ -24,7 +24,7 @@ export function Row({ row, index, shared }: RowProps) {
       <tr aria-rowindex={index + 2} class={row.isGone ? 'gone' : ''}>
         {COLUMNS.map(({ name, isNumber }) =>
           name === 'name' ? (
-            <th key={name} scope="row" class={`cell-name ${flashOf(row, name)}`}>
+            <th key={name} scope="row" class={`cell-name ${flashOf(row, name)}`} title={nameOf(row.asset)}>
               <div class="list-name">
                 <AssetName {...row.asset} />
                 {shared && <SharedMark asset={row.asset} shared={shared} />}
@@ -48,6 +48,8 @@ function flashOf({ changed, changedAt, changes }: ListRow, name: ColumnName): st
   if (!changed.has(name) || changedAt === undefined || performance.now() - changedAt > FLASH_MS) return '';
   return changes % 2 === 0 ? 'flash again' : 'flash';
 }
+
+const nameOf = ({ name, symbol }: ListedAsset): string => (name ? `${name} (${symbol})` : symbol);
 
 const nothing = <span class="nothing">{NOTHING}</span>;
 

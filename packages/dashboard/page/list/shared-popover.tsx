@@ -59,7 +59,7 @@ function Holders({ body, id }: { body: SymbolResponse; id: number }) {
     <>
       {own && (
         <p class="reason">
-          <bdi>{own.name ?? own.symbol}</bdi>: {own.because}.
+          <bdi>{own.name ?? own.symbol}</bdi>: {reasonOf(own)}.
         </p>
       )}
       <h3>Assets</h3>
@@ -85,6 +85,12 @@ function Holders({ body, id }: { body: SymbolResponse; id: number }) {
       </ul>
     </>
   );
+}
+
+/** What the API says of the asset, and of the rule that gave it its USD value. */
+function reasonOf({ because, candidates }: SymbolResponse['assets'][number]): string {
+  const held = candidates.flatMap(({ rules }) => rules).find((rule) => rule.held);
+  return held ? `${because}: ${held.because}` : because;
 }
 
 function holderOf({ assets }: SymbolResponse, id: number | null): string {

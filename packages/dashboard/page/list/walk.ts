@@ -5,6 +5,7 @@ import { type Reply, request } from '../api/request.ts';
 import { type DataSources, dataSources } from '../format/sources.ts';
 import { edits } from '../state/live.ts';
 import { LISTED_FIELDS, type ListedAsset } from './columns.ts';
+import { nextCursor } from './next-cursor.ts';
 import { type ListRow, listRows } from './rows.ts';
 
 export type Walk = {
@@ -27,12 +28,6 @@ const FIRST_ROWS = 100;
 const MORE_ROWS = 500;
 /** Of one answer of the API. */
 const ROWS_MAX = 5_000;
-
-/** Of the `Link` header's `rel="next"`. */
-export function nextCursor(link: string | null): string | undefined {
-  const [, target] = /<([^>]*)>;\s*rel="next"/.exec(link ?? '') ?? [];
-  return (target && new URLSearchParams(target.replace(/^[^?]*/, '')).get('cursor')) || undefined;
-}
 
 async function readPage(query: string, limit: number, cursor: string | undefined, patience: Patience) {
   const path = `?${[`limit=${limit}`, query, `fields=${LISTED_FIELDS}`, cursor && `cursor=${cursor}`].filter(Boolean).join('&')}`;

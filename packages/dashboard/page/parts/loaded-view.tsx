@@ -28,8 +28,9 @@ export function Failure({ error }: { error: ApiError }) {
   );
 }
 
-function wordsOf({ status, message, retryAfterSeconds }: ApiError): string {
+function wordsOf({ status, message, problem, retryAfterSeconds }: ApiError): string {
+  const faults = (problem?.errors ?? []).map(({ parameter, detail }) => `${parameter} ${detail}`);
   if (status === 429)
     return `Too many requests: the server asks to wait ${retryAfterSeconds ?? 'a few'} seconds.`;
-  return `${message}.`;
+  return `${[message, ...faults].join('; ')}.`;
 }

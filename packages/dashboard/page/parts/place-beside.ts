@@ -1,12 +1,13 @@
 const GAP = 6;
+const HEIGHT_MAX = 460;
 
 /** Puts what is shown above the page below its anchor, or above it where there is more room, and within the window. */
 export function placeBeside(popover: HTMLElement, anchor: Element): void {
   const by = anchor.getBoundingClientRect();
   const below = innerHeight - by.bottom - 2 * GAP;
   const above = by.top - 2 * GAP;
-  const isBelow = below >= Math.min(popover.scrollHeight, above);
-  popover.style.maxHeight = `${Math.max(isBelow ? below : above, 120)}px`;
+  const isBelow = below >= Math.min(popover.scrollHeight, above, HEIGHT_MAX);
+  popover.style.maxHeight = `${Math.min(isBelow ? below : above, HEIGHT_MAX)}px`;
   const { width, height } = popover.getBoundingClientRect();
   const left = Math.min(by.left, document.documentElement.clientWidth - width - GAP);
   popover.style.left = `${Math.max(GAP, left)}px`;

@@ -21,15 +21,21 @@ export type Market = { assets: MarketAsset[]; usdValues: (UsdFields & { more?: P
 /** Fields of markers beside those that every marker has: `figures_at`, `source`, `running` and so on. */
 export type MarkerFields = { assets?: object; usdValues?: object };
 
+/** In Unix ms. */
+export const FIRST_PUBLISH = Date.UTC(2026, 0, 1);
+
 /** Each publish later than the one before, and in the past. */
 let publishes = 0;
 const nextTime = (): Date => {
   publishes += 1;
-  return new Date(Date.UTC(2026, 0, 1) + publishes * 1_000);
+  return new Date(FIRST_PUBLISH + publishes * 1_000);
 };
 
-/** Publishes both sides, and keeps the snapshots before; returns the snapshot ids. */
-export async function publishMarket(db: Db, market: Market, fields: MarkerFields = {}) {
+/** Snapshot ids. */
+export type Published = { assetsId: string; usdValuesId: string };
+
+/** Publishes both sides, and keeps the snapshots before. */
+export async function publishMarket(db: Db, market: Market, fields: MarkerFields = {}): Promise<Published> {
   const [assetsId, usdValuesId] = [nextSnapshotId(), nextSnapshotId()];
   const assets = market.assets.map(({ more, quote, ...asset }, index) => {
     const row = storedAsset({ ...asset, snapshotId: assetsId });
@@ -95,4 +101,16 @@ export function marketOf(count: number, { factor = 1 } = {}): Market {
     })),
     usdValues: rows.map((row, index) => ({ ...row, id: `u${index}`, price: row.price * 1.01 })),
   };
+}
+
+/** What an ingestion's clean-up does: replaced snapshots are gone, and walks through them with them. */
+export async function forgetReplaced(db: Db, { assetsId, usdValuesId }: Published): Promise<void> {
+  for (const [ingestion, snapshotId] of [
+    ['assets', assetsId],
+    ['usd-values', usdValuesId],
+  ] as const) {
+    const { marker, rows } = INGESTION_COLLECTIONS[ingestion];
+    await db.collection<{ _id: string }>(marker).updateOne({ _id: MARKER_ID }, { $set: { kept: [] } });
+    await db.collection(rows).deleteMany({ snapshot_id: { $ne: snapshotId } });
+  }
 }

@@ -1,0 +1,5 @@
+/** Where a `Link` header's `rel="next"` goes on. */
+export function nextCursor(link: string | null): string | undefined {
+  const [, target] = /<([^>]*)>;\s*rel="next"/.exec(link ?? '') ?? [];
+  return (target && new URLSearchParams(target.replace(/^[^?]*/, '')).get('cursor')) || undefined;
+}
