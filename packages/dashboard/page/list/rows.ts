@@ -53,8 +53,11 @@ export function refreshRows(rows: readonly ListRow[], { asked, assets, standing,
     const asset = byId.get(row.asset.id);
     if (!asset) return { ...row, standing, isGone: true, changed: NONE };
     const changed = changedColumns(row.asset, asset);
-    const refreshed = { ...row, asset, standing, isGone: false, changed };
-    return changed.size === 0 ? refreshed : { ...refreshed, changedAt: at, changes: row.changes + 1 };
+    const refreshed = { ...row, asset, standing, isGone: false };
+    // What changed before may still be shown to have changed.
+    return changed.size === 0
+      ? refreshed
+      : { ...refreshed, changed, changedAt: at, changes: row.changes + 1 };
   });
 }
 
