@@ -3,6 +3,7 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Patience } from '../api/first-reply.ts';
 import { ApiError } from '../api/request.ts';
 import { route } from '../state/route.ts';
+import { status } from '../state/status.ts';
 import { apiQuery, parametersOf, readViewQuery } from './view-query.ts';
 import { beginWalk, moreOf, type Walk } from './walk.ts';
 
@@ -25,6 +26,7 @@ export const place = { top: 0 };
 export const jumps = signal(0);
 
 const GONE = 410;
+const UNAVAILABLE = 503;
 /** Rows beyond what the reader sees that are kept at hand. */
 const AHEAD = 200;
 
@@ -116,5 +118,11 @@ export function followAddress(): void {
     if (path.length > 0) return;
     const query = apiQuery(parametersOf(readViewQuery(search)));
     if (query !== wanted) showFromTop(query);
+  });
+  // What is published first is awaited longer than it takes to hear of it.
+  effect(() => {
+    if (!status.value.reply?.body.ready) return;
+    const { walk, error } = state.peek();
+    if (!walk && error?.status === UNAVAILABLE && wanted !== undefined) showFromTop(wanted);
   });
 }
