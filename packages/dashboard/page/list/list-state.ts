@@ -72,6 +72,8 @@ function showFromTop(query: string): void {
 
 function moveTo(walk: Walk, top: number): void {
   state.value = { ...state.peek(), walk };
+  // To set it makes the browser lay out what it has not drawn yet.
+  if (place.top === top) return;
   place.top = top;
   jumps.value += 1;
 }

@@ -18,7 +18,7 @@ export function ListTable({ query }: { query: ViewQuery }) {
   const { places, first, last, above, below, isScrolling } = useVirtualRows(region, rows.length);
 
   useLayoutEffect(() => {
-    if (region.current) region.current.scrollTop = place.top;
+    if (region.current && jumps.value > 0) region.current.scrollTop = place.top;
   }, [jumps.value]);
   useEffect(() => {
     if (last !== undefined) readAhead(last);

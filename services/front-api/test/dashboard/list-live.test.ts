@@ -116,6 +116,25 @@ describeDashboard('The list while snapshots are published', () => {
     expect(refreshes(requested.slice(before))).toHaveLength(1);
   });
 
+  it('does without sparklines from then on where the API has none', async () => {
+    const { page, requested } = await open('about:blank');
+    // As it answers for over 100,000 assets, which would take minutes to publish here.
+    await page.route(/sparkline/, (route) =>
+      route.fulfill({ status: 400, json: { type: 'problems/bad-request', title: 'The query is not valid' } }),
+    );
+    await page.goto(url);
+    await page.locator('.connection').getByText('Live', { exact: true }).waitFor();
+    await eventually(() => expect(refreshes(requested)).toHaveLength(1));
+    await publishMarket(db(), changed(6));
+    await eventually(async () =>
+      expect(await cellOf(page, 'Coin 0', 'price').textContent()).toBe('$6,000.00'),
+    );
+    const asked = refreshes(requested).map((query) => query.get('fields')?.includes('sparkline'));
+    expect(asked.slice(0, 2)).toEqual([true, false]);
+    expect(asked.lastIndexOf(true)).toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it('keeps the row of an asset that is gone, and says so', async () => {
     const { page } = await openSettled();
     const { assets, usdValues } = marketOf(ASSETS);
