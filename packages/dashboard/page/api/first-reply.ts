@@ -1,4 +1,6 @@
 // One answer, for which it is asked as often as that may help.
+import { edits, isHeard } from '../state/live.ts';
+import { keepFresh } from './keep-fresh.ts';
 import { createLoader } from './loader.ts';
 import type { ApiError, Reply } from './request.ts';
 
@@ -22,9 +24,12 @@ export function firstReply<T>(
     else if (error && !isLoading && error.isPassing) onFailure(error);
     else if (error && !isLoading) reject(error);
   });
+  // Once the server is heard of again, sooner.
+  const stopFollowing = keepFresh(loader, { isOutdated: () => false, edits, isHeard });
   return promise.finally(() => {
     signal.removeEventListener('abort', interrupt);
     unsubscribe();
+    stopFollowing();
     loader.stop();
   });
 }

@@ -28,7 +28,7 @@ function Awaited() {
   ].filter(({ run }) => run);
   return (
     <div class="notice" role="status">
-      <p>The first snapshots are awaited: rows will be here as soon as both sources are published.</p>
+      <p>Rows will be here as soon as the first snapshots of both sources are.</p>
       {running.length === 0 && <p>No ingestion is running.</p>}
       {running.map(({ what, run }) => (
         <p key={what}>

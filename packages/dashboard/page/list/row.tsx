@@ -64,7 +64,11 @@ const CELLS: Record<Exclude<ColumnName, 'name'>, (asset: ListedAsset) => Compone
   sparkline: ({ sparkline }) =>
     sparkline && (hasLine(sparkline) ? <Sparkline prices={sparkline} /> : nothing),
   usd_price: ({ usd }) => <Figure value={usd?.price} as="price" />,
-  spread: ({ spread }) => <Figure value={spread} as="percent" />,
+  spread: ({ spread }) => (
+    <span class="spread">
+      <Figure value={spread} as="percent" />
+    </span>
+  ),
   match: ({ usd_match }) => <MatchLink match={usd_match} />,
 };
 

@@ -1,10 +1,11 @@
 // The symbols that several assets or USD values share, as the newest snapshots have them.
 import { symbolKey } from '@coinfront/contracts/keys';
 import type { Collision, CollisionsResponse } from '@coinfront/contracts/responses';
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
+import { keepFresh } from '../api/keep-fresh.ts';
 import { createLoader, type Loader } from '../api/loader.ts';
 import { request } from '../api/request.ts';
-import { isOutdated } from '../state/live.ts';
+import { edits, isHeard, isOutdated } from '../state/live.ts';
 import { route } from '../state/route.ts';
 import type { ListedAsset } from './columns.ts';
 import { list } from './list-state.ts';
@@ -22,15 +23,16 @@ export const sharedSymbols = computed<Shared>(() => {
 export const sharedBy = (shared: Shared, { symbol }: ListedAsset): Collision | undefined =>
   shared.get(symbolKey(symbol));
 
-const begin = () =>
-  createLoader((signal) => request<CollisionsResponse>('collisions?limit=5000', { signal }));
+function begin(): Loader<CollisionsResponse> {
+  const begun = createLoader((signal) => request<CollisionsResponse>('collisions?limit=5000', { signal }));
+  const isShown = () => route.value.path.length === 0;
+  keepFresh(begun, { isOutdated: (known) => isShown() && isOutdated(known), edits, isHeard });
+  return begun;
+}
 
 /** Once there are rows to mark, for as long as the page is open. */
 export function followSharedSymbols(): void {
   effect(() => {
-    if (!list.value.walk || route.value.path.length > 0) return;
-    loader.value ??= begin();
-    const { reply, error, isLoading } = loader.value.state.value;
-    if (reply && !isLoading && !error && isOutdated(reply.body.last_updated)) loader.value.reload();
+    if (list.value.walk && !loader.peek()) loader.value = untracked(begin);
   });
 }

@@ -15,17 +15,18 @@ const BUCKETS = 256;
 /** Before every snapshot that the tests publish. */
 const snapshotId = (number: number) => `${String(1_700_000_000_000 + number).padStart(15, '0')}-0000000a`;
 
-/** One snapshot for each of the figures, a minute apart, the last one a minute before `before`. */
+/** One snapshot for each of the figures, so long apart, the last one so long before `before`. */
 export async function insertHistory(
   db: Db,
   { ingestion, id }: Pick<HistorySeries, 'ingestion' | 'id'>,
   figures: readonly Figures[],
   before: Date,
+  stepMs = 60_000,
 ): Promise<void> {
   const key = { ingestion, source: 'simulator', buckets: BUCKETS } as const;
   const own = bucketOf(id, BUCKETS);
   const buckets = figures.flatMap(({ price, marketCap = null }, index): HistoryBucket[] => {
-    const at = new Date(before.getTime() - (figures.length - index) * 60_000);
+    const at = new Date(before.getTime() - (figures.length - index) * stepMs);
     const bucket = (number: number): HistoryBucket => ({
       _id: historyBucketId({ ...key, bucket: number }, snapshotId(index)),
       at,

@@ -4,10 +4,11 @@ import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, expect, it } from '@jest/globals';
 import { useFrontApis } from '../integration/front-api-process.ts';
 import { describeDashboard, expectAccessible, useBrowser } from './browser.ts';
-import { insertHourlyPrices } from './hourly-prices.ts';
+import { insertHistory } from './history.ts';
 import { CELLS, cellOf, namesOf, ROW, textsOf } from './list-page.ts';
-import { type Market, publishMarket } from './market.ts';
+import { FIRST_PUBLISH, type Market, publishMarket } from './market.ts';
 
+const HOUR_MS = 3_600_000;
 const MARKUP = '<img src=x onerror=document.title=1>';
 const FROM_RIGHT = 'بيتكوين (ذهب)';
 const LONG = 'Coin of a name that ends nowhere near '.repeat(3).slice(0, 100);
@@ -45,7 +46,8 @@ describeDashboard("The list's columns", () => {
   const open = useBrowser();
   let url: string;
   beforeAll(async () => {
-    await insertHourlyPrices(db(), 1, [100_000, 99_000, 98_000]);
+    const prices = [98_000, 99_000, 100_000].map((price) => ({ price }));
+    await insertHistory(db(), { ingestion: 'assets', id: 1 }, prices, new Date(FIRST_PUBLISH), HOUR_MS);
     await publishMarket(db(), market);
     url = `${(await start({ MONGODB_URI: db.uri() })).urls.api}/dashboard/`;
   });

@@ -36,7 +36,7 @@ describeDashboard('The list', () => {
     });
     const api = await start({ MONGODB_URI: db.uri(), INGESTION_WAIT_MS: '500' });
     const { page } = await open(`${api.urls.api}/dashboard/`);
-    const awaited = page.getByText('The first snapshots are awaited');
+    const awaited = page.getByText('Rows will be here as soon as');
     await awaited.waitFor();
     await page.getByText('An ingestion of assets runs since').waitFor();
     await expectAccessible(page);
