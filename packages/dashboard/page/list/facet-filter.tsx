@@ -25,7 +25,7 @@ export function FacetFilter({ facet, title, query }: FacetProps) {
         aria-haspopup="dialog"
       >
         {title}
-        {chosen > 0 && <span class="badge">{chosen}</span>}
+        {chosen > 0 && <span class="chosen-count">{chosen}</span>}
         <span aria-hidden="true"> ▾</span>
       </button>
       <div

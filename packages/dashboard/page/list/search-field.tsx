@@ -17,7 +17,7 @@ export function SearchField({ query }: { query: ViewQuery }) {
   }, []);
   const search = (q: string) => changeView({ ...query, q });
   return (
-    <search class="search">
+    <search class="list-search">
       <input
         ref={field}
         type="search"
