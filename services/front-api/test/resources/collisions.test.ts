@@ -34,8 +34,9 @@ describe('GET /collisions', () => {
     expect((await get(test, '/collisions')).body).toMatchObject({ count: 0, data: [] });
   });
 
-  it('refuses a limit that it cannot keep', async () => {
+  it('takes a limit as high as that of a list, and refuses one that it cannot keep', async () => {
     const test = appOn([], []);
+    expect((await get(test, '/collisions?limit=5000')).status).toBe(200);
     for (const limit of ['0', '5001', '1e2', '-1', 'all']) {
       expect((await get(test, `/collisions?limit=${limit}`)).body.errors).toMatchObject([
         { parameter: 'limit' },
