@@ -26,6 +26,15 @@ describe('a built page', () => {
     }
   });
 
+  it('has less than 70 KB of compressed script in all, also for who takes gzip alone', () => {
+    for (const extension of ['br', 'gz']) {
+      const scripts = Object.entries(files).filter(([file]) => file.endsWith(`.js.${extension}`));
+      expect(scripts.length).toBeGreaterThan(0);
+      const bytes = scripts.reduce((sum, [, content]) => sum + content.length, 0);
+      expect(bytes).toBeLessThan(70 * 1_024);
+    }
+  });
+
   it('names by what is in it every file that may be kept for good', () => {
     const plain = Object.keys(files).filter((file) => !/\.(br|gz)$/.test(file));
     expect(plain.filter((file) => !/^assets\/.+-[\w-]{8}\.\w+$/.test(file)).toSorted()).toEqual([

@@ -32,7 +32,7 @@ export function IngestionCard({ side, status, isStale, now }: IngestionCardProps
             <Age seconds={secondsSince(figures_at?.newest, now)} /> <Time at={figures_at?.newest} />
             {isStale && <span class="badge warn">Stale</span>}
           </Fact>
-          <Fact name="Half of them over">
+          <Fact name="Median figures">
             <Age seconds={secondsSince(figures_at?.median, now)} />
           </Fact>
           <Fact name="Rows">

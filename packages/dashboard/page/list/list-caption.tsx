@@ -20,7 +20,7 @@ export function ListCaption() {
               {isInvented(walk.sources.assets) && <strong> (invented figures)</strong>},{' '}
             </>
           )}
-          order of <Time at={walk.published.assets} />{' '}
+          order as of <Time at={walk.published.assets} />{' '}
           {isOutdated(walk.published) && (
             <button type="button" class="anew" onClick={restart}>
               Sort anew

@@ -42,7 +42,7 @@ describeDashboard('The data view', () => {
     expect(await card('Assets').textContent()).toContain('Simulator (invented figures)');
     expect(await fact('Assets', 'Published').textContent()).toMatch(/^[12]\smin ago \d\d:\d\d:\d\d$/);
     expect(await fact('Assets', 'Newest figures').textContent()).toMatch(/^[1-9]\smin ago \d\d:/);
-    expect(await fact('Assets', 'Half of them over').textContent()).toMatch(/^1\d\smin ago$/);
+    expect(await fact('Assets', 'Median figures').textContent()).toMatch(/^1\d\smin ago$/);
     expect(await fact('Assets', 'Rows').textContent()).toBe('12');
     expect(await fact('Assets', 'With a price').textContent()).toBe('11');
     expect(await fact('USD values', 'With a price').textContent()).toBe('9');
