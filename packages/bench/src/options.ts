@@ -10,6 +10,7 @@ export const GROUPS = [
   'goodput',
   'ingestion',
   'start',
+  'dashboard',
 ] as const;
 export type GroupName = (typeof GROUPS)[number];
 /** Those that need servers. */

@@ -2,6 +2,7 @@
 import type { Bench, Group } from './bench.ts';
 import { checkAnswers } from './groups/answers.ts';
 import { measureCached } from './groups/cached/index.ts';
+import { measureDashboard } from './groups/dashboard/index.ts';
 import { measureGoodput } from './groups/goodput.ts';
 import { measureIngestion } from './groups/ingestion/index.ts';
 import { measureNeverAsked } from './groups/never-asked/index.ts';
@@ -21,6 +22,7 @@ const MEASURED: Readonly<Record<Exclude<ServedGroup, 'answers'>, Group>> = {
   goodput: measureGoodput,
   ingestion: measureIngestion,
   start: measureStart,
+  dashboard: measureDashboard,
 };
 
 /** Throws AnswersDifferError before anything is timed. */

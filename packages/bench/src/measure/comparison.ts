@@ -2,7 +2,7 @@
 import type { Repetitions } from './interleave.ts';
 import { figures, median, ratio } from './statistics.ts';
 
-export type Unit = 'rows/s' | 'answers/s' | 'ms' | 's' | 'MB' | 'µs/row';
+export type Unit = 'rows/s' | 'answers/s' | 'ms' | 's' | 'kB' | 'MB' | 'µs/row' | 'nodes';
 
 export type Goal = {
   /** The contender that it is promised of. */

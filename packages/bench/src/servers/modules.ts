@@ -5,6 +5,7 @@ const own = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const entry = (name: string) => fileURLToPath(import.meta.resolve(name));
 
 export const MODULES = {
+  buildDashboard: entry('@coinfront/dashboard/main'),
   embeddedMongo: entry('@coinfront/embedded-mongo/main'),
   frontApi: entry('@coinfront/front-api/main'),
   ingestions: {
