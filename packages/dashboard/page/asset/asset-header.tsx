@@ -2,7 +2,7 @@
 import type { AssetWithUsd } from '@coinfront/contracts/responses';
 import type { ComponentChildren } from 'preact';
 import { apiUrl } from '../api/request.ts';
-import { matchWords } from '../format/match-words.ts';
+import { matchWords } from '../format/matches.ts';
 import { spreadOf } from '../format/spread.ts';
 import { Figure } from '../parts/figure.tsx';
 import { Match } from '../parts/match.tsx';

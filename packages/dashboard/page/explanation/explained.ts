@@ -37,6 +37,7 @@ export function explanationOf(answer: SymbolResponse, assetId: number): Explanat
   };
 }
 
+/** Who has a USD value, other than `assetId`. */
 export function ownerOf(answer: SymbolResponse, usd: SymbolUsdValue, assetId: number | undefined) {
   if (usd.asset_id === null || usd.asset_id === assetId) return undefined;
   const owner = answer.assets.find(({ id }) => id === usd.asset_id);

@@ -1,6 +1,6 @@
 // What each rule says of an asset and a USD value, in the order in which they are asked.
 import type { RuleResult } from '@coinfront/contracts/responses';
-import { meaningOf } from '../parts/match.tsx';
+import { meaningOf } from '../format/matches.ts';
 
 export function Rules({ rules }: { rules: readonly RuleResult[] }) {
   return (

@@ -3,8 +3,8 @@ import type { AssetWithUsd, SymbolResponse } from '@coinfront/contracts/response
 import { apiUrl } from '../api/request.ts';
 import { symbolPath } from '../api/symbol-path.ts';
 import { useLoaded } from '../api/use-loaded.ts';
+import { isMatched } from '../format/matches.ts';
 import { LoadedView } from '../parts/loaded-view.tsx';
-import { isMatched } from '../parts/match.tsx';
 import { Candidate } from './candidate.tsx';
 import { type ExplainedCandidate, explanationOf } from './explained.ts';
 import './explanation.css';

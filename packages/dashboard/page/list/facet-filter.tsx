@@ -2,9 +2,9 @@
 import type { FacetsResponse } from '@coinfront/contracts/responses';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLoaded } from '../api/use-loaded.ts';
+import { meaningOf } from '../format/matches.ts';
 import { count } from '../format/numbers.ts';
 import { Failure } from '../parts/loaded-view.tsx';
-import { meaningOf } from '../parts/match.tsx';
 import { placeBeside } from '../parts/place-beside.ts';
 import { changeView } from './change-view.ts';
 import { apiQuery, type Facet, filtersOf, toggled, type ViewQuery } from './view-query.ts';

@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { symbolPath } from '../api/symbol-path.ts';
 import { useLoaded } from '../api/use-loaded.ts';
+import { ownerOf } from '../explanation/explained.ts';
 import { AssetName } from '../parts/asset-name.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { LoadedView } from '../parts/loaded-view.tsx';
@@ -79,7 +80,7 @@ function Holders({ body, id }: { body: SymbolResponse; id: number }) {
           <li key={usd.id}>
             <bdi class="name">{usd.name ?? usd.symbol}</bdi>
             <Figure value={usd.price} as="price" />
-            <span class="nothing">{holderOf(body, usd.asset_id)}</span>
+            <span class="nothing">{holderOf(body, usd)}</span>
           </li>
         ))}
       </ul>
@@ -93,8 +94,7 @@ function reasonOf({ because, candidates }: SymbolResponse['assets'][number]): st
   return held ? `${because}: ${held.because}` : because;
 }
 
-function holderOf({ assets }: SymbolResponse, id: number | null): string {
-  if (id === null) return 'of none';
-  const holder = assets.find((asset) => asset.id === id);
-  return `of ${holder?.name ?? `asset ${id}`}`;
+function holderOf(body: SymbolResponse, usd: SymbolResponse['usd_values'][number]): string {
+  const owner = ownerOf(body, usd, undefined);
+  return owner ? `of ${owner.name ?? `asset ${owner.id}`}` : 'of none';
 }

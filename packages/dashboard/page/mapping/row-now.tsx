@@ -1,7 +1,7 @@
 // The row of an asset as everyone sees it now. It flashes when its USD value becomes another one.
 import type { AssetWithUsd } from '@coinfront/contracts/responses';
 import { useRef } from 'preact/hooks';
-import { matchWords } from '../format/match-words.ts';
+import { matchWords } from '../format/matches.ts';
 import { spreadOf } from '../format/spread.ts';
 import { AssetName } from '../parts/asset-name.tsx';
 import { Figure } from '../parts/figure.tsx';

@@ -1,11 +1,11 @@
 // On what evidence USD values stand beside assets, each kind with what it means.
 import { USD_MATCH_NAMES, USD_MATCHES, type UsdMatch } from '@coinfront/contracts/usd-match';
+import { isMatched, matchedOf } from '../format/matches.ts';
 import { shareOf } from '../format/numbers.ts';
 import { Bar } from '../parts/bar.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { href } from '../state/route.ts';
 import { Card } from './card.tsx';
-import { hasUsdValue, matchedOf } from './match-kinds.ts';
 
 export function Matches({ counts, assets }: { counts: Record<UsdMatch, number>; assets: number }) {
   return (
@@ -36,7 +36,7 @@ export function Matches({ counts, assets }: { counts: Record<UsdMatch, number>; 
               </th>
               <td class="meaning">{USD_MATCHES[match]}</td>
               <td class="length">
-                <Bar share={assets && counts[match] / assets} tone={hasUsdValue(match) ? 'main' : 'quiet'} />
+                <Bar share={assets && counts[match] / assets} tone={isMatched(match) ? 'main' : 'quiet'} />
               </td>
               <td class="number">
                 <Figure value={counts[match]} as="count" />

@@ -1,4 +1,4 @@
-// What the API tells by itself: that a snapshot was published. And what editors of this page changed.
+// What the API tells by itself: that a snapshot was published. And that editors changed something.
 import type { LastUpdated, SnapshotEvent } from '@coinfront/contracts/responses';
 import { computed, signal } from '@preact/signals';
 import { apiUrl } from '../api/request.ts';
@@ -13,7 +13,7 @@ export const isHeard = computed(() => connection.value === 'open');
 /** When the newest snapshots that are known of were published. */
 export const published = signal<Partial<LastUpdated>>({});
 
-/** Edits of mappings made on this page: they change answers without a publish. */
+/** How many edits of mappings this page has heard of: they change answers without a publish. */
 export const edits = signal(0);
 
 const SIDES: Record<SnapshotEvent['ingestion'], keyof LastUpdated> = {

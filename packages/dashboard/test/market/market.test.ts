@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { isMatched, matchedOf } from '../../page/format/matches.ts';
 import { choiceOf, filterOfCap, leastCapOf } from '../../page/market/least-cap.ts';
-import { hasUsdValue, matchedOf } from '../../page/market/match-kinds.ts';
 import { rankingPath } from '../../page/market/ranked-asset.ts';
 import { filterOf, heightOf, rangeOf } from '../../page/market/spread-bars.ts';
 
@@ -53,8 +53,8 @@ describe('the least market cap', () => {
 
 describe('kinds of match', () => {
   it('are those with a USD value, and those that say why there is none', () => {
-    expect(hasUsdValue('mapped')).toBe(true);
-    expect(hasUsdValue('none')).toBe(false);
+    expect(isMatched('mapped')).toBe(true);
+    expect(isMatched('none')).toBe(false);
     const counts = {
       mapped: 1,
       name: 2,

@@ -3,7 +3,8 @@ import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, expect, it } from '@jest/globals';
 import { type FrontApi, useFrontApis } from '../integration/front-api-process.ts';
-import { describeDashboard, expectAccessible, useBrowser } from './browser.ts';
+import { describeDashboard, useBrowser } from './browser.ts';
+import { expectWellOnEveryScreen } from './every-screen.ts';
 import { publishMarket } from './market.ts';
 
 const marketAt = (price: number) => ({
@@ -87,25 +88,16 @@ describeDashboard('The reasons for a USD value', () => {
     expect(await rules.getAttribute('open')).toBeNull();
   });
 
-  it.each([
-    [1280, 'light'],
-    [1280, 'dark'],
-    [360, 'light'],
-    [360, 'dark'],
-  ] as const)(
-    'are accessible with everything open, %s px wide, in the %s scheme',
-    async (width, colorScheme) => {
-      const { page, complaints } = await open(at('#/assets/1'), {
-        colorScheme,
-        viewport: { width, height: 740 },
-      });
-      await page.locator('.plot canvas').waitFor();
-      await page.locator('.why .candidate').first().waitFor();
-      for (const details of await page.locator('details:not([open]) > summary').all()) await details.click();
-      await page.getByRole('table').first().waitFor();
-      await expectAccessible(page);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      expect(complaints).toEqual([]);
-    },
-  );
+  it('are well on every screen with everything open', async () => {
+    await expectWellOnEveryScreen(
+      (options) => open(at('#/assets/1'), options),
+      async (page) => {
+        await page.locator('.plot canvas').waitFor();
+        await page.locator('.why .candidate').first().waitFor();
+        for (const details of await page.locator('details:not([open]) > summary').all())
+          await details.click();
+        await page.getByRole('table').first().waitFor();
+      },
+    );
+  });
 });

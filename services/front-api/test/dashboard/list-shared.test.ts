@@ -4,7 +4,8 @@ import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useFrontApis } from '../integration/front-api-process.ts';
-import { describeDashboard, expectAccessible, useBrowser } from './browser.ts';
+import { describeDashboard, useBrowser } from './browser.ts';
+import { expectWellOnEveryScreen } from './every-screen.ts';
 import { cellOf, ROW } from './list-page.ts';
 import { type Market, publishMarket } from './market.ts';
 
@@ -88,16 +89,17 @@ describeDashboard('A shared symbol', () => {
     await page.getByRole('dialog', { name: 'Who has the symbol ../X?Y' }).getByText('Odd other').waitFor();
   });
 
-  it.each([1280, 360])('is accessible while it is open, %i pixels wide in both schemes', async (width) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const { page } = await open(url, { colorScheme, viewport: { width, height: 740 } });
-      await markOf(page, 'Holo').click();
-      await page.getByRole('dialog').locator('li').first().waitFor();
-      await expectAccessible(page);
-      const box = await page.getByRole('dialog').boundingBox();
-      expect(box?.x).toBeGreaterThanOrEqual(0);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
-      expect(await page.locator(ROW).count()).toBe(5);
-    }
+  it('is well on every screen while it is open, and within it', async () => {
+    await expectWellOnEveryScreen(
+      (options) => open(url, options),
+      async (page) => {
+        await markOf(page, 'Holo').click();
+        await page.getByRole('dialog').locator('li').first().waitFor();
+        const box = await page.getByRole('dialog').boundingBox();
+        expect(box?.x).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+        expect(await page.locator(ROW).count()).toBe(5);
+      },
+    );
   });
 });

@@ -1,6 +1,6 @@
 // Both sides, beside each other, and why they belong together.
 import type { AssetWithUsd, LastUpdated } from '@coinfront/contracts/responses';
-import { matchWords } from '../../format/match-words.ts';
+import { matchWords } from '../../format/matches.ts';
 import type { DataSources } from '../../format/sources.ts';
 import './sides.css';
 import { WhyCard } from '../../explanation/why-card.tsx';
