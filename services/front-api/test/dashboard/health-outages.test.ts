@@ -7,6 +7,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useFrontApis } from '../integration/front-api-process.ts';
 import { describeDashboard, expectAccessible, useBrowser } from './browser.ts';
+import { namesOf, ROW } from './list-page.ts';
 import { marketOf, publishMarket } from './market.ts';
 
 const banner = (page: Page) => page.getByRole('complementary', { name: 'Warnings' });
@@ -66,6 +67,10 @@ describeDashboard('The dashboard', () => {
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Market', exact: true }).click();
     await assets(page).getByText('12', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Assets', exact: true }).click();
+    await page.locator(ROW).first().waitFor();
+    expect(await namesOf(page)).toHaveLength(12);
+    await page.getByRole('link', { name: 'Market', exact: true }).click();
     await proxy.restore();
     await banner(page).waitFor({ state: 'detached' });
     await publishMarket(db(), marketOf(15));

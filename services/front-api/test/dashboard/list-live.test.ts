@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { useFrontApis } from '../integration/front-api-process.ts';
 import { describeDashboard, useBrowser } from './browser.ts';
+import { ADMIN_TOKENS, decide } from './editor.ts';
 import { eventually } from './eventually.ts';
 import { type Cell, cellOf, listQueries, namesOf, ROW } from './list-page.ts';
 import { type Market, marketOf, publishMarket } from './market.ts';
@@ -24,7 +25,7 @@ describeDashboard('The list while snapshots are published', () => {
   let url: string;
   beforeEach(async () => {
     const { assetsId } = await publishMarket(db(), marketOf(ASSETS));
-    if (!url) url = `${(await start({ MONGODB_URI: db.uri() })).urls.api}/dashboard/`;
+    if (!url) url = `${(await start({ MONGODB_URI: db.uri(), ADMIN_TOKENS })).urls.api}/dashboard/`;
     await eventually(async () => {
       const { headers } = await fetch(new URL('../?limit=1', url));
       expect(headers.get('Snapshots')).toContain(assetsId);
@@ -61,6 +62,16 @@ describeDashboard('The list while snapshots are published', () => {
     const asked = first?.get('id')?.split(',');
     expect(asked).toHaveLength(await page.locator(ROW).count());
     expect(asked?.length).toBeLessThan(50);
+  });
+
+  it('shows what an editor decides elsewhere, in the place of the row', async () => {
+    const { page } = await openSettled();
+    const before = await namesOf(page);
+    expect(await cellOf(page, 'Coin 2', 'match').textContent()).toBe('name');
+    expect(await decide(new URL('..', url).href.slice(0, -1), 3, null)).toBe(201);
+    await cellOf(page, 'Coin 2', 'match').getByText('none', { exact: true }).waitFor();
+    expect(await cellOf(page, 'Coin 2', 'usd_price').textContent()).toBe('–');
+    expect(await namesOf(page)).toEqual(before);
   });
 
   it('asks for those of rows that come into view, and for no row twice', async () => {
