@@ -61,7 +61,9 @@ describeDashboard('The runs of the data view', () => {
   let api: FrontApi;
   const openAt = async (hash: string, isShown = true): Promise<Page> => {
     const { page } = await open(`${api.urls.api}/dashboard/${hash}`);
-    if (isShown) await page.getByRole('radio').first().waitFor();
+    // Each is asked for by itself.
+    for (const name of isShown ? ['Assets', 'USD values'] : [])
+      await page.getByRole('group', { name }).getByRole('radio').first().waitFor();
     return page;
   };
   const chosen = (page: Page) => page.getByRole('article', { name: 'The chosen run' });

@@ -46,6 +46,7 @@ describeDashboard('The market view', () => {
     await names.nth(NAMES.length - 1).waitFor();
     expect(await names.allTextContents()).toEqual(NAMES);
     const there = page.getByRole('region', { name: /disagreements/ }).locator('tbody td > bdi');
+    await there.nth(NAMES.length - 1).waitFor();
     expect((await there.allTextContents()).toSorted()).toEqual(NAMES.toSorted());
     // No element is in what is a name, and nothing is asked for by it.
     expect(await page.locator('bdi *').count()).toBe(0);
