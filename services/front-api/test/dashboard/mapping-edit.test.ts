@@ -73,7 +73,7 @@ describeDashboard('An editor of mappings', () => {
     expect(await row(page).textContent()).toBe('Heat HOT$900.00mappedHydro$5.00−99.4\u00a0%');
     expect(await row(page).getAttribute('class')).toBe('flash');
     await candidate(page, 'Hydro HOT').getByText('an editor named this USD value').waitFor();
-    expect(await choose(page, 'Hydro HOT').getAttribute('aria-disabled')).toBe('true');
+    await candidate(page, 'Hydro HOT').locator('button[aria-disabled="true"]').waitFor();
     expect(await focused(page)).toBe('✓ Chosen: Hydro, id hydro');
     expect([await listed(3), await listed(2)]).toEqual([
       { usd_match: 'mapped', usd: { id: 'hydro' } },
