@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type FrontApi, useFrontApis } from '../integration/front-api-process.ts';
 import { describeDashboard, useBrowser } from './browser.ts';
+import { eventually } from './eventually.ts';
 import { publishMarket } from './market.ts';
 
 const MARKUP = '<img src=x onerror="document.title=1"><b>Bold</b>';
@@ -154,7 +155,7 @@ describeDashboard('The fields of an asset', () => {
     await page.locator('.why .because').first().waitFor();
     await page.goto(at('#/assets/3'));
     await page.getByRole('heading', { name: `${RTL} 🚀` }).waitFor();
-    expect(await page.title()).toBe(`${RTL} · Coinfront`);
+    await eventually(async () => expect(await page.title()).toBe(`${RTL} · Coinfront`));
     await page.locator('.why .because').first().waitFor();
     expect(complaints).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, expect, it } from '@jest/globals';
 import { useFrontApis } from '../integration/front-api-process.ts';
 import { describeDashboard, useBrowser } from './browser.ts';
+import { eventually } from './eventually.ts';
 import { expectWellOnEveryScreen } from './every-screen.ts';
 import { insertHistory } from './history.ts';
 import { CELLS, cellOf, namesOf, ROW, textsOf } from './list-page.ts';
@@ -160,7 +161,7 @@ describeDashboard("The list's columns", () => {
       LONG.trim(),
       'NAMELESS',
     ]);
-    expect(await page.title()).toBe('Assets · Coinfront');
+    await eventually(async () => expect(await page.title()).toBe('Assets · Coinfront'));
     expect(complaints).toEqual([]);
     // Each name is a text of a direction of its own.
     expect(await page.locator(`${ROW} bdi.name`).count()).toBe(8);
