@@ -11,8 +11,10 @@ const COUNT = `(canvas, ink) => {
   return count;
 }`;
 
-/** How many points of a canvas have the colour in which an element's upper border is drawn. */
-export const inkedPoints = (page: Page, canvas: string, ink: string): Promise<number> =>
-  page.evaluate<number>(
+/** How many points of a canvas have the colour in which an element's upper border is drawn, once both are there. */
+export async function inkedPoints(page: Page, canvas: string, ink: string): Promise<number> {
+  for (const selector of [canvas, ink]) await page.locator(selector).first().waitFor({ state: 'attached' });
+  return page.evaluate<number>(
     `(${COUNT})(document.querySelector(${JSON.stringify(canvas)}), document.querySelector(${JSON.stringify(ink)}))`,
   );
+}
