@@ -1,8 +1,9 @@
 // Fills both sides' databases from the same upstream, and starts the APIs on them.
 
+import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
+import { repeatHistory } from '@coinfront/testing/repeat-history';
 import { type Bench, type Filled, type Published, withDatabase } from './bench.ts';
 import { runIngestion, startFrontApi } from './contenders/ours.ts';
-import { fillHistory } from './fill-history.ts';
 import { lazy } from './measure/lazy.ts';
 
 export const FILLED_ASSETS = 5_000;
@@ -51,7 +52,7 @@ async function ingestOurs(
 ): Promise<void> {
   const upstreamUrl = await upstream(assets);
   for (const ingestion of INGESTIONS) await runIngestion({ ingestion, mongoUri: uri, upstreamUrl });
-  await fillHistory(uri, INGESTIONS, assets > FILLED_ASSETS ? HOUR_MS : HOUR_MS / 6);
+  await fillHistory(uri, assets > FILLED_ASSETS ? HOUR_MS : HOUR_MS / 6);
 }
 
 /** On a database of this name, which is filled before. Undefined where there is no original. */
@@ -68,4 +69,15 @@ async function startOriginal(
   const api = await original.startApi({ mongoUri: uri, redisUrl: redis.url });
   defer(() => api.stop());
   return api.urls.api;
+}
+
+/** `everyMs`: between two publications. */
+async function fillHistory(uri: string, everyMs: number): Promise<void> {
+  const client = createMongoClient(uri);
+  try {
+    const db = client.db(databaseName(uri));
+    for (const ingestion of INGESTIONS) await repeatHistory(db, ingestion, { everyMs });
+  } finally {
+    await client.close();
+  }
 }

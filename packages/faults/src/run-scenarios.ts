@@ -1,6 +1,7 @@
 // Runs the scenarios one after the other, and tells of each what it survived.
+
+import { createRandom } from '@coinfront/testing/random';
 import type { CommandLine } from './command-line.ts';
-import { createRandom } from './random.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Of one scenario; what else goes wrong in it is counted. */

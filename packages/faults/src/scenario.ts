@@ -1,5 +1,5 @@
 // A scenario: one way to break the running system, so many times, and what must hold meanwhile and after.
-import type { Random } from './random.ts';
+import type { Random } from '@coinfront/testing/random';
 
 export type ScenarioContext = {
   rounds: number;

@@ -2,7 +2,7 @@
 import { edits, isHeard } from '../state/live.ts';
 import { keepFresh } from './keep-fresh.ts';
 import { createLoader } from './loader.ts';
-import type { ApiError, Reply } from './request.ts';
+import type { ApiError, Reply } from './reply.ts';
 
 export type Patience = {
   signal: AbortSignal;

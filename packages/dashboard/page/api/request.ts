@@ -7,8 +7,6 @@ const API = new URL('../', document.baseURI);
 /** As the page shows it or links to it; `path` without a slash before it: `?limit=50`, `assets/1`. */
 export const apiUrl = (path: string): string => new URL(path, API).href;
 
-export { ApiError, type Reply };
-
 export type Call = {
   method?: 'GET' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;

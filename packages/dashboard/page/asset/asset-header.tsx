@@ -1,9 +1,9 @@
 // What one wants to know of an asset at first sight.
 import type { AssetWithUsd } from '@coinfront/contracts/responses';
-import type { ComponentChildren } from 'preact';
 import { apiUrl } from '../api/request.ts';
 import { matchWords } from '../format/matches.ts';
 import { spreadOf } from '../format/spread.ts';
+import { Fact } from '../parts/fact.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Match } from '../parts/match.tsx';
 import { href } from '../state/route.ts';
@@ -23,45 +23,34 @@ export function AssetHeader({ asset }: { asset: AssetWithUsd }) {
         {typeof rank === 'number' && <span class="rank">Rank {rank}</span>}
       </h1>
       <dl class="glance">
-        <Glance title="Price" kind="first">
+        <Fact name="Price" kind="first">
           <Figure value={own?.price} as="price" />
-        </Glance>
-        <Glance title="1 h">
+        </Fact>
+        <Fact name="1 h">
           <Figure value={own?.percent_change_1h} as="percent" />
-        </Glance>
-        <Glance title="24 h">
+        </Fact>
+        <Fact name="24 h">
           <Figure value={own?.percent_change_24h} as="percent" />
-        </Glance>
-        <Glance title="7 d">
+        </Fact>
+        <Fact name="7 d">
           <Figure value={own?.percent_change_7d} as="percent" />
-        </Glance>
-        <Glance title="Market cap">
+        </Fact>
+        <Fact name="Market cap">
           <Figure value={own?.market_cap} as="dollars" />
-        </Glance>
-        <Glance title="Volume in 24 h">
+        </Fact>
+        <Fact name="Volume in 24 h">
           <Figure value={own?.volume_24h} as="dollars" />
-        </Glance>
-        <Glance title="USD value">
+        </Fact>
+        <Fact name="USD value">
           <Figure value={usd?.price} as="price" />
-        </Glance>
-        <Glance title="Spread" kind="spread">
+        </Fact>
+        <Fact name="Spread" kind="spread">
           <Figure value={spreadOf(own, usd)} as="percent" />
-        </Glance>
+        </Fact>
       </dl>
       <p class="match-line">
         <Match match={match} /> {matchWords(match)}
       </p>
     </header>
-  );
-}
-
-type GlanceProps = { title: string; kind?: string; children: ComponentChildren };
-
-function Glance({ title, kind = '', children }: GlanceProps) {
-  return (
-    <div class={kind}>
-      <dt>{title}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

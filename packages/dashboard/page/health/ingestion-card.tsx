@@ -1,11 +1,11 @@
 // What one ingestion has published, how old it is, and what it does now.
 
+import { Fact } from '../parts/fact.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Source } from '../parts/source.tsx';
 import { Age, Time } from '../parts/time.tsx';
 import { secondsSince } from '../state/clock.ts';
 import { href } from '../state/route.ts';
-import { Fact } from './fact.tsx';
 import { LatestRun } from './latest-run.tsx';
 import { RunBadge } from './run-badge.tsx';
 import { RunningFacts } from './running-facts.tsx';

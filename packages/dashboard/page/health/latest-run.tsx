@@ -1,8 +1,8 @@
 // What came of the run that began last, in a few figures.
 import { NOTHING } from '../format/numbers.ts';
 import { milliseconds } from '../format/times.ts';
+import { Fact } from '../parts/fact.tsx';
 import { Figure } from '../parts/figure.tsx';
-import { Fact } from './fact.tsx';
 import { type BriefRun, durationMs } from './run.ts';
 
 export function LatestRun({ run, now }: { run: BriefRun; now: number }) {

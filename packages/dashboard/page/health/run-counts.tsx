@@ -1,8 +1,8 @@
 // What became of the records that a run fetched.
 import type { RunReport } from '@coinfront/contracts/responses';
+import { Fact } from '../parts/fact.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { StackedBar } from '../parts/stacked-bar.tsx';
-import { Fact } from './fact.tsx';
 
 export function RunCounts({ counts }: { counts: RunReport['counts'] }) {
   const facts: [string, number | null][] = [

@@ -1,8 +1,8 @@
 // One run in full.
 import { NOTHING } from '../format/numbers.ts';
 import { dateTime, milliseconds } from '../format/times.ts';
+import { Fact } from '../parts/fact.tsx';
 import { DiscardedFields } from './discarded-fields.tsx';
-import { Fact } from './fact.tsx';
 import { RejectedRecords } from './rejected-records.tsx';
 import { durationMs } from './run.ts';
 import { RunBadge } from './run-badge.tsx';

@@ -3,10 +3,10 @@
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import { USD_MATCH_NAMES } from '@coinfront/contracts/usd-match';
 import { duration } from '../format/times.ts';
+import { Fact } from '../parts/fact.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { href } from '../state/route.ts';
-import { Fact } from './fact.tsx';
 import { KeptSnapshots } from './kept-snapshots.tsx';
 import { SIDE_NAMES, SIDES } from './sides.ts';
 

@@ -1,7 +1,7 @@
 // One filter with many values: how many assets each leaves, and which of them are chosen.
 import type { FacetsResponse } from '@coinfront/contracts/responses';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useLoaded } from '../api/use-loaded.ts';
+import { useLastReply, useLoaded } from '../api/use-loaded.ts';
 import { meaningOf } from '../format/matches.ts';
 import { count } from '../format/numbers.ts';
 import { Failure } from '../parts/loaded-view.tsx';
@@ -51,12 +51,9 @@ const MANY = 12;
 function Values({ facet, title, query }: FacetProps) {
   const filters = apiQuery(filtersOf(query));
   const loaded = useLoaded<FacetsResponse>(`facets?by=${facet}${filters && `&${filters}`}`);
-  const former = useRef(loaded.reply);
   const fieldset = useRef<HTMLFieldSetElement>(null);
   const [text, setText] = useState('');
-  // While the answer to other filters is awaited.
-  former.current = loaded.reply ?? former.current;
-  const values = former.current?.body.data;
+  const values = useLastReply(loaded)?.body.data;
   const isKnown = values !== undefined;
   useEffect(() => {
     fieldset.current?.querySelector('input')?.focus();

@@ -1,6 +1,6 @@
 // How many assets there are, whose figures they have, and of when their order is.
 import { count } from '../format/numbers.ts';
-import { isInvented, sourceWords } from '../format/sources.ts';
+import { Source } from '../parts/source.tsx';
 import { Time } from '../parts/time.tsx';
 import { isOutdated } from '../state/live.ts';
 import { list, restart } from './list-state.ts';
@@ -16,8 +16,7 @@ export function ListCaption() {
         <p class="list-source">
           {walk.sources && (
             <>
-              by {sourceWords(walk.sources.assets)}
-              {isInvented(walk.sources.assets) && <strong> (invented figures)</strong>},{' '}
+              by <Source name={walk.sources.assets} />,{' '}
             </>
           )}
           order as of <Time at={walk.published.assets} />{' '}

@@ -1,7 +1,7 @@
 // The list that is shown: it outlives its view, so that who comes back finds the same rows in the same places.
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Patience } from '../api/first-reply.ts';
-import { ApiError } from '../api/request.ts';
+import { ApiError } from '../api/reply.ts';
 import { route } from '../state/route.ts';
 import { status } from '../state/status.ts';
 import { apiQuery, parametersOf, readViewQuery } from './view-query.ts';

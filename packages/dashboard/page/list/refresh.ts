@@ -1,7 +1,9 @@
 // Rows in view are kept as new as what is published, and get their sparklines: all of them in one request at a time.
 import { effect, signal } from '@preact/signals';
 import { firstReply } from '../api/first-reply.ts';
-import { ApiError, request } from '../api/request.ts';
+import { IDS_MAX } from '../api/limits.ts';
+import { ApiError } from '../api/reply.ts';
+import { request } from '../api/request.ts';
 import { edits, isOutdated } from '../state/live.ts';
 import { LISTED_FIELDS } from './columns.ts';
 import { changeWalk, list } from './list-state.ts';
@@ -11,8 +13,6 @@ import type { ListBody } from './walk.ts';
 /** Places of rows, the last one included. Undefined while none is shown, or they fly past. */
 export const inView = signal<{ first: number; last: number } | undefined>(undefined);
 
-/** Of one request, by the API. */
-const IDS_MAX = 200;
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 1_000));
 
 /** Until the API says that there are too many assets for them. */

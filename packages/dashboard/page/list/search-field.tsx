@@ -1,7 +1,8 @@
 // Search as one types: each letter is asked for at once, in the place of the one before.
 import { useEffect, useRef } from 'preact/hooks';
+import { SEARCH_LENGTH_MAX } from '../api/limits.ts';
 import { changeView } from './change-view.ts';
-import { SEARCH_LENGTH_MAX, type ViewQuery } from './view-query.ts';
+import type { ViewQuery } from './view-query.ts';
 
 export function SearchField({ query }: { query: ViewQuery }) {
   const field = useRef<HTMLInputElement>(null);

@@ -1,5 +1,7 @@
 // What a list is asked for, in the same words in the page's address as in the API's query.
 
+import { SEARCH_LENGTH_MAX } from '../api/limits.ts';
+
 /** Filters that name one or more values. */
 export const FACETS = ['match', 'tag', 'platform'] as const;
 export type Facet = (typeof FACETS)[number];
@@ -13,9 +15,6 @@ export type ViewQuery = {
   /** The API's other filters, by their names: `min_market_cap`, `max_spread`, `symbol`. */
   others: Readonly<Record<string, string>>;
 };
-
-/** Of the API. */
-export const SEARCH_LENGTH_MAX = 64;
 
 const OTHER = /^(symbol|(min|max)_[a-z0-9_]+)$/;
 

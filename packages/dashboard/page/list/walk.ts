@@ -1,7 +1,8 @@
 // The walk through a list: pages of one state of the market, by cursor.
 import type { LastUpdated } from '@coinfront/contracts/responses';
 import { firstReply, type Patience } from '../api/first-reply.ts';
-import { type Reply, request } from '../api/request.ts';
+import type { Reply } from '../api/reply.ts';
+import { request } from '../api/request.ts';
 import { type DataSources, dataSources } from '../format/sources.ts';
 import { edits } from '../state/live.ts';
 import { LISTED_FIELDS, type ListedAsset } from './columns.ts';

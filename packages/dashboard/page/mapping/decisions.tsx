@@ -1,6 +1,7 @@
 // What is decided, and the log of how it came to that.
 import type { AssetsResponse, MappingsResponse } from '@coinfront/contracts/responses';
 import { useMemo } from 'preact/hooks';
+import { IDS_MAX } from '../api/limits.ts';
 import { useLoaded } from '../api/use-loaded.ts';
 import { dataSources } from '../format/sources.ts';
 import { useMore } from '../parts/use-more.tsx';
@@ -39,8 +40,6 @@ export function Decisions({ mappings }: { mappings: MappingsResponse }) {
   );
 }
 
-/** Of as many as one question may name. */
-const IDS_MAX = 200;
 const FIELDS = 'id,name,symbol,usd_match,usd.id,usd.name';
 
 function useNames(ids: readonly number[]): Names {

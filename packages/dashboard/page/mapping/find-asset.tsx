@@ -1,13 +1,12 @@
 // The asset whose USD value is to be chosen, by its name or symbol.
 import type { AssetsResponse } from '@coinfront/contracts/responses';
-import { useRef } from 'preact/hooks';
-import { useLoaded } from '../api/use-loaded.ts';
+import { SEARCH_LENGTH_MAX } from '../api/limits.ts';
+import { useLastReply, useLoaded } from '../api/use-loaded.ts';
 import { Failure } from '../parts/loaded-view.tsx';
 import { Match } from '../parts/match.tsx';
 import { href, navigate } from '../state/route.ts';
 
 const FOUND_MAX = 20;
-const TEXT_MAX = 64;
 
 export function FindAsset({ text }: { text: string }) {
   return (
@@ -21,7 +20,7 @@ export function FindAsset({ text }: { text: string }) {
         class="search"
         type="search"
         value={text}
-        maxLength={TEXT_MAX}
+        maxLength={SEARCH_LENGTH_MAX}
         onInput={({ currentTarget }) =>
           navigate(href(['mappings'], { q: currentTarget.value }), { isSame: true })
         }
@@ -37,11 +36,9 @@ function Found({ text }: { text: string }) {
     limit: String(FOUND_MAX),
     fields: 'id,name,symbol,usd_match',
   });
-  const { reply, error } = useLoaded<AssetsResponse>(`?${search}`);
-  // While the next ones are asked for, the last ones stay.
-  const last = useRef(reply);
-  last.current = reply ?? last.current;
-  const found = last.current;
+  const loaded = useLoaded<AssetsResponse>(`?${search}`);
+  const { error } = loaded;
+  const found = useLastReply(loaded);
   if (error) return <Failure error={error} />;
   const total = Number(found?.headers.get('Total-Count') ?? 0);
   return (

@@ -2,7 +2,7 @@
 import type { MappingsResponse } from '@coinfront/contracts/responses';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Loaded } from '../api/loader.ts';
-import type { ApiError } from '../api/request.ts';
+import type { ApiError } from '../api/reply.ts';
 import { Failure } from '../parts/loaded-view.tsx';
 import { forgetToken, refusal, takeToken, token } from './token.ts';
 

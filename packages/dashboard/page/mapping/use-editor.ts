@@ -2,7 +2,8 @@
 import type { MappingsResponse } from '@coinfront/contracts/responses';
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { ApiError, request } from '../api/request.ts';
+import { ApiError } from '../api/reply.ts';
+import { request } from '../api/request.ts';
 import { edits } from '../state/live.ts';
 import { bearer, forgetToken, token } from './token.ts';
 import { type Decision, refusalWords } from './words.ts';

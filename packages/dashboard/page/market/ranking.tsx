@@ -1,21 +1,47 @@
 // Ten assets in an order, and the way to the whole list in it.
 import type { LastUpdated } from '@coinfront/contracts/responses';
-import { USD_MATCHES } from '@coinfront/contracts/usd-match';
+import type { ComponentChildren } from 'preact';
 import { useLoaded } from '../api/use-loaded.ts';
 import { AssetName } from '../parts/asset-name.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { LoadedView } from '../parts/loaded-view.tsx';
+import { Match } from '../parts/match.tsx';
 import { href } from '../state/route.ts';
 import { Card } from './card.tsx';
 import { type RankedAsset, rankingPath } from './ranked-asset.ts';
 
-type Columns = 'change' | 'spread';
+type Column = { title: string; isNumber?: true; cell: (asset: RankedAsset) => ComponentChildren };
+
+const PRICE: Column = {
+  title: 'Price',
+  isNumber: true,
+  cell: ({ quote }) => <Figure value={quote?.USD?.price} as="price" />,
+};
+
+/** Beside the asset, by what it is ranked by. */
+const COLUMNS = {
+  change: [
+    PRICE,
+    {
+      title: '24 h',
+      isNumber: true,
+      cell: ({ quote }) => <Figure value={quote?.USD?.percent_change_24h} as="percent" />,
+    },
+  ],
+  spread: [
+    { title: 'Spread', isNumber: true, cell: ({ spread }) => <Figure value={spread} as="percent" /> },
+    PRICE,
+    { title: 'USD source', isNumber: true, cell: ({ usd }) => <Figure value={usd?.price} as="price" /> },
+    { title: 'Its name there', cell: ({ usd }) => <bdi>{usd?.name}</bdi> },
+    { title: 'Match', cell: ({ usd_match }) => <Match match={usd_match} /> },
+  ],
+} satisfies Record<string, readonly Column[]>;
 
 export type RankingProps = {
   name: string;
   /** As the API and the list name it. */
   sort: string;
-  columns: Columns;
+  columns: keyof typeof COLUMNS;
   filter: Record<string, string | undefined>;
 };
 
@@ -33,7 +59,7 @@ export function Ranking({ name, sort, columns, filter }: RankingProps) {
             <p class="nothing">No such assets.</p>
           ) : (
             <div class="scrolls">
-              <Rows assets={data} columns={columns} />
+              <Rows assets={data} columns={COLUMNS[columns]} />
             </div>
           )
         }
@@ -42,22 +68,18 @@ export function Ranking({ name, sort, columns, filter }: RankingProps) {
   );
 }
 
-function Rows({ assets, columns }: { assets: readonly RankedAsset[]; columns: Columns }) {
+function Rows({ assets, columns }: { assets: readonly RankedAsset[]; columns: readonly Column[] }) {
+  const kind = ({ isNumber }: Column) => (isNumber ? 'number' : '');
   return (
     <table class="ranking">
       <thead>
         <tr>
           <th scope="col">Asset</th>
-          {columns === 'change' ? (
-            <>
-              <PriceHead />
-              <th scope="col" class="number">
-                24 h
-              </th>
-            </>
-          ) : (
-            <SpreadHeads />
-          )}
+          {columns.map((column) => (
+            <th key={column.title} scope="col" class={kind(column)}>
+              {column.title}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -66,63 +88,14 @@ function Rows({ assets, columns }: { assets: readonly RankedAsset[]; columns: Co
             <th scope="row">
               <AssetName {...asset} />
             </th>
-            {columns === 'change' ? (
-              <>
-                <PriceCell asset={asset} />
-                <td class="number">
-                  <Figure value={asset.quote?.USD?.percent_change_24h} as="percent" />
-                </td>
-              </>
-            ) : (
-              <SpreadCells asset={asset} />
-            )}
+            {columns.map((column) => (
+              <td key={column.title} class={kind(column)}>
+                {column.cell(asset)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
-
-const PriceHead = () => (
-  <th scope="col" class="number">
-    Price
-  </th>
-);
-
-const PriceCell = ({ asset }: { asset: RankedAsset }) => (
-  <td class="number">
-    <Figure value={asset.quote?.USD?.price} as="price" />
-  </td>
-);
-
-const SpreadHeads = () => (
-  <>
-    <th scope="col" class="number">
-      Spread
-    </th>
-    <PriceHead />
-    <th scope="col" class="number">
-      USD source
-    </th>
-    <th scope="col">Its name there</th>
-    <th scope="col">Match</th>
-  </>
-);
-
-const SpreadCells = ({ asset }: { asset: RankedAsset }) => (
-  <>
-    <td class="number">
-      <Figure value={asset.spread} as="percent" />
-    </td>
-    <PriceCell asset={asset} />
-    <td class="number">
-      <Figure value={asset.usd?.price} as="price" />
-    </td>
-    <td>
-      <bdi>{asset.usd?.name}</bdi>
-    </td>
-    <td>
-      <span title={USD_MATCHES[asset.usd_match]}>{asset.usd_match}</span>
-    </td>
-  </>
-);

@@ -1,5 +1,6 @@
 // How far the two sources' prices are apart: how many assets in each range.
 import type { SummaryResponse } from '@coinfront/contracts/responses';
+import { count as counted } from '../format/numbers.ts';
 import { Figure } from '../parts/figure.tsx';
 import { href } from '../state/route.ts';
 import { Card } from './card.tsx';
@@ -36,7 +37,7 @@ function Range({ bar, height }: { bar: SpreadBar; height: number }) {
   const inner = (
     <>
       <span class="count" aria-hidden="true">
-        {bar.count.toLocaleString('en-US')}
+        {counted(bar.count)}
       </span>
       <span class="column" aria-hidden="true">
         <span style={{ blockSize: `${height * 100}%` }} />
@@ -45,7 +46,7 @@ function Range({ bar, height }: { bar: SpreadBar; height: number }) {
         {bar.from}
       </span>
       <span class="only-read">
-        {rangeOf(bar)}: {bar.count.toLocaleString('en-US')} {bar.count === 1 ? 'asset' : 'assets'}
+        {rangeOf(bar)}: {counted(bar.count)} {bar.count === 1 ? 'asset' : 'assets'}
       </span>
     </>
   );

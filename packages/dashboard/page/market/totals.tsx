@@ -1,8 +1,8 @@
 // The market in four figures, and of what time they are.
 import type { FiguresAges, SummaryResponse } from '@coinfront/contracts/responses';
-import type { ComponentChildren } from 'preact';
 import { NOTHING } from '../format/numbers.ts';
 import { dateTime, duration } from '../format/times.ts';
+import { Fact } from '../parts/fact.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Time } from '../parts/time.tsx';
 
@@ -11,36 +11,27 @@ export function Totals({ summary }: { summary: SummaryResponse }) {
   const [first] = dominance.data;
   return (
     <dl class="totals">
-      <Total name="Assets">
+      <Fact name="Assets">
         <Figure value={summary.count} as="count" />
-      </Total>
-      <Total name="Market cap">
+      </Fact>
+      <Fact name="Market cap">
         <Figure value={summary.market_cap} as="dollars" />
-      </Total>
-      <Total name="Volume of 24 h">
+      </Fact>
+      <Fact name="Volume of 24 h">
         <Figure value={summary.volume_24h} as="dollars" />
-      </Total>
+      </Fact>
       {first && (
-        <Total name={<bdi>{`${first.symbol} dominance`}</bdi>}>
+        <Fact name={<bdi>{`${first.symbol} dominance`}</bdi>}>
           <Figure value={first.percent} as="share" />
-        </Total>
+        </Fact>
       )}
-      <Total name="Asset figures">
+      <Fact name="Asset figures">
         <Figures ages={figures_at.assets} publishedAt={last_updated.assets} />
-      </Total>
-      <Total name="USD value figures">
+      </Fact>
+      <Fact name="USD value figures">
         <Figures ages={figures_at.usd_values} publishedAt={last_updated.usd_values} />
-      </Total>
+      </Fact>
     </dl>
-  );
-}
-
-function Total({ name, children }: { name: ComponentChildren; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 // What is shown of an answer: the answer, or that it is awaited, or why there is none.
 import type { ComponentChildren } from 'preact';
 import type { Loaded } from '../api/loader.ts';
-import type { ApiError } from '../api/request.ts';
+import type { ApiError } from '../api/reply.ts';
 
 export function LoadedView<T>({
   loaded,

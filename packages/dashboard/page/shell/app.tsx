@@ -9,7 +9,7 @@ import { VIEWS } from './views.ts';
 export function App() {
   const current = route.value;
   const name = current.path[0] ?? '';
-  const view = VIEWS[name];
+  const view = VIEWS.get(name);
   const main = useRef<HTMLElement>(null);
   const where = current.path.join('/');
   const isFirst = useRef(true);

@@ -17,7 +17,7 @@ export function Header({ name }: { name: string }) {
         Coinfront
       </a>
       <nav aria-label="Views">
-        {Object.entries(VIEWS)
+        {[...VIEWS]
           .filter(([, view]) => view.isInHeader)
           .map(([path, view]) => (
             <a

@@ -15,10 +15,10 @@ export type View = {
 };
 
 /** The list is at the root. */
-export const VIEWS: Record<string, View> = {
-  '': { title: 'Assets', component: ListView, isInHeader: true },
-  market: { title: 'Market', component: MarketView, isInHeader: true },
-  data: { title: 'Data', component: HealthView, isInHeader: true },
-  mappings: { title: 'Mapping', component: MappingView, isInHeader: true },
-  assets: { title: 'Asset', component: AssetView, isInHeader: false },
-};
+export const VIEWS: ReadonlyMap<string, View> = new Map([
+  ['', { title: 'Assets', component: ListView, isInHeader: true }],
+  ['market', { title: 'Market', component: MarketView, isInHeader: true }],
+  ['data', { title: 'Data', component: HealthView, isInHeader: true }],
+  ['mappings', { title: 'Mapping', component: MappingView, isInHeader: true }],
+  ['assets', { title: 'Asset', component: AssetView, isInHeader: false }],
+]);

@@ -21,8 +21,9 @@ export function followStatus(): void {
   setInterval(reloadIfSeen, POLL_MS);
   document.addEventListener('visibilitychange', reloadIfSeen);
   effect(() => {
-    const isTold = isHeard.value && Object.keys(published.value).length > 0;
     const { error } = status.peek();
-    if ((isTold || (isHeard.value && error)) && error?.retryAfterSeconds === undefined) loader.reload();
+    const isTold = Object.keys(published.value).length > 0;
+    // What asks to wait is waited for.
+    if (isHeard.value && (isTold || error) && error?.retryAfterSeconds === undefined) loader.reload();
   });
 }

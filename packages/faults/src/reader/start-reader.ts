@@ -2,8 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { statusResponseSchema } from '@coinfront/contracts';
 import { nextPath } from '@coinfront/testing';
+import type { Random } from '@coinfront/testing/random';
 import type { Db } from 'mongodb';
-import type { Random } from '../random.ts';
 import { type Answer, formFaults, getAnswer, parse, type SnapshotIds, snapshotsOf } from './answer.ts';
 import { createChecker } from './checker.ts';
 import { watchPublished } from './watch-published.ts';

@@ -1,7 +1,7 @@
 // Several runs of one source at once, and a run that is held until another took over: one publishes at a time, and what
 // wakes too late changes nothing.
 import { EXIT_CODES, type IngestionName } from '@coinfront/contracts';
-import type { Random } from '../random.ts';
+import type { Random } from '@coinfront/testing/random';
 import { leftBehind } from '../reader/left-behind.ts';
 import { publishedId } from '../reader/reference.ts';
 import type { Scenario } from '../scenario.ts';

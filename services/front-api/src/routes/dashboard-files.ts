@@ -1,5 +1,4 @@
-// The files of one build of the dashboard. They never change, so what is there is looked up once. Sent by Express: sirv
-// ends the process where a file is gone, leaves files open whose client left, and has no 304 for what it knows at start.
+// The files of one build of the dashboard. They never change, so what is there is looked up once.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname, join, sep } from 'node:path';
 import type { RequestHandler } from 'express';

@@ -18,7 +18,7 @@ describeDashboard('The dashboard', () => {
   });
   const at = (hash: string) => `${api.urls.api}/dashboard/${hash}`;
 
-  it.each(['#/', '#/market', '#/data', '#/mappings', '#/assets/1', '#/nothing'])(
+  it.each(['#/', '#/market', '#/data', '#/mappings', '#/assets/1', '#/nothing', '#/constructor'])(
     'is accessible at %s in both schemes, and gives the browser nothing to complain of',
     async (hash) => {
       for (const colorScheme of ['light', 'dark'] as const) {

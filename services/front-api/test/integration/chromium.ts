@@ -4,35 +4,44 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 export const { CHROMIUM_PATH } = process.env;
 
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM_PATH,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+  });
+
+export type Seen = {
+  /** Errors and warnings on the console, and what no code caught. */
+  complaints: string[];
+  /** Every URL that was asked for. */
+  requested: string[];
+};
+
+/** Grows as the page goes on. */
+export function watchPage(page: Page, seen: Seen = { complaints: [], requested: [] }): Seen {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) seen.complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => seen.complaints.push(error.message));
+  page.on('request', (request) => seen.requested.push(request.url()));
+  return seen;
+}
+
 /** To be called in a `describe` that skips without CHROMIUM_PATH; opens the page that `url` tells before its tests. */
 export function usePage(url: () => string) {
   let browser: Browser;
   let page: Page;
-  const complaints: string[] = [];
-  const requested: string[] = [];
+  const seen: Seen = { complaints: [], requested: [] };
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM_PATH,
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
-    });
+    browser = await launchChromium();
     page = await browser.newPage();
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => requested.push(request.url()));
+    watchPage(page, seen);
     await page.goto(url());
   });
   afterAll(() => browser.close());
 
-  return {
-    page: () => page,
-    /** What the browser complained of. */
-    complaints,
-    /** Every URL that was asked for. */
-    requested,
-  };
+  return { page: () => page, ...seen };
 }
 
 /** The documentation, as `usePage`. */

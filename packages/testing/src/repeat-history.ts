@@ -9,27 +9,26 @@ import {
   publishedSnapshot,
   snapshotOfBucket,
 } from '@coinfront/contracts';
-import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import type { Db } from 'mongodb';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** `everyMs`: between two publications. */
-export async function fillHistory(
-  uri: string,
-  ingestions: readonly IngestionName[],
-  everyMs: number,
-): Promise<void> {
-  const client = createMongoClient(uri);
-  try {
-    const db = client.db(databaseName(uri));
-    for (const ingestion of ingestions) await fillDay(db, ingestion, everyMs);
-  } finally {
-    await client.close();
-  }
-}
+/** The id of a snapshot that was made then. */
+export const snapshotIdAt = (at: Date): string => `${String(at.getTime()).padStart(15, '0')}-00000000`;
 
-async function fillDay(db: Db, ingestion: IngestionName, everyMs: number): Promise<void> {
+export type RepeatOptions = {
+  /** Between two publications. */
+  everyMs: number;
+  /** What a bucket was so long ago; the same without. */
+  asOf?: (bucket: HistoryBucket, agoMs: number) => Pick<HistoryBucket, 'prices' | 'market_caps'>;
+};
+
+/** Throws where nothing is published. */
+export async function repeatHistory(
+  db: Db,
+  ingestion: IngestionName,
+  { everyMs, asOf = (bucket) => bucket }: RepeatOptions,
+): Promise<void> {
   const marker = await db
     .collection<Marker>(INGESTION_COLLECTIONS[ingestion].marker)
     .findOne({ _id: MARKER_ID });
@@ -40,10 +39,10 @@ async function fillDay(db: Db, ingestion: IngestionName, everyMs: number): Promi
   const buckets = all.filter(({ _id }) => snapshotOfBucket(_id) === published.snapshot_id);
   for (let agoMs = everyMs; agoMs < DAY_MS; agoMs += everyMs) {
     const at = new Date(published.last_updated.getTime() - agoMs);
-    const id = `${String(at.getTime()).padStart(15, '0')}-00000000`;
     const earlier = buckets.map((bucket) => ({
       ...bucket,
-      _id: bucket._id.slice(0, -published.snapshot_id.length) + id,
+      ...asOf(bucket, agoMs),
+      _id: bucket._id.slice(0, -published.snapshot_id.length) + snapshotIdAt(at),
       at,
     }));
     await history.insertMany(earlier, { ordered: false });

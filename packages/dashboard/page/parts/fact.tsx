@@ -1,0 +1,11 @@
+// A figure or words under a name, in a `dl`.
+import type { ComponentChildren } from 'preact';
+
+type FactProps = { name: ComponentChildren; kind?: string; children: ComponentChildren };
+
+export const Fact = ({ name, kind, children }: FactProps) => (
+  <div class={kind}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
