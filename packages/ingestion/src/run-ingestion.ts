@@ -42,15 +42,17 @@ export async function runIngestion<Row extends SourceRow>(
   options: IngestionOptions,
 ): Promise<ExitCode> {
   // A marker read from a secondary that lags would have the rows removed that it does not know to be published.
-  const deps = { ...given, db: onPrimary(given.db) };
-  const { log } = deps;
+  const opening = { ...given, db: onPrimary(given.db) };
   const { ingestion, rowsLimit, LEASE_MS: leaseMs } = options;
   let run: OpenRun;
   try {
-    run = await openRun(deps, { ingestion, rowsLimit, leaseMs });
+    run = await openRun(opening, { ingestion, rowsLimit, leaseMs });
   } catch (error) {
-    return logFailure(log, error);
+    return logFailure(given.log, error);
   }
+  // By which whoever reads the log finds the run in `runs`.
+  const log = given.log.child({ run_id: run.lease.runId });
+  const deps = { ...opening, log };
 
   const { signal } = run.working;
   let snapshot: PublishedSnapshot;

@@ -1,6 +1,6 @@
 import { COLLECTIONS, EXIT_CODES, type RejectedNames, runSchema } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
-import { StopRequest } from '@coinfront/runtime';
+import { createLogger, StopRequest } from '@coinfront/runtime';
 import { until } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import { type Source, SourceError } from '../src/index.ts';
@@ -30,6 +30,21 @@ describe.each(testServers())('runIngestion on $name', (server) => {
 
   const lastRun = async () =>
     runSchema.parse((await database().runs.find().sort({ started_at: -1 }).toArray())[0]);
+
+  it.each([
+    ['published', listSource([{ records: records(1, 10) }])],
+    ['failed', interrupted(() => Promise.reject(new SourceError('gone', { source: 'x', kind: 'stop' })))],
+  ])(
+    'names the run in the last line of its log, by which it is found in `runs`: %s',
+    async (state, source) => {
+      const lines: string[] = [];
+      await database().run(source, {
+        log: createLogger({ name: 'test' }, { write: (line) => lines.push(line) }),
+      });
+      const { run_id } = JSON.parse(lines.at(-1) ?? '{}');
+      expect(await lastRun()).toMatchObject({ _id: run_id, state });
+    },
+  );
 
   it('publishes a snapshot whose rows, count and checksum are what marker and run say', async () => {
     const source = listSource([
