@@ -17,6 +17,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/launch/check-settings.sh"
 # shellcheck source=docker/launch/ingest.sh
 . "$here/launch/ingest.sh"
+# shellcheck source=docker/launch/airflow.sh
+. "$here/launch/airflow.sh"
 # shellcheck source=docker/launch/steps.sh
 . "$here/launch/steps.sh"
 
@@ -29,6 +31,7 @@ With MONGODB_URI or REDIS_URL, yours is used instead. An earlier launch gives wa
 
   --fresh      begin without the data of earlier launches
   --schedule   go on ingesting every ten minutes (SCHEDULE)
+  --airflow    the same by Airflow, whose page then shows every run
   --refresh    ingest again, into the running system
   --down       stop and remove everything but the data; with --fresh, the data too
   --help       this text
@@ -40,16 +43,20 @@ USAGE
 action=launch
 fresh=false
 schedule=false
+airflow=false
 for option in "$@"; do
   case $option in
     --fresh) fresh=true ;;
     --schedule) schedule=true ;;
+    --airflow) airflow=true ;;
     --refresh) action=refresh ;;
     --down) action=down ;;
     --help | -h) usage && exit 0 ;;
     *) usage >&2 && refuse "Unknown option: $option" ;;
   esac
 done
+
+[ "$schedule$airflow" != truetrue ] || refuse '--schedule and --airflow do the same: choose one'
 
 # A launch that does not reach its end leaves nothing running. A second Ctrl-C does not break this off.
 undo=:
@@ -80,6 +87,7 @@ case $action in
     check_plain_settings
     check_machine
     make_settings
+    [ "$airflow" = false ] || make_airflow_password
     launch
     ;;
 esac

@@ -52,6 +52,7 @@ check_plain_settings() {
   check_port_number MONGO_EXPRESS_PORT
   [ "$(setting PORT)" != "$(setting MONGO_EXPRESS_PORT)" ] ||
     wrong+=("MONGO_EXPRESS_PORT: expected another port than PORT, received \"$(setting PORT)\"")
+  [ "$airflow" = false ] || check_airflow_settings
   check_addresses
   [ "${#wrong[@]}" -eq 0 ] || refuse_settings "${wrong[@]}"
 }
@@ -71,10 +72,12 @@ check_machine() {
   problems=()
   check_port_free PORT
   check_port_free MONGO_EXPRESS_PORT
+  [ "$airflow" = false ] || check_port_free AIRFLOW_PORT
   has_own_mongo || check_password
   [ "${#problems[@]}" -eq 0 ] || refuse "${problems[@]}"
   get_images
   has_own_mongo || check_engine_machine
+  [ "$airflow" = false ] || check_engine_socket
   [ "${#problems[@]}" -eq 0 ] || refuse "${problems[@]}"
 }
 

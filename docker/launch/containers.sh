@@ -5,6 +5,8 @@ label() { printf 'label=com.docker.compose.project=%s' "$project"; }
 
 # Everything of earlier launches but the data, which only --fresh removes.
 remove_containers() {
+  # First, so that it makes no more of them.
+  [ -z "$(container airflow)" ] || quietly compose "$every_profile" stop --timeout 20 airflow
   quietly compose "$every_profile" down --remove-orphans --timeout 20
 }
 
@@ -28,7 +30,7 @@ make_volume() {
 
 container() { docker ps --all --quiet --filter "$(label)" --filter "label=com.docker.compose.service=$1" | head -n 1; }
 
-LONGEST_START_S=180
+LONGEST_START_S=300
 
 # start PROFILES SERVICE...: and waits until they are healthy.
 start() {

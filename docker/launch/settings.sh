@@ -46,7 +46,7 @@ compose() (
 )
 
 # All that a profile could have started.
-every_profile=demo,schedule,checks
+every_profile=demo,schedule,airflow,checks
 revision=$(git -C "$here" rev-parse --short HEAD 2>/dev/null || echo unknown)
 
 uses_simulator() {

@@ -4,6 +4,7 @@
 steps=6
 
 launch() {
+  [ "$airflow" = false ] || steps=7
   profiles=
   if uses_simulator; then
     profiles=demo
@@ -23,6 +24,7 @@ launch() {
   step 'Both ingestions, one run each' run_ingestions
   step "$redis_title" start_redis
   step 'Front API' start_api
+  [ "$airflow" = false ] || step 'Airflow' start_airflow
   undo=:
   tell_places
 }
@@ -35,7 +37,7 @@ undo_checks() {
 
 undo_launch() {
   echo 'Not launched: removing what was started; the data stays' >&2
-  compose "$every_profile" down --remove-orphans --timeout 20 >/dev/null 2>&1 || true
+  remove_containers >/dev/null 2>&1 || true
 }
 
 # The images first: they are what settings are checked by.
@@ -124,11 +126,19 @@ tell_places() {
   Status                  $base/status
   Mongo Express           $express (this machine only)
                           user $(setting MONGO_EXPRESS_USERNAME), password $(setting MONGO_EXPRESS_PASSWORD)
+PLACES
+  if [ "$airflow" = true ]; then
+    cat <<PLACE
+  Airflow                 http://localhost:$(setting AIRFLOW_PORT) (this machine only)
+                          user admin, password $(setting AIRFLOW_PASSWORD)
+PLACE
+  fi
+  cat <<NEXT
 
   curl '$base/?limit=50'
 
   Ingest again: bash $0 --refresh    End: bash $0 --down
-PLACES
+NEXT
 }
 
 refresh() {

@@ -27,6 +27,7 @@ check_addresses() {
 }
 
 third_party_images() {
+  [ "$airflow" = false ] || echo "$AIRFLOW_IMAGE"
   has_own_mongo || echo mongo:8.0
   echo mongo-express:1.0.2
   has_own_redis || echo redis:8-bookworm

@@ -172,7 +172,7 @@ describe('the launcher', () => {
   it('tells of its options, and refuses others', async () => {
     const help = await launchOnFake({ args: ['--help'] });
     expect(help.code).toBe(0);
-    for (const option of ['--fresh', '--schedule', '--refresh', '--down'])
+    for (const option of ['--fresh', '--schedule', '--airflow', '--refresh', '--down'])
       expect(help.output).toContain(option);
     expect(await launchOnFake({ args: ['--fast'] })).toMatchObject({ code: 1 });
   });

@@ -95,7 +95,12 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     const foreign = Object.values(services).flatMap(({ image }) =>
       image.startsWith('coinfront/') ? [] : [image],
     );
-    expect(foreign.toSorted()).toEqual(['mongo-express:1.0.2', 'mongo:8.0', 'redis:8-bookworm']);
+    expect(foreign.toSorted()).toEqual([
+      'apache/airflow:3.3.2',
+      'mongo-express:1.0.2',
+      'mongo:8.0',
+      'redis:8-bookworm',
+    ]);
   });
 
   it('has both stores on an internal network alone', () => {

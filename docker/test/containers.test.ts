@@ -118,7 +118,7 @@ describeOnEngine(`the containers${skipped}`, () => {
       ]),
       ...ALL.map(async (service) => docker('logs', await launcher.container(service))),
     ]);
-    expect(launcher.secrets()).toHaveLength(4);
+    expect(launcher.secrets()).toHaveLength(5);
     expect(texts.join('\n').length).toBeGreaterThan(5_000);
     expect(launcher.secrets().filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([]);
   });

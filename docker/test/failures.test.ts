@@ -8,6 +8,7 @@ import { execaSync } from 'execa';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { docker } from './fixtures/engine.ts';
 import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts';
+import { setFaults } from './fixtures/simulator.ts';
 
 jest.setTimeout(900_000);
 
@@ -36,23 +37,9 @@ describeOnEngine(`a running system${skipped}`, () => {
     };
   }
 
-  /** What the simulator does wrong from now on. */
-  async function setFaults(faults: unknown[]): Promise<void> {
-    const script = `fetch('http://127.0.0.1:5002/_faults', { method: 'PUT', headers: { 'content-type': 'application/json' },
-      body: process.argv[1] }).then(({ status }) => process.exit(status === 200 ? 0 : 1))`;
-    await docker(
-      'exec',
-      await launcher.container('market-simulator'),
-      'node',
-      '-e',
-      script,
-      JSON.stringify(faults),
-    );
-  }
-
   it('serves the old snapshot when an ingestion is killed halfway, and the next one after the lease', async () => {
     const before = await ask(10);
-    await setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
+    await setFaults(launcher, [{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
     const refresh = launcher.start(['--refresh']);
     await refresh.said(/assets-ingestion extract/);
     await docker('kill', '--signal', 'KILL', await launcher.container('assets-ingestion'));

@@ -36,7 +36,7 @@ describeOnEngine(`a launch${skipped}`, () => {
 
   it('makes its settings with secrets of their own, for their owner only', () => {
     expect(statSync(launcher.envFile).mode & 0o777).toBe(0o600);
-    expect(new Set(launcher.secrets()).size).toBe(4);
+    expect(new Set(launcher.secrets()).size).toBe(5);
     expect(launcher.secrets().every((secret) => /^[0-9a-f]{48}$/.test(secret))).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -7,7 +7,11 @@ import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { type Fake, launchOnFake } from './fixtures/fake-docker.ts';
 
 /** What the launcher takes for the settings of such a file: the real Compose reads it, and nothing is started. */
-async function launchWithFile(text: string, environment: Fake['environment'] = {}) {
+async function launchWithFile(
+  text: string,
+  environment: Fake['environment'] = {},
+  args: NonNullable<Fake['args']> = [],
+) {
   const folder = mkdtempSync(join(tmpdir(), 'coinfront-settings-'));
   const file = join(folder, 'env');
   writeFileSync(file, text);
@@ -18,10 +22,12 @@ async function launchWithFile(text: string, environment: Fake['environment'] = {
   };
   const ended = await launchOnFake({
     answers,
+    args,
     environment: { ...environment, COINFRONT_ENV_FILE: file },
   });
+  const after = readFileSync(file, 'utf8');
   rmSync(folder, { recursive: true });
-  return ended;
+  return { ...ended, after };
 }
 
 describeOnEngine(`docker/.env${skipped}`, () => {
@@ -55,6 +61,15 @@ describeOnEngine(`docker/.env${skipped}`, () => {
     const { output } = await launchWithFile('MONGO_ROOT_PASSWORD=pa$word');
     expect(output.match(/a dollar there begins the name of a variable that is not set/g)).toHaveLength(1);
     expect(output).not.toContain('$word');
+  });
+
+  it('is given a password of Airflow when it has none and one is needed, and keeps all else', async () => {
+    const text = 'MONGO_ROOT_PASSWORD=a\nPORT=5001';
+    expect((await launchWithFile(text)).after).toBe(text);
+    const { after, output } = await launchWithFile(text, {}, ['--airflow']);
+    expect(after).toMatch(/^MONGO_ROOT_PASSWORD=a\nPORT=5001\nAIRFLOW_PASSWORD=[0-9a-f]{48}\n$/);
+    expect(output).toContain('Added AIRFLOW_PASSWORD');
+    expect((await launchWithFile(after, {}, ['--airflow'])).after).toBe(after);
   });
 
   it('is refused in one line, without what it says, when Compose cannot read it', async () => {

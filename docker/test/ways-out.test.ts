@@ -26,10 +26,18 @@ describeOnEngine(`compose.yaml, behind a proxy${skipped}`, () => {
     ]);
   });
 
-  it('hands them on to no container that asks no source', () => {
+  it('hands proxies on to Airflow, which asks itself and the front API directly', () => {
+    const { NO_PROXY: _, no_proxy: __, ...proxies } = given;
+    const direct = `localhost,front-api,${given.no_proxy}`;
+    expect(behind.services.airflow?.environment).toMatchObject({
+      ...{ ...proxies, NO_PROXY: direct, no_proxy: direct },
+    });
+  });
+
+  it('hands them on to no container that asks nothing outside', () => {
     // Without a network there is no way out.
     const others = Object.entries(behind.services).filter(
-      ([name, { networks }]) => networks && !ASKING.includes(name),
+      ([name, { networks }]) => networks && ![...ASKING, 'airflow'].includes(name),
     );
     expect(others.length).toBeGreaterThanOrEqual(5);
     for (const [, { environment = {}, volumes = [] }] of others) {

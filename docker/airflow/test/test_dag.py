@@ -1,0 +1,42 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from airflow.dag_processing.dagbag import DagBag
+
+DAGS = Path(__file__).parent.parent / "dags"
+
+
+@pytest.fixture(scope="module")
+def bag():
+    return DagBag(DAGS, bundle_path=DAGS)
+
+
+def test_it_loads_without_an_import_error_and_is_the_only_one(bag):
+    assert bag.import_errors == {}
+    assert list(bag.dags) == ["coinfront"]
+
+
+def test_turns_never_overlap_and_are_not_made_up_for(bag):
+    dag = bag.dags["coinfront"]
+    assert dag.max_active_runs == 1
+    assert not dag.catchup
+    assert dag.schedule == "*/10 * * * *"
+    assert all(task.execution_timeout < dag.dagrun_timeout < timedelta(minutes=10) for task in dag.tasks)
+
+
+def test_neither_ingestion_waits_for_the_other_and_freshness_is_asked_after_both(bag):
+    upstream = {task.task_id: task.upstream_task_ids for task in bag.dags["coinfront"].tasks}
+    ingestions = {"assets", "usd_values"}
+    assert upstream == {
+        "assets": set(),
+        "usd_values": set(),
+        "fresh_figures": ingestions,
+        "watcher": {*ingestions, "fresh_figures"},
+    }
+
+
+def test_a_retry_waits_longer_each_time(bag):
+    for task in bag.dags["coinfront"].tasks:
+        assert (task.retries > 0) == (task.task_id != "watcher")
+        assert task.retry_exponential_backoff > 1
