@@ -13,7 +13,7 @@ check_airflow_settings() {
   done
   local -a parts
   read -ra parts <<<"$(setting SCHEDULE)"
-  [ "${#parts[@]}" -eq 5 ] || wrong+=("SCHEDULE: Airflow takes five parts, without seconds, received \"$(setting SCHEDULE)\"")
+  [ "${#parts[@]}" -ne 6 ] || wrong+=("SCHEDULE: Airflow takes five parts, without seconds, received \"$(setting SCHEDULE)\"")
 }
 
 # Whose it is, as a container sees it: the engine need not be on this machine.
@@ -52,11 +52,12 @@ in_airflow() { docker exec "$(container airflow)" airflow "$@" 2>/dev/null; }
 
 # Once Airflow has read its DAG, which it does after it is healthy.
 tell_next_turn() {
-  local next tries=1
+  local next errors tries=1
   until next=$(in_airflow dags next-execution coinfront | tail -n 1) && [[ $next == 20* ]]; do
-    if [ "$tries" -ge 20 ]; then
-      in_airflow dags list-import-errors --output plain >&2 || true
-      refuse 'Airflow does not know the DAG coinfront: what it says of it is above'
+    errors=$(in_airflow dags list-import-errors --output plain) || errors=
+    if [ "$tries" -ge 20 ] || [[ $errors != *'No data found'* ]]; then
+      printf '%s\n' "$errors" >&2
+      refuse 'Airflow cannot read the DAG coinfront: what it says is above'
     fi
     tries=$((tries + 1))
     sleep 1

@@ -4,10 +4,12 @@
 label() { printf 'label=com.docker.compose.project=%s' "$project"; }
 
 # Everything of earlier launches but the data, which only --fresh removes.
-remove_containers() {
+remove_containers() { quietly end_containers; }
+
+end_containers() {
   # First, so that it makes no more of them.
-  [ -z "$(container airflow)" ] || quietly compose "$every_profile" stop --timeout 20 airflow
-  quietly compose "$every_profile" down --remove-orphans --timeout 20
+  compose "$every_profile" stop --timeout 20 airflow || true
+  compose "$every_profile" down --remove-orphans --timeout 20
 }
 
 remove_volume() {

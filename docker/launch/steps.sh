@@ -37,7 +37,7 @@ undo_checks() {
 
 undo_launch() {
   echo 'Not launched: removing what was started; the data stays' >&2
-  remove_containers >/dev/null 2>&1 || true
+  end_containers >/dev/null 2>&1 || true
 }
 
 # The images first: they are what settings are checked by.

@@ -228,4 +228,11 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
       volumes: [`${launcher.project}_mongo-data`],
     });
   });
+
+  it('leaves nothing running, and says why, where Airflow cannot read the schedule', async () => {
+    const { code, output } = await launcher.launch(['--airflow'], { SCHEDULE: '0 0 LW * *' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/\[0 0 lw \* \*\] is not acceptable[\s\S]*Airflow cannot read the DAG coinfront/);
+    expect(await launcher.remains()).toMatchObject({ containers: [], networks: [] });
+  });
 });
