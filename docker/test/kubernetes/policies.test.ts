@@ -1,5 +1,4 @@
 // Who reaches whom, by the policies as a network plugin would read them.
-import { BlockList } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   describeRendered,
@@ -10,24 +9,8 @@ import {
   podsOf,
   render,
 } from '../fixtures/manifests.ts';
+import { OWN, type Party, type Policy, reaches } from '../fixtures/network-policies.ts';
 
-type Labels = Record<string, string>;
-type Selector = {
-  matchLabels?: Labels;
-  matchExpressions?: { key: string; operator: string; values: string[] }[];
-};
-type Peer = {
-  podSelector?: Selector;
-  namespaceSelector?: Selector;
-  ipBlock?: { cidr: string; except?: string[] };
-};
-type Rule = { from?: Peer[]; to?: Peer[]; ports?: { port: number | string }[] };
-type Policy = { podSelector: Selector; policyTypes: string[]; ingress?: Rule[]; egress?: Rule[] };
-
-/** Somebody who connects or is connected to. Without labels of a pod it is outside of the cluster. */
-type Party = { address: string; namespace?: string; labels?: Labels; ports: Record<string, number> };
-
-const OWN = 'coinfront';
 const OUTSIDE: Record<string, Party> = {
   dns: {
     address: '10.0.9.1',
@@ -47,55 +30,6 @@ const OUTSIDE: Record<string, Party> = {
 /** Ports that somebody might listen on, beside those of our pods. */
 const PORTS = [22, 53, 80, 443, 5001, 5002, 5003, 6379, 6380, 8081, 27017];
 
-const selects = ({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Labels): boolean =>
-  Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&
-  matchExpressions.every(({ key, operator, values }) => {
-    if (operator !== 'In') throw new Error(`The operator ${operator} is not known here`);
-    return values.includes(labels[key] ?? '');
-  });
-
-function isWithin(ranges: string[], address: string): boolean {
-  const family = (text: string) => (text.includes(':') ? 'ipv6' : 'ipv4');
-  const list = new BlockList();
-  // To a BlockList every IPv4 address is an IPv6 address as well.
-  for (const range of ranges.filter((one) => family(one) === family(address))) {
-    const [net = '', bits] = range.split('/');
-    list.addSubnet(net, Number(bits), family(net));
-  }
-  return list.check(address, family(address));
-}
-
-function isPeer({ ipBlock, podSelector, namespaceSelector }: Peer, party: Party): boolean {
-  if (ipBlock)
-    return isWithin([ipBlock.cidr], party.address) && !isWithin(ipBlock.except ?? [], party.address);
-  if (!party.labels) return false;
-  const inNamespace = namespaceSelector
-    ? selects(namespaceSelector, { 'kubernetes.io/metadata.name': party.namespace ?? '' })
-    : party.namespace === OWN;
-  return inNamespace && selects(podSelector ?? {}, party.labels);
-}
-
-/** Whether policies let one side have the other at a port of the target. */
-function allows(
-  policies: Policy[],
-  type: 'Ingress' | 'Egress',
-  [self, other, target]: Party[],
-  port: number,
-): boolean {
-  const own = policies.filter(
-    ({ podSelector, policyTypes }) =>
-      self?.namespace === OWN && policyTypes.includes(type) && selects(podSelector, self.labels ?? {}),
-  );
-  if (own.length === 0) return true;
-  const rules = own.flatMap(({ ingress = [], egress = [] }) => (type === 'Ingress' ? ingress : egress));
-  return rules.some(
-    ({ from, to, ports }) =>
-      (!(from ?? to) || (from ?? to)?.some((peer) => isPeer(peer, other as Party))) &&
-      (!ports ||
-        ports.some((one) => (typeof one.port === 'string' ? target?.ports[one.port] : one.port) === port)),
-  );
-}
-
 describeRendered(`the network policies${notRendered}`, () => {
   describe.each(OVERLAYS)('of %s', (overlay) => {
     let policies: Policy[];
@@ -114,16 +48,13 @@ describeRendered(`the network policies${notRendered}`, () => {
       parties = { ...Object.fromEntries(own), unlabelled, ...OUTSIDE };
     });
 
-    const reach = (from: Party, to: Party, port: number) =>
-      allows(policies, 'Egress', [from, to, to], port) && allows(policies, 'Ingress', [to, from, to], port);
-
     /** All that one reaches, but what others than us have to allow. */
     function reachedFrom(name: string): string[] {
       const from = parties[name] as Party;
       return Object.entries(parties)
         .filter(([other, to]) => other !== name && (from.namespace === OWN || to.namespace === OWN))
         .flatMap(([other, to]) =>
-          PORTS.filter((port) => reach(from, to, port)).map((port) => `${other}:${port}`),
+          PORTS.filter((port) => reaches(policies, from, to, port)).map((port) => `${other}:${port}`),
         );
     }
 

@@ -175,7 +175,7 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
     });
 
     it('ask MongoDB as compose.yaml does', () => {
-      const [shell, flag, program] = containerOf(objects, 'mongo').startupProbe?.exec.command ?? [];
+      const [shell, flag, program] = containerOf(objects, 'mongo').startupProbe?.exec?.command ?? [];
       expect([shell, flag]).toEqual(['sh', '-c']);
       expect(program).toBe(compose.services.mongo?.healthcheck.test.replaceAll('$$', '$'));
     });

@@ -1,0 +1,123 @@
+// The containers of our pods, by the manifests, beside a launched system: on Docker, not in a cluster.
+import { readFileSync } from 'node:fs';
+import { EXIT_CODES } from '@coinfront/contracts';
+import { until } from '@coinfront/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { type Started, startContainer } from '../fixtures/container-of-pod.ts';
+import { describeOnEngine, skipped } from '../fixtures/describe-on-engine.ts';
+import { docker } from '../fixtures/engine.ts';
+import { createLauncher, type Launcher, succeeds } from '../fixtures/launcher.ts';
+import {
+  containerOf,
+  environmentOf,
+  folderOf,
+  type Manifest,
+  notRendered,
+  podsOf,
+  render,
+} from '../fixtures/manifests.ts';
+
+jest.setTimeout(900_000);
+
+const describeHere = notRendered ? describe.skip : describeOnEngine;
+const INGESTIONS = ['assets-ingestion', 'usd-values-ingestion'];
+/** As many as requests and limits are measured with. */
+const ASSETS = 5_000;
+
+describeHere(`the containers of a cluster's pods${notRendered || skipped}`, () => {
+  let launcher: Launcher;
+  let objects: Manifest[];
+  const started: Started[] = [];
+
+  beforeAll(async () => {
+    ({ objects } = render(folderOf('one-machine')));
+    launcher = await createLauncher('kubernetes', { SIMULATOR_ASSETS: `${ASSETS}` });
+    await succeeds(launcher.launch());
+  });
+  afterEach(async () => {
+    for (const one of started.splice(0)) await one.remove();
+  });
+  afterAll(() => launcher.remove());
+
+  /** With the password of that system, and its MongoDB where that is another one. */
+  async function start(name: string, extra: Record<string, string> = {}): Promise<Started> {
+    const [, password] = /^MONGO_ROOT_PASSWORD=(.+)$/m.exec(readFileSync(launcher.envFile, 'utf8')) ?? [];
+    const [pod] = podsOf(objects).filter((one) => one.name === name);
+    if (!pod) throw new Error(`No workload is called ${name}`);
+    const environment = environmentOf(pod.spec.containers[0], objects, (key) =>
+      key === 'MONGO_ROOT_PASSWORD' ? password : undefined,
+    );
+    const { MONGODB_URI } = process.env;
+    const one = await startContainer({
+      pod,
+      objects,
+      environment: { ...environment, ...(MONGODB_URI && { MONGODB_URI }), ...extra },
+      tag: 'test',
+      networks: [`${launcher.project}_stores`, `${launcher.project}_outside`],
+    });
+    started.push(one);
+    return one;
+  }
+
+  /** What the simulator does wrong from now on. */
+  async function setFaults(faults: unknown[]): Promise<void> {
+    const script = `fetch('http://127.0.0.1:5002/_faults', { method: 'PUT', headers: { 'content-type': 'application/json' },
+      body: process.argv[1] }).then(({ status }) => process.exit(status === 200 ? 0 : 1))`;
+    const simulator = await launcher.container('market-simulator');
+    await docker('exec', simulator, 'node', '-e', script, JSON.stringify(faults));
+  }
+
+  it.each(INGESTIONS)('publish a snapshot, and end with 0: %s', async (name) => {
+    const run = await start(name);
+    expect({ code: await run.ended(), log: await run.log() }).toEqual({
+      code: EXIT_CODES.published,
+      log: expect.stringContaining('"msg":"snapshot published"'),
+    });
+    expect(await run.log()).toContain(`"inserted":${ASSETS}`);
+  });
+
+  it('end with 0 beside another run, which releases its lease when it is told to stop', async () => {
+    await setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
+    const first = await start('assets-ingestion');
+    await until(async () => (await first.log()).includes('"stage":"extract"'));
+    const second = await start('assets-ingestion');
+    expect(await second.ended()).toBe(0);
+    const [last] = (await second.log()).split('\n').slice(-1);
+    expect(JSON.parse(last ?? '')).toMatchObject({
+      name: 'assets-ingestion',
+      exit_code: EXIT_CODES.alreadyRunning,
+      msg: expect.stringMatching(/skipped$/),
+    });
+
+    await first.terminate();
+    expect(await first.ended()).toBe(EXIT_CODES.stoppedBySigterm);
+    // At once, so long before the lease would have ended by itself.
+    expect(await (await start('assets-ingestion')).ended()).toBe(EXIT_CODES.published);
+  });
+
+  it.each(INGESTIONS)('end with what is wrong with a setting: %s', async (name) => {
+    const run = await start(name, { CHUNK_MAX: '0' });
+    expect(await run.ended()).toBe(EXIT_CODES.configuration);
+    expect(await run.log()).toMatch(/^CHUNK_MAX: /m);
+  });
+
+  it('answer probes at the address of the pod, and end with 0 when they are told to', async () => {
+    const frontApi = await start('front-api');
+    const networks = `{{(index .NetworkSettings.Networks "${launcher.project}_stores").IPAddress}}`;
+    const address = await docker('inspect', '--format', networks, frontApi.id);
+    const { ports = [], ...probes } = containerOf(objects, 'front-api');
+    const asking = `fetch(process.argv[1]).then(({ status }) => console.log(status), () => console.log('none'))`;
+    const probe = async (kind: 'startupProbe' | 'livenessProbe' | 'readinessProbe') => {
+      const { path, port } = probes[kind]?.httpGet ?? {};
+      const at = ports.find(({ name }) => name === port)?.containerPort;
+      // From the container of another.
+      const asker = await launcher.container('front-api');
+      return docker('exec', asker, 'node', '--eval', asking, `http://${address}:${at}${path}`);
+    };
+    await until(async () => (await probe('startupProbe')) === '200');
+    expect(await probe('livenessProbe')).toBe('200');
+    await until(async () => (await probe('readinessProbe')) === '200');
+    await frontApi.terminate();
+    expect(await frontApi.ended()).toBe(0);
+  });
+});
