@@ -5,7 +5,6 @@ import { type Airflow, logIn, openAirflow } from './fixtures/airflow.ts';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { docker, dockerLines } from './fixtures/engine.ts';
 import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts';
-import { setFaults } from './fixtures/simulator.ts';
 
 jest.setTimeout(900_000);
 
@@ -83,7 +82,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
 
   it('runs both ingestions at once, in containers like those of the launch, and tries again what can succeed', async () => {
     const before = await status();
-    await setFaults(launcher, [
+    await launcher.setFaults([
       { kind: 'hang', endpoint: 'coinmarketcap-v3' },
       { kind: 'hang', endpoint: 'cryptocompare' },
     ]);
@@ -132,7 +131,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
   it('fails at once with the reason what trying again cannot mend, and sends word of it', async () => {
     const simulator = await launcher.container('market-simulator');
     await docker('exec', '--detach', simulator, 'node', '--eval', RECEIVER);
-    await setFaults(launcher, [{ endpoint: 'coinmarketcap-v3', kind: 'cmc-error', code: 1001 }]);
+    await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'cmc-error', code: 1001 }]);
     const run = await airflow.trigger();
     const { state, tasks } = await airflow.ended(run);
     expect(state).toBe('failed');
@@ -159,7 +158,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
 
   it('fails a turn whose figures are old, though both ingestions succeed', async () => {
     const old = { path: 'RAW.USD.LASTUPDATE', value: Date.parse('2013-04-28') / 1_000, every: 1 };
-    await setFaults(launcher, [{ endpoint: 'cryptocompare', kind: 'field', ...old }]);
+    await launcher.setFaults([{ endpoint: 'cryptocompare', kind: 'field', ...old }]);
     const run = await airflow.trigger();
     expect(await airflow.ended(run)).toMatchObject({
       state: 'failed',
@@ -172,11 +171,11 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     expect(await airflow.log(run, 'fresh_figures')).toMatch(
       /The newest figures of usd_values are \d+ minutes old/,
     );
-    await setFaults(launcher, []);
+    await launcher.setFaults([]);
   });
 
   it('skips an ingestion that runs already', async () => {
-    await setFaults(launcher, [{ endpoint: 'coinmarketcap-v3', kind: 'hang' }]);
+    await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang' }]);
     const other = await launcher.container('assets-ingestion');
     await docker('start', other);
     await until(async () => (await status()).assets.running, TURNS_MS);
@@ -186,7 +185,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
       return ['skipped', 'failed', 'success'].includes(assets.state ?? '') && assets;
     }, TURNS_MS);
     await docker('stop', other);
-    await setFaults(launcher, []);
+    await launcher.setFaults([]);
     expect(skippedTask.state).toBe('skipped');
     expect(await airflow.log(run, 'assets')).toContain('Skipped: another run is running');
     expect((await airflow.ended(run)).tasks.usd_values.state).toBe('success');
@@ -219,7 +218,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
   });
 
   it('ends in the middle of a turn without a trace but the data', async () => {
-    await setFaults(launcher, [{ endpoint: 'coinmarketcap-v3', kind: 'hang' }]);
+    await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang' }]);
     await until(async () => (await copies('assets-ingestion')).length > 0, TURNS_MS);
     await succeeds(launcher.launch(['--down']));
     expect(await launcher.remains()).toEqual({

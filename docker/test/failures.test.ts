@@ -8,7 +8,6 @@ import { execaSync } from 'execa';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { docker } from './fixtures/engine.ts';
 import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts';
-import { setFaults } from './fixtures/simulator.ts';
 
 jest.setTimeout(900_000);
 
@@ -39,7 +38,7 @@ describeOnEngine(`a running system${skipped}`, () => {
 
   it('serves the old snapshot when an ingestion is killed halfway, and the next one after the lease', async () => {
     const before = await ask(10);
-    await setFaults(launcher, [{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
+    await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
     const refresh = launcher.start(['--refresh']);
     await refresh.said(/assets-ingestion extract/);
     await docker('kill', '--signal', 'KILL', await launcher.container('assets-ingestion'));
