@@ -54,8 +54,7 @@ in_airflow() { docker exec "$(container airflow)" airflow "$@" 2>/dev/null; }
 tell_next_turn() {
   local next errors tries=1
   until next=$(in_airflow dags next-execution coinfront | tail -n 1) && [[ $next == 20* ]]; do
-    errors=$(in_airflow dags list-import-errors --output plain) || errors=
-    if [ "$tries" -ge 20 ] || [[ $errors != *'No data found'* ]]; then
+    if ! errors=$(in_airflow dags list-import-errors --output plain) || [ "$tries" -ge 20 ]; then
       printf '%s\n' "$errors" >&2
       refuse 'Airflow cannot read the DAG coinfront: what it says is above'
     fi

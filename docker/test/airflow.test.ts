@@ -89,8 +89,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     const run = await airflow.trigger();
     const [assets = '', usdValues = ''] = await until(async () => {
       const found = [...(await copies('assets-ingestion')), ...(await copies('usd-values-ingestion'))];
-      const { assets, usd_values } = await status();
-      return found.length === 2 && assets.running && usd_values.running && found;
+      return found.length === 2 && (await launcher.appliedFaults()).every(Boolean) && found;
     }, TURNS_MS);
     const made = JSON.parse(await docker('inspect', assets, usdValues));
     for (const [index, service] of ['assets-ingestion', 'usd-values-ingestion'].entries()) {

@@ -68,7 +68,7 @@ describeHere(`the containers of a cluster's pods${notRendered || skipped}`, () =
   it('end with 0 beside another run, which releases its lease when it is told to stop', async () => {
     await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
     const first = await start('assets-ingestion');
-    await until(async () => (await first.log()).includes('"stage":"extract"'));
+    await until(async () => (await launcher.appliedFaults()).every(Boolean));
     const second = await start('assets-ingestion');
     expect(await second.ended()).toBe(0);
     const [last] = (await second.log()).split('\n').slice(-1);
