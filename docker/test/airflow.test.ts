@@ -105,15 +105,15 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     // Both lose their source, which has forgotten its faults once it is back.
     await docker('restart', await launcher.container('market-simulator'));
     const { state, tasks } = await airflow.ended(run);
+    expect(await airflow.log(run, 'assets', 1)).toContain(
+      'The run ended with exit code 4: simulator gave no whole answer',
+    );
     expect(state).toBe('success');
     expect(tasks).toMatchObject({
       assets: { state: 'success', try_number: 2 },
       usd_values: { state: 'success', try_number: 2 },
       fresh_figures: { state: 'success' },
     });
-    expect(await airflow.log(run, 'assets', 1)).toContain(
-      'The run ended with exit code 4: simulator gave no whole answer',
-    );
     const after = await status();
     expect(SIDES.filter((side) => !isLater(after[side], before[side]))).toEqual([]);
 
