@@ -62,6 +62,10 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     expect((await logIn(url, 'admin')).status).toBe(401);
   });
 
+  it('takes no turn before the clock says so', async () => {
+    expect(await airflow.scheduled()).toEqual([]);
+  });
+
   it('gives the socket of the engine to Airflow alone, and its page to this machine alone', async () => {
     const ids = await dockerLines('ps', '--quiet', '--filter', `name=${launcher.project}-`);
     const all: {
@@ -213,7 +217,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
       const now = await status();
       return SIDES.every((side) => isLater(now[side], launched[side]));
     }, TURNS_MS);
-    await until(async () => (await again.scheduled()).length > 0, TURNS_MS);
+    await until(async () => (await again.scheduled()).includes('success'), TURNS_MS);
   });
 
   it('ends in the middle of a turn without a trace but the data', async () => {

@@ -1,8 +1,8 @@
 """Both ingestions side by side at every turn of SCHEDULE, and whether what is published is fresh."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from airflow.sdk import DAG, TriggerRule, task
+from airflow.sdk import DAG, CronTriggerTimetable, TriggerRule, task
 from airflow.sdk.exceptions import AirflowFailException
 
 from coinfront.alert import alert
@@ -13,8 +13,8 @@ from coinfront.timetable import SCHEDULE
 with DAG(
     dag_id="coinfront",
     description="CoinMarketCap's assets and CryptoCompare's USD values, into the running Coinfront",
-    schedule=SCHEDULE,
-    start_date=datetime(2026, 1, 1, tzinfo=UTC),
+    # Without a start date, by which the turn before the launch would be taken as well.
+    schedule=CronTriggerTimetable(SCHEDULE, timezone="UTC"),
     catchup=False,
     is_paused_upon_creation=False,
     # A turn that comes while one is under way waits for its end, which is before the next one.

@@ -21,7 +21,8 @@ def test_turns_never_overlap_and_are_not_made_up_for(bag):
     dag = bag.dags["coinfront"]
     assert dag.max_active_runs == 1
     assert not dag.catchup
-    assert dag.schedule == "*/10 * * * *"
+    assert dag.start_date is None
+    assert dag.timetable.expression == "*/10 * * * *"
     assert all(task.execution_timeout < dag.dagrun_timeout < timedelta(minutes=10) for task in dag.tasks)
 
 
