@@ -91,7 +91,9 @@ export const configSchema = z.object({
     .describe('As for the ingestions: one whose heartbeat is older than this no longer runs.'),
   QUERY_TIMEOUT_MS: integer(50, 2_900)
     .default(2_000)
-    .describe('How long one database query may take before the database counts as silent.'),
+    .describe(
+      'How long one database query may take before the database counts as silent; up to four times as long where loading a snapshot failed before.',
+    ),
   CACHE_MAX_BYTES: integer(1, Number.MAX_SAFE_INTEGER)
     .default(64 * 1024 * 1024)
     .describe('Most bytes of answers kept in this process.'),

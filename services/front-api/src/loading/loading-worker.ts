@@ -22,6 +22,10 @@ export type LoadUsdValuesTask = {
 
 const { mongoUri, options } = workerData as LoadingWorkerData;
 const db = createMongoClient(mongoUri).db(databaseName(mongoUri));
+const optionsFor = ({ patience = 1 }: SnapshotToLoad) => ({
+  ...options,
+  timeoutMs: options.timeoutMs * patience,
+});
 const dbFor = ({ fromPrimary }: SnapshotToLoad) => (fromPrimary ? onPrimary(db) : db);
 
 /** Columns are shared, so only the rows have to be handed over. */
@@ -36,12 +40,12 @@ function handOver<Table extends { json: JsonRows }>(table: Table): Table {
 }
 
 export async function loadAssets(snapshot: AssetsToLoad): Promise<AssetTable> {
-  return handOver(await readAssets(dbFor(snapshot), snapshot, options));
+  return handOver(await readAssets(dbFor(snapshot), snapshot, optionsFor(snapshot)));
 }
 
 export async function loadUsdValues({ snapshot, symbols }: LoadUsdValuesTask): Promise<UsdTable> {
   const unique = Array.from(runsOf(symbols), ([row]) => textAt(symbols, row as number));
-  return handOver(await readUsdValues(dbFor(snapshot), snapshot, unique, options));
+  return handOver(await readUsdValues(dbFor(snapshot), snapshot, unique, optionsFor(snapshot)));
 }
 
 export const pair = (input: PairingInput): Pairing => pairTables(input);

@@ -7,6 +7,8 @@ export type SnapshotToLoad = {
   documents: number;
   /** From the primary, whatever the connection string prefers. */
   fromPrimary?: boolean;
+  /** How many times as long as usual each query may take. */
+  patience?: number;
 };
 
 /** Of one of assets also what its history is found by. */

@@ -20,6 +20,8 @@ import type { ViewMaker } from './view-maker.ts';
 /** Between two tries to make the same view: twice as long each time. */
 const RETRY_MS = 500;
 const RETRY_MAX_MS = 30_000;
+/** So may each query of a try take, until a database is followed that is slow for all of it. */
+const PATIENCE_MAX = 4;
 
 /** HTTP dates have no milliseconds: two views of one second would be one to who goes by the date. */
 function laterThan(before: View, view: View): View {
@@ -49,7 +51,7 @@ export function followPublished(deps: CurrentViewDeps) {
   let served: View | undefined;
   /** Since when something newer is published. */
   let behindSince: number | undefined;
-  let failed: { key: string; retryAt: number; afterMs: number } | undefined;
+  let failed: { key: string; retryAt: number; afterMs: number; patience: number } | undefined;
 
   function newest(): State | undefined {
     try {
@@ -76,7 +78,8 @@ export function followPublished(deps: CurrentViewDeps) {
 
   async function build(state: State): Promise<void> {
     const begun = performance.now();
-    const loaded = await tables.load(state, PUBLISHED_FIRST);
+    const patience = failed?.key === state.key ? failed.patience : 1;
+    const loaded = await tables.load(state, PUBLISHED_FIRST, patience);
     const isWorse =
       (!loaded.assets.isWhole && served?.state.assets.snapshot_id !== state.assets.snapshot_id) ||
       (!loaded.usdValues.isWhole && served?.state.usdValues.snapshot_id !== state.usdValues.snapshot_id);
@@ -90,8 +93,10 @@ export function followPublished(deps: CurrentViewDeps) {
   }
 
   function noteFailure({ key }: State, err: unknown): void {
-    const afterMs = failed?.key === key ? Math.min(2 * failed.afterMs, RETRY_MAX_MS) : RETRY_MS;
-    failed = { key, afterMs, retryAt: performance.now() + afterMs };
+    const before = failed?.key === key ? failed : { afterMs: RETRY_MS / 2, patience: 1 };
+    const afterMs = Math.min(2 * before.afterMs, RETRY_MAX_MS);
+    const patience = Math.min(2 * before.patience, PATIENCE_MAX);
+    failed = { key, afterMs, patience, retryAt: performance.now() + afterMs };
     log.warn({ err, retryAfterMs: afterMs }, 'what is published cannot be shown yet, going on with what was');
   }
 
@@ -103,7 +108,7 @@ export function followPublished(deps: CurrentViewDeps) {
       behindSince = isBehind ? (behindSince ?? performance.now()) : undefined;
       if (!isBehind) return;
       // Nothing can be loaded, and everything at once when it answers again.
-      if (watch.isSilent()) failed = undefined;
+      if (watch.isSilent() && failed) failed = { ...failed, afterMs: RETRY_MS, retryAt: 0 };
       if (watch.isSilent() || (failed?.key === state.key && performance.now() < failed.retryAt)) return;
       try {
         await build(state);

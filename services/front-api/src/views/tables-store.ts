@@ -106,8 +106,9 @@ export function createTablesStore({ thread }: { thread: LoadingThread }, { maxBy
     },
 
     /** The same, loaded where they are not. Rejects with what `LoadingThread` rejects with. */
-    async load({ assets, usdValues }: Snapshots, priority: Priority): Promise<LoadedTables> {
-      const loadAssets = (fromPrimary: boolean) => thread.loadAssets({ ...toLoad(assets), fromPrimary });
+    async load({ assets, usdValues }: Snapshots, priority: Priority, patience = 1): Promise<LoadedTables> {
+      const loadAssets = (fromPrimary: boolean) =>
+        thread.loadAssets({ ...toLoad(assets), fromPrimary, patience });
       const ofAssets = await assetTables.find(
         assets.snapshot_id,
         () => loadWhole(loadAssets, assetCount, assets.documents),
@@ -115,7 +116,7 @@ export function createTablesStore({ thread }: { thread: LoadingThread }, { maxBy
       );
       const { symbols } = ofAssets.table.columns;
       const loadUsdValues = (fromPrimary: boolean) =>
-        thread.loadUsdValues({ ...toLoad(usdValues), fromPrimary }, symbols);
+        thread.loadUsdValues({ ...toLoad(usdValues), fromPrimary, patience }, symbols);
       const ofUsdValues = await usdTables.find(
         usdValues.snapshot_id,
         () => loadWhole(loadUsdValues, usdCount, usdValues.documents),

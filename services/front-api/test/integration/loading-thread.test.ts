@@ -66,6 +66,20 @@ describe.each(testServers())('the loading thread on $name', (server) => {
     expect(pairing).toEqual(expected.pairing);
   });
 
+  it('gives each query as many times more time as it is told', async () => {
+    await insertRows(db(), assets, []);
+    const proxy = await startTcpProxy(db.uri());
+    const uri = new URL(proxy.url);
+    uri.searchParams.set('directConnection', 'true');
+    const thread = start(uri.href, 50);
+    const load = (patience: number) =>
+      thread.loadAssets({ ...assetsToLoad(ASSETS_ID, assets.length), patience });
+    proxy.slow(100);
+    await expect(load(1)).rejects.toThrow();
+    expect((await load(1_000)).columns.ids).toHaveLength(assets.length);
+    await proxy.close();
+  });
+
   it('fails in time when the database hangs, and works again when that answers', async () => {
     await insertRows(db(), assets, []);
     const proxy = await startTcpProxy(db.uri());

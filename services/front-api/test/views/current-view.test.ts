@@ -135,6 +135,28 @@ describe('the current view', () => {
     expect({ tries, shown: test.shownId() }).toEqual({ tries: 2, shown: idAt(1) });
   });
 
+  it('gives the queries of each further try more time, up to four times as much, and those of the next snapshot none more', async () => {
+    const patience: unknown[] = [];
+    const test = await createTest(({ loadAssets }) => ({
+      loadAssets: (snapshot) => {
+        if (snapshot.snapshotId === ASSETS_ID) return loadAssets(snapshot);
+        patience.push(snapshot.patience);
+        return snapshot.snapshotId === idAt(1) ? Promise.reject(new Error('slow')) : loadAssets(snapshot);
+      },
+    }));
+    const clock = jest.spyOn(performance, 'now');
+    for (const at of [0, 61_000, 122_000, 183_000]) {
+      clock.mockReturnValue(at);
+      await test.see(published(1));
+    }
+    clock.mockRestore();
+    await test.see(published(1), { isSilent: true });
+    await test.see(published(1));
+    await test.see(published(2));
+    expect(patience).toEqual([1, 2, 4, 4, 4, 1]);
+    expect(test.shownId()).toBe(idAt(2));
+  });
+
   it('does not ask a database that is silent, and tries at once when it answers again', async () => {
     let tries = 0;
     const test = await createTest(({ loadAssets }) => ({
