@@ -20,7 +20,7 @@ import type { ViewMaker } from './view-maker.ts';
 /** Between two tries to make the same view: twice as long each time. */
 const RETRY_MS = 500;
 const RETRY_MAX_MS = 30_000;
-/** So may each query of a try take, until a database is followed that is slow for all of it. */
+/** How many times as long as usual the queries of a further try may take: a slow database is followed too. */
 const PATIENCE_MAX = 4;
 
 /** HTTP dates have no milliseconds: two views of one second would be one to who goes by the date. */
