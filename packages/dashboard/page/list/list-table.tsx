@@ -23,7 +23,8 @@ export function ListTable({ query }: { query: ViewQuery }) {
   useEffect(() => {
     if (last !== undefined) readAhead(last);
   }, [last, rows.length]);
-  useEffect(() => {
+  // With the rows, before they are asked for: other effects may run before the region is measured, or after.
+  useLayoutEffect(() => {
     if (isScrolling) return;
     inView.value = first === undefined || last === undefined ? undefined : { first, last };
   }, [first, last, isScrolling]);

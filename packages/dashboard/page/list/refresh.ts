@@ -73,14 +73,18 @@ async function refresh(): Promise<void> {
   }
 }
 
+/** Once the next frame is laid out, which may bring more rows into view; never while the page is hidden. */
+const afterLayout = (run: () => void) => requestAnimationFrame(() => setTimeout(run));
+
 /** For as long as the page is open. */
 export function followRowsInView(): void {
-  let frame: number | undefined;
+  let isDue = false;
   effect(() => {
-    if (isAsking.value || lacking().length === 0 || frame !== undefined) return;
-    // All that comes into view, or is heard, before the next frame is asked for at once; of a hidden page nothing is.
-    frame = requestAnimationFrame(() => {
-      frame = undefined;
+    if (isAsking.value || lacking().length === 0 || isDue) return;
+    isDue = true;
+    // One request for all that comes into view, or is published, until then.
+    afterLayout(() => {
+      isDue = false;
       void refresh();
     });
   });
