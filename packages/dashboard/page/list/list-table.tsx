@@ -23,7 +23,7 @@ export function ListTable({ query }: { query: ViewQuery }) {
   useEffect(() => {
     if (last !== undefined) readAhead(last);
   }, [last, rows.length]);
-  // With the rows, before they are asked for: other effects may run before the region is measured, or after.
+  // A layout effect, so that it holds for the rows that are drawn: other effects run later, by a timer.
   useLayoutEffect(() => {
     if (isScrolling) return;
     inView.value = first === undefined || last === undefined ? undefined : { first, last };

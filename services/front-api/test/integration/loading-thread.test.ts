@@ -2,7 +2,7 @@
 import { INGESTION_COLLECTIONS, type StoredAsset, type StoredUsdValue } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
-import { startTcpProxy } from '@coinfront/testing';
+import { startTcpProxy, type TcpProxy } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createLoadingThread, type LoadingThread } from '../../src/loading/loading-thread.ts';
 import { ASSETS_ID, assetsToLoad, storedAsset, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
@@ -24,8 +24,10 @@ const usdValues = Array.from({ length: 40 }, (_, index) => ({
 describe.each(testServers())('the loading thread on $name', (server) => {
   const db = useDatabase(server, 'loading');
   const threads: LoadingThread[] = [];
+  const proxies: TcpProxy[] = [];
   afterEach(async () => {
     for (const thread of threads.splice(0)) await thread.close();
+    for (const proxy of proxies.splice(0)) await proxy.close();
     await db().collection(INGESTION_COLLECTIONS.assets.rows).deleteMany({});
     await db().collection(INGESTION_COLLECTIONS['usd-values'].rows).deleteMany({});
   });
@@ -34,6 +36,12 @@ describe.each(testServers())('the loading thread on $name', (server) => {
     const thread = createLoadingThread({ mongoUri, concurrency: 2, batchSize: 7, timeoutMs });
     threads.push(thread);
     return thread;
+  }
+
+  async function startProxy(): Promise<TcpProxy> {
+    const proxy = await startTcpProxy(db.uri());
+    proxies.push(proxy);
+    return proxy;
   }
 
   it('gives the tables and the pairing that the rows alone would give, whatever else is in the collections', async () => {
@@ -68,32 +76,26 @@ describe.each(testServers())('the loading thread on $name', (server) => {
 
   it('gives each query as many times more time as it is told', async () => {
     await insertRows(db(), assets, []);
-    const proxy = await startTcpProxy(db.uri());
-    const uri = new URL(proxy.url);
-    uri.searchParams.set('directConnection', 'true');
-    const thread = start(uri.href, 50);
+    const proxy = await startProxy();
+    const thread = start(proxy.url, 50);
     const load = (patience: number) =>
       thread.loadAssets({ ...assetsToLoad(ASSETS_ID, assets.length), patience });
     proxy.slow(100);
     await expect(load(1)).rejects.toThrow();
     expect((await load(1_000)).columns.ids).toHaveLength(assets.length);
-    await proxy.close();
   });
 
   it('fails in time when the database hangs, and works again when that answers', async () => {
     await insertRows(db(), assets, []);
-    const proxy = await startTcpProxy(db.uri());
-    const uri = new URL(proxy.url);
-    uri.searchParams.set('directConnection', 'true');
-    const thread = start(uri.href, 200);
+    const proxy = await startProxy();
+    const thread = start(proxy.url, 200);
     const load = () => thread.loadAssets(assetsToLoad(ASSETS_ID, assets.length));
     proxy.hang();
     await expect(load()).rejects.toThrow();
     await proxy.restore();
-    const patient = start(uri.href);
+    const patient = start(proxy.url);
     expect((await patient.loadAssets(assetsToLoad(ASSETS_ID, assets.length))).columns.ids).toHaveLength(
       assets.length,
     );
-    await proxy.close();
   });
 });
