@@ -9,7 +9,8 @@ import { withSourceDigest } from './source-digest.ts';
 const SOURCE = new URL('architecture.dot', import.meta.url);
 // Arimo has the metrics of Arial, by which Graphviz lays out.
 const FONT = '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf';
-const WIDTH = 2400;
+/** Twice the width of a README on GitHub, for screens with two pixels to a point. */
+const WIDTH = 1760;
 
 /** Hexadecimal SHA-256 of the picture's text source. */
 export function sourceDigest(): string {

@@ -1,5 +1,4 @@
-// The texts that tell of the configuration: .env.example, the table of the README, and what every process is to know of
-// the variables of the others.
+// Files generated from the configuration schemas: .env.example, and the module with the names of all variables.
 import { type SystemVariable, systemVariables } from './variables.ts';
 
 const ENV_HEADER = `# Settings of Coinfront, all optional. Copy to .env and uncomment what you change.
@@ -11,12 +10,10 @@ import type { Variable } from './config.ts';
 export type KnownVariable = Pick<Variable, 'name' | 'isSecret' | 'alsoCalled'>;
 
 `;
-const BEGIN = '<!-- configuration: written by pnpm documents -->';
-const END = '<!-- /configuration -->';
 
 /** The whole of .env.example: every variable, commented out, with its default. */
 export function envExample(): string {
-  const groups = Map.groupBy(systemVariables(), readers);
+  const groups = Map.groupBy(systemVariables(), ({ readBy }) => readBy.join(', '));
   const sections = [...groups].map(([title, variables]) =>
     [`# --- ${title}`, ...variables.map(envEntry)].join('\n\n'),
   );
@@ -33,26 +30,6 @@ export function knownVariables(): string {
   return `${KNOWN_HEADER}export const KNOWN_VARIABLES: readonly KnownVariable[] = [\n${entries.join('')}];\n`;
 }
 
-/** The README with its configuration table brought up to date. Throws where the table's place is not marked. */
-export function withConfigurationTable(readme: string): string {
-  const begin = readme.indexOf(BEGIN);
-  const end = readme.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`The README has no place between ${BEGIN} and ${END}`);
-  return `${readme.slice(0, begin + BEGIN.length)}\n\n${configurationTable()}\n\n${readme.slice(end)}`;
-}
-
-function configurationTable(): string {
-  const rows = systemVariables().map(
-    (variable) =>
-      `| \`${variable.name}\` | ${variable.defaultText && `\`${variable.defaultText}\``} | ${variable.description} | ${readers(variable)} |`,
-  );
-  return ['| variable | default | meaning | read by |', '| --- | --- | --- | --- |', ...rows].join('\n');
-}
-
 function envEntry({ name, description, isSecret, defaultText }: SystemVariable): string {
   return `# ${description}${isSecret ? ' Secret.' : ''}\n# ${name}=${defaultText}`;
-}
-
-function readers({ readBy }: SystemVariable): string {
-  return readBy.join(', ');
 }

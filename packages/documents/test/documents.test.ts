@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'dotenv';
 import { drawArchitecture, sourceDigest } from '../src/draw-architecture.ts';
@@ -6,7 +7,7 @@ import { FILES, readText } from '../src/files.ts';
 import { PICTURES, pictureFile } from '../src/pictures/pictures.ts';
 import { madeFrom } from '../src/source-digest.ts';
 import { systemVariables } from '../src/variables.ts';
-import { envExample, knownVariables, withConfigurationTable } from '../src/write-configuration.ts';
+import { envExample, knownVariables } from '../src/write-configuration.ts';
 
 describe('Architecture.png', () => {
   it('is drawn from its text source as it is now', () => {
@@ -25,7 +26,11 @@ describe('.env.example', () => {
     expect(readText(FILES.envExample)).toBe(envExample());
   });
 
-  it('holds every variable once, and sets none until it is uncommented', () => {
+  it('describes every variable', () => {
+    expect(systemVariables().filter(({ description }) => description.length < 10)).toEqual([]);
+  });
+
+  it('has every variable once, commented out', () => {
     const text = readText(FILES.envExample);
     expect(parse(text)).toEqual({});
     const uncommented = [...text.matchAll(/^# ([A-Z][A-Z0-9_]*)=/gim)].map((match) => match[1]);
@@ -37,32 +42,29 @@ describe('.env.example', () => {
   });
 });
 
-describe('the names that every process knows', () => {
+describe('the known variables', () => {
   it('are what the schemas say', () => {
     expect(readText(FILES.knownVariables)).toBe(knownVariables());
   });
 });
 
-describe('the configuration table of the README', () => {
-  it('is what the schemas say', () => {
-    const readme = readText(FILES.readme);
-    expect(readme).toBe(withConfigurationTable(readme));
-  });
-
-  it('has a meaning for every variable', () => {
-    expect(systemVariables().filter(({ description }) => description.length < 10)).toEqual([]);
-  });
-});
-
 describe('the pictures of the dashboard', () => {
   it.each(PICTURES)(
-    '$name in $scheme is a PNG that says of which page it is, and stands in the README',
+    '$name in $scheme is a PNG with the digest of a page, and a README shows it',
     (picture) => {
       const file = pictureFile(picture);
       expect(madeFrom(readFileSync(file))).toMatch(/^[0-9a-f]{16}$/);
-      expect(readText(FILES.readme)).toContain(
-        file.pathname.slice(file.pathname.indexOf('packages/dashboard/')),
-      );
+      const shown = readText(FILES.readme);
+      expect(shown).toContain(basename(file.pathname));
     },
   );
+});
+
+describe('the settings of the README', () => {
+  it('have the defaults of the schemas', () => {
+    const rows = [...readText(FILES.readme).matchAll(/^\| `([A-Z_]+)` \| (?:`(.*?)`)? ?\|/gm)];
+    const defaults = new Map(systemVariables().map(({ name, defaultText }) => [name, defaultText]));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const [, name = '', value = ''] of rows) expect([name, defaults.get(name)]).toEqual([name, value]);
+  });
 });
