@@ -1,4 +1,4 @@
-"""Where both ingestions and the API find the database, and the insert that is shared out among processes."""
+"""The database of both ingestions and the API, and the insert by several processes."""
 
 import math
 import os
@@ -7,7 +7,7 @@ from multiprocessing import Pool, cpu_count
 
 from pymongo import MongoClient
 
-_target = None  # the collection that a process of the pool writes to
+_target = None  # the collection that a pool process writes to
 
 
 def open_database():
@@ -15,7 +15,7 @@ def open_database():
 
 
 def _open_target(collection_name):
-    # A client must not be carried across a fork, so every process opens its own.
+    # A client must not be used across a fork, so every process opens its own.
     global _target
     _target = open_database()[collection_name]
 
@@ -25,7 +25,7 @@ def _insert(part):
 
 
 def insert_in_parallel(collection_name, rows):
-    """One process for each CPU and one even part of the list for each process. Returns the seconds spent."""
+    """Inserts one equal part of the list per process, with one process per CPU. Returns the seconds spent."""
     began = time.perf_counter()
     processes = cpu_count()
     step = max(1, math.ceil(len(rows) / processes))

@@ -1,6 +1,6 @@
-"""The API: assets in the order of their rank, each with the USD values of its symbol, cached in Redis.
+"""The API: assets sorted by rank, each with the USD values of its symbol, cached in Redis.
 
-One query for each asset, shared out by a pool of processes whose `map` keeps the order.
+A pool of processes sends one query per asset; its `map` keeps the order.
 """
 
 import os
@@ -21,9 +21,9 @@ from database import open_database
 
 CACHE_SECONDS = int(os.environ.get("CACHE_SECONDS", "3600"))
 INGESTION_WAIT_SECONDS = 60
-LOOK_SECONDS = 0.5
+POLL_SECONDS = 0.5
 
-database = None  # one for the API and one for each process of the pool
+database = None  # one for the API and one for each pool process
 pool = None
 
 
@@ -51,14 +51,14 @@ class Updates(BaseModel):
     USD_values: str
 
 
-class Answer(BaseModel):
+class FrontResponse(BaseModel):
     last_updated: Updates
     count: int
     data: list[Asset]
 
 
 def start_pool_process():
-    # The server's own handlers came along with the fork; the pool ends its processes by the plain ones.
+    # The fork inherited the server's signal handlers; the pool needs the default ones to end its processes.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     global database
@@ -87,7 +87,7 @@ def wait_for_markers():
             return Updates(assets=assets["timestamp"].isoformat(), USD_values=values["timestamp"].isoformat())
         if time.monotonic() > until:
             raise HTTPException(503, "No data yet")
-        time.sleep(LOOK_SECONDS)
+        time.sleep(POLL_SECONDS)
 
 
 def usd_values_of(symbol):
@@ -111,7 +111,7 @@ def joined(asset, usd):
 
 @app.get("/")
 @cache(expire=CACHE_SECONDS)
-def read_front(limit: int = Query(default=50, ge=1)) -> Answer:
+def read_front(limit: int = Query(default=50, ge=1)) -> FrontResponse:
     last_updated = wait_for_markers()
     assets = list(database.assets.find().sort("cmc_rank", 1).limit(limit))
     values = pool.map(usd_values_of, [asset["symbol"] for asset in assets])

@@ -1,7 +1,7 @@
 """One ingestion: `python ingest.py assets` or `python ingest.py usd-values`.
 
-The marker goes before anything is read and comes back after everything is written; the collection is replaced between.
-At its end it prints one line of JSON, with times in seconds.
+Deletes the marker, reads everything, replaces the collection, and inserts the marker again. At its end it prints one line
+of JSON, with times in seconds.
 """
 
 import json

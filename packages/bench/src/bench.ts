@@ -1,46 +1,64 @@
-// What every part of the bench works with.
-
-import type { Original } from './contenders/original.ts';
-import type { LoadTool } from './load/load-tool.ts';
+// What every group works with, and how it is opened.
+import { availableParallelism } from 'node:os';
+import { createOriginal } from './contenders/original.ts';
+import { findPython } from './contenders/python.ts';
+import { createPublishTargets, type Filled, fill, type PublishTarget, type Servers } from './fill.ts';
+import { chooseLoadTool, type LoadTool } from './load/load-tool.ts';
 import type { Comparison } from './measure/comparison.ts';
-import type { BenchRedis } from './servers/redis.ts';
+import { startServer } from './processes/start-server.ts';
+import { MODULES } from './servers/modules.ts';
+import { startRedis } from './servers/redis.ts';
+import { createUpstreams } from './servers/start-upstreams.ts';
 
-export type Bench = {
+export type Bench = Servers & {
   isQuick: boolean;
   cpus: number;
-  /** Told to who watches; not part of the result. */
-  say(text: string): void;
   loadTool: LoadTool;
-  /** The embedded server's connection string, without a database. */
-  mongoUri: string;
   /** Another MongoDB server to measure inserts on. */
   otherMongo: { name: string; uri: string } | undefined;
-  redis: BenchRedis | undefined;
-  original: Original | undefined;
-  /** Pages of so many assets; each size is started once. */
-  upstream(assets: number): Promise<string>;
   /** Both sides' databases with 5,000 rows of both sources, and their APIs on them. */
   filled: Filled;
-  /** Databases with so many rows of both sources that may be published to; each size is filled once. */
-  published(assets: number): Promise<Published>;
-  /** Done at the end of the bench, the last first. */
-  defer(close: () => unknown): void;
+  /** Databases that groups may publish to, with so many rows of both sources; each size is filled once. */
+  publishTarget(assets: number): Promise<PublishTarget>;
 };
 
-export type Filled = {
-  ourUri: string;
-  ourApi: string;
-  originalApi: string | undefined;
-};
-
-export type Published = {
-  ourUri: string;
-  /** On rows of its own, which stay as they are. */
-  originalApi: string | undefined;
-};
-
-/** Gives each comparison as soon as it is there. */
+/** Yields each comparison as soon as it is measured. */
 export type Group = (bench: Bench) => AsyncIterable<Comparison>;
 
-/** A connection string with this database in it. */
-export const withDatabase = (uri: string, name: string): string => new URL(name, uri).href;
+export type BenchOptions = Pick<Bench, 'isQuick' | 'print' | 'defer'> & {
+  otherMongoUri: string | undefined;
+};
+
+/** Starts the servers and fills the databases; prints what is missing on this machine and is left out. */
+export async function openBench({ isQuick, otherMongoUri, print, defer }: BenchOptions): Promise<Bench> {
+  const python = await findPython();
+  if ('missing' in python) print(`Without the Python original: ${python.missing}`);
+  const redis = await startRedis();
+  if (redis) defer(() => redis.close());
+  else
+    print('Without Redis and the API of the original, which needs it: there is no redis-server on the PATH');
+  const loadTool = chooseLoadTool();
+  print(`Load by ${loadTool.name}`);
+  if (!otherMongoUri) print('Without a second MongoDB server: MONGODB_TEST_URI is not set');
+
+  const mongo = await startServer({ name: 'embedded MongoDB', module: MODULES.embeddedMongo });
+  defer(() => mongo.stop());
+  const servers: Servers = {
+    mongoUri: mongo.urls.mongodb as string,
+    redis,
+    original: 'interpreter' in python ? createOriginal(python) : undefined,
+    upstream: createUpstreams(defer),
+    print,
+    defer,
+  };
+  const filled = await fill(servers);
+  return {
+    ...servers,
+    isQuick,
+    cpus: availableParallelism(),
+    loadTool,
+    otherMongo: otherMongoUri ? { name: 'MONGODB_TEST_URI', uri: otherMongoUri } : undefined,
+    filled,
+    publishTarget: createPublishTargets(servers, filled),
+  };
+}

@@ -1,25 +1,54 @@
 // `pnpm bench`: this system, the Python original and the physical limit, side by side in one run.
+// From top to bottom: parse the options, open the resources, run the groups, report, close.
 import { writeFileSync } from 'node:fs';
+import { type Bench, type Group, openBench } from './bench.ts';
+import { checkAnswers } from './groups/answers.ts';
+import { measureCached } from './groups/cached/index.ts';
+import { measureDashboard } from './groups/dashboard/index.ts';
+import { measureGoodput } from './groups/goodput.ts';
+import { measureIngestion } from './groups/ingestion/index.ts';
 import { checkJoins } from './groups/join.ts';
-import type { JudgedPair } from './join/judge-joins.ts';
-import { openBench } from './open-bench.ts';
-import { type Options, readOptions, type ServedGroup, USAGE } from './options.ts';
+import { measurePublish } from './groups/publish/index.ts';
+import { measureStart } from './groups/start/index.ts';
+import { measureUncached } from './groups/uncached/index.ts';
+import type { Comparison } from './measure/comparison.ts';
+import { type GroupName, type MeasuredGroup, type Options, readOptions, USAGE } from './options.ts';
 import { listUnmeasured } from './report/describe-failures.ts';
-import { writeReadme } from './report/write-readme.ts';
-import { runBench } from './run-bench.ts';
+import { describeMachine, loadOfLastMinute } from './report/describe-machine.ts';
+import type { Conditions, GroupResult, Result } from './report/result.ts';
+import { textTable } from './report/text-table.ts';
+import { requireSections, writeAnswers, writeGroup, writeJoins } from './report/write-results.ts';
 
 const USAGE_ERROR = 64; // EX_USAGE of sysexits.h
 
-let isInterrupted = false;
-const say = (text: string) => {
-  // What fails because its servers are being ended is no result.
-  if (!isInterrupted) process.stdout.write(`${text}\n`);
+const MEASURED: Readonly<Record<MeasuredGroup, Group>> = {
+  cached: measureCached,
+  publish: measurePublish,
+  uncached: measureUncached,
+  goodput: measureGoodput,
+  ingestion: measureIngestion,
+  start: measureStart,
+  dashboard: measureDashboard,
 };
 
-function optionsOrExit(): Options {
-  const args = process.argv.slice(2);
+const options = readOptionsOrExit(process.argv.slice(2));
+const resources = new AsyncDisposableStack();
+let isInterrupted = false;
+// The handlers stay registered: without one, execa would end this process before the resources are closed.
+for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
+  process.on(signal, () => {
+    isInterrupted = true;
+    resources.disposeAsync().finally(() => process.exit(exitCode));
+  });
+try {
+  await run(options);
+} finally {
+  await resources.disposeAsync();
+}
+
+function readOptionsOrExit(args: readonly string[]): Options {
   if (args.includes('--help')) {
-    say(USAGE);
+    process.stdout.write(`${USAGE}\n`);
     process.exit();
   }
   try {
@@ -30,43 +59,61 @@ function optionsOrExit(): Options {
   }
 }
 
-const options = optionsOrExit();
-const parts = new AsyncDisposableStack();
-// Stays registered: where nobody else waits for a signal, execa ends this process by it, before the parts are closed.
-for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const])
-  process.on(signal, () => {
-    isInterrupted = true;
-    parts.disposeAsync().finally(() => process.exit(exitCode));
-  });
-
-const writeJson = (content: object) => {
-  if (options.json) writeFileSync(options.json, `${JSON.stringify(content, null, 2)}\n`);
-};
-
-async function measure(groups: readonly ServedGroup[], joins: JudgedPair[] | undefined): Promise<void> {
-  const defer = (close: () => unknown) => parts.defer(async () => void (await close()));
-  const bench = await openBench(
-    { say, defer },
-    { isQuick: options.isQuick, otherMongoUri: process.env.MONGODB_TEST_URI },
-  );
-  const result = await runBench(bench, groups);
-  writeJson({ ...result, joins });
-  const unmeasured = listUnmeasured(result.comparisons);
+async function run({ groups, isQuick, json, writes }: Options): Promise<void> {
+  if (writes) requireSections(groups);
+  const result: Result = { machine: describeMachine(), isQuick, groups: [] };
+  if (groups.includes('join')) {
+    result.joins = checkJoins({ print }, process.env.RECORDED_DIR);
+    if (writes && result.joins) writeJoins(result.joins);
+  }
+  const served = groups.filter((name) => name !== 'join');
+  if (served.length > 0) await runServed(served, result);
+  if (json) writeFileSync(json, `${JSON.stringify(result, null, 2)}\n`);
+  const unmeasured = listUnmeasured(result.groups.flatMap(({ comparisons }) => comparisons));
   if (unmeasured.length > 0) {
-    say(`\nNot measured:\n  ${unmeasured.join('\n  ')}`);
-    if (options.writesReadme) say('The README keeps the figures it has');
+    print(`\nNot measured:\n  ${unmeasured.join('\n  ')}`);
     process.exitCode = 1;
-  } else if (options.writesReadme) writeReadme(result);
+  }
 }
 
-try {
-  const joins = options.groups.includes('join') ? checkJoins({ say }, process.env.RECORDED_DIR) : undefined;
-  const served = options.groups.filter((name) => name !== 'join');
-  if (served.length > 0) await measure(served, joins);
-  else {
-    writeJson({ joins });
-    if (options.writesReadme) say('The README keeps the figures it has');
+/** The groups that need servers. Adds to `result`; throws AnswersDifferError before anything is timed. */
+async function runServed(groups: readonly Exclude<GroupName, 'join'>[], result: Result): Promise<void> {
+  const bench = await openBench({
+    isQuick: options.isQuick,
+    otherMongoUri: process.env.MONGODB_TEST_URI,
+    print,
+    defer: (close) => resources.defer(async () => void (await close())),
+  });
+  result.loadTool = bench.loadTool.name;
+  result.answers = await checkAnswers(bench);
+  for (const name of groups) {
+    if (name === 'answers') {
+      if (options.writes && result.answers) writeAnswers(result.answers);
+      continue;
+    }
+    const measured = await measureGroup(bench, name);
+    result.groups.push(measured);
+    if (options.writes) writeMeasured(measured, { machine: result.machine, loadTool: bench.loadTool.name });
   }
-} finally {
-  await parts.disposeAsync();
+}
+
+async function measureGroup(bench: Bench, name: MeasuredGroup): Promise<GroupResult> {
+  const before = loadOfLastMinute();
+  const comparisons: Comparison[] = [];
+  for await (const comparison of MEASURED[name](bench)) {
+    comparisons.push(comparison);
+    print(`\n${textTable(comparison)}`);
+  }
+  return { name, loadAverages: [before, loadOfLastMinute()], comparisons };
+}
+
+function writeMeasured(measured: GroupResult, conditions: Conditions): void {
+  const { name, comparisons } = measured;
+  if (comparisons.length > 0 && listUnmeasured(comparisons).length === 0) writeGroup(measured, conditions);
+  else print(`\nThe group ${name} keeps its earlier results: not everything could be measured`);
+}
+
+/** Nothing once interrupted: what fails because its servers are being stopped is no result. */
+function print(text: string): void {
+  if (!isInterrupted) process.stdout.write(`${text}\n`);
 }

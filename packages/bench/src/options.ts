@@ -6,34 +6,37 @@ export const GROUPS = [
   'answers',
   'cached',
   'publish',
-  'never-asked',
+  'uncached',
   'goodput',
   'ingestion',
   'start',
   'dashboard',
 ] as const;
 export type GroupName = (typeof GROUPS)[number];
-/** Those that need servers. */
-export type ServedGroup = Exclude<GroupName, 'join'>;
+/** Groups that measure; `join` and `answers` check what is returned. */
+export type MeasuredGroup = Exclude<GroupName, 'join' | 'answers'>;
 
 export type Options = {
   isQuick: boolean;
-  /** Where the result goes as JSON. */
+  /** File for the whole result as JSON. */
   json: string | undefined;
-  /** Whether the README's table and plots are written from this run. */
-  writesReadme: boolean;
+  /** Whether RESULTS.md, its plots and the README's table are renewed. */
+  writes: boolean;
   groups: readonly GroupName[];
 };
 
-export const USAGE = `Usage: pnpm bench [--quick] [--only GROUP[,GROUP…]] [--json FILE] [--write-readme]
-  --quick         fewer repetitions and sizes
-  --only          some of: ${GROUPS.join(', ')}
-  --json FILE     writes the whole result
-  --write-readme  writes the README's table and plots, unless something could not be measured
-  MONGODB_TEST_URI names another MongoDB server to measure inserts on; its databases named bench_… are dropped
-  RECORDED_DIR names a folder of recorded answers, which the group join is about`;
+export const USAGE = `Usage: pnpm bench [--quick | --write] [--only GROUP[,GROUP…]] [--json FILE]
+  --quick      fewer repetitions and sizes
+  --only       runs some of: ${GROUPS.join(', ')}
+  --json FILE  writes the whole result to FILE
+  --write      writes the results of the groups that run into packages/bench/RESULTS.md, its plots and the README's
+               table; other groups keep their results, and so does a group in which something could not be measured
+Environment:
+  MONGODB_TEST_URI  another MongoDB server to measure inserts on; its databases named bench_… are dropped
+  RECORDED_DIR      folder of recorded responses for the group join, which is skipped without it
+  CHROMIUM_PATH     browser for the group dashboard; default: chromium on the PATH`;
 
-/** Throws Error with what is wrong and the usage. */
+/** Throws Error with the reason and the usage. */
 export function readOptions(args: readonly string[]): Options {
   try {
     const { values } = parseArgs({
@@ -42,13 +45,15 @@ export function readOptions(args: readonly string[]): Options {
         quick: { type: 'boolean', default: false },
         only: { type: 'string' },
         json: { type: 'string' },
-        'write-readme': { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
       },
     });
+    if (values.quick && values.write)
+      throw new Error('--quick and --write: expected one of them, quick results are not kept');
     return {
       isQuick: values.quick,
       json: values.json,
-      writesReadme: values['write-readme'],
+      writes: values.write,
       groups: values.only === undefined ? GROUPS : values.only.split(',').map(groupName),
     };
   } catch (error) {

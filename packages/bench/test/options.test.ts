@@ -2,21 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { GROUPS, readOptions } from '../src/options.ts';
 
 describe('readOptions', () => {
-  it('measures everything unless told otherwise', () => {
-    expect(readOptions([])).toEqual({ isQuick: false, json: undefined, writesReadme: false, groups: GROUPS });
+  it('runs every group by default and writes nothing', () => {
+    expect(readOptions([])).toEqual({ isQuick: false, json: undefined, writes: false, groups: GROUPS });
   });
 
-  it('takes some groups, and where the result goes', () => {
-    expect(readOptions(['--quick', '--only', 'never-asked,start', '--json', 'out.json'])).toEqual({
-      isQuick: true,
+  it('takes groups and files', () => {
+    expect(readOptions(['--write', '--only', 'uncached,start', '--json', 'out.json'])).toEqual({
+      isQuick: false,
       json: 'out.json',
-      writesReadme: false,
-      groups: ['never-asked', 'start'],
+      writes: true,
+      groups: ['uncached', 'start'],
     });
   });
 
-  it.each([[['--only', 'nevre-asked']], [['--fast']], [['extra']]])(
-    'refuses %j and shows the usage',
+  it.each([[['--only', 'cahced']], [['--fast']], [['extra']], [['--quick', '--write']]])(
+    'throws for %j and shows the usage',
     (args) => {
       expect(() => readOptions(args)).toThrow('Usage: pnpm bench');
     },

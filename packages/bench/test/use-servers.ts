@@ -1,10 +1,10 @@
-// Servers of a test on free ports, ended with it.
+// Servers on free ports that are stopped after each test.
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from '@jest/globals';
 
-/** To be called in a file or a `describe`. `undo` takes what else is to be ended, the last first. */
+/** Call it in a file or a `describe`. `undo` registers further steps for after the test; the last one runs first. */
 export function useServers() {
   const steps: (() => unknown)[] = [];
   afterEach(async () => {
@@ -12,7 +12,7 @@ export function useServers() {
   });
   return {
     undo: (step: () => unknown): void => void steps.push(step),
-    /** Its URL. */
+    /** Resolves with its URL. */
     async serve(listener: RequestListener): Promise<string> {
       const server = createServer(listener).listen(0, '127.0.0.1');
       await once(server, 'listening');

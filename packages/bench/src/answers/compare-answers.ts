@@ -1,30 +1,30 @@
-// Whether both sides answer the same, as far as they mean the same: the original knows nothing but the symbol, so what
-// it says of an asset can only be held against ours where the symbol alone decides.
+// Whether both systems return the same symbols and prices. The original joins by symbol alone, so an asset can only be
+// compared if its symbol alone decides which value it gets.
 import { type AssetWithUsd, symbolKey } from '@coinfront/contracts';
 import type { OriginalAsset } from './original-answer.ts';
 
-/** Why an asset is not compared. */
+/** Why an asset is not compared; printed as it is. */
 export type Reason =
-  | 'no value of its symbol'
-  | 'several assets or values of its symbol'
-  | 'its symbol is spelt differently in the two sources'
-  | 'nothing tells that the value of its symbol is its, so ours gives none'
-  | 'an editor said that it has no value'
-  | 'the name leads to a value of another symbol';
+  | 'no USD value has its symbol'
+  | 'several assets or USD values have its symbol'
+  | 'the sources spell its symbol differently'
+  | 'too little evidence for the USD value of its symbol, so ours has none'
+  | 'an editor mapped it to no USD value'
+  | 'ours matches a USD value of another symbol by name';
 
 export type AnswersInput = {
-  /** Whole answers of all assets, each in its own order. */
+  /** All assets with all fields, each side in its own order. */
   ours: readonly AssetWithUsd[];
   theirs: readonly OriginalAsset[];
-  /** The symbols of all USD values, as delivered. */
+  /** The symbols of all USD values, as the source sends them. */
   valueSymbols: readonly string[];
 };
 
 export type AnswersComparison = {
   compared: number;
-  /** What differs among the compared, in words; empty when both sides agree. */
+  /** Descriptions of the differences among compared assets; empty if both sides agree. */
   differences: string[];
-  /** Symbols of the assets that were not compared. */
+  /** Symbols of the assets that were not compared, by reason. */
   others: Map<Reason, string[]>;
 };
 
@@ -43,7 +43,7 @@ export function compareAnswers({ ours, theirs, valueSymbols }: AnswersInput): An
   for (let at = 0; at < Math.max(left.length, right.length); at++) {
     const [a, b] = [left[at], right[at]];
     if (a?.id === b?.id && a?.symbol === b?.symbol && a?.price === b?.price) continue;
-    differences.push(`at ${at}: ours ${a?.symbol} ${a?.price}, the original ${b?.symbol} ${b?.price}`);
+    differences.push(`position ${at}: ours ${a?.symbol} ${a?.price}, original ${b?.symbol} ${b?.price}`);
   }
   return { compared: left.length, differences, others };
 }
@@ -55,15 +55,15 @@ function reasons(ours: readonly AssetWithUsd[], valueSymbols: readonly string[])
     const key = symbolKey(symbol);
     const [first, second] = candidates.get(key) ?? [];
     if (usd_match === 'renamed' && usd && usd.symbol !== key)
-      return 'the name leads to a value of another symbol';
-    if (usd_match === 'none') return 'an editor said that it has no value';
-    if (first === undefined) return 'no value of its symbol';
+      return 'ours matches a USD value of another symbol by name';
+    if (usd_match === 'none') return 'an editor mapped it to no USD value';
+    if (first === undefined) return 'no USD value has its symbol';
     if (second !== undefined || (holders.get(key)?.length ?? 0) > 1)
-      return 'several assets or values of its symbol';
-    if (first !== symbol) return 'its symbol is spelt differently in the two sources';
-    // Its name, listing or figures may contradict it, or there are too few of them to say.
+      return 'several assets or USD values have its symbol';
+    if (first !== symbol) return 'the sources spell its symbol differently';
+    // Name, listing date or figures contradict the match, or too few of them are known.
     if (usd_match === 'ambiguous')
-      return 'nothing tells that the value of its symbol is its, so ours gives none';
+      return 'too little evidence for the USD value of its symbol, so ours has none';
     return undefined;
   };
 }
@@ -77,7 +77,7 @@ const lineOfOurs = ({ id, cmc_rank, symbol, usd }: AssetWithUsd): Line => ({
   price: usd?.price ?? null,
 });
 
-// A price of 0 is the source's word for none.
+// The source sends a price of 0 for an unknown price.
 const lineOfTheirs = ({ id, rank, symbol, USD }: OriginalAsset): Line => ({
   id,
   rank,
@@ -86,8 +86,8 @@ const lineOfTheirs = ({ id, rank, symbol, USD }: OriginalAsset): Line => ({
 });
 
 /**
- * The original sorts by rank, which repeats and is null now and then; ours keeps the source's order. Sorted the same
- * way, both must show the same: assets of one rank come in no promised order.
+ * The original sorts by rank, which may repeat or be null; ours keeps the source's order. So both are sorted by rank and
+ * id before they are compared.
  */
 function byRank(lines: readonly Line[]): Line[] {
   return lines.toSorted((a, b) => (a.rank ?? -1) - (b.rank ?? -1) || a.id - b.id);

@@ -1,4 +1,4 @@
-// What the Python original answers.
+// The responses of the Python original.
 import { z } from 'zod';
 
 const originalAssetSchema = z.object({

@@ -1,16 +1,16 @@
-// What is measured of one run of an ingestion, ours or the original's, from the start of its process on.
+/** Measurements of one run of an ingestion, ours or the original's. */
 export type IngestionRun = {
   rows: number;
-  /** From the start of the process until the marker told readers of the new rows. */
+  /** From the start of the process until the marker names the new rows. */
   publishedMs: number;
-  /** What the process says it spent inserting. */
+  /** Time spent inserting, as the process reports it. */
   insertMs: number;
   peakMegabytes: number | undefined;
 };
 
 export type IngestionRunOptions = {
   ingestion: 'assets' | 'usd-values';
-  /** With the name of a database that is empty. */
+  /** Names an empty database. */
   mongoUri: string;
   upstreamUrl: string;
 };

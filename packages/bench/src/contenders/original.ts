@@ -1,22 +1,22 @@
-// The Python original, rebuilt: replaces its collections in each ingestion, asks one query for each asset, and caches
-// only in Redis.
+// The Python original, rebuilt: replaces its collections in each ingestion, sends one query per asset, and caches only in
+// Redis.
 import { join } from 'node:path';
 import { CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
 import getPort from 'get-port';
 import { z } from 'zod';
-import { untilAnswers } from '../load/get.ts';
+import { untilOk } from '../load/get.ts';
 import { plainEnvironment } from '../processes/environment.ts';
 import { startProcess } from '../processes/start-process.ts';
 import type { IngestionRun, IngestionRunOptions } from './ingestion-run.ts';
 import { PYTHON_DIRECTORY } from './python.ts';
 
-/** Any keys of the documented form open the simulator. */
+/** The simulator accepts any keys of the documented form. */
 const KEYS = {
   CMC_API_KEY: '00000000-0000-4000-8000-000000000000',
   CRYPTOCOMPARE_API_KEY: '00000000-0000-4000-8000-000000000000',
 };
 
-/** Its compiled modules go where caches go, not beside its sources. */
+/** Keeps compiled modules in the cache directory, not beside the sources. */
 const BYTECODE = { PYTHONPYCACHEPREFIX: join(CACHE_DIRECTORY, 'python-bytecode') };
 
 const ingestedLineSchema = z.object({
@@ -29,7 +29,7 @@ export type Original = ReturnType<typeof createOriginal>;
 
 export function createOriginal({ interpreter }: { interpreter: string }) {
   return {
-    /** One run to its end. Throws ProcessFailedError. */
+    /** Runs one ingestion to its end. Throws ProcessFailedError. */
     async runIngestion({ ingestion, mongoUri, upstreamUrl }: IngestionRunOptions): Promise<IngestionRun> {
       let published: { at: number; line: z.infer<typeof ingestedLineSchema> } | undefined;
       const run = startProcess({
@@ -49,18 +49,18 @@ export function createOriginal({ interpreter }: { interpreter: string }) {
         },
       });
       await run.untilDone();
-      if (!published) throw new Error(`The original's ${ingestion} ingestion did not say that it published`);
+      if (!published) throw new Error(`The original's ${ingestion} ingestion did not report a publish`);
       const { at, line } = published;
       return {
         rows: line.rows,
         publishedMs: at - run.startedAt,
         insertMs: line.insert_seconds * 1000,
-        // Of several processes that share pages, no one peak tells.
+        // It runs in several processes that share memory pages, so there is no single peak.
         peakMegabytes: undefined,
       };
     },
 
-    /** Its API on a free port of loopback. */
+    /** Starts its API on a free loopback port. */
     async startApi({ mongoUri, redisUrl }: { mongoUri: string; redisUrl: string }) {
       const port = await getPort({ host: '127.0.0.1' });
       const api = startProcess({
@@ -75,7 +75,7 @@ export function createOriginal({ interpreter }: { interpreter: string }) {
         }),
       });
       const url = `http://127.0.0.1:${port}`;
-      await api.unlessEnded(untilAnswers(`${url}/docs`, { signal: api.ending }));
+      await api.unlessEnded(untilOk(`${url}/docs`, { signal: api.ending }));
       return { ...api, urls: { api: url } };
     },
   };

@@ -1,4 +1,4 @@
-// This system as a user runs it: its own processes with their defaults.
+// This system as users run it: its processes with their default settings.
 import { type Progress, processMessageSchema, runTimingsSchema } from '@coinfront/contracts';
 import type { Environment } from '@coinfront/runtime';
 import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
@@ -7,29 +7,29 @@ import { nodeEnvironment } from '../processes/environment.ts';
 import { startProcess } from '../processes/start-process.ts';
 import { type StartedServer, startServer } from '../processes/start-server.ts';
 import { MODULES } from '../servers/modules.ts';
-import { type ProbeAsk, type Probed, probeMessageSchema } from '../servers/probe-messages.ts';
+import { type Probed, type ProbeRequest, probeMessageSchema } from '../servers/probe-messages.ts';
 import type { IngestionRun, IngestionRunOptions } from './ingestion-run.ts';
 
-/** The line that a published run ends with. */
+/** The last log line of a run that published. */
 const publishedLineSchema = z.object({
   msg: z.literal('snapshot published'),
   inserted: z.number(),
   timings_ms: runTimingsSchema,
 });
 
-/** The stages of a run whose rows nobody sees yet. */
+/** The stages of a run before readers see its rows. */
 const UNPUBLISHED = new Set<Progress['stage']>(['open', 'extract', 'verify', 'publish']);
 
 const SIMULATED: Environment = { ASSETS_SOURCE: 'simulator', USD_VALUES_SOURCE: 'simulator' };
 
 export type OurRun = IngestionRun & {
-  /** What the process says it spent on the history. */
+  /** Time spent on the history, as the process reports it. */
   historyMs: number;
   /** From the start of the process to its end. */
   endedMs: number;
 };
 
-/** One run to its end. Throws ProcessFailedError, or where the run did not say what it did. */
+/** Runs one ingestion to its end. Throws ProcessFailedError, or Error if the run did not report a publish. */
 export async function runIngestion(
   { ingestion, mongoUri, upstreamUrl }: IngestionRunOptions,
   settings: Environment = {},
@@ -58,7 +58,7 @@ export async function runIngestion(
   await run.untilDone();
   const endedAt = performance.now();
   if (publishedAt === undefined || line?.timings_ms.stage === undefined)
-    throw new Error(`The ${ingestion} ingestion did not say when it published`);
+    throw new Error(`The ${ingestion} ingestion did not report a publish`);
   return {
     rows: line.inserted,
     publishedMs: publishedAt - run.startedAt,
@@ -71,7 +71,7 @@ export async function runIngestion(
 
 const LOOPBACK: Environment = { LISTEN_HOST: '127.0.0.1', PORT: '0', ADMIN_PORT: '0' };
 
-/** The front API on free ports of loopback. `urls.api` leads to it. */
+/** Starts the front API on free loopback ports; its URL is `urls.api`. */
 export function startFrontApi(name: string, settings: Environment): Promise<StartedServer> {
   return startServer({
     name,
@@ -81,7 +81,7 @@ export function startFrontApi(name: string, settings: Environment): Promise<Star
   });
 }
 
-/** The same with a probe in its process, which tells what its event loop and its CPUs did for a while. */
+/** The same with a probe in its process that measures event loop delay and CPU time between two calls. */
 export async function startProbedFrontApi(name: string, settings: Environment) {
   let waiting = Promise.withResolvers<Probed>();
   const api = await startServer({
@@ -90,18 +90,18 @@ export async function startProbedFrontApi(name: string, settings: Environment) {
     nodeFlags: [...FRONT_API_NODE_FLAGS, '--import', MODULES.loopProbe],
     environment: { ...LOOPBACK, ...settings },
     onMessage(message) {
-      const told = probeMessageSchema.safeParse(message);
-      if (told.success) waiting.resolve(told.data.probed);
+      const parsed = probeMessageSchema.safeParse(message);
+      if (parsed.success) waiting.resolve(parsed.data.probed);
     },
   });
-  const ask = async (probe: ProbeAsk['probe']): Promise<Probed> => {
+  const request = async (probe: ProbeRequest['probe']): Promise<Probed> => {
     waiting = Promise.withResolvers();
-    await api.send({ probe } satisfies ProbeAsk);
+    await api.send({ probe } satisfies ProbeRequest);
     return api.unlessEnded(waiting.promise);
   };
   return {
     ...api,
-    beginProbe: async (): Promise<void> => void (await ask('begin')),
-    endProbe: (): Promise<Probed> => ask('end'),
+    beginProbe: async (): Promise<void> => void (await request('begin')),
+    endProbe: (): Promise<Probed> => request('end'),
   };
 }

@@ -1,4 +1,4 @@
-// A Python with what the original needs: a virtual environment beside the caches, made once for each list of
+// A Python with the original's packages: a virtual environment in the cache directory, made once for each list of
 // requirements.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ export async function findPython(): Promise<Python> {
     await execa(python, ['-m', 'venv', directory], { timeout: INSTALL_TIMEOUT_MS });
     const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
     await execa(interpreter, install, { timeout: INSTALL_TIMEOUT_MS });
-    // What broke off in the middle has no such file and is made anew.
+    // An interrupted installation lacks this file and is repeated.
     await writeFile(complete, '');
     return { interpreter };
   } catch (error) {

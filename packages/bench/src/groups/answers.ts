@@ -1,38 +1,39 @@
-// Before anything is timed: do both sides answer the same?
+// The group `answers`, which runs before anything is timed: do both systems return the same symbols and prices?
 import { assetWithUsdSchema, COLLECTIONS } from '@coinfront/contracts';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
 import { z } from 'zod';
 import { type AnswersComparison, compareAnswers } from '../answers/compare-answers.ts';
 import { originalAnswerSchema } from '../answers/original-answer.ts';
 import type { Bench } from '../bench.ts';
+import { readSnapshotId } from '../databases.ts';
 import { FILLED_ASSETS } from '../fill.ts';
-import { untilAnswers } from '../load/get.ts';
-import { readSnapshotId } from '../read-snapshot-ids.ts';
+import { untilOk } from '../load/get.ts';
 
 const SYMBOLS_SHOWN = 5;
 
-/** Without a choice of fields, every asset is whole. */
+const exactly = (count: number): string => count.toLocaleString('en-US');
+
 const ourAnswerSchema = z.object({ data: z.array(assetWithUsdSchema) });
 
 export type AnswersReport = {
   compared: number;
   others: { reason: string; count: number; examples: string[] }[];
-  /** Bytes of the uncompressed bodies by limit; of the original's fields ours are `fields`. */
+  /** Bytes of the uncompressed bodies by limit; ours with all fields. */
   bytes: { limit: number; ours: number; original: number }[];
 };
 
-/** Both sides' answers differ where they must not. */
+/** Both systems' responses differ where they must not. */
 export class AnswersDifferError extends Error {
   override readonly name = 'AnswersDifferError';
 }
 
-/** Undefined where there is no original to compare with. Throws AnswersDifferError. */
-export async function checkAnswers({ filled, say }: Bench): Promise<AnswersReport | undefined> {
+/** Undefined without an original to compare with. Throws AnswersDifferError. */
+export async function checkAnswers({ filled, print }: Bench): Promise<AnswersReport | undefined> {
   const { ourApi, originalApi, ourUri } = filled;
   if (originalApi === undefined) return undefined;
   const all = `/?limit=${FILLED_ASSETS}`;
-  const ours = ourAnswerSchema.parse(JSON.parse(String((await untilAnswers(ourApi + all)).body)));
-  const theirs = originalAnswerSchema.parse(JSON.parse(String((await untilAnswers(originalApi + all)).body)));
+  const ours = ourAnswerSchema.parse(JSON.parse(String((await untilOk(ourApi + all)).body)));
+  const theirs = originalAnswerSchema.parse(JSON.parse(String((await untilOk(originalApi + all)).body)));
   const comparison = compareAnswers({
     ours: ours.data,
     theirs: theirs.data,
@@ -46,25 +47,26 @@ export async function checkAnswers({ filled, say }: Bench): Promise<AnswersRepor
   const bytes = [];
   for (const limit of [50, FILLED_ASSETS]) {
     const [own, other] = [
-      await untilAnswers(`${ourApi}/?limit=${limit}`),
-      await untilAnswers(`${originalApi}/?limit=${limit}`),
+      await untilOk(`${ourApi}/?limit=${limit}`),
+      await untilOk(`${originalApi}/?limit=${limit}`),
     ];
     bytes.push({ limit, ours: own.body.length, original: other.body.length });
   }
   const report = { compared, others: listOthers(comparison), bytes };
-  for (const line of describeAnswers(report)) say(line);
+  for (const line of describeAnswers(report)) print(line);
   return report;
 }
 
 export function describeAnswers({ compared, others, bytes }: AnswersReport): string[] {
   return [
-    `Answers: symbols and prices of ${compared} assets are the same on both sides, in the same order`,
+    `Symbols and prices of ${exactly(compared)} assets are the same in both systems' responses, in the same order`,
     ...others.map(
-      ({ reason, count, examples }) => `  not compared: ${count}, ${reason} (${examples.join(', ')}, …)`,
+      ({ reason, count, examples }) =>
+        `  not compared: ${count}, ${reason} (${examples.join(', ')}${count > examples.length ? ', …' : ''})`,
     ),
     ...bytes.map(
       ({ limit, ours, original }) =>
-        `  bytes at limit=${limit}: ours ${ours} (all fields), the original ${original}`,
+        `  bytes at limit=${limit}: ours ${exactly(ours)} (all fields), the original ${exactly(original)}`,
     ),
   ];
 }

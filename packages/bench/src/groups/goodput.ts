@@ -1,4 +1,4 @@
-// Many clients at once that each ask for other large pages, compressed: more work than there are CPUs and memory for.
+// Many clients at once, each requesting different large pages, compressed: more work than CPUs and memory allow.
 import { zstdDecompressSync } from 'node:zlib';
 import type { Bench, Group } from '../bench.ts';
 import { startFrontApi } from '../contenders/ours.ts';
@@ -6,8 +6,8 @@ import { drain, get } from '../load/get.ts';
 import { compare } from '../measure/comparison.ts';
 import { type Contender, interleave } from '../measure/interleave.ts';
 import { lazy } from '../measure/lazy.ts';
-import { knownMemory, tellsPeakMemory } from '../processes/memory.ts';
-import { largePagesSorted } from './never-asked/questions.ts';
+import { knownMemory, knowsPeakMemory } from '../processes/memory.ts';
+import { largePagesSorted } from './uncached/queries.ts';
 
 const GROUP = 'Goodput';
 const CLIENTS = 24;
@@ -15,14 +15,14 @@ const HEADERS = { 'Accept-Encoding': 'zstd' };
 const MEGABYTES = 400;
 
 export const measureGoodput: Group = async function* (bench) {
-  const measured = lazy(() => askInZstd(bench));
+  const measured = lazy(() => measureInZstd(bench));
   yield await compare(
-    { group: GROUP, title: 'rows decoded, other large pages in zstd', unit: 'rows/s' },
+    { group: GROUP, title: 'rows received, different large pages in zstd', unit: 'rows/s' },
     async () => (await measured()).rows,
   );
-  if (!tellsPeakMemory()) return;
+  if (!knowsPeakMemory()) return;
   yield await compare(
-    { group: GROUP, title: `peak memory of the front API that ${CLIENTS} clients ask`, unit: 'MB' },
+    { group: GROUP, title: `peak memory of the front API with ${CLIENTS} clients`, unit: 'MB' },
     async () => ({
       samples: { 'front API': [(await measured()).megabytes] },
       failures: {},
@@ -31,36 +31,36 @@ export const measureGoodput: Group = async function* (bench) {
   );
 };
 
-type Asking = { api: string; nextPath: () => string; seconds: number };
+type ClientOptions = { api: string; nextPath: () => string; seconds: number };
 
-async function askInZstd({ isQuick, filled, defer }: Bench) {
-  // Without Redis, and otherwise as it is by default.
+async function measureInZstd({ isQuick, filled, defer }: Bench) {
+  // Without Redis, otherwise with default settings.
   const api = await startFrontApi('front API of many clients', { MONGODB_URI: filled.ourUri });
   defer(() => api.stop());
-  const { paths, usual, rows, differBy } = largePagesSorted();
-  await requireRows(`${api.urls.api}${usual}`, rows);
+  const { paths, typical, rows, differBy } = largePagesSorted();
+  await requireRows(`${api.urls.api}${typical}`, rows);
   let next = 0;
   const sent = { plain: 0, zstd: 0 };
   const by =
     (clients: number): Contender =>
     async () => {
-      const asking = {
+      const client = {
         api: api.urls.api as string,
         nextPath: () => paths[next++ % paths.length] as string,
         seconds: isQuick ? 1.5 : 5,
       };
       const began = performance.now();
-      const told = await Promise.all(Array.from({ length: clients }, () => askOnAndOn(asking)));
+      const counts = await Promise.all(Array.from({ length: clients }, () => requestRepeatedly(client)));
       const seconds = (performance.now() - began) / 1_000;
       if (clients > 1) {
-        for (const { plain, zstd } of told) {
+        for (const { plain, zstd } of counts) {
           sent.plain += plain;
           sent.zstd += zstd;
         }
       }
-      return told.reduce((sum, one) => sum + one.rows, 0) / seconds;
+      return counts.reduce((sum, one) => sum + one.rows, 0) / seconds;
     };
-  // The first compiles the code.
+  // Warm-up: lets the code be compiled.
   await by(1)();
   const repetitions = await interleave(
     { [`${CLIENTS} clients`]: by(CLIENTS), 'one client': by(1) },
@@ -75,27 +75,27 @@ async function askInZstd({ isQuick, filled, defer }: Bench) {
       ...repetitions,
       goals: [{ of: `${CLIENTS} clients`, against: 'one client', is: 'at least' as const, value: 0.8 }],
       notes: [
-        `of the ${all} answers to ${CLIENTS} clients ${((100 * sent.plain) / all).toFixed(0)} % were sent plain, and none was refused`,
-        `${paths.length} questions, ${differBy}; no answer is decoded: how many rows it has is known`,
+        `of the ${all} responses to ${CLIENTS} clients ${((100 * sent.plain) / all).toFixed(0)} % were uncompressed, and none was an error`,
+        `${paths.length} queries, ${differBy}; rows are counted by the limit of each query, responses are not decoded`,
       ],
     },
   };
 }
 
-/** One after the other. Throws StatusError where one is refused. */
-async function askOnAndOn({ api, nextPath, seconds }: Asking) {
-  const told = { rows: 0, plain: 0, zstd: 0 };
+/** One request after the other. Throws StatusError. */
+async function requestRepeatedly({ api, nextPath, seconds }: ClientOptions) {
+  const received = { rows: 0, plain: 0, zstd: 0 };
   const until = performance.now() + seconds * 1_000;
   while (performance.now() < until) {
     const path = nextPath();
     const { headers } = await drain(api + path, HEADERS);
-    told[headers['content-encoding'] === 'zstd' ? 'zstd' : 'plain'] += 1;
-    told.rows += Number(new URLSearchParams(path.slice(2)).get('limit'));
+    received[headers['content-encoding'] === 'zstd' ? 'zstd' : 'plain'] += 1;
+    received.rows += Number(new URLSearchParams(path.slice(2)).get('limit'));
   }
-  return told;
+  return received;
 }
 
-/** Throws where an answer has not so many rows. */
+/** Throws Error if the response has another number of rows. */
 async function requireRows(url: string, rows: number): Promise<void> {
   const { headers, body } = await get(url, HEADERS);
   if (headers['content-encoding'] !== 'zstd')

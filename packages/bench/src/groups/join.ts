@@ -1,33 +1,33 @@
-// Not a matter of speed: how many assets get their own USD value, by our rules and by the symbol alone.
+// The group `join`, which is not about speed: how many assets get their own USD value, by our rules and by the symbol alone.
 import type { Bench } from '../bench.ts';
 import { type Counts, type JudgedPair, judgeJoins } from '../join/judge-joins.ts';
 
-/** `folder` holds the recordings; undefined where there are none. */
+/** `folder` holds the recordings. Undefined without a folder. */
 export function checkJoins(
-  { say }: Pick<Bench, 'say'>,
+  { print }: Pick<Bench, 'print'>,
   folder: string | undefined,
 ): JudgedPair[] | undefined {
   if (!folder) {
-    say('Join: skipped, RECORDED_DIR names no folder of recorded answers');
+    print('Join: skipped, RECORDED_DIR is not set');
     return undefined;
   }
   const judged = judgeJoins(folder);
-  for (const line of describeJoins(judged)) say(line);
+  for (const line of describeJoins(judged)) print(line);
   return judged;
 }
 
 const COLUMNS = ['right', 'wrong', 'missed'] as const satisfies (keyof Counts)[];
-/** Over each of its three columns. */
+/** Of each column, in characters. */
 const WIDTH = 8;
 
 export function describeJoins(judged: readonly JudgedPair[]): string[] {
   const width = Math.max(...judged.map(({ title }) => title.length));
   const row = (title: string, cells: readonly (string | number)[]) =>
     `  ${title.padEnd(width)}${cells.map((cell) => String(cell).padStart(WIDTH)).join('')}`;
-  const across = (name: string) => name.padStart(WIDTH * COLUMNS.length);
+  const heading = (name: string) => name.padStart(WIDTH * COLUMNS.length);
   return [
-    "Join: assets with their own USD value (right), with another's (wrong), with none though theirs is there (missed)",
-    `  ${' '.repeat(width)}${across('our rules')}${across('the symbol alone')}`,
+    "Join: assets with their own USD value (right), with another's (wrong), with none though the source has theirs (missed)",
+    `  ${' '.repeat(width)}${heading('our rules')}${heading('the symbol alone')}`,
     row('', [...COLUMNS, ...COLUMNS]),
     ...judged.map(({ title, ours, original }) =>
       row(

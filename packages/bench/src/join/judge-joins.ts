@@ -1,4 +1,3 @@
-// Our join and the original's on every pair of recordings, judged by the labels.
 import { type Judgement, judge } from './judge.ts';
 import { LABELS } from './labels/index.ts';
 import { givenByUs, ourJoin } from './our-join.ts';
@@ -14,6 +13,7 @@ const counts = ({ right, wrong, missed }: Judgement): Counts => ({
   missed: missed.length,
 });
 
+/** Judges our join and the original's on every pair of recordings, by the labels. */
 export function judgeJoins(folder: string): JudgedPair[] {
   return RECORDED_PAIRS.map((pair) => {
     const rows = readRecorded(folder, pair);

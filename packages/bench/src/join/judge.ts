@@ -1,19 +1,19 @@
-// How a join did on assets whose USD values are known. Pure.
+// Judges a join by the labels. Pure.
 import type { Labels } from './labels/index.ts';
 
 export type Given = {
-  /** What each asset was given, or null for none. */
+  /** The id of the USD value that the join gave to each asset, or null. */
   usdIds: ReadonlyMap<number, string | null>;
-  /** The USD values that were there with a price. */
+  /** Ids of the USD values with a price. */
   priced: ReadonlySet<string>;
 };
 
-/** Ids of assets. Those in none of the lists have nothing where there is nothing for them, or what is unsure. */
+/** Ids of assets. An asset in none of the lists rightly has no value, or has one that is unsure. */
 export type Judgement = {
   right: number[];
-  /** Given another's, or anything where nothing is theirs. */
+  /** Assets with another asset's value, or with any value though the source has none for them. */
   wrong: number[];
-  /** Given nothing, though theirs was there with a price. */
+  /** Assets without a value though the source has theirs with a price. */
   missed: number[];
 };
 

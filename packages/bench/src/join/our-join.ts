@@ -1,4 +1,4 @@
-// The join of the front API, on rows that need no database: its tables, its rules.
+// The front API's join, with its tables and rules, on rows in memory.
 import type { UsdMatch } from '@coinfront/contracts';
 import { matchUsdValues } from '@coinfront/front-api/join/match';
 import { allAssets, allUsdValues, type PlacedAsset, type PlacedUsd } from '@coinfront/front-api/join/rows';
@@ -7,7 +7,7 @@ import { createUsdTableBuilder } from '@coinfront/front-api/tables/usd-table';
 import type { RecordedRows } from './recordings.ts';
 
 export type OurJoin = {
-  /** As the rules read them, in the order of their sources. */
+  /** As the rules read them, in their sources' order. */
   assets: PlacedAsset[];
   usdRows: PlacedUsd[];
   /** By asset id. */
@@ -17,7 +17,7 @@ export type OurJoin = {
 export function ourJoin(rows: RecordedRows): OurJoin {
   const assetTable = createAssetTableBuilder();
   const usdTable = createUsdTableBuilder();
-  // They change what they are given.
+  // The builders change the rows they get.
   for (const asset of rows.assets) assetTable.add({ ...asset });
   for (const usd of rows.usdValues) usdTable.add({ ...usd });
   const assets = allAssets(assetTable.finish().columns);

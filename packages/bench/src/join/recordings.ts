@@ -1,4 +1,4 @@
-// Recorded answers as rows, by the parsers of the ingestions.
+// Recorded responses as rows, parsed by the ingestions' parsers.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAsset } from '@coinfront/assets-ingestion/record';
@@ -10,12 +10,12 @@ import type { LABELS } from './labels/index.ts';
 
 export type RecordedPair = {
   title: string;
-  /** How the name of CoinMarketCap's file begins. */
+  /** Beginning of the name of CoinMarketCap's file. */
   listing: string;
   source: keyof typeof LABELS;
 };
 
-/** The labels are of these alone. */
+/** The only recordings of USD values that have labels. */
 const USD_VALUES = {
   cryptocompare: {
     title: 'CryptoCompare 2019-08-12',
@@ -46,7 +46,7 @@ export const RECORDED_PAIRS: readonly RecordedPair[] = [
   recordedPair('2025-02-08', 'coinpaprika'),
 ];
 
-/** In the order of their sources. */
+/** In their sources' order. */
 export type RecordedRows = { assets: StoredAsset[]; usdValues: StoredUsdValue[] };
 
 function bodyOf(folder: string, beginning: string): unknown {
@@ -55,7 +55,7 @@ function bodyOf(folder: string, beginning: string): unknown {
   return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }
 
-/** As an ingestion stores them. Throws Error for a record that it would reject. */
+/** Rows as an ingestion stores them. Throws Error for a record that an ingestion would reject. */
 function stored<Row extends { id: number | string }>(
   records: readonly unknown[],
   parse: (record: unknown) => ParsedRecord<Row>,
@@ -67,7 +67,7 @@ function stored<Row extends { id: number | string }>(
   });
 }
 
-/** `folder` is what `RECORDED_DIR` names. Throws Error. */
+/** `folder` is `RECORDED_DIR`. Throws Error if a recording is missing or has an invalid record. */
 export function readRecorded(folder: string, { listing, source }: RecordedPair): RecordedRows {
   const { data } = bodyOf(join(folder, 'coinmarketcap'), listing) as { data: unknown[] };
   const { file, recordsOf, parse } = USD_VALUES[source];

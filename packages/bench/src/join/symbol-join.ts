@@ -1,8 +1,8 @@
-// The join of the Python original: each asset has the first USD value whose symbol is spelt like its own, whatever else is
-// so spelt. One value may be several assets'.
+// The join of the Python original: each asset gets the first USD value with exactly its symbol, whatever else has it. One
+// value may go to several assets.
 import type { RecordedRows } from './recordings.ts';
 
-/** By asset id; null for none, or for one without a price. */
+/** Ids of USD values by asset id; null if there is none, or none with a price. */
 export function givenBySymbol({ assets, usdValues }: RecordedRows): Map<number, string | null> {
   const first = new Map(usdValues.toReversed().map((usd) => [usd.source_symbol, usd]));
   return new Map(

@@ -1,5 +1,5 @@
-// Autocannon with a share of the paths for each connection: by its command line, all connections ask for the same at
-// the same time. Prints its result. Usage: autocannon-process.ts OPTIONS, a JSON object
+// Runs autocannon with a share of the paths for each connection (its command line makes all connections request the same
+// path at the same time) and prints its result as JSON. Usage: autocannon-process.ts OPTIONS, a JSON object
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 
@@ -8,7 +8,7 @@ type Options = {
   connections: number;
   seconds: number;
   headers: Record<string, string>;
-  /** A path in each line; without it the URL's own is asked for. */
+  /** One path per line, requested instead of the URL's own. */
   pathsFile?: string;
 };
 

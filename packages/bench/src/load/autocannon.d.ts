@@ -1,4 +1,4 @@
-// What the bench uses of autocannon, which has no types of its own.
+// The part of autocannon that the bench uses; autocannon ships no types.
 declare module 'autocannon' {
   type AutocannonRequest = { method: string; path: string; headers: Record<string, string> };
   type AutocannonClient = { setRequests(requests: AutocannonRequest[]): void };
@@ -8,7 +8,7 @@ declare module 'autocannon' {
     /** In seconds. */
     duration: number;
     headers: Record<string, string>;
-    /** Called with each connection before it asks. */
+    /** Called for each connection before its first request. */
     setupClient(client: AutocannonClient): void;
   };
   function autocannon(options: AutocannonOptions): Promise<unknown>;

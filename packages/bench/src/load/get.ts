@@ -1,4 +1,4 @@
-// Single requests, with the body as it came: not decompressed, not parsed. Connections are kept, as the load tools keep theirs.
+// Single requests over kept-alive connections, as load tools use them. Bodies are neither decompressed nor parsed.
 import { once } from 'node:events';
 import {
   Agent,
@@ -17,51 +17,51 @@ const READY_MS = 60_000;
 export type Got = {
   milliseconds: number;
   headers: IncomingHttpHeaders;
-  /** The same as they were sent: name, value, name, value. */
+  /** As sent: name, value, name, value. */
   rawHeaders: string[];
   body: Buffer;
 };
 
-/** A server answered with another status than 200. */
+/** A server responded with a status other than 200. */
 export class StatusError extends Error {
   override readonly name = 'StatusError';
 }
 
-async function ask(url: string, headers: OutgoingHttpHeaders): Promise<IncomingMessage> {
-  const asked = request(url, { headers, agent });
-  asked.end();
-  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-  return answer;
+async function send(url: string, headers: OutgoingHttpHeaders): Promise<IncomingMessage> {
+  const sent = request(url, { headers, agent });
+  sent.end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return response;
 }
 
-/** Throws StatusError. `milliseconds` from the request until the last byte of the answer. */
+/** Throws StatusError. `milliseconds`: from the request to the last byte of the response. */
 export async function get(url: string, headers: OutgoingHttpHeaders = {}): Promise<Got> {
   const began = performance.now();
-  const answer = await ask(url, headers);
-  const body = await buffer(answer);
+  const response = await send(url, headers);
+  const body = await buffer(response);
   const milliseconds = performance.now() - began;
-  if (answer.statusCode !== 200)
-    throw new StatusError(`${url} answered ${answer.statusCode}: ${body.subarray(0, 300)}`);
-  return { milliseconds, headers: answer.headers, rawHeaders: answer.rawHeaders, body };
+  if (response.statusCode !== 200)
+    throw new StatusError(`${url} returned ${response.statusCode}: ${body.subarray(0, 300)}`);
+  return { milliseconds, headers: response.headers, rawHeaders: response.rawHeaders, body };
 }
 
-/** As `get`, for bodies that nobody looks at: what comes is counted and let go. Throws StatusError. */
+/** Like `get`, but counts the body's bytes instead of keeping them. Throws StatusError. */
 export async function drain(
   url: string,
   headers: OutgoingHttpHeaders = {},
 ): Promise<{ headers: IncomingHttpHeaders; bytes: number }> {
-  const answer = await ask(url, headers);
+  const response = await send(url, headers);
   let bytes = 0;
-  for await (const part of answer) bytes += (part as Buffer).length;
-  if (answer.statusCode !== 200) throw new StatusError(`${url} answered ${answer.statusCode}`);
-  return { headers: answer.headers, bytes };
+  for await (const part of response) bytes += (part as Buffer).length;
+  if (response.statusCode !== 200) throw new StatusError(`${url} returned ${response.statusCode}`);
+  return { headers: response.headers, bytes };
 }
 
 /**
- * The first answer with status 200, of a server that does not say when it listens or refuses now and then. Throws what
- * the last try threw when there was none within a minute, or before `signal` was aborted.
+ * Retries until the first response with status 200, for servers that do not report when they listen or that return 503
+ * now and then. Throws the last attempt's error after a minute, or once `signal` is aborted.
  */
-export async function untilAnswers(
+export async function untilOk(
   url: string,
   { headers, signal }: { headers?: OutgoingHttpHeaders; signal?: AbortSignal } = {},
 ): Promise<Got> {

@@ -1,11 +1,12 @@
-// Many requests at once, by the cheapest tool there is: wrk where the machine has it, else autocannon, which is a Node
-// process and takes more of the CPUs that the server under load needs.
+// Sends many requests at once: by wrk if the machine has it, otherwise by autocannon, a Node process that takes more of
+// the CPU time the server under load needs.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { findProgram } from '../processes/find-program.ts';
+import type { LoadResult } from './load-result.ts';
 import { readAutocannon } from './read-autocannon.ts';
 import { readWrk } from './read-wrk.ts';
 
@@ -13,18 +14,16 @@ export type LoadOptions = {
   connections: number;
   seconds: number;
   headers?: Readonly<Record<string, string>>;
-  /** What is asked for in place of the URL's own path, one after the other and over again. */
+  /** Paths to request instead of the URL's own, one after the other and then from the first again. */
   paths?: readonly string[];
 };
-
-export type LoadResult = { answersPerSecond: number; p50Ms: number; p99Ms: number; failed: number };
 
 export type LoadTool = {
   name: string;
   load(url: string, options: LoadOptions): Promise<LoadResult>;
 };
 
-/** `pathsFile` has a path in each line. */
+/** `pathsFile` has one path per line. */
 type Tool = {
   name: string;
   load(
@@ -35,9 +34,9 @@ type Tool = {
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-const besides = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-/** Load goes to this machine only: throws RangeError for any other host, and Error where an answer failed. */
+/** Its `load` throws RangeError for any host but this machine, and Error if a request failed. */
 export function chooseLoadTool(): LoadTool {
   const wrk = findProgram('wrk');
   const tool = wrk === undefined ? autocannonTool() : wrkTool(wrk);
@@ -45,15 +44,15 @@ export function chooseLoadTool(): LoadTool {
     name: tool.name,
     async load(url, { paths, ...options }) {
       const { hostname } = new URL(url);
-      if (!LOOPBACK.has(hostname)) throw new RangeError(`Expected a host of loopback, received ${hostname}`);
+      if (!LOOPBACK.has(hostname)) throw new RangeError(`Expected a loopback host, received ${hostname}`);
       const result = await withPathsFile(paths, (pathsFile) => tool.load(url, { ...options, pathsFile }));
-      if (result.failed > 0) throw new Error(`${result.failed} of the answers of ${url} failed`);
+      if (result.failed > 0) throw new Error(`${result.failed} requests to ${url} failed`);
       return result;
     },
   };
 }
 
-/** As a file, because thousands of paths are more than a command line takes. */
+/** In a file, because thousands of paths do not fit on a command line. */
 async function withPathsFile<T>(
   paths: readonly string[] | undefined,
   use: (file: string | undefined) => Promise<T>,
@@ -73,12 +72,12 @@ function wrkTool(program: string): Tool {
   return {
     name: 'wrk',
     async load(url, { connections, seconds, headers = {}, pathsFile }) {
-      const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+      const headerFlags = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
       const timeout = ['--timeout', `${seconds + 10}s`];
-      const script = pathsFile === undefined ? [] : ['-s', besides('wrk-paths.lua')];
+      const script = pathsFile === undefined ? [] : ['-s', beside('wrk-paths.lua')];
       const { stdout } = await execa(
         program,
-        ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', ...timeout, ...script, ...given, url],
+        ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', ...timeout, ...script, ...headerFlags, url],
         { env: { BENCH_PATHS: pathsFile } },
       );
       return readWrk(stdout);
@@ -91,7 +90,7 @@ function autocannonTool(): Tool {
     name: 'autocannon',
     async load(url, { connections, seconds, headers = {}, pathsFile }) {
       const options = JSON.stringify({ url, connections, seconds, headers, pathsFile });
-      const { stdout } = await execa(process.execPath, [besides('autocannon-process.ts'), options]);
+      const { stdout } = await execa(process.execPath, [beside('autocannon-process.ts'), options]);
       return readAutocannon(stdout);
     },
   };

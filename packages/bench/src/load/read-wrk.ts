@@ -1,17 +1,16 @@
-// The report that wrk prints with --latency.
-import type { LoadResult } from './load-tool.ts';
+// Reads the report that wrk prints with --latency.
+import type { LoadResult } from './load-result.ts';
 
 const MILLISECONDS: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** Throws where the report lacks a figure. */
+/** Throws Error if the report lacks a figure. */
 export function readWrk(report: string): LoadResult {
   const errors = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(report);
-  const refused = /Non-2xx or 3xx responses: (\d+)/.exec(report)?.[1];
+  const otherStatus = /Non-2xx or 3xx responses: (\d+)/.exec(report)?.[1];
   return {
-    answersPerSecond: Number(figure(report, /^Requests\/sec:\s+([\d.]+)/m)),
-    p50Ms: duration(figure(report, /^\s+50%\s+(\S+)/m)),
+    responsesPerSecond: Number(figure(report, /^Requests\/sec:\s+([\d.]+)/m)),
     p99Ms: duration(figure(report, /^\s+99%\s+(\S+)/m)),
-    failed: [refused ?? 0, ...(errors?.slice(1) ?? [])].reduce<number>(
+    failed: [otherStatus ?? 0, ...(errors?.slice(1) ?? [])].reduce<number>(
       (sum, count) => sum + Number(count),
       0,
     ),
@@ -20,7 +19,7 @@ export function readWrk(report: string): LoadResult {
 
 function figure(report: string, pattern: RegExp): string {
   const found = pattern.exec(report)?.[1];
-  if (found === undefined) throw new Error(`wrk's report has no ${pattern}:\n${report}`);
+  if (found === undefined) throw new Error(`wrk's report lacks ${pattern}:\n${report}`);
   return found;
 }
 

@@ -1,4 +1,4 @@
--- Asks for the paths in the file that BENCH_PATHS names, one after the other and over again.
+-- Requests the paths in the file BENCH_PATHS, one after the other and then from the first again.
 local requests = {}
 local at = 0
 

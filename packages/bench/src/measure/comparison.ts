@@ -1,21 +1,20 @@
-// One thing measured of several contenders in turns, and what was promised of it.
+// One subject measured for several contenders, and the goals it has to reach.
 import type { Repetitions } from './interleave.ts';
 import { figures, median, ratio } from './statistics.ts';
 
-export type Unit = 'rows/s' | 'answers/s' | 'ms' | 's' | 'kB' | 'MB' | 'µs/row' | 'nodes';
+export type Unit = 'rows/s' | 'responses/s' | 'ms' | 's' | 'kB' | 'MB' | 'µs/row' | 'nodes';
 
 export type Goal = {
-  /** The contender that it is promised of. */
+  /** The contender that has to reach it. */
   of: string;
-  /** The contender it is measured by; without one, the goal is a figure in the comparison's unit. */
+  /** The contender it is compared with; without one, `value` is a figure in the comparison's unit. */
   against?: string;
   is: 'at least' | 'at most';
   value: number;
 };
 
-/** What is compared. */
 export type Subject = {
-  /** Where it belongs: `Insert stage`, `Goodput`, … */
+  /** Heading of its table: `Insert stage`, `Goodput`, … */
   group: string;
   title: string;
   unit: Unit;
@@ -23,19 +22,19 @@ export type Subject = {
 
 export type Measured = Repetitions & {
   goals: Goal[];
-  /** What a reader has to know to read the figures rightly. */
+  /** What a reader has to know to interpret the figures. */
   notes?: string[];
 };
 
 export type Comparison = Subject &
   Measured & {
-    /** Why there are no figures at all. */
+    /** Why there are no figures. */
     notMeasured?: string;
   };
 
 /**
- * Measures one subject. What fails outside the repetitions, such as the start of a server, leaves this comparison
- * without figures, and those that follow are measured nevertheless.
+ * Measures one subject. If something fails outside the repetitions, such as the start of a server, this comparison has no
+ * figures, and the following ones are measured all the same.
  */
 export async function compare(subject: Subject, measure: () => Promise<Measured>): Promise<Comparison> {
   try {
@@ -46,10 +45,10 @@ export async function compare(subject: Subject, measure: () => Promise<Measured>
   }
 }
 
-/** `value` is undefined where no repetition tells. */
+/** `value` is undefined if no repetition succeeded. */
 export type Verdict = { goal: Goal; value: number | undefined; isReached: boolean };
 
-/** How each goal came out; goals of contenders that did not take part are left out. */
+/** A verdict for each goal, except those of contenders that did not take part. */
 export function judge({ samples, goals }: Pick<Comparison, 'samples' | 'goals'>): Verdict[] {
   return goals.flatMap((goal): Verdict[] => {
     const own = samples[goal.of];

@@ -1,19 +1,19 @@
-// Repetitions in turns: what slows the machine down for a while hits every contender alike.
+// Contenders take turns, so that a slow phase of the machine affects all of them.
 import type { Sample } from './statistics.ts';
 
-/** One measurement, as a figure. */
+/** Measures once. */
 export type Contender = () => Promise<number>;
 
 export type Repetitions = {
-  /** By contender, in the order they are shown in; one for each repetition. */
+  /** One sample per repetition, by contender in display order. */
   samples: Record<string, Sample[]>;
-  /** Why repetitions failed, by the contender that failed, in their order. */
+  /** Error messages of the failed repetitions, by contender. */
   failures: Record<string, string[]>;
 };
 
 /**
- * Each repetition begins with another contender, so that none always follows the same one. What a contender throws is
- * the failure of this repetition of it alone: a busy machine may refuse one answer of thousands.
+ * Each repetition begins with another contender, so that none always follows the same one. If a contender throws, only
+ * this repetition of this contender failed: on a busy machine, one request of thousands may fail.
  */
 export async function interleave(
   contenders: Readonly<Record<string, Contender>>,
@@ -26,17 +26,17 @@ export async function interleave(
   return (await interleaveFigures(['figure'], Object.fromEntries(ofOneFigure), { repetitions })).figure;
 }
 
-/** One measurement that tells several figures, or some of them. */
+/** Measures several figures at once, or some of them. */
 export type ContenderOf<Figure extends string> = () => Promise<Partial<Record<Figure, number>>>;
 
-/** The same where one measurement tells several figures: of each of them, the contenders that tell it. */
+/** The same for contenders that measure several figures at once: each figure has the contenders that measured it. */
 export async function interleaveFigures<Figure extends string>(
   figures: readonly Figure[],
   contenders: Readonly<Record<string, ContenderOf<Figure>>>,
   { repetitions }: { repetitions: number },
 ): Promise<Record<Figure, Repetitions>> {
   const names = Object.keys(contenders);
-  const told: Record<string, (Partial<Record<Figure, number>> | null)[]> = Object.fromEntries(
+  const measured: Record<string, (Partial<Record<Figure, number>> | null)[]> = Object.fromEntries(
     names.map((name) => [name, []]),
   );
   const failures: Record<string, string[]> = {};
@@ -44,16 +44,16 @@ export async function interleaveFigures<Figure extends string>(
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(turn + repetition) % names.length] as string;
       try {
-        told[name]?.push(await (contenders[name] as ContenderOf<Figure>)());
+        measured[name]?.push(await (contenders[name] as ContenderOf<Figure>)());
       } catch (error) {
-        told[name]?.push(null);
+        measured[name]?.push(null);
         failures[name] = [...(failures[name] ?? []), (error as Error).message];
       }
     }
   }
   const repetitionsOf = (figure: Figure): Repetitions => {
-    const samples = Object.entries(told)
-      // What failed each time does not say which figures it would have told.
+    const samples = Object.entries(measured)
+      // A contender that failed every time appears with every figure: which ones it measures is unknown.
       .filter(([, ofName]) => ofName.every((one) => one === null || one[figure] !== undefined))
       .map(([name, ofName]) => [name, ofName.map((one) => one?.[figure] ?? null)] as const);
     const shown = new Set(samples.map(([name]) => name));

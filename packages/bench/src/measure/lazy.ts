@@ -1,6 +1,4 @@
-// What several comparisons need and the first of them makes.
-
-/** Gives what `make` makes, each time the same. Where it failed, it is made anew when it is asked for again. */
+/** Calls `make` on first use and returns the same value from then on; after a failure, the next call tries again. */
 export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

@@ -1,12 +1,12 @@
-// Medians and spreads of repetitions.
+// Statistics over the samples of repetitions.
 
-/** The figure of one repetition; null where it failed. */
+/** The figure of one repetition; null if it failed. */
 export type Sample = number | null;
 
-/** Of the repetitions that succeeded. */
+/** The samples of repetitions that succeeded. */
 export const figures = (samples: readonly Sample[]): number[] => samples.filter((sample) => sample !== null);
 
-/** The middle value, or the mean of the two in the middle. NaN of nothing. */
+/** NaN without values. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -21,9 +21,9 @@ export function spread(values: readonly number[]): Spread {
 }
 
 /**
- * How many times `samples` is of `against`: the median of the quotients of repetitions that ran side by side, so that
- * what slowed the whole machine down for a while does not show. Both in the order of the repetitions; where one of the
- * two failed, the other is left out too. NaN where none is left.
+ * `samples` as a multiple of `against`: the median of the quotients of repetitions that ran side by side, so that slow
+ * phases of the machine cancel out. Both are in the order of the repetitions; a repetition counts only if both
+ * succeeded. NaN if none is left.
  */
 export function ratio(samples: readonly Sample[], against: readonly Sample[]): number {
   const quotients = samples.flatMap((sample, at) => {

@@ -1,4 +1,4 @@
-// What processes under measurement see of the environment: nothing that a user's shell or `.env` sets, so that every
+// The environment of processes under measurement: without the settings of the user's shell or `.env`, so that every
 // machine measures the defaults and no request leaves it.
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as embeddedSchema } from '@coinfront/embedded-mongo/config';
@@ -10,7 +10,7 @@ import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion
 
 const SCHEMAS = [assetsSchema, usdValuesSchema, frontApiSchema, simulatorSchema, embeddedSchema];
 
-/** Empty counts as absent, and stands before what a `.env` says. */
+/** An empty variable counts as unset and takes precedence over `.env`. */
 const UNSET: Environment = Object.fromEntries(
   SCHEMAS.flatMap(({ shape }) => Object.keys(shape)).map((name) => [name, '']),
 );
@@ -21,7 +21,7 @@ export function plainEnvironment(extra: Environment = {}): Environment {
   return { ...Object.fromEntries(INHERITED.map((name) => [name, process.env[name]])), ...extra };
 }
 
-/** For the system's own processes, with the compile cache that `pnpm start` gives them. */
+/** For this system's own processes, with the compile cache of `pnpm start`. */
 export function nodeEnvironment(extra: Environment = {}): Environment {
   return plainEnvironment({
     ...UNSET,

@@ -1,8 +1,7 @@
-// Looks for a program as a shell would.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Its path, or undefined where no directory of the PATH has it. */
+/** The path of an executable, or undefined if no directory of the PATH has it. */
 export function findProgram(name: string, path = process.env.PATH ?? ''): string | undefined {
   return path
     .split(delimiter)

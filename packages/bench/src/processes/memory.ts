@@ -1,51 +1,52 @@
-// The memory of a process: the most that it had at once, from Linux's own mark, and what it has when it rests.
+// The memory of a process: its peak, which Linux records, and its memory at rest.
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LOOK_MS = 20;
+const READ_EVERY_MS = 20;
 
 export type PeakMemory = {
-  /** MB (10^6 bytes) so far; undefined where there is no /proc. */
+  /** MB (10^6 bytes) so far; undefined without /proc. */
   megabytes(): number | undefined;
   stop(): void;
 };
 
-/** Only Linux tells it. */
-export const tellsPeakMemory = (): boolean => readPeak(process.pid) !== undefined;
+/** True on Linux only. */
+export const knowsPeakMemory = (): boolean => readPeak(process.pid) !== undefined;
 
-/** Throws where a process ended before anybody looked. */
+/** Throws Error if the process ended before its memory was read. */
 export function knownMemory(megabytes: number | undefined): number {
-  if (megabytes === undefined) throw new Error('The memory of the process is not known');
+  if (megabytes === undefined)
+    throw new Error('The memory of the process is unknown: it ended before it was read');
   return megabytes;
 }
 
-/** The kernel keeps the peak, so looking now and then is enough; the last look stays after the process has ended. */
+/** The kernel keeps the peak, so reading it now and then is enough; the last value remains after the process has ended. */
 export function watchPeakMemory(pid: number | undefined): PeakMemory {
   let peak: number | undefined;
-  const look = () => {
+  const read = () => {
     peak = readPeak(pid) ?? peak;
   };
-  const timer = setInterval(look, LOOK_MS);
+  const timer = setInterval(read, READ_EVERY_MS);
   timer.unref();
   return {
     megabytes() {
-      look();
+      read();
       return peak;
     },
     stop: () => clearInterval(timer),
   };
 }
 
-/** It rests when it has as much as a while ago, but for so many MB. */
+/** A process is at rest if its memory changed by at most so many MB in this time. */
 const REST_MS = 1_000;
 const REST_MEGABYTES = 1;
-/** A process that never rests is measured as it is by then. */
-const REST_TRIES = 10;
+/** After so many attempts, a process that never rests is measured as it is. */
+const REST_ATTEMPTS = 10;
 
-/** MB (10^6 bytes) of a process that has settled. Throws where a process ended, or there is no /proc. */
+/** MB (10^6 bytes) of a process at rest. Throws Error if the process ended, or without /proc. */
 export async function memoryAtRest(pid: number | undefined): Promise<number> {
   let before = Number.NaN;
-  for (let left = REST_TRIES; ; left--) {
+  for (let left = REST_ATTEMPTS; ; left--) {
     const now = knownMemory(readStatus(pid, 'VmRSS'));
     if (Math.abs(now - before) <= REST_MEGABYTES || left === 0) return now;
     before = now;

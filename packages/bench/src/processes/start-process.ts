@@ -1,11 +1,11 @@
-// A process under measurement or beside it: what it says, how much memory it had, its end.
+// Starts a process: its output, messages, peak memory and end.
 import { createInterface } from 'node:readline';
 import type { Environment } from '@coinfront/runtime';
 import { execa, type Message } from 'execa';
 import { watchPeakMemory } from './memory.ts';
 
 const STOP_TIMEOUT_MS = 15_000;
-/** So many of its last lines are shown when a process fails. */
+/** Last lines of output that the error of a failed process shows. */
 const LINES_KEPT = 20;
 
 export type ProcessOptions = {
@@ -19,7 +19,7 @@ export type ProcessOptions = {
 
 export type StartedProcess = ReturnType<typeof startProcess>;
 
-/** A process ended otherwise than it should have. */
+/** A process ended with another status than 0, or before it was expected to. */
 export class ProcessFailedError extends Error {
   override readonly name = 'ProcessFailedError';
 }
@@ -30,11 +30,11 @@ export function startProcess({ name, command, args, environment, onMessage, onLi
     env: environment,
     extendEnv: false,
     stdin: 'ignore',
-    // Its lines are taken as they come; no more of them is kept than is shown.
+    // Lines are read as they arrive; only the last ones are kept.
     buffer: false,
     ipc: onMessage !== undefined,
     serialization: 'json',
-    // How it ends is told, not thrown.
+    // Its end is reported by `ended`, not thrown.
     reject: false,
     forceKillAfterDelay: STOP_TIMEOUT_MS,
   });
@@ -55,12 +55,12 @@ export function startProcess({ name, command, args, environment, onMessage, onLi
     const { exitCode: code, signal, cause } = await child;
     memory.stop();
     ending.abort();
-    // Neither: it could not be started.
+    // Neither is set if it could not be started.
     if (code === undefined && signal === undefined) throw cause;
     return { code, signal };
   }
 
-  // Whoever waits for the end is told; an end that nobody waits for is none of our errors.
+  // Callers that await `ended` get the rejection; without callers it must not end the bench.
   ended.catch(() => {});
 
   const failure = ({ code, signal }: Awaited<typeof ended>) =>
@@ -71,20 +71,20 @@ export function startProcess({ name, command, args, environment, onMessage, onLi
     pid: child.pid,
     startedAt,
     ended,
-    /** Aborted at its end. */
+    /** Aborted when it ends. */
     ending: ending.signal,
     peakMegabytes: () => memory.megabytes(),
 
     /** Rejects once it has ended. */
     send: async (message: Message<'json'>): Promise<void> => child.sendMessage?.(message),
 
-    /** Resolves at its end with status 0. Throws ProcessFailedError with its last lines. */
+    /** Resolves when it ends with status 0. Throws ProcessFailedError with its last lines otherwise. */
     async untilDone(): Promise<void> {
       const end = await ended;
       if (end.code !== 0) throw failure(end);
     },
 
-    /** Resolves with what comes first; throws ProcessFailedError when that is its end. */
+    /** Resolves like `other`. Throws ProcessFailedError if the process ends first. */
     async unlessEnded<T>(other: Promise<T>): Promise<T> {
       const end = ended.then((how) => {
         throw failure(how);

@@ -1,4 +1,4 @@
-// A Node process that says over IPC where it listens.
+// Starts a Node process that reports over IPC where it listens.
 import { processMessageSchema, type Ready } from '@coinfront/contracts';
 import type { Environment } from '@coinfront/runtime';
 import { nodeEnvironment } from './environment.ts';
@@ -6,18 +6,18 @@ import { type StartedProcess, startProcess } from './start-process.ts';
 
 export type ServerOptions = {
   name: string;
-  /** Path of its module. */
+  /** Path of its entry point. */
   module: string;
   nodeFlags?: readonly string[];
   args?: readonly string[];
   environment?: Environment;
-  /** Told what it says beside that it is ready. */
+  /** Called with every message except `ready`. */
   onMessage?: (message: unknown) => void;
 };
 
 export type StartedServer = StartedProcess & { urls: Ready['urls'] };
 
-/** Resolves once it listens. Throws ProcessFailedError when it ends before. */
+/** Resolves once it listens. Throws ProcessFailedError if it ends before that. */
 export async function startServer({
   name,
   module,
@@ -41,7 +41,7 @@ export async function startServer({
   return { ...started, urls: await started.unlessEnded(ready) };
 }
 
-/** For the bench's own servers: says where this process listens. */
-export function tellReady(urls: Ready['urls']): void {
+/** For the bench's own servers: reports where this process listens. */
+export function reportReady(urls: Ready['urls']): void {
   process.send?.({ type: 'ready', urls } satisfies Ready);
 }

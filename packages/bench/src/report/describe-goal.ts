@@ -1,4 +1,4 @@
-// A goal and how it came out, in words.
+// Describes a goal and whether it was reached.
 import type { Goal, Unit, Verdict } from '../measure/comparison.ts';
 import { formatNumber } from './format.ts';
 

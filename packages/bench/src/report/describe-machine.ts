@@ -1,4 +1,4 @@
-// On what the figures were measured.
+// The machine that the figures were measured on.
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 
 export type Machine = ReturnType<typeof describeMachine>;

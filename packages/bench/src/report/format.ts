@@ -1,6 +1,4 @@
-// Figures as people read them.
-
-/** Three significant digits, thousands apart: `12,300`, `1.23`, `0.0123`. */
+/** Three significant digits with thousands separators: `12,300`, `1.23`, `0.0123`; `–` if not finite. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return '–';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)));

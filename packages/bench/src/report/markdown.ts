@@ -1,28 +1,44 @@
-// The result as Markdown: for each group its tables, one row for each comparison, one column for each contender.
+// Results as Markdown tables: one row for each comparison, one column for each contender.
+import type { JudgedPair } from '../join/judge-joins.ts';
 import { type Comparison, judge } from '../measure/comparison.ts';
 import { figures, median, type Sample, spread } from '../measure/statistics.ts';
 import { describeFailures } from './describe-failures.ts';
 import { describeGoal } from './describe-goal.ts';
 import { formatNumber } from './format.ts';
-import type { Result } from './result.ts';
+import type { Conditions, GroupResult } from './result.ts';
 
-export function markdown({ machine, loadAverages, loadTool, answers, comparisons }: Result): string {
+/** The tables of a group, under when and where it was measured. */
+export function groupMarkdown({ loadAverages, comparisons }: GroupResult, conditions: Conditions): string {
+  const { machine, loadTool } = conditions;
   const { processor, cpus, memoryGb, system, node, date } = machine;
-  const where = `${date}, ${cpus} CPUs (${processor}), ${memoryGb} GB, ${system}, Node ${node.slice(1)}, load by ${loadTool}; load average before ${loadAverages[0]}, after ${loadAverages[1]}.`;
-  const equal = answers
-    ? `Symbols and prices of ${formatNumber(answers.compared)} assets are the same in both systems' answers, in the same order. `
-    : '';
-  const groups = Map.groupBy(comparisons, ({ group }) => group);
-  const tables = [...groups].map(([group, ofGroup]) =>
-    [`**${group}**`, ...groupTables(ofGroup)].join('\n\n'),
+  const where = `${date}, ${cpus} CPUs (${processor}), ${memoryGb} GB, ${system}, Node ${node.slice(1)}, load by ${loadTool}; load average ${loadAverages[0]} before, ${loadAverages[1]} after.`;
+  const tables = [...Map.groupBy(comparisons, ({ group }) => group)].map(([title, ofGroup]) =>
+    [`**${title}**`, ...groupTables(ofGroup)].join('\n\n'),
   );
-  return [`${where} ${equal}Medians, and the least and most of all repetitions.`, ...tables].join('\n\n');
+  return [where, ...tables].join('\n\n');
 }
 
-/** More than these are told in rows. */
+export function joinsMarkdown(joins: readonly JudgedPair[]): string {
+  const head = [
+    'recordings',
+    'our rules: right',
+    'wrong',
+    'missed',
+    'the symbol alone: right',
+    'wrong',
+    'missed',
+  ];
+  const rows = joins.map(({ title, ours, original }) => [
+    title,
+    ...[ours, original].flatMap(({ right, wrong, missed }) => [right, wrong, missed]),
+  ]);
+  return table(head, rows);
+}
+
+/** With more contenders than this, a comparison has a table with one row for each. */
 const COLUMNS_MAX = 6;
 
-/** Comparisons that follow each other and have a contender in common are in one table. */
+/** Consecutive comparisons with a contender in common share a table. */
 function groupTables(comparisons: readonly Comparison[]): string[] {
   const tables: Comparison[][] = [];
   for (const comparison of comparisons) {
@@ -40,14 +56,10 @@ function groupTables(comparisons: readonly Comparison[]): string[] {
 
 /** One row for each contender. */
 function contendersTable(comparison: Comparison): string {
-  const rows = Object.entries(comparison.samples).map(([name, values]) => `| ${name} | ${figure(values)} |`);
+  const rows = Object.entries(comparison.samples).map(([name, values]) => [name, figure(values)]);
   const verdict = verdicts(comparison);
-  return [
-    `| ${comparison.title} | ${comparison.unit} |`,
-    '| --- | --- |',
-    ...rows,
-    ...(verdict === '' ? [] : [`| goal | ${verdict} |`]),
-  ].join('\n');
+  if (verdict !== '') rows.push(['goal', verdict]);
+  return table([comparison.title, comparison.unit], rows);
 }
 
 function comparisonsTable(comparisons: readonly Comparison[]): string {
@@ -58,9 +70,14 @@ function comparisonsTable(comparisons: readonly Comparison[]): string {
     ...contenders.map((name) => figure(comparison.samples[name])),
     verdicts(comparison),
   ]);
+  return table(head, rows);
+}
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** Median (minimum – maximum). */
 function figure(samples: readonly Sample[] | undefined): string {
   if (!samples?.length) return '';
   const values = figures(samples);
@@ -69,7 +86,7 @@ function figure(samples: readonly Sample[] | undefined): string {
   return `${formatNumber(median(values))}${range}`;
 }
 
-/** How the goals came out, and what failed. */
+/** The verdict on each goal, and the repetitions that failed. */
 function verdicts(comparison: Comparison): string {
   const ofGoals = judge(comparison).map(({ goal, value, isReached }) => {
     if (value === undefined) return `${describeGoal(goal, comparison.unit)}: **not measured**`;
@@ -80,7 +97,7 @@ function verdicts(comparison: Comparison): string {
   return [...ofGoals, ...failures].join('; ');
 }
 
-/** A table's row is one line, and a bar would end the cell: the first line is enough. */
+/** The first line only: a row is one line, and a bar would end the cell. */
 function inCell(text: string): string {
   return text.replace(/\n.*/s, '').replaceAll('|', '\\|');
 }

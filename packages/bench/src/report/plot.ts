@@ -1,4 +1,4 @@
-// Comparisons as horizontal bars, as SVG. Each comparison has a scale of its own: its longest bar is the whole width.
+// Draws comparisons as horizontal bars in SVG. Each comparison has its own scale: its longest bar has the full width.
 import type { Comparison } from '../measure/comparison.ts';
 import { figures, median } from '../measure/statistics.ts';
 import { formatNumber } from './format.ts';
@@ -11,11 +11,11 @@ const STEP = 24;
 const TITLE = 34;
 const GAP = 14;
 
-/** Ours stands out, limits are grey; readable on light and dark ground. */
+/** Ours is blue, everything else grey; readable on light and dark backgrounds. */
 const COLOURS = { ours: '#2f81f7', other: '#8b949e', text: '#7d8590' };
 
-/** Contenders without a figure have no bar. `says`: what the picture shows, for who cannot see it. */
-export function plot(comparisons: readonly Comparison[], says: string): string {
+/** Contenders without a figure have no bar. `alt`: what the picture shows, for readers who cannot see it. */
+export function plot(comparisons: readonly Comparison[], alt: string): string {
   let y = 0;
   const parts: string[] = [];
   for (const { title, unit, samples } of comparisons) {
@@ -39,7 +39,7 @@ export function plot(comparisons: readonly Comparison[], says: string): string {
     y += GAP;
   }
   const style = `font-family="sans-serif" font-size="13" fill="${COLOURS.text}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" ${style}>\n<title>${escapeXml(says)}</title>\n${parts.join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" ${style}>\n<title>${escapeXml(alt)}</title>\n${parts.join('\n')}\n</svg>\n`;
 }
 
 function text(x: number, y: number, content: string, attributes = ''): string {

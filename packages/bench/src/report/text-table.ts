@@ -1,4 +1,4 @@
-// A comparison for the terminal.
+// A comparison as text for the terminal.
 import { type Comparison, judge } from '../measure/comparison.ts';
 import { figures, median, spread } from '../measure/statistics.ts';
 import { describeFailures } from './describe-failures.ts';
@@ -28,5 +28,5 @@ export function textTable(comparison: Comparison): string {
     .join('\n');
 }
 
-/** What a process said at its end has several lines. */
+/** The last output of a failed process has several lines. */
 const indented = (text: string): string => text.replaceAll('\n', '\n      ');

@@ -1,16 +1,16 @@
-// Preloaded into a process under measurement: tells over IPC what its event loop and its CPUs did between two messages.
-// Nothing but types is imported, so that the process has no more modules than without it.
+// Preloaded into a process under measurement: reports over IPC its event loop delay and CPU time between two messages.
+// Imports only types of the bench, so that the process loads no further modules.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';
-import type { ProbeAsk, ProbeMessage } from './probe-messages.ts';
+import type { ProbeMessage, ProbeRequest } from './probe-messages.ts';
 
 const PERCENTILE = 99.9;
 
-// Threads preload it too.
+// Worker threads preload it too.
 if (isMainThread) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   let cpu = process.cpuUsage();
-  process.on('message', (message: Partial<ProbeAsk>) => {
+  process.on('message', (message: Partial<ProbeRequest>) => {
     if (message.probe === undefined) return;
     const { user, system } = process.cpuUsage(cpu);
     const probed = {
@@ -24,6 +24,6 @@ if (isMainThread) {
     } else delay.disable();
     process.send?.({ probed } satisfies ProbeMessage);
   });
-  // Whoever listens holds the process; it ends as it would without the probe.
+  // A listener keeps the process alive; with this it ends as it would without the probe.
   process.channel?.unref();
 }

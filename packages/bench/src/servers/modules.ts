@@ -1,4 +1,4 @@
-// Where the processes of the system and of the bench are.
+// Entry points of the processes of the system and of the bench.
 import { fileURLToPath } from 'node:url';
 
 const own = (path: string) => fileURLToPath(new URL(path, import.meta.url));

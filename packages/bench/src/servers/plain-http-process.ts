@@ -1,23 +1,22 @@
-// The limit of answering over HTTP, and a step above it: servers that know nothing but the bytes and headers of one
-// answer each, which they give whatever the path.
-// Usage: plain-http-process.ts OPTIONS, a JSON object; `urls` of its ready message go by the names of the answers.
+// The limit of serving over HTTP: servers that each return the bytes and headers of one fixed response for any path.
+// Usage: plain-http-process.ts OPTIONS, a JSON object; `urls` of its ready message are by the names of the responses.
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { Redis } from 'ioredis';
-import { untilAnswers } from '../load/get.ts';
-import { tellReady } from '../processes/start-server.ts';
+import { untilOk } from '../load/get.ts';
+import { reportReady } from '../processes/start-server.ts';
 
 export type PlainHttpOptions = {
-  /** `redis`: node:http with one getBuffer for each request. */
+  /** `redis`: node:http with one getBuffer per request. */
   kind: 'node:http' | 'express' | 'redis';
   redisUrl?: string | undefined;
-  /** Where each answer is had from. */
-  answers: { name: string; url: string; headers: Record<string, string> }[];
+  /** Where each response is copied from. */
+  responses: { name: string; url: string; headers: Record<string, string> }[];
 };
 
-const { kind, redisUrl, answers } = JSON.parse(process.argv[2] ?? '') as PlainHttpOptions;
+const { kind, redisUrl, responses } = JSON.parse(process.argv[2] ?? '') as PlainHttpOptions;
 const redis = redisUrl === undefined ? undefined : new Redis(redisUrl);
 
 type Listeners = Record<
@@ -51,7 +50,7 @@ const listeners: Listeners = {
   },
 };
 
-/** What Node writes by itself, for each answer and connection anew. */
+/** Headers that Node itself adds to each response. */
 const WRITTEN_BY_NODE = new Set(['date', 'connection', 'keep-alive']);
 
 function headOf(rawHeaders: readonly string[]): string[] {
@@ -61,10 +60,14 @@ function headOf(rawHeaders: readonly string[]): string[] {
   });
 }
 
-async function serve({ name, url, headers }: PlainHttpOptions['answers'][number]): Promise<[string, string]> {
-  // The second is what all who ask again get.
-  await untilAnswers(url, { headers });
-  const { body, rawHeaders } = await untilAnswers(url, { headers });
+async function serve({
+  name,
+  url,
+  headers,
+}: PlainHttpOptions['responses'][number]): Promise<[string, string]> {
+  // The second response is the one from the cache.
+  await untilOk(url, { headers });
+  const { body, rawHeaders } = await untilOk(url, { headers });
   const head = headOf(rawHeaders);
   const server = createServer(listeners[kind](name, body, head));
   server.listen(0, '127.0.0.1');
@@ -73,4 +76,4 @@ async function serve({ name, url, headers }: PlainHttpOptions['answers'][number]
 }
 
 process.once('disconnect', () => process.exit());
-tellReady(Object.fromEntries(await Promise.all(answers.map(serve))));
+reportReady(Object.fromEntries(await Promise.all(responses.map(serve))));

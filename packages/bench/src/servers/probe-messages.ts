@@ -1,12 +1,12 @@
-// What the bench asks of the probe in a process under measurement, and what that answers.
+// Messages between the bench and the probe in a process under measurement.
 import { z } from 'zod';
 
-export type ProbeAsk = { probe: 'begin' | 'end' };
+export type ProbeRequest = { probe: 'begin' | 'end' };
 
 const probedSchema = z.object({
-  /** CPU time of the whole process, its threads included, since the beginning. */
+  /** CPU time of the whole process, threads included, since `begin`. */
   cpuSeconds: z.number(),
-  /** 99.9th percentile of how late the event loop came to a timer of a millisecond. */
+  /** 99.9th percentile of the event loop delay, sampled every millisecond. */
   loopDelayMs: z.number(),
 });
 export type Probed = z.infer<typeof probedSchema>;

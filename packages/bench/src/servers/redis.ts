@@ -1,4 +1,3 @@
-// A Redis of the bench's own, where there is a redis-server on the PATH.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +8,12 @@ import { plainEnvironment } from '../processes/environment.ts';
 import { findProgram } from '../processes/find-program.ts';
 import { startProcess } from '../processes/start-process.ts';
 
-/** Half a minute. */
-const READY_TRIES = 600;
+/** Every 50 ms, so half a minute. */
+const READY_ATTEMPTS = 600;
 
 export type BenchRedis = { url: string; flush(): Promise<void>; close(): Promise<void> };
 
-/** Undefined where there is no redis-server. */
+/** Starts a Redis of the bench's own. Undefined if there is no redis-server on the PATH. */
 export async function startRedis(): Promise<BenchRedis | undefined> {
   const command = findProgram('redis-server');
   if (command === undefined) return undefined;
@@ -45,7 +44,7 @@ export async function startRedis(): Promise<BenchRedis | undefined> {
 }
 
 async function untilConnected(client: Redis): Promise<void> {
-  for (let left = READY_TRIES; ; left--) {
+  for (let left = READY_ATTEMPTS; ; left--) {
     try {
       await client.connect();
       return;

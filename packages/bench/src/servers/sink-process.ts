@@ -1,12 +1,12 @@
-// A server that says yes: acknowledges every insert without decoding it, and answers whatever else a driver asks on its
-// way there as a standalone server would. What remains is the client's own cost.
+// A MongoDB server that acknowledges every insert without decoding it, and returns the greeting of a standalone server to
+// every other command. What remains to be measured is the client's own cost.
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { tellReady } from '../processes/start-server.ts';
+import { reportReady } from '../processes/start-server.ts';
 import { encodeReply, HEADER_BYTES } from '../wire/op-msg.ts';
 import { splitMessages } from '../wire/split-messages.ts';
 
-/** Header, flags, the section's kind, the document's length and the type of its first field: then comes the command. */
+/** The command's name follows header, flags, section kind, document length and the type of its first field. */
 const COMMAND_OFFSET = HEADER_BYTES + 4 + 1 + 4 + 1;
 const INSERT = Buffer.from('insert\0');
 
@@ -21,7 +21,7 @@ const GREETING = {
   maxWireVersion: 21,
   ok: 1,
 };
-/** A driver counts what it sent minus what was refused. */
+/** `n` may be 0: the client counts the rows it sent minus the write errors. */
 const ACKNOWLEDGED = { n: 0, ok: 1 };
 
 const isInsert = (message: Buffer) =>
@@ -40,4 +40,4 @@ const server = createServer({ noDelay: true }, (socket) => {
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 process.once('disconnect', () => process.exit());
-tellReady({ mongodb: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+reportReady({ mongodb: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/` });

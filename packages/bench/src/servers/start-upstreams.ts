@@ -1,8 +1,8 @@
-// The upstream in every size that is asked for, each started once.
 import { lazy } from '../measure/lazy.ts';
 import { startServer } from '../processes/start-server.ts';
 import { MODULES } from './modules.ts';
 
+/** Returns a function that starts the upstream with so many assets on first use and resolves with its URL. */
 export function createUpstreams(defer: (close: () => unknown) => void) {
   const start = async (assets: number): Promise<string> => {
     const server = await startServer({
@@ -14,7 +14,6 @@ export function createUpstreams(defer: (close: () => unknown) => void) {
     return server.urls.upstream as string;
   };
   const started = new Map<number, () => Promise<string>>();
-  /** Its URL. */
   return (assets: number): Promise<string> => {
     const upstream = started.get(assets) ?? lazy(() => start(assets));
     started.set(assets, upstream);

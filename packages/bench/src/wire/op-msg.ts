@@ -1,9 +1,9 @@
-// MongoDB's OP_MSG, written by hand: a header of 16 bytes (length, id, id answered, operation code), 4 bytes of flags,
-// then sections, of which kind 0 is one document and kind 1 a named sequence of documents.
+// Encodes MongoDB's OP_MSG: a header of 16 bytes (length, request id, response to, operation code), 4 bytes of flags, then
+// sections: kind 0 is one document, kind 1 a named sequence of documents.
 // https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
 import { type Document, serialize } from 'bson';
 
-export const OP_MSG = 2013;
+const OP_MSG = 2013;
 export const HEADER_BYTES = 16;
 const FLAG_BYTES = 4;
 
@@ -28,17 +28,6 @@ function sequenceSection(name: string, documents: readonly Uint8Array[]): Buffer
   return Buffer.concat([head, label, ...documents]);
 }
 
-/** A command; `documents` go along as a sequence under the name that the command gives them. */
-export function encodeCommand(
-  requestId: number,
-  body: Document,
-  sequence?: { name: string; documents: readonly Uint8Array[] },
-): Buffer {
-  const sections = [bodySection(body)];
-  if (sequence) sections.push(sequenceSection(sequence.name, sequence.documents));
-  return frame(requestId, 0, sections);
-}
-
 export function encodeReply(responseTo: number, body: Document): Buffer {
   return frame(0, responseTo, [bodySection(body)]);
 }
@@ -50,5 +39,5 @@ export function encodeInsert(
   documents: readonly Uint8Array[],
 ): Buffer {
   const body = { insert: collection, ordered: false, $db: database };
-  return encodeCommand(requestId, body, { name: 'documents', documents });
+  return frame(requestId, 0, [bodySection(body), sequenceSection('documents', documents)]);
 }

@@ -1,4 +1,4 @@
-// A connection to a MongoDB server that sends bytes as they are and reads no more of a reply than it must.
+// A connection to a MongoDB server that sends messages as they are and decodes no replies.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { deserialize } from 'bson';
@@ -8,8 +8,8 @@ import { splitMessages } from './split-messages.ts';
 const BODY_OFFSET = HEADER_BYTES + 4 + 1;
 
 export type RawConnection = {
-  /** Resolves with the whole reply; one message at a time. */
-  ask(message: Uint8Array): Promise<Buffer>;
+  /** Resolves with the whole reply. One message at a time; rejects if the server closes the connection. */
+  request(message: Uint8Array): Promise<Buffer>;
   close(): void;
 };
 
@@ -24,9 +24,9 @@ export async function openRawConnection({
   await once(socket, 'connect');
   let waiting: PromiseWithResolvers<Buffer> | undefined;
   const settle = (finish: (waiting: PromiseWithResolvers<Buffer>) => void) => {
-    const answered = waiting;
+    const settled = waiting;
     waiting = undefined;
-    if (answered) finish(answered);
+    if (settled) finish(settled);
   };
   socket.on(
     'data',
@@ -35,7 +35,7 @@ export async function openRawConnection({
   socket.on('error', () => {});
   socket.on('close', () => settle(({ reject }) => reject(new Error('The server closed the connection'))));
   return {
-    ask(message) {
+    request(message) {
       waiting = Promise.withResolvers();
       socket.write(message);
       return waiting.promise;

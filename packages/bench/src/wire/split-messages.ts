@@ -1,7 +1,7 @@
-// Cuts what comes over a connection into whole messages.
+// Splits the bytes of a connection into messages.
 import { HEADER_BYTES } from './op-msg.ts';
 
-/** Calls back with each whole message, from its header on. A message that came in one piece is not copied. */
+/** Calls back with each complete message, header included. A message that arrives in one piece is not copied. */
 export function splitMessages(onMessage: (message: Buffer) => void): (bytes: Buffer) => void {
   let pieces: Buffer[] = [];
   let held = 0;

@@ -1,17 +1,17 @@
-// The physical limit of inserting: messages that are ready beforehand, written over several connections.
+// The physical limit of inserting: messages encoded beforehand, written over several connections.
 import { decodeReply, openRawConnection } from './raw-connection.ts';
 
 export type Address = { host: string; port: number };
 
-/** Of a connection string with one server in it. */
+/** The server of a connection string that names only one. */
 export function addressOf(uri: string): Address {
   const { hostname, port } = new URL(uri);
   return { host: hostname, port: Number(port || 27017) };
 }
 
 /**
- * Writes each message once and waits for its reply before the connection's next one. Resolves with the documents that
- * the server says it took; throws where it refused one.
+ * Writes each message once; each connection waits for the reply before it sends its next one. Resolves with the number of
+ * documents that the server acknowledged; throws Error if it did not insert one.
  */
 export async function writeMessages(
   messages: readonly Uint8Array[],
@@ -24,7 +24,7 @@ export async function writeMessages(
   try {
     await Promise.all(
       opened.map(async (connection) => {
-        while (next < messages.length) replies.push(await connection.ask(messages[next++] as Uint8Array));
+        while (next < messages.length) replies.push(await connection.request(messages[next++] as Uint8Array));
       }),
     );
   } finally {
@@ -33,7 +33,7 @@ export async function writeMessages(
   const milliseconds = performance.now() - began;
   let documents = 0;
   for (const { ok, n, writeErrors } of replies.map(decodeReply)) {
-    if (ok !== 1 || writeErrors) throw new Error('The server refused documents of the limit');
+    if (ok !== 1 || writeErrors) throw new Error('The server did not insert every document of the limit');
     documents += n;
   }
   return { milliseconds, documents };

@@ -35,7 +35,7 @@ describe('compareAnswers', () => {
   const btc = { id: 1, symbol: 'BTC', price: 100 };
   const eth = { id: 2, symbol: 'ETH', price: 10 };
 
-  it('finds no difference where symbols and prices are the same, in the same order', () => {
+  it('finds no difference if symbols and prices are the same, in the same order', () => {
     const { compared, differences, others } = compare([btc, eth], [btc, eth], ['BTC', 'ETH']);
     expect({ compared, differences, others: others.size }).toEqual({
       compared: 2,
@@ -44,12 +44,12 @@ describe('compareAnswers', () => {
     });
   });
 
-  it('tells of another price', () => {
+  it('reports a different price', () => {
     const { differences } = compare([btc, eth], [btc, { ...eth, price: 11 }], ['BTC', 'ETH']);
-    expect(differences).toEqual(['at 1: ours ETH 10, the original ETH 11']);
+    expect(differences).toEqual(['position 1: ours ETH 10, original ETH 11']);
   });
 
-  it('tells of another order', () => {
+  it('reports a different order', () => {
     expect(
       compare(
         [btc, eth],
@@ -62,11 +62,11 @@ describe('compareAnswers', () => {
     ).toHaveLength(2);
   });
 
-  it('tells of an asset that one side lacks', () => {
+  it('reports an asset that one side lacks', () => {
     expect(compare([btc, eth], [btc], ['BTC', 'ETH']).differences).toHaveLength(1);
   });
 
-  it('takes a price of 0 for none', () => {
+  it('treats a price of 0 as none', () => {
     const { compared, differences } = compare(
       [{ id: 1, symbol: 'BTC', match: 'unpriced' }],
       [{ ...btc, price: 0 }],
@@ -75,7 +75,7 @@ describe('compareAnswers', () => {
     expect({ compared, differences }).toEqual({ compared: 1, differences: [] });
   });
 
-  it('sorts assets without a rank, or of one rank, the same way on both sides', () => {
+  it('sorts assets without a rank, or with the same rank, alike on both sides', () => {
     const unranked = { ...eth, rank: null };
     expect(compare([btc, unranked], [unranked, btc], ['BTC', 'ETH']).differences).toEqual([]);
     expect(
@@ -84,22 +84,22 @@ describe('compareAnswers', () => {
   });
 
   it.each([
-    ['no value of its symbol', [{ ...btc, price: undefined, match: 'missing' }], []],
-    ['several assets or values of its symbol', [btc], ['BTC', 'BTC*']],
-    ['its symbol is spelt differently in the two sources', [{ ...btc, symbol: 'bTC' }], ['BTC']],
+    ['no USD value has its symbol', [{ ...btc, price: undefined, match: 'missing' }], []],
+    ['several assets or USD values have its symbol', [btc], ['BTC', 'BTC*']],
+    ['the sources spell its symbol differently', [{ ...btc, symbol: 'bTC' }], ['BTC']],
     [
-      'nothing tells that the value of its symbol is its, so ours gives none',
+      'too little evidence for the USD value of its symbol, so ours has none',
       [{ ...btc, price: undefined, match: 'ambiguous' }],
       ['BTC'],
     ],
-    ['an editor said that it has no value', [{ ...btc, price: undefined, match: 'none' }], ['BTC']],
-  ] as [string, Given[], string[]][])('lists an asset apart: %s', (reason, given, valueSymbols) => {
+    ['an editor mapped it to no USD value', [{ ...btc, price: undefined, match: 'none' }], ['BTC']],
+  ] as [string, Given[], string[]][])('does not compare an asset: %s', (reason, given, valueSymbols) => {
     const { compared, differences, others } = compare(given, [btc], valueSymbols);
     expect({ compared, differences }).toEqual({ compared: 0, differences: [] });
     expect([...others]).toEqual([[reason, given.map(({ symbol }) => symbol)]]);
   });
 
-  it('lists an asset apart whose value was found by its name under another symbol', () => {
+  it('does not compare an asset whose value was matched by name under another symbol', () => {
     const renamed = {
       ...ours({ ...btc, match: 'renamed' }),
       usd: { symbol: 'XBT', price: 100 },
@@ -109,6 +109,6 @@ describe('compareAnswers', () => {
       theirs: [theirs(btc)],
       valueSymbols: ['BTC', 'XBT'],
     });
-    expect([...others.keys()]).toEqual(['the name leads to a value of another symbol']);
+    expect([...others.keys()]).toEqual(['ours matches a USD value of another symbol by name']);
   });
 });

@@ -17,9 +17,9 @@ describe('the group join', () => {
     ]);
   });
 
-  it('says that it is skipped where no recordings are named', () => {
-    const said: string[] = [];
-    expect(checkJoins({ say: (text) => said.push(text) }, undefined)).toBeUndefined();
-    expect(said).toEqual(['Join: skipped, RECORDED_DIR names no folder of recorded answers']);
+  it('is skipped without recordings, and prints so', () => {
+    const printed: string[] = [];
+    expect(checkJoins({ print: (text) => printed.push(text) }, undefined)).toBeUndefined();
+    expect(printed).toEqual(['Join: skipped, RECORDED_DIR is not set']);
   });
 });

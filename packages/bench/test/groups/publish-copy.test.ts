@@ -34,7 +34,7 @@ async function fill(db: Db): Promise<void> {
 describe('createPublisher', () => {
   const db = useDatabase(embeddedServer, 'publisher');
 
-  it('copies the rows of what is published, lets older ones go, and publishes the copies when told', async () => {
+  it('copies the published rows, deletes older ones, and publishes the copies on demand', async () => {
     await fill(db());
     const publisher = createPublisher(db.uri());
     for (const name of INGESTIONS) {

@@ -14,7 +14,7 @@ const judged = (usdIds: [number, string | null][], priced = ['btc', 'eth', 'new-
   judge({ usdIds: new Map(usdIds), priced: new Set(priced) }, labels);
 
 describe('judge', () => {
-  it('takes the labelled value for right and any other for wrong', () => {
+  it('judges the labelled value as right and any other as wrong', () => {
     expect(
       judged([
         [1, 'btc'],
@@ -23,11 +23,11 @@ describe('judge', () => {
     ).toEqual({ right: [1], wrong: [2], missed: [] });
   });
 
-  it('takes a value for wrong where the asset has none', () => {
+  it('judges any value as wrong if the asset has none', () => {
     expect(judged([[4, 'other']])).toEqual({ right: [], wrong: [4], missed: [] });
   });
 
-  it('misses what was there with a price, and nothing else', () => {
+  it('counts as missed only values that were there with a price', () => {
     const nothing: [number, null][] = [
       [1, null],
       [2, null],
@@ -36,7 +36,7 @@ describe('judge', () => {
     expect(judged(nothing, ['btc'])).toEqual({ right: [], wrong: [], missed: [1] });
   });
 
-  it('counts an unsure pair nowhere, and the same asset with another value as wrong', () => {
+  it('does not count an unsure pair, but counts the same asset with another value as wrong', () => {
     expect(judged([[3, 'new-dai']])).toEqual({ right: [], wrong: [], missed: [] });
     expect(judged([[3, 'other']])).toEqual({ right: [], wrong: [3], missed: [] });
   });

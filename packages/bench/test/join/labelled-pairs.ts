@@ -1,5 +1,5 @@
-// Every asset and USD value of the recordings that a rule could bring together, with what the rules look at, and whether
-// they are one coin.
+// Every pair of an asset and a USD value in the recordings that a rule could match, with the inputs of the rules and whether
+// both are one coin.
 import { hasSameName, hasSimilarName, isBeforeListing } from '@coinfront/front-api/join/fits';
 import { DAY_MS, factor } from '@coinfront/front-api/join/quotes';
 import { LABELS } from '../../src/join/labels/index.ts';
@@ -9,27 +9,26 @@ import { type RecordedPair, readRecorded } from '../../src/join/recordings.ts';
 export type LabelledPair = {
   names: string;
   isRight: boolean;
-  /** How the names are alike. */
   likeness: 'equal' | 'similar' | 'unlike';
   isSameSymbol: boolean;
-  /** The only asset and the only USD value of their symbol. */
+  /** Whether no other asset and no other USD value has their symbol. */
   isOnlyPair: boolean;
   isBeforeListing: boolean;
-  /** The factors between both sides' figures, NaN where one is unknown. */
+  /** Factors between both sides' figures, NaN if one is unknown. */
   price: number;
   marketCap: number;
-  /** How many days before the listing of the asset the value is dated; below 0 where it is later. */
+  /** Days from the value's date to the asset's listing; negative if the value is later. */
   daysEarly: number;
-  /** `usd_match` where our rules give it. */
+  /** `usd_match` if our rules match the pair. */
   match: string | undefined;
 };
 
-const known = new Map<RecordedPair, LabelledPair[]>();
+const cache = new Map<RecordedPair, LabelledPair[]>();
 
-/** Read once. */
+/** Reads each pair of recordings once. */
 export function labelledPairs(folder: string, pair: RecordedPair): LabelledPair[] {
-  const pairs = known.get(pair) ?? readPairs(folder, pair);
-  known.set(pair, pairs);
+  const pairs = cache.get(pair) ?? readPairs(folder, pair);
+  cache.set(pair, pairs);
   return pairs;
 }
 
@@ -64,11 +63,11 @@ function readPairs(folder: string, pair: RecordedPair): LabelledPair[] {
 
 type Figure = 'price' | 'marketCap' | 'daysEarly';
 
-/** How many are on each side of a threshold, and which of them is nearest to it: `12, nearest 8.71 Ren / Republic Token`. */
+/** The number of pairs on each side of a threshold and the nearest of them: `12, nearest 8.71 Ren / Republic Token`. */
 export function around(pairs: readonly LabelledPair[], figure: Figure, threshold: number) {
-  const told = pairs.filter((pair) => !Number.isNaN(pair[figure]));
+  const known = pairs.filter((pair) => !Number.isNaN(pair[figure]));
   const side = (isRight: boolean, isWithin: boolean): string => {
-    const own = told.filter((pair) => pair.isRight === isRight && pair[figure] <= threshold === isWithin);
+    const own = known.filter((pair) => pair.isRight === isRight && pair[figure] <= threshold === isWithin);
     const nearest = own.reduce<LabelledPair | undefined>(
       (best, pair) =>
         best && (isWithin ? best[figure] >= pair[figure] : best[figure] <= pair[figure]) ? best : pair,

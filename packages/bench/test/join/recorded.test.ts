@@ -1,5 +1,5 @@
-// What the rules make of recorded answers of real sources, held against the labels. Between the recordings lie days to
-// years, which is harder than the minutes between two ingestions.
+// The join of recorded responses of real sources, judged by the labels. The recordings are days to years apart, which is
+// harder than the minutes between two ingestions.
 import { describe, expect, it } from '@jest/globals';
 import { judgeJoins } from '../../src/join/judge-joins.ts';
 import { COINPAPRIKA_NAMESAKES } from '../../src/join/labels/namesakes.ts';
@@ -11,7 +11,7 @@ const { RECORDED_DIR = '' } = process.env;
 const describeRecorded = RECORDED_DIR ? describe : describe.skip;
 const skipped = RECORDED_DIR ? '' : ' (skipped: RECORDED_DIR is not set)';
 
-/** What the rules gave, by the title of the recordings. */
+/** The pairs that the rules match in the recordings with this title. */
 const givenIn = (title: string): LabelledPair[] =>
   RECORDED_PAIRS.filter((pair) => pair.title === title)
     .flatMap((pair) => labelledPairs(RECORDED_DIR, pair))
@@ -23,8 +23,8 @@ const IN_2022 = 'CoinMarketCap 2022-07-14 × CoinPaprika 2023-02-03';
 const IN_2024 = 'CoinMarketCap 2024-03-17 × CoinPaprika 2023-02-03';
 const IN_2025 = 'CoinMarketCap 2025-02-08 × CoinPaprika 2023-02-03';
 
-describeRecorded(`the join of recorded answers${skipped}`, () => {
-  it('is right, wrong and missed so often by our rules, and so often by the symbol alone', () => {
+describeRecorded(`the join of recorded responses${skipped}`, () => {
+  it('has these counts of right, wrong and missed values by our rules and by the symbol alone', () => {
     const table = judgeJoins(RECORDED_DIR).map(({ title, ours, original }) => [
       title,
       [ours.right, ours.wrong, ours.missed],
@@ -55,7 +55,7 @@ describeRecorded(`the join of recorded answers${skipped}`, () => {
   });
 
   it.each([
-    // Largest factors of coins that everybody knows. Years change a price more than any threshold could allow.
+    // Largest factors of well-known coins. Over years a price changes more than any threshold could allow.
     ['MANTRA / MANTRA', IN_2025, 141],
     ['Kaspa / Kaspa', IN_2024, 24],
     ['Kaspa / Kaspa', IN_2025, 16],
@@ -68,26 +68,27 @@ describeRecorded(`the join of recorded answers${skipped}`, () => {
     ]);
   });
 
-  /** The wrong ones, by the rule that gave them. */
+  /** The wrong pairs, by the rule that matched them. */
   function wrongIn(title: string) {
     const wrong = givenIn(title).filter(({ isRight }) => !isRight);
     const groups = Map.groupBy(wrong, ({ match, marketCap }) =>
-      match === 'symbol' ? `symbol, market caps ${Number.isNaN(marketCap) ? 'unknown' : 'alike'}` : match,
+      match === 'symbol' ? `symbol, market caps ${Number.isNaN(marketCap) ? 'unknown' : 'similar'}` : match,
     );
     return Object.fromEntries(
       [...groups].map(([group, pairs]) => [group, pairs.map(({ names }) => names).sort()]),
     );
   }
 
-  it('is wrong where 40 months lie between and figures are alike by accident', () => {
+  it('is wrong where the recordings are 40 months apart and figures are similar by accident', () => {
     expect(wrongIn(YEARS)).toEqual({
       // Terra was renamed Terra Classic, and its new chain took both name and symbol. The price fell to a third, no more.
       name: ['Terra / Terra'],
-      // By accident both prices and market caps agree, as those of one coin after years would.
+      // By accident both prices and market caps agree, like those of one coin after years.
       price: ['LikeCoin / Only1'],
-      // One name contains the other, and prices are within 10: so are those of Fetch / Fetch.AI, which are one coin.
+      // One name contains the other, and prices are within a factor of 10, like those of Fetch / Fetch.AI, which are one coin.
       similar: ['Hero / Metahero', 'KEY / MoMo Key'],
-      // Only prices could contradict these, and they are within 10, as those of VideoCoin / Vivid Labs, which are one coin.
+      // Only prices could contradict these, and they are within a factor of 10, like those of VideoCoin / Vivid Labs, which
+      // are one coin.
       'symbol, market caps unknown': [
         'Blocknode / Bened',
         'Mercury / Mercurial',
@@ -99,8 +100,8 @@ describeRecorded(`the join of recorded answers${skipped}`, () => {
         'Tierion / Talent',
         'xCrypt Token / Citadel.one',
       ],
-      // By accident as alike as coins are that were renamed: Melon / Enzyme differ 7.3 times in price, 12 in market cap.
-      'symbol, market caps alike': [
+      // By accident as similar as renamed coins: Melon / Enzyme differ by a factor of 7.3 in price and 12 in market cap.
+      'symbol, market caps similar': [
         'ACE (TokenStars) / Acent',
         'Iungo / Infinity Angel',
         'Level Up Coin / Lucretius',
@@ -111,20 +112,20 @@ describeRecorded(`the join of recorded answers${skipped}`, () => {
     });
   });
 
-  it('is wrong twice among the first hundred of later years', () => {
-    // Prices differ 7.5 times and market caps 17, hardly more than those of Melon / Enzyme.
-    expect(wrongIn(IN_2022)).toEqual({ 'symbol, market caps alike': ['STEPN / GMT Token'] });
-    // The new Beam has the listing date of Merit Circle, which it follows, and so looks older than the value. Prices
-    // are within 1.3; market caps differ 313 times, but those of equal names do so in right pairs too (BUSD 1,575 times).
+  it('is wrong twice among the top hundred of later years', () => {
+    // Prices differ by a factor of 7.5 and market caps by 17, hardly more than those of Melon / Enzyme.
+    expect(wrongIn(IN_2022)).toEqual({ 'symbol, market caps similar': ['STEPN / GMT Token'] });
+    // The new Beam has the listing date of its predecessor Merit Circle, and so looks older than the value. Prices are
+    // within a factor of 1.3; market caps differ by 313, but so do those of right pairs with equal names (BUSD: 1,575).
     expect(wrongIn(IN_2024)).toEqual({ name: ['Beam / Beam'] });
     expect(wrongIn(IN_2025)).toEqual({});
   });
 
-  it('gives no other of the known namesakes', () => {
-    const given = new Set<string>();
+  it('matches no other known namesakes', () => {
+    const matched = new Set<string>();
     for (const pair of RECORDED_PAIRS.filter(({ source }) => source === 'coinpaprika'))
-      for (const own of givenByUs(ourJoin(readRecorded(RECORDED_DIR, pair)))) given.add(String(own));
-    const taken = COINPAPRIKA_NAMESAKES.map(String).filter((pair) => given.has(pair));
+      for (const own of givenByUs(ourJoin(readRecorded(RECORDED_DIR, pair)))) matched.add(String(own));
+    const taken = COINPAPRIKA_NAMESAKES.map(String).filter((pair) => matched.has(pair));
     expect(taken).toEqual([
       '28298,beam-beam',
       '4172,luna-terra-v2',

@@ -1,6 +1,6 @@
-// Why the thresholds of the join are what they are: for each, the labelled pairs of the recordings on both sides of it,
-// how many they are and which is nearest. Where both kinds are on both sides, no threshold could tell them apart: the other
-// figures, and that each value goes to one asset only, refuse most of the wrong ones within.
+// Why the join has these thresholds: for each one, the number of labelled pairs of the recordings on both sides of it, and
+// the nearest of them. Where right and wrong pairs are on both sides, no threshold could separate them: the other figures,
+// and that each value goes to only one asset, exclude most of the wrong pairs within it.
 import type { StoredAsset } from '@coinfront/contracts';
 import { DAY_MS, distanceMs, factor } from '@coinfront/front-api/join/quotes';
 import { describe, expect, it } from '@jest/globals';
@@ -17,7 +17,7 @@ const [days, months, years, ...laterYears] = RECORDED_PAIRS as [RecordedPair, Re
 describeRecorded(`the thresholds of the join${skipped}`, () => {
   const pairs = RECORDED_DIR ? RECORDED_PAIRS.flatMap((pair) => labelledPairs(RECORDED_DIR, pair)) : [];
   const inTime = pairs.filter(({ isBeforeListing }) => !isBeforeListing);
-  /** What each rule looks at. */
+  /** The pairs that each rule decides on. */
   const similar = inTime.filter(({ likeness, isSameSymbol }) => likeness === 'similar' && isSameSymbol);
   const renamed = inTime.filter(({ likeness, isSameSymbol }) => likeness === 'equal' && !isSameSymbol);
   const symbol = inTime.filter(
@@ -26,7 +26,7 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
   const named = inTime.filter(({ likeness, isSameSymbol }) => likeness === 'equal' && isSameSymbol);
 
   describe('prices later than a day, 10', () => {
-    it('keeps most pairs of one coin, and refuses more namesakes than coins, for each rule that heeds it', () => {
+    it('keeps most right pairs and excludes more wrong than right ones, for each rule that uses it', () => {
       expect(around(similar, 'price', 10)).toEqual({
         'right within': '37, nearest 8.59 FLOKI / Floki Inu',
         'wrong beyond': '11, nearest 17.3 Rise / EverRise',
@@ -47,7 +47,7 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
       });
     });
 
-    it('says nothing of equal names: it would refuse one right pair in five, and no wrong one', () => {
+    it('is not used for equal names: it would exclude one right pair in five, and no wrong one', () => {
       expect(around(named, 'price', 10)).toEqual({
         'right within': '875, nearest 9.97 DigitalNote / DigitalNote',
         'wrong beyond': '0',
@@ -58,8 +58,8 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
   });
 
   describe('a value before the listing, a day', () => {
-    it('refuses no right pair, and could be anything from a month after to a month before', () => {
-      // A day, because the date may be one without a time of day.
+    it('excludes no right pair, and could be anything from a month after to a month before', () => {
+      // A day, because the date may lack a time of day.
       expect(around(pairs, 'daysEarly', 1)).toEqual({
         'right within': '1192, nearest -35.5 Bonk / Bonk',
         'wrong beyond': '5, nearest 30.4 Bittensor / Fusotao',
@@ -70,9 +70,9 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
   });
 
   describe('market caps for the symbol alone', () => {
-    it('of prices within 2, 100: what is beyond are namesakes', () => {
-      const alike = symbol.filter(({ price }) => price <= 2);
-      expect(around(alike, 'marketCap', 100)).toEqual({
+    it('with prices within 2, 100: only namesakes are beyond it', () => {
+      const close = symbol.filter(({ price }) => price <= 2);
+      expect(around(close, 'marketCap', 100)).toEqual({
         'right within': '16, nearest 12.9 Crypto.com Coin / Crypto.com Chain Token',
         'wrong beyond': '6, nearest 169 Elcoin / ELYSIA',
         'right beyond': '0',
@@ -80,7 +80,7 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
       });
     });
 
-    it('of prices within 2, not less than 100: of one coin they differ by nearly as much, whatever its name', () => {
+    it('with prices within 2, not less than 100: market caps of one coin, of any name, differ by nearly as much', () => {
       const one = labelledPairs(RECORDED_DIR, months).filter(({ price }) => price <= 2);
       expect(around(one, 'marketCap', 100)).toEqual({
         'right within': '77, nearest 83.3 W Green Pay / W Green Pay',
@@ -90,7 +90,7 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
       });
     });
 
-    it('of prices beyond 2, 25: it gives up one coin that was renamed, and with it eight namesakes', () => {
+    it('with prices beyond 2, 25: it excludes one renamed coin and eight namesakes', () => {
       const unlike = symbol.filter(({ price }) => price > 2 && price <= 10);
       expect(around(unlike, 'marketCap', 25)).toEqual({
         'right within': '16, nearest 11.9 Melon / Enzyme',
@@ -101,8 +101,8 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
     });
   });
 
-  // No two recordings of different sources are of one day. How far the price of one coin may differ within a day is known
-  // from the change that its source tells; how far those of namesakes do, from assets of one symbol in one listing.
+  // No two recordings of different sources are from the same day. How far prices of one coin differ within a day is known from
+  // the 24-hour change that its source sends; how far those of namesakes differ, from assets with one symbol in one listing.
   describe('prices within a day, 3, and 2 for the symbol alone', () => {
     const isMove = (value: number | null | undefined): value is number =>
       typeof value === 'number' && value > -100;
@@ -114,20 +114,20 @@ describeRecorded(`the thresholds of the join${skipped}`, () => {
     const beyond = (factors: readonly number[], threshold: number) =>
       factors.filter((times) => times > threshold).length;
 
-    it('are beyond what a coin moves in a day: 2 for 97 of 100 of all, 3 for 98, and 1.51 for the largest', () => {
+    it('exceed the move of a coin in a day: 2 for 97 % of all, 3 for 98 %, and 1.51 for the largest', () => {
       const all = moves(readRecorded(RECORDED_DIR, years).assets);
       expect([all.length, beyond(all, 2), beyond(all, 3)]).toEqual([2391, 68, 36]);
       const largest = laterYears.flatMap((pair) => moves(readRecorded(RECORDED_DIR, pair).assets));
       expect([largest.length, beyond(largest, 1.51)]).toEqual([300, 0]);
     });
 
-    it('are beyond what two sources say two days apart', () => {
+    it('exceed the difference of two sources two days apart', () => {
       expect(around(labelledPairs(RECORDED_DIR, days), 'price', 2)['right within']).toBe(
         '10, nearest 1.04 Bitcoin / Bitcoin',
       );
     });
 
-    it('refuse most namesakes: 3 leaves one in five, 2 one in six', () => {
+    it('exclude most namesakes: 3 leaves one in five, 2 one in six', () => {
       const { assets } = ourJoin(readRecorded(RECORDED_DIR, years));
       const namesakes = [...Map.groupBy(assets, ({ symbol_key }) => symbol_key).values()].flatMap(
         (ofSymbol) =>

@@ -11,12 +11,12 @@ const comparison = (samples: Comparison['samples'], goals: Goal[]): Comparison =
 });
 
 describe('compare', () => {
-  it('gives what was measured of its subject', async () => {
+  it('returns the subject with its measurements', async () => {
     const measured = { samples: { ours: [1] }, failures: {}, goals: [] };
     expect(await compare(SUBJECT, async () => measured)).toEqual({ ...SUBJECT, ...measured });
   });
 
-  it('says why nothing was measured', async () => {
+  it('returns the error message if nothing was measured', async () => {
     const failing = async () => {
       throw new Error('no server');
     };
@@ -31,7 +31,7 @@ describe('compare', () => {
 });
 
 describe('judge', () => {
-  it('reaches a share of another contender from its border on', () => {
+  it('counts a share of another contender as reached from the exact value on', () => {
     const goal: Goal = { of: 'ours', against: 'limit', is: 'at least', value: 0.9 };
     expect(judge(comparison({ ours: [9], limit: [10] }, [goal]))).toEqual([
       { goal, value: 0.9, isReached: true },
@@ -39,12 +39,12 @@ describe('judge', () => {
     expect(judge(comparison({ ours: [8.9], limit: [10] }, [goal]))[0]?.isReached).toBe(false);
   });
 
-  it('holds the median of a contender against a figure', () => {
+  it('compares the median of a contender with a figure', () => {
     const goal: Goal = { of: 'ours', is: 'at most', value: 3 };
     expect(judge(comparison({ ours: [2, 100, 3] }, [goal]))).toEqual([{ goal, value: 3, isReached: true }]);
   });
 
-  it('takes the repetitions that succeeded, of two contenders those in which both did', () => {
+  it('uses the repetitions that succeeded; of two contenders, those in which both did', () => {
     const goals: Goal[] = [
       { of: 'ours', against: 'limit', is: 'at least', value: 0.9 },
       { of: 'ours', is: 'at most', value: 20 },
@@ -53,7 +53,7 @@ describe('judge', () => {
     expect(verdicts.map(({ value }) => value)).toEqual([0.95, 20]);
   });
 
-  it('reaches no goal of a contender, or against one, of which every repetition failed', () => {
+  it('reaches no goal that involves a contender whose repetitions all failed', () => {
     const goals: Goal[] = [
       { of: 'ours', against: 'limit', is: 'at most', value: 1 },
       { of: 'limit', is: 'at most', value: 1 },
@@ -63,7 +63,7 @@ describe('judge', () => {
     );
   });
 
-  it('says nothing of contenders that did not take part', () => {
+  it('has no verdict on contenders that did not take part', () => {
     const goals: Goal[] = [
       { of: 'ours', against: 'original', is: 'at least', value: 40 },
       { of: 'theirs', is: 'at most', value: 1 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { lazy } from '../../src/measure/lazy.ts';
 
 describe('lazy', () => {
-  it('makes a thing once, when it is first asked for', async () => {
+  it('makes the value once, on first use', async () => {
     let made = 0;
     const get = lazy(async () => ++made);
     expect(made).toBe(0);
@@ -10,11 +10,11 @@ describe('lazy', () => {
     expect(await get()).toBe(1);
   });
 
-  it('makes it anew where it failed', async () => {
-    let tries = 0;
+  it('tries again after a failure', async () => {
+    let attempts = 0;
     const get = lazy(async () => {
-      if (++tries === 1) throw new Error('busy');
-      return tries;
+      if (++attempts === 1) throw new Error('busy');
+      return attempts;
     });
     await expect(get()).rejects.toThrow('busy');
     expect(await get()).toBe(2);

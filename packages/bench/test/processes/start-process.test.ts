@@ -17,28 +17,28 @@ afterEach(() => {
 });
 
 describe('startProcess', () => {
-  it('resolves at an end with status 0', async () => {
+  it('resolves when the process ends with status 0', async () => {
     await expect(run('').untilDone()).resolves.toBeUndefined();
   });
 
-  it('tells the last words of a process that failed', async () => {
+  it('reports the last lines of a process that failed', async () => {
     await expect(run('console.error("no room"); process.exit(3)').untilDone()).rejects.toThrow(
       'script ended with 3:\nno room',
     );
   });
 
-  it('does not wait for what a process that ended would have done', async () => {
+  it('does not wait for anything from a process that has ended', async () => {
     const never = new Promise<never>(() => {});
     await expect(run('process.exit(1)').unlessEnded(never)).rejects.toThrow('script ended with 1');
   });
 
-  it('ends a process that goes on by itself', async () => {
+  it('stops a process that would run on', async () => {
     const endless = run('setInterval(() => {}, 1000)');
     await endless.stop();
     expect(await endless.ended).toMatchObject({ signal: 'SIGTERM' });
   });
 
-  it('aborts a signal when a process has ended', async () => {
+  it('aborts a signal once the process has ended', async () => {
     const { ended, ending } = run('');
     expect(ending.aborted).toBe(false);
     await ended;
@@ -46,23 +46,23 @@ describe('startProcess', () => {
   });
 
   it('exchanges messages, and rejects those to a process that has ended', async () => {
-    const { promise: answered, resolve } = Promise.withResolvers<unknown>();
+    const { promise: reply, resolve } = Promise.withResolvers<unknown>();
     const echo = run('process.once("message", (message) => process.send({ echo: message }))', {
       onMessage: resolve,
     });
     await echo.send({ word: 'hello' });
-    expect(await answered).toEqual({ echo: { word: 'hello' } });
+    expect(await reply).toEqual({ echo: { word: 'hello' } });
     await echo.untilDone();
     await expect(echo.send({})).rejects.toThrow('already exited');
   });
 
-  it('tells that there is no such program', async () => {
+  it('throws if there is no such program', async () => {
     const missing = run('', { command: 'no-such-program-anywhere' });
     await expect(missing.untilDone()).rejects.toThrow('ENOENT');
     await expect(missing.stop()).resolves.toBeUndefined();
   });
 
-  it('keeps the environment of this process from another one', async () => {
+  it('does not pass on the environment of this process', async () => {
     process.env.SECRET_OF_A_USER = 'secret';
     const lines: string[] = [];
     await run('console.log(process.env.SECRET_OF_A_USER, process.env.PORT)', {
@@ -72,7 +72,7 @@ describe('startProcess', () => {
     expect(lines).toEqual(['undefined 1']);
   });
 
-  it('gives a process nothing of the environment but what it needs to run', () => {
+  it('passes on only the variables that a process needs to run', () => {
     expect(Object.keys(plainEnvironment({ PORT: '1' })).toSorted()).toEqual(
       ['HOME', 'LANG', 'LD_LIBRARY_PATH', 'PATH', 'PORT', 'TMPDIR'].toSorted(),
     );
@@ -80,13 +80,13 @@ describe('startProcess', () => {
 });
 
 describe('findProgram', () => {
-  it('finds what the PATH leads to', () => {
+  it('finds a program on the PATH', () => {
     expect(findProgram('node', `/nowhere::${process.execPath.replace(/\/node$/, '')}`)).toBe(
       process.execPath,
     );
   });
 
-  it('finds nothing where there is nothing', () => {
+  it('finds no missing program', () => {
     expect(findProgram('no-such-program-anywhere')).toBeUndefined();
   });
 });

@@ -5,27 +5,27 @@ import { useServers } from '../use-servers.ts';
 
 const servers = useServers();
 
-/** Says how often it was asked. */
+/** Returns the number of requests so far. */
 function serve(): Promise<string> {
-  let asked = 0;
+  let requests = 0;
   return servers.serve((_request, response) => {
-    asked += 1;
-    const body = `body ${asked}`;
+    requests += 1;
+    const body = `body ${requests}`;
     response
-      .writeHead(200, { ETag: '"1"', 'X-Asked': String(asked), 'Content-Length': body.length })
+      .writeHead(200, { ETag: '"1"', 'X-Requests': String(requests), 'Content-Length': body.length })
       .end(body);
   });
 }
 
 describe('startPlain', () => {
   it.each(['node:http', 'express'] as const)(
-    '%s gives the bytes and headers of the second answer, and no others',
+    '%s returns the bytes and headers of the second response, and no others',
     async (kind) => {
       const server = await startPlain(kind, [{ name: 'one', url: await serve(), headers: {} }]);
       servers.undo(() => server.stop());
       const { body, headers } = await get(server.urls.one as string);
       const { date, connection, 'keep-alive': keepAlive, ...copied } = headers;
-      expect(copied).toEqual({ etag: '"1"', 'x-asked': '2', 'content-length': '6' });
+      expect(copied).toEqual({ etag: '"1"', 'x-requests': '2', 'content-length': '6' });
       expect(String(body)).toBe('body 2');
     },
   );

@@ -2,11 +2,11 @@ import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serialize } from 'bson';
 import { MongoClient } from 'mongodb';
-import { encodeCommand, encodeInsert } from '../../src/wire/op-msg.ts';
-import { decodeReply, openRawConnection } from '../../src/wire/raw-connection.ts';
+import { encodeInsert } from '../../src/wire/op-msg.ts';
+import { openRawConnection } from '../../src/wire/raw-connection.ts';
 import { addressOf, writeMessages } from '../../src/wire/write-messages.ts';
 
-describe('messages written by hand', () => {
+describe('messages encoded by hand', () => {
   let server: Awaited<ReturnType<typeof startEmbeddedMongo>>;
   let client: MongoClient;
   const target = { database: 'bench', collection: 'rows' };
@@ -20,7 +20,7 @@ describe('messages written by hand', () => {
     await server.close();
   });
 
-  it('are understood by a server: what they insert is read back by the driver', async () => {
+  it('insert rows that the driver reads back', async () => {
     const rows = Array.from({ length: 30 }, (_, at) => ({
       _id: `row ${at}`,
       price: at / 3,
@@ -39,24 +39,16 @@ describe('messages written by hand', () => {
     expect(stored).toEqual(rows);
   });
 
-  it('fail loudly where the server refuses a document', async () => {
+  it('throw if the server does not insert a document', async () => {
     const twice = encodeInsert(1, target, [serialize({ _id: 'same' }), serialize({ _id: 'same' })]);
     const writing = writeMessages([twice], { address: addressOf(server.uri), connections: 1 });
-    await expect(writing).rejects.toThrow('refused');
+    await expect(writing).rejects.toThrow('did not insert every document');
   });
 
-  it('carry any command', async () => {
-    const connection = await openRawConnection(addressOf(server.uri));
-    expect(decodeReply(await connection.ask(encodeCommand(1, { ping: 1, $db: 'admin' })))).toMatchObject({
-      ok: 1,
-    });
-    connection.close();
-  });
-
-  it('are rejected when the server goes away before it answers', async () => {
+  it('reject if the server closes the connection before it replies', async () => {
     const other = await startEmbeddedMongo();
     const connection = await openRawConnection(addressOf(other.uri));
-    const asking = connection.ask(Buffer.from([200, 0, 0, 0]));
-    await Promise.all([expect(asking).rejects.toThrow('closed the connection'), other.close()]);
+    const reply = connection.request(Buffer.from([200, 0, 0, 0]));
+    await Promise.all([expect(reply).rejects.toThrow('closed the connection'), other.close()]);
   });
 });

@@ -1,4 +1,4 @@
-// Answers from the caches.
+// Cached responses.
 import type { Group } from '../../bench.ts';
 import { measureManyQueries } from './many-queries.ts';
 import { measureProcessHits } from './process-hits.ts';

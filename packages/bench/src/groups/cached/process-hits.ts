@@ -1,6 +1,6 @@
-// Answers that the process has finished, against bare servers that write the same bytes and headers.
+// Responses cached in the process, against bare servers that write the same bytes and headers.
 import type { Bench } from '../../bench.ts';
-import { get, untilAnswers } from '../../load/get.ts';
+import { get, untilOk } from '../../load/get.ts';
 import { type Comparison, compare, type Goal } from '../../measure/comparison.ts';
 import { type Contender, interleave } from '../../measure/interleave.ts';
 import { lazy } from '../../measure/lazy.ts';
@@ -8,12 +8,12 @@ import { startPlainVariants } from './start-plain-variants.ts';
 import { type Variant, variants } from './variants.ts';
 
 export const CONNECTIONS = 64;
-/** Of answers of megabytes, 64 at once are more than a second's worth: none would be finished while the others wait. */
+/** 64 responses of megabytes at once take more than a second, so few would finish within the measurement. */
 const CONNECTIONS_OF_LARGE = 8;
 export const connectionsFor = ({ limit }: Variant): number =>
   limit > 500 ? CONNECTIONS_OF_LARGE : CONNECTIONS;
 
-/** Times the original's answers a second, by limit. */
+/** Goals as multiples of the original's responses per second, by limit. */
 const OF_THE_ORIGINAL: Readonly<Record<number, number>> = { 50: 40, 5000: 60 };
 
 export async function measureProcessHits(bench: Bench): Promise<Comparison[]> {
@@ -31,14 +31,14 @@ export async function measureProcessHits(bench: Bench): Promise<Comparison[]> {
       const { headers } = one;
       await get(url, headers);
       return (await loadTool.load(url, { connections: connectionsFor(one), seconds, headers }))
-        .answersPerSecond;
+        .responsesPerSecond;
     };
   const comparisons: Comparison[] = [];
   for (const one of measured) {
-    const group = 'Cached answers, hit in the process';
-    const comparison = await compare({ group, title: one.name, unit: 'answers/s' }, async () => {
+    const group = 'Cached responses, from the process';
+    const comparison = await compare({ group, title: one.name, unit: 'responses/s' }, async () => {
       const { bare, express } = await servers();
-      const { body } = await untilAnswers(filled.ourApi + one.path, one);
+      const { body } = await untilOk(filled.ourApi + one.path, one);
       const isComparable = one.rows === "the original's fields" && one.encoding === 'identity';
       const original = isComparable && filled.originalApi;
       const contenders = {

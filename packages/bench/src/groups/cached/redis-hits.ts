@@ -1,9 +1,9 @@
-// Answers that only Redis has, against a bare server that gets the same bytes from it for each request.
+// Responses cached in Redis only, against a bare server that reads the same bytes from Redis for each request.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../../bench.ts';
 import { startFrontApi } from '../../contenders/ours.ts';
 import { HIGHEST_RATE_LIMIT } from '../../fill.ts';
-import { untilAnswers } from '../../load/get.ts';
+import { untilOk } from '../../load/get.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
 import { type Contender, interleave } from '../../measure/interleave.ts';
 import { lazy } from '../../measure/lazy.ts';
@@ -11,7 +11,7 @@ import { connectionsFor } from './process-hits.ts';
 import { startPlainVariants } from './start-plain-variants.ts';
 import { compressedVariants, type Variant } from './variants.ts';
 
-const STORED_TRIES = 20;
+const STORED_ATTEMPTS = 20;
 const STORED_EVERY_MS = 50;
 
 export async function measureRedisHits(bench: Bench): Promise<Comparison[]> {
@@ -19,10 +19,10 @@ export async function measureRedisHits(bench: Bench): Promise<Comparison[]> {
   if (!redis) return [];
   const measured = compressedVariants(isQuick);
   const servers = lazy(async () => {
-    const api = await startFrontApi('front API that keeps nothing', {
+    const api = await startFrontApi('front API without a cache of its own', {
       MONGODB_URI: filled.ourUri,
       REDIS_URL: redis.url,
-      // With so little room nothing stays in the process.
+      // So small that the process caches nothing.
       CACHE_MAX_BYTES: '1',
       RATE_LIMIT: HIGHEST_RATE_LIMIT,
     });
@@ -35,12 +35,12 @@ export async function measureRedisHits(bench: Bench): Promise<Comparison[]> {
     (url: string, one: Variant): Contender =>
     async () => {
       const options = { connections: connectionsFor(one), seconds, headers: one.headers };
-      return (await loadTool.load(url, options)).answersPerSecond;
+      return (await loadTool.load(url, options)).responsesPerSecond;
     };
   const comparisons: Comparison[] = [];
   for (const one of measured) {
-    const group = 'Cached answers, hit in Redis only';
-    const comparison = await compare({ group, title: one.name, unit: 'answers/s' }, async () => {
+    const group = 'Cached responses, from Redis only';
+    const comparison = await compare({ group, title: one.name, unit: 'responses/s' }, async () => {
       const { api, bare } = await servers();
       const url = api + one.path;
       await untilRedisHas(url, one);
@@ -57,12 +57,12 @@ export async function measureRedisHits(bench: Bench): Promise<Comparison[]> {
   return comparisons;
 }
 
-/** An answer is written to Redis beside being sent. Throws where it never comes from there. */
+/** Responses are written to Redis while they are sent. Throws Error if none ever comes from there. */
 async function untilRedisHas(url: string, one: Variant): Promise<void> {
-  for (let left = STORED_TRIES; ; left--) {
-    const from = (await untilAnswers(url, one)).headers['x-cache'];
-    if (from === 'hit-redis') return;
-    if (left === 0) throw new Error(`Expected ${url} to come from Redis, received ${from}`);
+  for (let left = STORED_ATTEMPTS; ; left--) {
+    const state = (await untilOk(url, one)).headers['x-cache'];
+    if (state === 'hit-redis') return;
+    if (left === 0) throw new Error(`Expected ${url} to come from Redis, received ${state}`);
     await sleep(STORED_EVERY_MS);
   }
 }

@@ -1,6 +1,6 @@
-// Which answers are asked for again and again.
+// The cached responses that are measured.
 
-/** What the original gives of a row, by our names; `id` of the value and the like are ours alone. */
+/** The fields that the original returns, by our names. */
 const ORIGINAL_FIELDS = [
   'id',
   'cmc_rank',
@@ -60,7 +60,7 @@ export function variants(isQuick: boolean): readonly Variant[] {
   );
 }
 
-/** Of plain answers Redis is not asked: making them takes less. */
+/** Compressed only: the front API does not look up uncompressed responses in Redis, making them is cheaper. */
 export function compressedVariants(isQuick: boolean): readonly Variant[] {
   const compressed = EVERY.filter(({ encoding }) => encoding !== 'identity');
   return isQuick ? compressed.slice(0, 1) : compressed;

@@ -1,4 +1,4 @@
-// How long the slowest of a hundred answers take while snapshots are published all the time.
+// The 99th percentile of the latency while snapshots are published all the time.
 import type { Bench } from '../../bench.ts';
 import type { IngestionRunOptions } from '../../contenders/ingestion-run.ts';
 import { runIngestion } from '../../contenders/ours.ts';
@@ -12,37 +12,37 @@ import { variant } from './variants.ts';
 
 export async function measureWhilePublishing(bench: Bench): Promise<Comparison[]> {
   const { isQuick, filled, loadTool, upstream } = bench;
-  const asked = variant(50, 'full rows');
-  const title = `99th percentile of ${asked.name}, while ingestions publish`;
-  const comparison = await compare({ group: 'Cached answers', title, unit: 'ms' }, async () => {
-    const bare = (await startPlainVariants(bench, 'node:http', [asked]))[asked.name] as string;
-    const publishing = publishAgainAndAgain({
+  const measured = variant(50, 'full rows');
+  const title = `99th percentile of ${measured.name}, while ingestions publish`;
+  const comparison = await compare({ group: 'Cached responses', title, unit: 'ms' }, async () => {
+    const bare = (await startPlainVariants(bench, 'node:http', [measured]))[measured.name] as string;
+    const publishing = publishRepeatedly({
       mongoUri: filled.ourUri,
       upstreamUrl: await upstream(FILLED_ASSETS),
     });
     const load = (url: string) => async () =>
       (await loadTool.load(url, { connections: CONNECTIONS, seconds: isQuick ? 4 : 10 })).p99Ms;
     const repetitions = await interleave(
-      { ours: load(filled.ourApi + asked.path), 'node:http': load(bare) },
+      { ours: load(filled.ourApi + measured.path), 'node:http': load(bare) },
       { repetitions: isQuick ? 1 : 5 },
     );
     const { published, failed } = await publishing.stop();
     if (published === 0 && failed.length > 0)
-      throw new Error(`Nothing was published meanwhile: ${failed[0]}`);
+      throw new Error(`No snapshot was published during the measurement: ${failed[0]}`);
     return {
       ...repetitions,
       goals: [{ of: 'ours', against: 'node:http', is: 'at most', value: 1.5 }],
       notes: [
-        `${CONNECTIONS} connections; ${published} snapshots were published meanwhile`,
-        ...(failed.length > 0 ? [`${failed.length} more runs failed; the first: ${failed[0]}`] : []),
+        `${CONNECTIONS} connections; ${published} snapshots were published during the measurement`,
+        ...(failed.length > 0 ? [`${failed.length} more runs failed; first error: ${failed[0]}`] : []),
       ],
     };
   });
   return [comparison];
 }
 
-/** Runs both ingestions in turns. A run that fails under the load is counted, and the next one is started. */
-function publishAgainAndAgain(options: Omit<IngestionRunOptions, 'ingestion'>) {
+/** Runs both ingestions in turns. A run that fails under the load is counted and followed by the next one. */
+function publishRepeatedly(options: Omit<IngestionRunOptions, 'ingestion'>) {
   let isOver = false;
   let published = 0;
   const failed: string[] = [];
@@ -61,7 +61,7 @@ function publishAgainAndAgain(options: Omit<IngestionRunOptions, 'ingestion'>) {
   })();
   running.catch(() => {});
   return {
-    /** What came of them until now. Resolves at the end of those under way; throws what ended them all before. */
+    /** Resolves with the runs so far, once the current one has ended. Rejects with an unexpected error of an earlier run. */
     async stop() {
       const soFar = { published, failed: [...failed] };
       isOver = true;

@@ -1,12 +1,12 @@
-// What is measured inside of a page. Runs in the browser, before anything of the page.
+// Measurements inside a page. Runs in the browser before the page's own scripts.
 window.measure = (() => {
-  /** `performance.now()` after the first frame in which it is there. */
+  /** Resolves with `performance.now()` after the first frame in which `isThere()` holds. */
   const untilPainted = (isThere) =>
     new Promise((resolve) => {
       const look = () => {
         if (!isThere()) return;
         observer.disconnect();
-        // In the frame that shows it, a task for after it.
+        // The timeout runs after the frame that shows it.
         requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
       };
       const observer = new MutationObserver(look);
@@ -14,7 +14,7 @@ window.measure = (() => {
       look();
     });
 
-  /** Milliseconds from what is done to other rows than before. */
+  /** Milliseconds from `act()` until the first row is another one. */
   const untilOtherRows = async (row, act) => {
     const firstRow = () => document.querySelector(row)?.textContent;
     const before = firstRow();
@@ -38,7 +38,7 @@ window.measure = (() => {
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
       }),
 
-    /** Elements and texts of the document. */
+    /** Nodes of the document: elements, texts, comments. */
     countNodes() {
       const walker = document.createTreeWalker(document);
       let count = 0;
@@ -46,7 +46,7 @@ window.measure = (() => {
       return count;
     },
 
-    /** Scrolls from the first row to the last one, 300 pixels a frame; the longest time between two frames. */
+    /** Scrolls from the first row to the last, 300 pixels per frame; resolves with the longest time between two frames. */
     async scroll({ scroller }, lastRow) {
       const element = scroller === null ? document.scrollingElement : document.querySelector(scroller);
       let longest = 0;

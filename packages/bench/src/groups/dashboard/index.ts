@@ -1,4 +1,4 @@
-// The dashboard in a browser, beside a page that puts every row into the document.
+// The dashboard in a browser, against a page that puts every row into the document.
 import type { Group } from '../../bench.ts';
 import { FILLED_ASSETS } from '../../fill.ts';
 import { compare, type Goal, type Unit } from '../../measure/comparison.ts';
@@ -19,7 +19,7 @@ const SCRIPT_KB = 70;
 
 const SHOWN: Record<Figure, { title: string; unit: Unit; most: number }> = {
   firstRowsMs: { title: 'from navigation to the first rows', unit: 'ms', most: 1_000 },
-  searchMs: { title: 'from a letter typed to the rows found', unit: 'ms', most: 50 },
+  searchMs: { title: 'from typing a letter to the rows found', unit: 'ms', most: 50 },
   sortMs: { title: 'from a click to the rows sorted', unit: 'ms', most: 100 },
   longestFrameMs: { title: 'longest frame while scrolling through all rows', unit: 'ms', most: 50 },
   nodes: { title: 'nodes of the document with all rows loaded', unit: 'nodes', most: 3_000 },
@@ -32,13 +32,13 @@ const ours = (api: string): MeasuredPage => ({
     sortByPrice: '.list-table th.cell-price button',
     search: 'input[type="search"]',
     scroller: '.list-region',
-    // The header is the first row.
+    // The header is row 1.
     lastRow: `.list-table tr[aria-rowindex="${FILLED_ASSETS + 1}"]`,
   },
 });
 
 const plain = (api: string): MeasuredPage => ({
-  // Of the API's own origin.
+  // Same origin as the API.
   url: `${api}/every-row`,
   markup: plainPage,
   handles: { row: '.row', sortByPrice: '#price', search: null, scroller: null, lastRow: '#last' },
@@ -47,7 +47,7 @@ const plain = (api: string): MeasuredPage => ({
 export const measureDashboard: Group = async function* (bench) {
   const browser = await openBrowser();
   if (!browser) {
-    bench.say('Without the dashboard: CHROMIUM_PATH names no browser, and there is no chromium on the PATH');
+    bench.print('Without the dashboard: CHROMIUM_PATH is not set, and there is no chromium on the PATH');
     return;
   }
   bench.defer(() => browser.close());

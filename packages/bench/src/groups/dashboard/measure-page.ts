@@ -1,4 +1,4 @@
-// One page with all its rows, from navigation to the last row.
+// Measures one page, from navigation to its last row.
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -7,30 +7,29 @@ import { withPage } from './open-page.ts';
 export const FIGURES = ['firstRowsMs', 'searchMs', 'sortMs', 'longestFrameMs', 'nodes'] as const;
 export type Figure = (typeof FIGURES)[number];
 
-/** Selectors of what a page is measured by. */
+/** Selectors of the elements that a page is measured by. */
 export type Handles = {
-  /** One for each row that is shown. */
+  /** Each row that is shown. */
   row: string;
-  /** Is there once the last row is. */
+  /** Exists once the last row is shown. */
   lastRow: string;
-  /** Sorts by price when it is clicked. */
+  /** Sorts by price on click. */
   sortByPrice: string;
-  /** Where one searches; null where the page has no search. */
+  /** The search input; null if the page has none. */
   search: string | null;
-  /** What scrolls; null for the document. */
+  /** The element that scrolls; null for the document. */
   scroller: string | null;
 };
 
 export type MeasuredPage = {
   url: string;
-  /** What is answered there, where no server has the page. */
+  /** The page's HTML, if no server has it. */
   markup?: string;
   handles: Handles;
 };
 
 const IN_PAGE = fileURLToPath(new URL('in-page.js', import.meta.url));
-/** A page that shows nothing by then never will. */
-const DEADLINE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 export async function measurePage(
   browser: Browser,
@@ -38,11 +37,11 @@ export async function measurePage(
 ): Promise<Partial<Record<Figure, number>>> {
   return withPage(browser, async (page) => {
     const measure = async (call: string, ...args: unknown[]): Promise<number> => {
-      const given = args.map((arg) => JSON.stringify(arg)).join();
-      const late = setTimeout(DEADLINE_MS, undefined, { ref: false }).then(() => {
-        throw new Error(`${url}: ${call} took over ${DEADLINE_MS / 1_000} s`);
+      const argList = args.map((arg) => JSON.stringify(arg)).join();
+      const late = setTimeout(TIMEOUT_MS, undefined, { ref: false }).then(() => {
+        throw new Error(`${url}: ${call} took over ${TIMEOUT_MS / 1_000} s`);
       });
-      return Promise.race([page.evaluate<number>(`measure.${call}(${given})`), late]);
+      return Promise.race([page.evaluate<number>(`measure.${call}(${argList})`), late]);
     };
     await page.addInitScript({ path: IN_PAGE });
     if (markup !== undefined)

@@ -1,4 +1,4 @@
-// What the dashboard is measured against: a page that asks for all rows and puts them all into the document.
+// The page that the dashboard is compared with: it requests all rows and puts them all into the document.
 
 /** The columns are those of the dashboard's list, without sparklines. */
 export const plainPage = `<!doctype html>

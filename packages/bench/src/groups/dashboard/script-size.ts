@@ -1,10 +1,9 @@
-// How much script a browser loads for the dashboard, as it is sent.
 import type { Browser } from 'playwright-core';
 import { withPage } from './open-page.ts';
 
 const KB = 1_000;
 
-/** Kilobytes of compressed script of every chunk, also those that only some views ask for. */
+/** Kilobytes of all scripts of the dashboard, compressed as sent, including the chunks that only some views load. */
 export async function scriptKilobytes(browser: Browser, api: string): Promise<number> {
   return withPage(browser, async (page) => {
     let bytes = 0;

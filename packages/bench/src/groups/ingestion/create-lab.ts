@@ -1,4 +1,4 @@
-// The insert lab, as functions that insert once and tell the rows per second.
+// The insert lab: a process that inserts rows in different ways, as contenders that return rows per second.
 import { availableParallelism } from 'node:os';
 import type { Bench } from '../../bench.ts';
 import type { Contender } from '../../measure/interleave.ts';
@@ -6,12 +6,12 @@ import { lazy } from '../../measure/lazy.ts';
 import { nodeEnvironment } from '../../processes/environment.ts';
 import { startProcess } from '../../processes/start-process.ts';
 import { MODULES } from '../../servers/modules.ts';
-import { type Ask, type LabAnswer, labAnswerSchema } from './lab-messages.ts';
+import { type LabReply, type LabRequest, labReplySchema } from './lab-messages.ts';
 
-/** As the ingestions are configured where nothing is said. */
+/** The ingestions' default. */
 export const DEFAULT_CHUNK_MAX = 1_000;
 
-const USUAL = {
+const DEFAULTS = {
   threads: availableParallelism(),
   chunkMax: DEFAULT_CHUNK_MAX,
   connections: availableParallelism(),
@@ -19,47 +19,47 @@ const USUAL = {
   hasIndexes: true,
 };
 
-/** What a contender does differently from the usual. */
-export type LabTask = Pick<Ask, 'way' | 'uri' | 'rows'> & Partial<Ask>;
+/** A request with defaults. */
+export type LabTask = Pick<LabRequest, 'way' | 'uri' | 'rows'> & Partial<LabRequest>;
 
 export type InsertLab = {
   /** One insert, in rows per second. */
   rowsPerSecond(task: LabTask): Contender;
 };
 
-/** It is started by the first insert: its clock runs only once the lab is ready. */
+/** The first insert starts the lab; its time is taken once the lab is ready. */
 export function createLab(bench: Pick<Bench, 'filled' | 'defer'>): InsertLab {
   const started = lazy(() => startLab(bench));
   return {
     rowsPerSecond: (task) => async () => {
       const insert = await started();
-      return (task.rows / (await insert({ ...USUAL, ...task }))) * 1000;
+      return (task.rows / (await insert({ ...DEFAULTS, ...task }))) * 1000;
     },
   };
 }
 
-/** Resolves, once it has the rows of our database in memory, with what inserts once and tells the milliseconds. */
+/** Resolves once the lab has the rows of our database in memory, with a function that inserts once and returns milliseconds. */
 async function startLab({ filled, defer }: Pick<Bench, 'filled' | 'defer'>) {
-  let waiting = Promise.withResolvers<LabAnswer>();
+  let waiting = Promise.withResolvers<LabReply>();
   const lab = startProcess({
     name: 'insert lab',
     command: process.execPath,
     args: [MODULES.insertLab, filled.ourUri],
     environment: nodeEnvironment(),
-    onMessage: (message) => waiting.resolve(labAnswerSchema.parse(message)),
+    onMessage: (message) => waiting.resolve(labReplySchema.parse(message)),
   });
   defer(() => lab.stop());
-  const next = async (): Promise<LabAnswer> => {
-    const answer = await lab.unlessEnded(waiting.promise);
+  const next = async (): Promise<LabReply> => {
+    const reply = await lab.unlessEnded(waiting.promise);
     waiting = Promise.withResolvers();
-    return answer;
+    return reply;
   };
   await next();
-  return async (ask: Ask): Promise<number> => {
-    await lab.send(ask);
-    const answer = await next();
-    if (answer.type === 'failed') throw new Error(answer.reason);
-    if (answer.type !== 'inserted') throw new Error('The insert lab started twice');
-    return answer.milliseconds;
+  return async (request: LabRequest): Promise<number> => {
+    await lab.send(request);
+    const reply = await next();
+    if (reply.type === 'failed') throw new Error(reply.error);
+    if (reply.type !== 'inserted') throw new Error('The insert lab started twice');
+    return reply.milliseconds;
   };
 }

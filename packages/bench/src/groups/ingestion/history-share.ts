@@ -1,10 +1,10 @@
-// What adding a snapshot to the history takes of a run, from the start of its process to its end.
-import { type Bench, withDatabase } from '../../bench.ts';
+// The share that adding a snapshot to the history has of a run, from the start of the process to its end.
+import type { Bench } from '../../bench.ts';
 import { type OurRun, runIngestion } from '../../contenders/ours.ts';
+import { dropDatabase, withDatabase } from '../../databases.ts';
 import { FILLED_ASSETS } from '../../fill.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
 import { interleave } from '../../measure/interleave.ts';
-import { dropDatabase } from './whole-run.ts';
 
 export function measureHistoryShare({ isQuick, mongoUri, upstream }: Bench): Promise<Comparison> {
   const uri = withDatabase(mongoUri, 'bench_history');
@@ -19,7 +19,7 @@ export function measureHistoryShare({ isQuick, mongoUri, upstream }: Bench): Pro
           last = await run();
           return last.endedMs;
         },
-        // Of the same run, of which it is a part.
+        // Part of the run that was just measured.
         history: async () => {
           last ??= await run();
           return last.historyMs;

@@ -1,4 +1,4 @@
-// From the sources into the database.
+// Ingestion: from the sources into the database.
 import type { Group } from '../../bench.ts';
 import { createLab } from './create-lab.ts';
 import { measureHistoryShare } from './history-share.ts';

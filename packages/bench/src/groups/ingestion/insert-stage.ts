@@ -1,11 +1,12 @@
-// The insert stage alone, rows already in memory: against one insertMany, and against what the server takes at most.
-import { type Bench, withDatabase } from '../../bench.ts';
+// The insert stage alone, with rows in memory: against one insertMany, and against the most that the server can take.
+import type { Bench } from '../../bench.ts';
+import { withDatabase } from '../../databases.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
 import { interleave } from '../../measure/interleave.ts';
 import type { InsertLab } from './create-lab.ts';
 
 export async function measureInsertStage(bench: Bench, lab: InsertLab): Promise<Comparison[]> {
-  const { isQuick, mongoUri, otherMongo, say } = bench;
+  const { isQuick, mongoUri, otherMongo, print } = bench;
   const servers = [
     { name: 'the embedded server', uri: mongoUri, share: 0.8, sizes: isQuick ? [5_000] : [5_000, 100_000] },
   ];
@@ -13,7 +14,7 @@ export async function measureInsertStage(bench: Bench, lab: InsertLab): Promise<
   const comparisons: Comparison[] = [];
   for (const { name, uri, share, sizes } of servers) {
     for (const rows of sizes) {
-      say(`insert stage, ${rows} rows on ${name} …`);
+      print(`insert stage, ${rows} rows on ${name} …`);
       const into = (database: string) => ({ uri: withDatabase(uri, `bench_${database}`), rows });
       const contenders = {
         ours: lab.rowsPerSecond({ way: 'stage', ...into('stage') }),

@@ -1,4 +1,4 @@
-// The ways to insert rows that are compared, each timed from rows in memory to the server's last acknowledgement.
+// The compared ways to insert rows, each timed from rows in memory to the server's last acknowledgement.
 import { INGESTION_COLLECTIONS, rowId } from '@coinfront/contracts';
 import { createInsertPool, createTally, insertClientOptions, stageRows } from '@coinfront/ingestion';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
@@ -6,14 +6,14 @@ import { serialize } from 'bson';
 import type { Collection } from 'mongodb';
 import { encodeInsert } from '../../wire/op-msg.ts';
 import { addressOf, writeMessages } from '../../wire/write-messages.ts';
-import type { Ask } from './lab-messages.ts';
+import type { LabRequest } from './lab-messages.ts';
 import { pagesAsSource } from './pages-as-source.ts';
 import { repeatRows, type SampleRow } from './sample-rows.ts';
 
 const { rows: ROWS, indexes: INDEXES } = INGESTION_COLLECTIONS.assets;
 const SNAPSHOT_ID = '001700000000000-00000000';
 const WARM_UP_ROWS = 2_000;
-/** Nothing here waits for it. */
+/** Required by the pool; no lease is taken here. */
 const LEASE_MS = 30_000;
 
 type StoredSample = SampleRow & { _id: string; snapshot_id: string; position: number };
@@ -25,15 +25,15 @@ const stored = (row: SampleRow, position: number): StoredSample => ({
   ...row,
 });
 
-/** Milliseconds. The database named is empty before, but for its indexes, and is dropped after. */
-export async function insertBy(ask: Ask, sample: readonly SampleRow[]): Promise<number> {
-  const client = createMongoClient(ask.uri, insertClientOptions({ leaseMs: LEASE_MS }));
-  const db = client.db(databaseName(ask.uri));
+/** Resolves with milliseconds. The database is dropped before, so that only its indexes are there, and after. */
+export async function insertBy(request: LabRequest, sample: readonly SampleRow[]): Promise<number> {
+  const client = createMongoClient(request.uri, insertClientOptions({ leaseMs: LEASE_MS }));
+  const db = client.db(databaseName(request.uri));
   const collection = db.collection<StoredSample>(ROWS);
   try {
     await db.dropDatabase();
-    if (ask.hasIndexes) for (const keys of INDEXES) await collection.createIndex(keys);
-    return await WAYS[ask.way](ask, { sample, collection });
+    if (request.hasIndexes) for (const keys of INDEXES) await collection.createIndex(keys);
+    return await WAYS[request.way](request, { sample, collection });
   } finally {
     await db.dropDatabase();
     await client.close();
@@ -44,9 +44,9 @@ type WayInput = { sample: readonly SampleRow[]; collection: Collection<StoredSam
 
 const WAYS = { stage, 'one insertMany': oneInsertMany, limit };
 
-/** What an ingestion does: the pool, the chunks, the checks and the checksums. */
+/** As an ingestion inserts: with pool, chunks, checks and checksums. */
 async function stage(
-  { uri, rows, threads, chunkMax, isStreamed }: Ask,
+  { uri, rows, threads, chunkMax, isStreamed }: LabRequest,
   { sample }: WayInput,
 ): Promise<number> {
   const pool = createInsertPool({ mongoUri: uri, leaseMs: LEASE_MS, threads });
@@ -77,8 +77,8 @@ async function stage(
   }
 }
 
-/** What comes to mind first: all rows to the driver at once, in one thread. */
-async function oneInsertMany({ rows }: Ask, { sample, collection }: WayInput): Promise<number> {
+/** The simplest way: all rows in one call of the driver, in one thread. */
+async function oneInsertMany({ rows }: LabRequest, { sample, collection }: WayInput): Promise<number> {
   await collection.insertMany([{ _id: 'warm-up' }] as StoredSample[]);
   const documents = [...repeatRows(sample, rows)].flat().map(stored);
   const began = performance.now();
@@ -86,8 +86,11 @@ async function oneInsertMany({ rows }: Ask, { sample, collection }: WayInput): P
   return performance.now() - began;
 }
 
-/** What the server takes when its client has nothing to do. */
-async function limit({ uri, rows, chunkMax, connections }: Ask, { sample }: WayInput): Promise<number> {
+/** The most the server can take: messages are encoded beforehand, so the client has nothing else to do. */
+async function limit(
+  { uri, rows, chunkMax, connections }: LabRequest,
+  { sample }: WayInput,
+): Promise<number> {
   const documents = [...repeatRows(sample, rows)].flat().map((row, at) => serialize(stored(row, at)));
   const target = { database: databaseName(uri), collection: ROWS };
   const chunks = Array.from({ length: Math.ceil(rows / chunkMax) }, (_, at) =>

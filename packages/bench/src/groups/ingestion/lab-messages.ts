@@ -1,27 +1,27 @@
-// What the bench asks of its insert lab, and what that answers.
+// Messages between the bench and its insert lab.
 import { z } from 'zod';
 
-export const askSchema = z.object({
+export const labRequestSchema = z.object({
   way: z.enum(['stage', 'one insertMany', 'limit']),
-  /** Of the server, with the name of a database that may be dropped. */
+  /** Names a database that may be dropped. */
   uri: z.string(),
   rows: z.number(),
-  /** Insert workers of the stage. */
+  /** Insert workers of the insert stage; 0 inserts in the main thread. */
   threads: z.number(),
-  /** Rows of one message. */
+  /** Rows per message. */
   chunkMax: z.number(),
-  /** Sockets of the limit. */
+  /** Sockets of the way `limit`. */
   connections: z.number(),
-  /** Whether rows are made while they are inserted rather than before: a million do not fit. */
+  /** Whether rows are made during the insert instead of before: a million do not fit in memory. */
   isStreamed: z.boolean(),
-  /** The sink has none. */
+  /** False for the sink. */
   hasIndexes: z.boolean(),
 });
-export type Ask = z.infer<typeof askSchema>;
+export type LabRequest = z.infer<typeof labRequestSchema>;
 
-export const labAnswerSchema = z.discriminatedUnion('type', [
+export const labReplySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('inserted'), milliseconds: z.number() }),
-  z.object({ type: z.literal('failed'), reason: z.string() }),
+  z.object({ type: z.literal('failed'), error: z.string() }),
 ]);
-export type LabAnswer = z.infer<typeof labAnswerSchema>;
+export type LabReply = z.infer<typeof labReplySchema>;

@@ -1,7 +1,7 @@
-// Rows in memory as a source whose pages are there at once and whose records are rows already.
 import type { Source } from '@coinfront/ingestion';
 import type { SampleRow } from './sample-rows.ts';
 
+/** A source whose pages are in memory and whose records already are rows. */
 export function pagesAsSource(pages: Iterable<SampleRow[]>): Source<SampleRow> {
   return {
     name: 'simulator',

@@ -1,9 +1,9 @@
-// Rows of assets as the insert stage takes them, as many as asked for, made of those in the database.
+// Rows of assets for the insert stage, any number of them, made from the rows in the database.
 import { type Asset, COLLECTIONS, type StoredAsset } from '@coinfront/contracts';
 import { createMongoClient, databaseName } from '@coinfront/runtime/mongo';
-import { readSnapshotId } from '../../read-snapshot-ids.ts';
+import { readSnapshotId } from '../../databases.ts';
 
-/** A row before it has its place in a snapshot. */
+/** A row before it gets a place in a snapshot. */
 export type SampleRow = Asset & Pick<StoredAsset, 'symbol_key' | 'name_key'>;
 
 export async function readSampleRows(uri: string): Promise<SampleRow[]> {
@@ -19,7 +19,7 @@ export async function readSampleRows(uri: string): Promise<SampleRow[]> {
   }
 }
 
-/** The rows again and again in pages of their number, each time with ids, symbols and names of their own. */
+/** Repeats the rows up to `count`, in pages of `rows.length`; each repetition has its own ids, symbols and names. */
 export function* repeatRows(rows: readonly SampleRow[], count: number): Generator<SampleRow[]> {
   for (let made = 0, round = 0; made < count; made += rows.length, round++) {
     yield rows.slice(0, count - made).map((row) => ({

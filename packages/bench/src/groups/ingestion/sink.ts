@@ -1,5 +1,6 @@
-// The client's own cost: the insert stage against a server that says yes to everything undecoded.
-import { type Bench, withDatabase } from '../../bench.ts';
+// The client's own cost: the insert stage against a server that acknowledges without decoding.
+import type { Bench } from '../../bench.ts';
+import { withDatabase } from '../../databases.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
 import { interleave } from '../../measure/interleave.ts';
 import { startServer } from '../../processes/start-server.ts';
@@ -8,7 +9,7 @@ import type { InsertLab } from './create-lab.ts';
 
 export async function measureSink({ isQuick, defer }: Bench, lab: InsertLab): Promise<Comparison[]> {
   const rows = isQuick ? 20_000 : 100_000;
-  const title = `${rows} rows into a sink, which acknowledges undecoded`;
+  const title = `${rows} rows into a sink, which acknowledges without decoding`;
   const comparison = await compare({ group: 'Insert stage', title, unit: 'rows/s' }, async () => {
     const sink = await startServer({ name: 'sink', module: MODULES.sink });
     defer(() => sink.stop());

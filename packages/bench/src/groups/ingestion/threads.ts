@@ -1,5 +1,6 @@
-// Threads by chunk size on the embedded server: whether the defaults are the best row.
-import { type Bench, withDatabase } from '../../bench.ts';
+// Threads by chunk size on the embedded server: are the defaults the best combination?
+import type { Bench } from '../../bench.ts';
+import { withDatabase } from '../../databases.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
 import { interleave } from '../../measure/interleave.ts';
 import { DEFAULT_CHUNK_MAX, type InsertLab } from './create-lab.ts';

@@ -1,23 +1,23 @@
-// Whole runs of both ingestions, one after the other, from the start of the process to the published marker, each into an
-// empty database; against the original's.
-import { MongoClient } from 'mongodb';
-import { type Bench, withDatabase } from '../../bench.ts';
+// Whole runs of both ingestions, one after the other, each into an empty database: from the start of the process until the
+// marker is published; against the original's.
+import type { Bench } from '../../bench.ts';
 import type { IngestionRun, IngestionRunOptions } from '../../contenders/ingestion-run.ts';
 import { runIngestion } from '../../contenders/ours.ts';
+import { dropDatabase, withDatabase } from '../../databases.ts';
 import { INGESTIONS } from '../../fill.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
 import { type Contender, interleave } from '../../measure/interleave.ts';
 
-/** Of the original's time, by size. */
+/** Goals as shares of the original's time, by size. */
 const SHARES: Readonly<Record<number, number>> = { 5000: 1, 100000: 0.6 };
 
 type Run = (options: IngestionRunOptions) => Promise<IngestionRun>;
 
 export async function measureWholeRuns(bench: Bench): Promise<Comparison[]> {
-  const { isQuick, original, upstream, say } = bench;
+  const { isQuick, original, upstream, print } = bench;
   const comparisons: Comparison[] = [];
   for (const assets of isQuick ? [5_000] : [5_000, 100_000]) {
-    say(`whole runs, ${assets} rows of both sources …`);
+    print(`whole runs, ${assets} rows of both sources …`);
     const title = `${assets} rows of both sources, one after the other`;
     const comparison = await compare({ group: 'Ingestion, whole run', title, unit: 's' }, async () => {
       const upstreamUrl = await upstream(assets);
@@ -27,7 +27,7 @@ export async function measureWholeRuns(bench: Bench): Promise<Comparison[]> {
         ours: contender('ours', runIngestion),
         ...(original && { original: contender('original', original.runIngestion) }),
       };
-      // The first run makes the upstream's pages.
+      // Warm-up: the upstream generates its pages.
       await contenders.ours();
       return {
         ...(await interleave(contenders, { repetitions: isQuick ? 2 : assets > 5_000 ? 3 : 5 })),
@@ -49,19 +49,10 @@ function secondsOfBoth(
     await dropDatabase(uri);
     for (const ingestion of INGESTIONS) {
       const { publishedMs, rows } = await run({ ingestion, mongoUri: uri, upstreamUrl });
-      if (rows === 0) throw new Error(`The ${name} ${ingestion} ingestion wrote nothing`);
+      if (rows === 0) throw new Error(`The ${name} ${ingestion} ingestion inserted nothing`);
       milliseconds += publishedMs;
     }
     await dropDatabase(uri);
     return milliseconds / 1000;
   };
-}
-
-export async function dropDatabase(uri: string): Promise<void> {
-  const client = new MongoClient(uri);
-  try {
-    await client.db().dropDatabase();
-  } finally {
-    await client.close();
-  }
 }

@@ -1,5 +1,5 @@
-// Publishes a snapshot on demand: the rows of the one before under a new id, and then the marker. What an ingestion
-// takes to fetch and write them is measured elsewhere.
+// Publishes a snapshot on demand: copies the published rows under a new id, then updates the marker. The time that an
+// ingestion takes to fetch and write rows is measured elsewhere.
 import {
   INGESTION_COLLECTIONS,
   type IngestionName,
@@ -16,14 +16,14 @@ type Row = { _id: string; snapshot_id: string };
 type MarkerDocument = Marker & { _id: typeof MARKER_ID };
 
 export type Staged = {
-  /** Of the new snapshot. */
+  /** The new snapshot's id. */
   id: string;
-  /** Resolves when the marker names it. */
+  /** Resolves once the marker names it. */
   publish(): Promise<void>;
 };
 
 export type Publisher = {
-  /** Copies the rows. Those of the snapshot that is published stay, as an ingestion leaves them for walks; older ones go. */
+  /** Copies the rows of the published snapshot, which stay, as after an ingestion; deletes older ones. */
   stage(ingestion: IngestionName): Promise<Staged>;
   close(): Promise<void>;
 };
@@ -44,14 +44,14 @@ async function stageCopy(db: Db, ingestion: IngestionName): Promise<Staged> {
   const published = current && publishedSnapshot(current);
   if (!published) throw new Error(`${marker} names no snapshot`);
   const before = published.snapshot_id;
-  // Ids sort by time.
+  // The next id in time order.
   const id = `${String(Number(before.slice(0, 15)) + 1).padStart(15, '0')}-${before.slice(16)}`;
   const collection = db.collection<Row>(rows);
-  // Also what a copy left that broke off.
+  // Older snapshots, and rows of an interrupted copy.
   await collection.deleteMany({ snapshot_id: { $ne: before } });
   const copied = await copyRows(collection, { from: before, to: id });
   if (copied !== published.documents)
-    throw new Error(`Of ${published.documents} rows of ${rows} ${copied} were copied`);
+    throw new Error(`${copied} of ${published.documents} rows of ${rows} were copied`);
   return {
     id,
     async publish() {

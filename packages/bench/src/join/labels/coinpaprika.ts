@@ -1,5 +1,5 @@
-// CoinMarketCap's id and CoinPaprika's of one coin, for every asset of the recorded listings that is among the recorded
-// tickers of 2023: the hard cases, each with what it is, then those that name and symbol leave no doubt about.
+// CoinMarketCap's and CoinPaprika's id of each coin that is both in a recorded listing and in the recorded tickers of 2023:
+// first the hard cases, with comments, then those whose name and symbol leave no doubt.
 import { labelPairs } from './label-pairs.ts';
 
 export const COINPAPRIKA_PAIRS = labelPairs(`

@@ -1,4 +1,5 @@
-// CoinMarketCap's id and CryptoCompare's (`CoinInfo.Id`) of one coin, as for CoinPaprika, for the recorded toplist of 2019.
+// CoinMarketCap's and CryptoCompare's (`CoinInfo.Id`) id of each coin that is both in a recorded listing and in the recorded
+// toplist of 2019: first the hard cases, with comments, then the obvious ones.
 import { labelPairs } from './label-pairs.ts';
 
 export const CRYPTOCOMPARE_PAIRS = labelPairs(`

@@ -1,5 +1,5 @@
-// Pairs that share a symbol or a name, or nearly so, and are two coins nevertheless. That no label names them follows from
-// the labels; here is what each is.
+// Pairs of two different coins with the same or nearly the same symbol or name. No label contains them; the comments say what
+// each coin is.
 import { labelPairs } from './label-pairs.ts';
 
 export const COINPAPRIKA_NAMESAKES = labelPairs(`

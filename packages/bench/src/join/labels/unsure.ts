@@ -1,5 +1,5 @@
 // Pairs that are neither right nor wrong: mostly a token that was swapped for another, where both sources opened a new
-// record for the new one, so that it is a matter of taste whether the coin before is the same.
+// record for the new one, so that it is a matter of opinion whether the old coin is the same.
 import { labelPairs } from './label-pairs.ts';
 
 export const UNSURE_PAIRS = labelPairs(`

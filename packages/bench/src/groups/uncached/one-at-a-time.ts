@@ -1,49 +1,49 @@
-// How long one of them takes, from the request to the last byte of the answer.
+// How long one uncached query takes, from the request to the last byte of the response.
 import type { Bench } from '../../bench.ts';
 import { get } from '../../load/get.ts';
 import { type Comparison, compare } from '../../measure/comparison.ts';
 import { type Contender, interleave } from '../../measure/interleave.ts';
 import { median } from '../../measure/statistics.ts';
-import { type Asked, GROUP, requireMisses } from './forgetful.ts';
-import type { MakeQuestions } from './questions.ts';
+import type { MakeQueries } from './queries.ts';
+import { GROUP, type Queried, requireMisses } from './uncached-api.ts';
 
-export type OneAsked = {
+export type OneAtATime = {
   title: string;
-  make: MakeQuestions;
+  make: MakeQueries;
   atMostMs: number;
-  /** So many rows are asked of the original beside it. */
+  /** Limit of the original's query, if it is measured too. */
   originalLimit?: number;
   isQuick?: boolean;
 };
 
-/** What one repetition asks one after the other: so many rows in all. */
-const ROWS_ASKED = 10_000;
-const ASKED_MIN = 10;
-/** The code is compiled as in a server that has run a while. */
+/** Rows that the queries of one repetition return together. */
+const ROWS_PER_REPETITION = 10_000;
+const QUERIES_MIN = 10;
+/** Until the code is compiled, as in a server that has run for a while. */
 const WARM_UP_MS = 1_000;
 
 export async function measureOneAtATime(
   bench: Bench,
-  { assets, api, originalApi }: Asked,
-  { title, make, atMostMs, originalLimit }: OneAsked,
+  { assets, api, originalApi }: Queried,
+  { title, make, atMostMs, originalLimit }: OneAtATime,
 ): Promise<Comparison> {
   const { isQuick, redis } = bench;
   const subject = { group: GROUP, title: `${title} of ${assets} assets, one at a time`, unit: 'ms' as const };
   return compare(subject, async () => {
     const url = await api();
-    const questions = await make(url);
-    await requireMisses(url, questions);
-    const { paths, rows, differBy } = questions;
+    const queries = await make(url);
+    await requireMisses(url, queries);
+    const { paths, rows, differBy } = queries;
     let next = 0;
-    const askNext = async () => (await get(url + paths[next++ % paths.length])).milliseconds;
+    const requestNext = async () => (await get(url + paths[next++ % paths.length])).milliseconds;
     const until = performance.now() + (isQuick ? WARM_UP_MS / 4 : WARM_UP_MS);
-    while (performance.now() < until) await askNext();
+    while (performance.now() < until) await requestNext();
 
-    const count = Math.max(ASKED_MIN, Math.floor(ROWS_ASKED / rows));
+    const count = Math.max(QUERIES_MIN, Math.floor(ROWS_PER_REPETITION / rows));
     const ours: Contender = async () => {
-      const taken: number[] = [];
-      for (let left = count; left > 0; left--) taken.push(await askNext());
-      return median(taken);
+      const milliseconds: number[] = [];
+      for (let left = count; left > 0; left--) milliseconds.push(await requestNext());
+      return median(milliseconds);
     };
     const base = originalLimit === undefined || isQuick ? undefined : await originalApi();
     const original: Contender = async () => {
@@ -53,7 +53,7 @@ export async function measureOneAtATime(
     return {
       ...(await interleave({ ours, ...(base && { original }) }, { repetitions: isQuick ? 2 : 7 })),
       goals: [{ of: 'ours', is: 'at most', value: atMostMs }],
-      notes: [`each figure is the median of ${count}; ${paths.length} questions, ${differBy}`],
+      notes: [`each sample is the median of ${count}; ${paths.length} queries, ${differBy}`],
     };
   });
 }

@@ -12,11 +12,11 @@ import {
   searched,
   summaries,
   withFields,
-} from '../../src/groups/never-asked/questions.ts';
+} from '../../src/groups/uncached/queries.ts';
 
 const ASSETS = 5_000;
 
-/** Has so many assets of the ids 1, 2, 3 …, and 70 of them with an `a` in their name. */
+/** Serves this many assets with the ids 1, 2, 3 …; 70 of them match searches that begin with `a`. */
 const server = createServer((request, response) => {
   const query = new URL(request.url ?? '', 'http://here').searchParams;
   const q = query.get('q');
@@ -36,7 +36,7 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
-describe('questions', () => {
+describe('queries', () => {
   it.each([
     pagesByPosition,
     pagesSorted,
@@ -47,13 +47,13 @@ describe('questions', () => {
     largePages,
     largePagesWithFields,
     searched,
-  ])('%p has hundreds, each once', async (make) => {
+  ])('%p makes hundreds, none twice', async (make) => {
     const { paths } = await make(api);
     expect(paths.length).toBeGreaterThanOrEqual(500);
     expect(new Set(paths).size).toBe(paths.length);
   });
 
-  it('begins no page where less than a page is left', async () => {
+  it('starts no page with less than a page of rows left', async () => {
     const { paths } = await pagesByPosition(api);
     const after = paths.map((path) => {
       const cursor = new URLSearchParams(path.slice(2)).get('cursor') ?? '';
@@ -62,16 +62,16 @@ describe('questions', () => {
     expect([Math.min(...after), Math.max(...after)]).toEqual([1, ASSETS - 50]);
   });
 
-  it('looks for what a page of assets has', async () => {
+  it('searches only for texts that at least a page of assets contains', async () => {
     const { paths } = await searched(api);
     expect(paths.every((path) => /q=a/i.test(path))).toBe(true);
   });
 
-  it('asks for large pages of a mean size that is the usual one', () => {
-    const { paths, usual, rows } = largePages();
+  it('requests large pages whose mean size is that of the typical one', () => {
+    const { paths, typical, rows } = largePages();
     const limits = paths.map((path) => Number(/limit=(\d+)/.exec(path)?.[1]));
     const mean = limits.reduce((sum, limit) => sum + limit, 0) / limits.length;
     expect(Math.abs(mean - rows)).toBeLessThan(1);
-    expect(usual).toContain(`limit=${rows}&`);
+    expect(typical).toContain(`limit=${rows}&`);
   });
 });

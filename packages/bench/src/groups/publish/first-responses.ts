@@ -1,4 +1,5 @@
-// Publishes again and again, each time until the new snapshot is answered; the original's first answer beside it.
+// Publishes repeatedly and waits each time for the first response with the new snapshot; the original's first, uncached
+// response beside it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngestionName } from '@coinfront/contracts';
 import type { Bench } from '../../bench.ts';
@@ -9,16 +10,16 @@ import { type ContenderOf, interleaveFigures, type Repetitions } from '../../mea
 import type { Probed } from '../../servers/probe-messages.ts';
 import { createPublisher } from './publish-copy.ts';
 
-/** Short, so that the wait for the next reading is not what is measured. */
+/** Short, so that waiting for the next poll does not dominate the measurement. */
 const MARKER_POLL_MS = '10';
-const ASK_EVERY_MS = 2;
-/** What the copying of rows left to do is done by then. */
+const REQUEST_EVERY_MS = 2;
+/** Time for the database to settle after rows were copied. */
 const SETTLE_MS = 500;
-const ANSWERED_WITHIN_MS = 120_000;
-/** The most that our API gives at once. */
+const TIMEOUT_MS = 120_000;
+/** The highest limit of our API. */
 const PAGE_MAX = 5_000;
 
-/** Our contenders by what is published. */
+/** Our contenders, by the ingestion that publishes. */
 export const OURS = {
   assets: 'ours, assets',
   'usd-values': 'ours, USD values',
@@ -26,12 +27,12 @@ export const OURS = {
 
 type Figure = 'seconds' | keyof Probed;
 type Contender = ContenderOf<Figure>;
-export type FirstAnswers = Record<Figure, Repetitions>;
+export type FirstResponses = Record<Figure, Repetitions>;
 
-export async function measureFirstAnswers(bench: Bench, assets: number): Promise<FirstAnswers> {
-  const { isQuick, published, redis, say, defer } = bench;
-  const { ourUri, originalApi } = await published(assets);
-  say(`publishing ${assets} assets …`);
+export async function measureFirstResponses(bench: Bench, assets: number): Promise<FirstResponses> {
+  const { isQuick, publishTarget, redis, print, defer } = bench;
+  const { ourUri, originalApi } = await publishTarget(assets);
+  print(`publishing ${assets} assets …`);
   const api = await startProbedFrontApi(`front API of ${assets}`, { MONGODB_URI: ourUri, MARKER_POLL_MS });
   defer(() => api.stop());
   const publisher = createPublisher(ourUri);
@@ -49,10 +50,10 @@ export async function measureFirstAnswers(bench: Bench, assets: number): Promise
     (ingestion: IngestionName): Contender =>
     async () => {
       const { id, publish } = await publisher.stage(ingestion);
-      const told = await probed(async () => {
+      const probe = await probed(async () => {
         seconds = await secondsUntil(url, id, publish);
       });
-      return { seconds, ...told };
+      return { seconds, ...probe };
     };
   const original =
     (limit: number): Contender =>
@@ -63,11 +64,11 @@ export async function measureFirstAnswers(bench: Bench, assets: number): Promise
   const contenders = {
     [OURS.assets]: ours('assets'),
     [OURS['usd-values']]: ours('usd-values'),
-    'ours, nothing published': () => probed(() => askFor(url, seconds)),
+    'ours, nothing published': () => probed(() => requestFor(url, seconds)),
     ...(originalApi && { 'original, limit=50': original(50) }),
     ...(originalApi && !isQuick && { [`original, limit=${PAGE_MAX}`]: original(PAGE_MAX) }),
   };
-  // The first compiles the code. What fails now is not measured; what goes on failing fails in the repetitions too.
+  // Warm-up: lets the code be compiled. An error that persists will also fail the repetitions.
   for (const ingestion of INGESTIONS) await ours(ingestion)().catch(() => {});
   const repetitions = isQuick ? 2 : assets > PAGE_MAX ? 3 : 9;
   const measured = await interleaveFigures(['seconds', 'cpuSeconds', 'loopDelayMs'], contenders, {
@@ -77,7 +78,7 @@ export async function measureFirstAnswers(bench: Bench, assets: number): Promise
   return measured;
 }
 
-/** From the moment of publishing until an answer of this snapshot. */
+/** Seconds from the publish to the first response with this snapshot. Throws Error after two minutes. */
 async function secondsUntil(url: string, id: string, publish: () => Promise<void>): Promise<number> {
   const began = performance.now();
   const publishing = publish();
@@ -88,15 +89,15 @@ async function secondsUntil(url: string, id: string, publish: () => Promise<void
       await publishing;
       return passed / 1_000;
     }
-    if (passed > ANSWERED_WITHIN_MS) throw new Error(`No answer of ${id} within ${passed / 1_000} s`);
-    await sleep(ASK_EVERY_MS);
+    if (passed > TIMEOUT_MS) throw new Error(`No response with ${id} within ${passed / 1_000} s`);
+    await sleep(REQUEST_EVERY_MS);
   }
 }
 
-async function askFor(url: string, seconds: number): Promise<void> {
+async function requestFor(url: string, seconds: number): Promise<void> {
   const until = performance.now() + seconds * 1_000;
   while (performance.now() < until) {
     await get(url);
-    await sleep(ASK_EVERY_MS);
+    await sleep(REQUEST_EVERY_MS);
   }
 }

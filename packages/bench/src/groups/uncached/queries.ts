@@ -1,35 +1,35 @@
-// Thousands of questions of each kind, no two of them alike, whose answers have the same number of rows.
+// Thousands of different queries of each kind, whose responses have the same number of rows.
 import pMap from 'p-map';
 import { get } from '../../load/get.ts';
-import { spread } from '../../measure/spread.ts';
+import { quasiRandom } from '../../measure/quasi-random.ts';
 
-export type Questions = {
-  /** Of the usual answer. */
+export type Queries = {
+  /** Rows of the typical response. */
   rows: number;
   paths: string[];
-  /** One that is answered with as many bytes as the others, or with the mean of them. */
-  usual: string;
-  /** How they differ. */
+  /** A path whose response has as many bytes as the others, or their mean. */
+  typical: string;
+  /** How the queries differ, for a note. */
   differBy: string;
 };
 
 const SMALL = 50;
-/** The most that is given at once, and with so few fewer it is another question of as many bytes, nearly. */
+/** Limits up to the API's highest: different queries with nearly the same number of bytes. */
 const LARGE = { least: 4_501, most: 5_000 };
-/** What a list of rows in a browser shows. */
+/** The columns of a list in a browser. */
 const FIELDS = 'id,symbol,name,cmc_rank,usd.price';
 
-/** More than the URLs that the front API remembers having read. */
-const QUESTIONS = 20_000;
+/** More than the number of parsed URLs that the front API remembers. */
+const COUNT = 20_000;
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
-const ASKED_AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 const SORTS = [
   ...['rank', 'name', 'symbol', 'price', 'market_cap', 'volume_24h', 'change_24h'],
   ...['usd_price', 'spread', 'abs_spread'],
 ].flatMap((name) => [name, `-${name}`]);
 
-/** Ways to write the same question: each is read anew. */
+/** Different spellings of the same query: each URL is parsed. */
 const spellings = (cursor: string): string[] => [
   `limit=${SMALL}&cursor=${cursor}`,
   `cursor=${cursor}&limit=${SMALL}`,
@@ -37,18 +37,18 @@ const spellings = (cursor: string): string[] => [
   `sort=position&cursor=${cursor}`,
 ];
 
-/** Makes the questions to a front API. */
-export type MakeQuestions = (api: string) => Questions | Promise<Questions>;
+/** Makes queries for the front API at this URL. */
+export type MakeQueries = (api: string) => Queries | Promise<Queries>;
 
-export async function pagesByPosition(api: string): Promise<Questions> {
+export async function pagesByPosition(api: string): Promise<Queries> {
   const cursors = await cursorsOf(api, 'position');
   const paths = mixed(cursors.flatMap(spellings).map((query) => `/?${query}`));
   const differBy = 'each begins after another asset';
-  return { rows: SMALL, paths, usual: first(paths), differBy };
+  return { rows: SMALL, paths, typical: first(paths), differBy };
 }
 
-export async function pagesSorted(api: string): Promise<Questions> {
-  const perSort = Math.ceil(QUESTIONS / SORTS.length);
+export async function pagesSorted(api: string): Promise<Queries> {
+  const perSort = Math.ceil(COUNT / SORTS.length);
   const ofSorts = await Promise.all(
     SORTS.map(async (sort) => {
       const cursors = mixed(await cursorsOf(api, sort)).slice(0, perSort);
@@ -57,25 +57,25 @@ export async function pagesSorted(api: string): Promise<Questions> {
   );
   const paths = mixed(ofSorts.flat());
   const differBy = `each begins after another asset, in one of ${SORTS.length} orders`;
-  return { rows: SMALL, paths, usual: first(paths), differBy };
+  return { rows: SMALL, paths, typical: first(paths), differBy };
 }
 
-export function filtered(): Questions {
-  const paths = Array.from({ length: QUESTIONS }, (_, at) =>
+export function filtered(): Queries {
+  const paths = Array.from({ length: COUNT }, (_, at) =>
     at % 2 === 0
       ? `/?limit=${SMALL}&min_price=${(1e-6 + at * 1e-9).toFixed(9)}`
       : `/?limit=${SMALL}&max_market_cap=${1e9 + at}`,
   );
-  const differBy = 'each has another least price or greatest market cap';
-  return { rows: SMALL, paths: mixed(paths), usual: first(paths), differBy };
+  const differBy = 'each has another min_price or max_market_cap';
+  return { rows: SMALL, paths: mixed(paths), typical: first(paths), differBy };
 }
 
-/** Of the texts of two letters, those that enough names and symbols have. */
-export async function searched(api: string): Promise<Questions> {
+/** Searches for the two-letter texts that enough names and symbols contain. */
+export async function searched(api: string): Promise<Queries> {
   const texts = LETTERS.flatMap((one) => LETTERS.map((other) => one + other));
   const countOf = async (text: string) =>
     Number((await get(`${api}/?limit=1&q=${text}`)).headers['total-count']);
-  const counts = await pMap(texts, countOf, { concurrency: ASKED_AT_ONCE });
+  const counts = await pMap(texts, countOf, { concurrency: CONCURRENCY });
   const frequent = texts.filter((_, at) => (counts[at] ?? 0) >= SMALL);
   const paths = frequent
     .flatMap((text) => [
@@ -85,69 +85,69 @@ export async function searched(api: string): Promise<Questions> {
       text.charAt(0) + text.charAt(1).toUpperCase(),
     ])
     .flatMap((text) => ['position', ...SORTS].map((sort) => `/?limit=${SMALL}&q=${text}&sort=${sort}`));
-  const differBy = `each looks for one of ${frequent.length} texts in one of ${SORTS.length + 1} orders`;
-  return { rows: SMALL, paths: mixed(paths), usual: first(paths), differBy };
+  const differBy = `each searches for one of ${frequent.length} texts in one of ${SORTS.length + 1} orders`;
+  return { rows: SMALL, paths: mixed(paths), typical: first(paths), differBy };
 }
 
-export async function withFields(api: string): Promise<Questions> {
+export async function withFields(api: string): Promise<Queries> {
   const { paths, ...same } = await pagesByPosition(api);
   const picked = paths.map((path) => `${path}&fields=${FIELDS}`);
-  return { ...same, paths: picked, usual: first(picked) };
+  return { ...same, paths: picked, typical: first(picked) };
 }
 
-export async function asCsv(api: string): Promise<Questions> {
+export async function asCsv(api: string): Promise<Queries> {
   const { paths, ...same } = await pagesByPosition(api);
   const inCsv = paths.map((path) => `${path}&format=csv`);
-  return { ...same, paths: inCsv, usual: first(inCsv) };
+  return { ...same, paths: inCsv, typical: first(inCsv) };
 }
 
-export async function summaries(api: string): Promise<Questions> {
+export async function summaries(api: string): Promise<Queries> {
   const { paths, differBy } = filtered();
   const about = paths.map((path) => path.replace(`?limit=${SMALL}&`, 'summary?'));
   const { body } = await get(api + first(about));
   const { count } = JSON.parse(String(body)) as { count: number };
-  return { rows: count, paths: about, usual: first(about), differBy };
+  return { rows: count, paths: about, typical: first(about), differBy };
 }
 
-export async function histories(api: string): Promise<Questions> {
+export async function histories(api: string): Promise<Queries> {
   const list = await get(`${api}/?limit=${LARGE.most}&fields=id`);
   const { data: assets } = JSON.parse(String(list.body)) as { data: { id: number }[] };
   const paths = mixed(assets).map(({ id }) => `/assets/${id}/history`);
   const { body } = await get(api + first(paths));
   const { data } = JSON.parse(String(body)) as { data: unknown[] };
-  return { rows: data.length, paths, usual: first(paths), differBy: 'each of another asset' };
+  return { rows: data.length, paths, typical: first(paths), differBy: 'each for another asset' };
 }
 
-export const largePages = (): Questions => largePagesIn(['position']);
-export const largePagesSorted = (): Questions => largePagesIn(SORTS);
+export const largePages = (): Queries => largePagesIn(['position']);
+export const largePagesSorted = (): Queries => largePagesIn(SORTS);
 
-function largePagesIn(sorts: readonly string[]): Questions {
+function largePagesIn(sorts: readonly string[]): Queries {
   const limits = Array.from({ length: LARGE.most - LARGE.least + 1 }, (_, at) => LARGE.least + at);
   const middle = (LARGE.least + LARGE.most - 1) / 2;
   const paths = sorts.flatMap((sort) => limits.map((limit) => `/?limit=${limit}&sort=${sort}`));
   return {
     rows: middle,
     paths: mixed(paths),
-    usual: `/?limit=${middle}&sort=${first(sorts)}`,
-    differBy: `each of another length from ${LARGE.least} to ${LARGE.most} rows${sorts.length > 1 ? ` or in another of ${sorts.length} orders` : ''}`,
+    typical: `/?limit=${middle}&sort=${first(sorts)}`,
+    differBy: `each with another limit from ${LARGE.least} to ${LARGE.most}${sorts.length > 1 ? ` or in another of ${sorts.length} orders` : ''}`,
   };
 }
 
-export function largePagesWithFields(): Questions {
-  const { paths, usual, ...same } = largePagesSorted();
+export function largePagesWithFields(): Queries {
+  const { paths, typical, ...same } = largePagesSorted();
   const picked = (path: string) => `${path}&fields=${FIELDS}`;
-  return { ...same, paths: paths.map(picked), usual: picked(usual) };
+  return { ...same, paths: paths.map(picked), typical: picked(typical) };
 }
 
 /**
- * Cursors after many assets, of which at least a page is left: one is asked for, and the others name another asset in
- * its last place. Clients must not do so, and need not: this saves thousands of requests.
+ * Cursors after many assets, each with at least a page left. One is requested, and the others are made from it by replacing
+ * the asset's id at its end. Clients must not do this; here it saves thousands of requests.
  */
 async function cursorsOf(api: string, sort: string): Promise<string[]> {
   const { headers, body } = await get(`${api}/?limit=${LARGE.most}&sort=${sort}&fields=id`);
   const { data } = JSON.parse(String(body)) as { data: { id: number }[] };
-  const one = (await get(`${api}/?limit=1&sort=${sort}`)).headers.link;
-  const cursor = /cursor=([\w.-]+)>; rel="next"/.exec(String(one))?.[1];
+  const link = (await get(`${api}/?limit=1&sort=${sort}`)).headers.link;
+  const cursor = /cursor=([\w.-]+)>; rel="next"/.exec(String(link))?.[1];
   if (cursor === undefined) throw new Error(`${api} has one page only, sorted by ${sort}`);
   const isWhole = Number(headers['total-count']) === data.length;
   const ids = data.slice(0, isWhole ? -SMALL : data.length).map(({ id }) => id);
@@ -155,10 +155,10 @@ async function cursorsOf(api: string, sort: string): Promise<string[]> {
   return ids.map((id) => `${place}${id}`);
 }
 
-/** The same items in an order that jumps about, the same each time. */
+/** The items in a scattered order, the same on every call. */
 function mixed<T>(items: readonly T[]): T[] {
   return items
-    .map((item, place) => ({ item, key: spread(place) }))
+    .map((item, place) => ({ item, key: quasiRandom(place) }))
     .toSorted((a, b) => a.key - b.key)
     .map(({ item }) => item);
 }
