@@ -1,28 +1,31 @@
-// The blocks of a document that `pnpm bench --write` writes, each between two markers.
+// The blocks of a document that `pnpm bench --write` writes, each between two markers:
 //
 //   <!-- figures: NAME -->
 //   …
 //   <!-- /figures -->
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const END = '<!-- /figures -->';
 const begin = (name: string): string => `<!-- figures: ${name} -->`;
 
-/** The text between the markers. Throws Error if the document has no such block. */
-export function readBlock(document: string, name: string): string {
-  const { start, end } = locate(document, name);
-  return document.slice(start, end).trim();
+/** The text between the markers. Throws Error if the file has no such block. */
+export function readBlock(file: URL, name: string): string {
+  return splitAtBlock(file, name).content.trim();
 }
 
-/** The document with this text between the markers. Throws Error if it has no such block. */
-export function replaceBlock(document: string, name: string, content: string): string {
-  const { start, end } = locate(document, name);
-  return `${document.slice(0, start)}\n\n${content}\n\n${document.slice(end)}`;
+/** Replaces the text between the markers. Throws Error if the file has no such block. */
+export function writeBlock(file: URL, name: string, content: string): void {
+  const { before, after } = splitAtBlock(file, name);
+  writeFileSync(file, `${before}\n\n${content}\n\n${after}`);
 }
 
-function locate(document: string, name: string): { start: number; end: number } {
-  const at = document.indexOf(begin(name));
+function splitAtBlock(file: URL, name: string) {
+  const text = readFileSync(file, 'utf8');
+  const at = text.indexOf(begin(name));
   const start = at + begin(name).length;
-  const end = document.indexOf(END, start);
-  if (at < 0 || end < 0) throw new Error(`Expected a block from ${begin(name)} to ${END}, found none`);
-  return { start, end };
+  const end = text.indexOf(END, start);
+  if (at < 0 || end < 0)
+    throw new Error(`${fileURLToPath(file)}: expected a block from ${begin(name)} to ${END}, found none`);
+  return { before: text.slice(0, start), content: text.slice(start, end), after: text.slice(end) };
 }

@@ -6,7 +6,7 @@ import { formatNumber } from './format.ts';
 type SummaryRow = {
   /** First cell of the row, which also finds the row again when others are renewed. */
   label: string;
-  /** The comparison, by its group and title. */
+  /** Group and title of the comparison. */
   group: string;
   title: string;
   /** Contenders; `ours` unless named, the others where they were measured. */
@@ -15,7 +15,7 @@ type SummaryRow = {
   limit?: string;
 };
 
-const ROWS: readonly SummaryRow[] = [
+export const SUMMARY_ROWS: readonly SummaryRow[] = [
   {
     label: 'Cached response, 50 rows: responses/s',
     group: 'Cached responses, from the process',
@@ -43,7 +43,7 @@ const ROWS: readonly SummaryRow[] = [
     ours: 'ours, assets',
   },
   {
-    label: 'Ingestion of 100,000 rows from each source: s',
+    label: 'Ingestion of 100,000 assets and their USD values: s',
     group: 'Ingestion, whole run',
     title: '100000 rows of both sources, one after the other',
     original: 'original',
@@ -55,7 +55,7 @@ const HEAD = ['| | this system | Python original | bare `node:http` |', '| --- |
 /** The rows that `comparisons` has figures for, and the other rows as they are in `before`, an earlier table. */
 export function summaryTable(comparisons: readonly Comparison[], before: string): string {
   const earlier = before.split('\n');
-  const rows = ROWS.flatMap((row) => {
+  const rows = SUMMARY_ROWS.flatMap((row) => {
     const comparison = comparisons.find(({ group, title }) => group === row.group && title === row.title);
     if (comparison) return [tableRow(row, comparison)];
     return earlier.filter((line) => line.startsWith(`| ${row.label} |`));

@@ -1,10 +1,10 @@
 // Writes results where people read them: a section of RESULTS.md for each group, its plot, and the README's table. A
 // group that did not run keeps what was written before.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { type AnswersReport, describeAnswers } from '../groups/answers.ts';
 import type { JudgedPair } from '../join/judge-joins.ts';
 import type { GroupName } from '../options.ts';
-import { readBlock, replaceBlock } from './figures-block.ts';
+import { readBlock, writeBlock } from './figures-block.ts';
 import { groupMarkdown, joinsMarkdown } from './markdown.ts';
 import { plot } from './plot.ts';
 import { PLOTS } from './plots.ts';
@@ -23,24 +23,23 @@ const FILES: ResultFiles = {
 const SUMMARY = 'pnpm bench --write';
 const sectionOf = (group: GroupName): string => `${SUMMARY} --only ${group}`;
 
-/** Throws Error if a document has no block for one of these groups: better before a long run than after it. */
+/** Throws Error if a file has no block for one of these groups: better before a long run than after it. */
 export function requireSections(
   groups: readonly GroupName[],
   { results, readme }: ResultFiles = FILES,
 ): void {
-  const document = readFileSync(results, 'utf8');
-  for (const group of groups) readBlock(document, sectionOf(group));
-  readBlock(readFileSync(readme, 'utf8'), SUMMARY);
+  for (const group of groups) readBlock(results, sectionOf(group));
+  readBlock(readme, SUMMARY);
 }
 
 export function writeJoins(joins: readonly JudgedPair[], { results }: ResultFiles = FILES): void {
-  updateBlock(results, sectionOf('join'), () => joinsMarkdown(joins));
+  writeBlock(results, sectionOf('join'), joinsMarkdown(joins));
 }
 
 export function writeAnswers(report: AnswersReport, { results }: ResultFiles = FILES): void {
   const [first = '', ...others] = describeAnswers(report);
   const lines = [`${first}.`, '', ...others.map((line) => `- ${line.trim()}`)];
-  updateBlock(results, sectionOf('answers'), () => lines.join('\n'));
+  writeBlock(results, sectionOf('answers'), lines.join('\n'));
 }
 
 /** `group` was measured completely. */
@@ -55,11 +54,6 @@ export function writeGroup(group: GroupResult, conditions: Conditions, files: Re
     writeFileSync(new URL(file, files.plots), plot(drawn, alt));
     parts.push(`![${alt}](plots/${file})`);
   }
-  updateBlock(files.results, sectionOf(name), () => parts.join('\n\n'));
-  updateBlock(files.readme, SUMMARY, (before) => summaryTable(comparisons, before));
-}
-
-function updateBlock(file: URL, name: string, contentFrom: (before: string) => string): void {
-  const document = readFileSync(file, 'utf8');
-  writeFileSync(file, replaceBlock(document, name, contentFrom(readBlock(document, name))));
+  writeBlock(files.results, sectionOf(name), parts.join('\n\n'));
+  writeBlock(files.readme, SUMMARY, summaryTable(comparisons, readBlock(files.readme, SUMMARY)));
 }

@@ -7,7 +7,7 @@ import type { Comparison } from '../../src/measure/comparison.ts';
 import { GROUPS } from '../../src/options.ts';
 import { readBlock } from '../../src/report/figures-block.ts';
 import type { GroupResult } from '../../src/report/result.ts';
-import { summaryTable } from '../../src/report/summary-table.ts';
+import { SUMMARY_ROWS, summaryTable } from '../../src/report/summary-table.ts';
 import {
   type ResultFiles,
   requireSections,
@@ -104,7 +104,7 @@ describe('writeJoins and writeAnswers', () => {
     const others = [{ reason: 'no USD value has its symbol' as const, count: 2, examples: ['A', 'B'] }];
     writeAnswers({ compared: 4_322, others, bytes: [] }, files);
     expect(read('results')).toContain('| one × another | 1 | 2 | 3 | 1 | 2 | 3 |\n\n<!-- /figures -->');
-    expect(readBlock(read('results'), 'pnpm bench --write --only answers')).toBe(
+    expect(readBlock(files.results, 'pnpm bench --write --only answers')).toBe(
       "Symbols and prices of 4,322 assets are the same in both systems' responses, in the same order.\n\n" +
         '- not compared: 2, no USD value has its symbol (A, B)',
     );
@@ -126,6 +126,14 @@ describe('requireSections', () => {
 });
 
 describe('summaryTable', () => {
+  it('has rows whose comparisons are in RESULTS.md', () => {
+    const [, ...tables] = readFileSync(new URL('../../RESULTS.md', import.meta.url), 'utf8').split(/^\*\*/m);
+    for (const { group, title } of SUMMARY_ROWS) {
+      const ofGroup = tables.find((text) => text.startsWith(`${group}**`));
+      expect(ofGroup).toContain(`| ${title}, `);
+    }
+  });
+
   it('drops rows that it does not know', () => {
     expect(summaryTable([], '| an older row | 1 | 2 | 3 |')).not.toContain('older');
   });
