@@ -14,10 +14,8 @@ export function median(values: readonly number[]): number {
   return Number.isInteger(middle) ? (upper + (sorted[middle - 1] ?? Number.NaN)) / 2 : upper;
 }
 
-export type Spread = { least: number; most: number };
-
-export function spread(values: readonly number[]): Spread {
-  return { least: Math.min(...values), most: Math.max(...values) };
+export function range(values: readonly number[]): { min: number; max: number } {
+  return { min: Math.min(...values), max: Math.max(...values) };
 }
 
 /**

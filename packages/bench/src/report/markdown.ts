@@ -1,7 +1,7 @@
 // Results as Markdown tables: one row for each comparison, one column for each contender.
 import type { JudgedPair } from '../join/judge-joins.ts';
 import { type Comparison, judge } from '../measure/comparison.ts';
-import { figures, median, type Sample, spread } from '../measure/statistics.ts';
+import { figures, median, range, type Sample } from '../measure/statistics.ts';
 import { describeFailures } from './describe-failures.ts';
 import { describeGoal } from './describe-goal.ts';
 import { formatNumber } from './format.ts';
@@ -81,9 +81,9 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
 function figure(samples: readonly Sample[] | undefined): string {
   if (!samples?.length) return '';
   const values = figures(samples);
-  const { least, most } = spread(values);
-  const range = values.length > 1 ? ` (${formatNumber(least)} – ${formatNumber(most)})` : '';
-  return `${formatNumber(median(values))}${range}`;
+  const { min, max } = range(values);
+  const minToMax = values.length > 1 ? ` (${formatNumber(min)} – ${formatNumber(max)})` : '';
+  return `${formatNumber(median(values))}${minToMax}`;
 }
 
 /** The verdict on each goal, and the repetitions that failed. */

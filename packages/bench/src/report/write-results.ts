@@ -19,7 +19,7 @@ const FILES: ResultFiles = {
   readme: new URL('../../../../README.md', import.meta.url),
 };
 
-/** The command that renews a block is its name. */
+/** Blocks are named after the command that renews them. */
 const SUMMARY = 'pnpm bench --write';
 const sectionOf = (group: GroupName): string => `${SUMMARY} --only ${group}`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { figures, median, ratio, spread } from '../../src/measure/statistics.ts';
+import { figures, median, range, ratio } from '../../src/measure/statistics.ts';
 
 describe('figures', () => {
   it('returns the samples of repetitions that succeeded, in order', () => {
@@ -21,9 +21,9 @@ describe('median', () => {
   });
 });
 
-describe('spread', () => {
+describe('range', () => {
   it('is the minimum and the maximum', () => {
-    expect(spread([3, -1, 2])).toEqual({ least: -1, most: 3 });
+    expect(range([3, -1, 2])).toEqual({ min: -1, max: 3 });
   });
 });
 

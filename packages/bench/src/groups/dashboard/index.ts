@@ -17,12 +17,12 @@ const OURS = 'dashboard';
 const PLAIN = 'every row in the document';
 const SCRIPT_KB = 70;
 
-const SHOWN: Record<Figure, { title: string; unit: Unit; most: number }> = {
-  firstRowsMs: { title: 'from navigation to the first rows', unit: 'ms', most: 1_000 },
-  searchMs: { title: 'from typing a letter to the rows found', unit: 'ms', most: 50 },
-  sortMs: { title: 'from a click to the rows sorted', unit: 'ms', most: 100 },
-  longestFrameMs: { title: 'longest frame while scrolling through all rows', unit: 'ms', most: 50 },
-  nodes: { title: 'nodes of the document with all rows loaded', unit: 'nodes', most: 3_000 },
+const SHOWN: Record<Figure, { title: string; unit: Unit; max: number }> = {
+  firstRowsMs: { title: 'from navigation to the first rows', unit: 'ms', max: 1_000 },
+  searchMs: { title: 'from typing a letter to the rows found', unit: 'ms', max: 50 },
+  sortMs: { title: 'from a click to the rows sorted', unit: 'ms', max: 100 },
+  longestFrameMs: { title: 'longest frame while scrolling through all rows', unit: 'ms', max: 50 },
+  nodes: { title: 'nodes of the document with all rows loaded', unit: 'nodes', max: 3_000 },
 };
 
 const ours = (api: string): MeasuredPage => ({
@@ -73,10 +73,10 @@ export const measureDashboard: Group = async function* (bench) {
     goals: atMost(SCRIPT_KB),
   }));
   for (const figure of FIGURES) {
-    const { title, unit, most } = SHOWN[figure];
+    const { title, unit, max } = SHOWN[figure];
     yield await compare({ group: GROUP, title, unit }, async () => ({
       ...(await measured())[figure],
-      goals: atMost(most),
+      goals: atMost(max),
     }));
   }
 };

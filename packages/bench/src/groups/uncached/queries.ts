@@ -15,7 +15,7 @@ export type Queries = {
 
 const SMALL = 50;
 /** Limits up to the API's highest: different queries with nearly the same number of bytes. */
-const LARGE = { least: 4_501, most: 5_000 };
+const LARGE = { min: 4_501, max: 5_000 };
 /** The columns of a list in a browser. */
 const FIELDS = 'id,symbol,name,cmc_rank,usd.price';
 
@@ -110,7 +110,7 @@ export async function summaries(api: string): Promise<Queries> {
 }
 
 export async function histories(api: string): Promise<Queries> {
-  const list = await get(`${api}/?limit=${LARGE.most}&fields=id`);
+  const list = await get(`${api}/?limit=${LARGE.max}&fields=id`);
   const { data: assets } = JSON.parse(String(list.body)) as { data: { id: number }[] };
   const paths = mixed(assets).map(({ id }) => `/assets/${id}/history`);
   const { body } = await get(api + first(paths));
@@ -122,14 +122,14 @@ export const largePages = (): Queries => largePagesIn(['position']);
 export const largePagesSorted = (): Queries => largePagesIn(SORTS);
 
 function largePagesIn(sorts: readonly string[]): Queries {
-  const limits = Array.from({ length: LARGE.most - LARGE.least + 1 }, (_, at) => LARGE.least + at);
-  const middle = (LARGE.least + LARGE.most - 1) / 2;
+  const limits = Array.from({ length: LARGE.max - LARGE.min + 1 }, (_, at) => LARGE.min + at);
+  const middle = (LARGE.min + LARGE.max - 1) / 2;
   const paths = sorts.flatMap((sort) => limits.map((limit) => `/?limit=${limit}&sort=${sort}`));
   return {
     rows: middle,
     paths: mixed(paths),
     typical: `/?limit=${middle}&sort=${first(sorts)}`,
-    differBy: `each with another limit from ${LARGE.least} to ${LARGE.most}${sorts.length > 1 ? ` or in another of ${sorts.length} orders` : ''}`,
+    differBy: `each with another limit from ${LARGE.min} to ${LARGE.max}${sorts.length > 1 ? ` or in another of ${sorts.length} orders` : ''}`,
   };
 }
 
@@ -144,7 +144,7 @@ export function largePagesWithFields(): Queries {
  * the asset's id at its end. Clients must not do this; here it saves thousands of requests.
  */
 async function cursorsOf(api: string, sort: string): Promise<string[]> {
-  const { headers, body } = await get(`${api}/?limit=${LARGE.most}&sort=${sort}&fields=id`);
+  const { headers, body } = await get(`${api}/?limit=${LARGE.max}&sort=${sort}&fields=id`);
   const { data } = JSON.parse(String(body)) as { data: { id: number }[] };
   const link = (await get(`${api}/?limit=1&sort=${sort}`)).headers.link;
   const cursor = /cursor=([\w.-]+)>; rel="next"/.exec(String(link))?.[1];

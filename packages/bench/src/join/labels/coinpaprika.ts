@@ -12,7 +12,7 @@ export const COINPAPRIKA_PAIRS = labelPairs(`
 1343 strax-stratis              # STRAT became STRAX
 1414 firo-firo                  # Zcoin became Firo
 1455 glm-golem                  # GNT became GLM
-1496 luna-luna-coin             # Luna Coin, no Terra
+1496 luna-luna-coin             # Luna Coin, not Terra
 1567 xno-nano                   # NANO became XNO
 1720 miota-iota                 # MIOTA here, IOTA later
 1808 omg-omg-network            # OmiseGO became OMG Network
