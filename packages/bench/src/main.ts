@@ -41,7 +41,7 @@ for (const [signal, exitCode] of [['SIGINT', 130] as const, ['SIGTERM', 143] as 
     resources.disposeAsync().finally(() => process.exit(exitCode));
   });
 try {
-  await run(options);
+  await run();
 } finally {
   await resources.disposeAsync();
 }
@@ -59,7 +59,8 @@ function readOptionsOrExit(args: readonly string[]): Options {
   }
 }
 
-async function run({ groups, isQuick, json, writes }: Options): Promise<void> {
+async function run(): Promise<void> {
+  const { groups, isQuick, json, writes } = options;
   if (writes) requireSections(groups);
   const result: Result = { machine: describeMachine(), isQuick, groups: [] };
   if (groups.includes('join')) {
@@ -93,7 +94,9 @@ async function runServed(groups: readonly Exclude<GroupName, 'join'>[], result: 
     }
     const measured = await measureGroup(bench, name);
     result.groups.push(measured);
-    if (options.writes) writeMeasured(measured, { machine: result.machine, loadTool: bench.loadTool.name });
+    // Once interrupted, repetitions fail because their servers are stopped.
+    if (options.writes && !isInterrupted)
+      writeMeasured(measured, { machine: result.machine, loadTool: bench.loadTool.name });
   }
 }
 
@@ -113,7 +116,7 @@ function writeMeasured(measured: GroupResult, conditions: Conditions): void {
   else print(`\nThe group ${name} keeps its earlier results: not everything could be measured`);
 }
 
-/** Nothing once interrupted: what fails because its servers are being stopped is no result. */
+/** Silent once interrupted: what fails then is no result. */
 function print(text: string): void {
   if (!isInterrupted) process.stdout.write(`${text}\n`);
 }
