@@ -110,7 +110,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     await docker('restart', await launcher.container('market-simulator'));
     const { state, tasks } = await airflow.ended(run);
     expect(await airflow.log(run, 'assets', 1)).toContain(
-      'The run ended with exit code 4: simulator gave no whole answer',
+      'The run ended with exit code 4: simulator sent no complete response',
     );
     expect(state).toBe('success');
     expect(tasks).toMatchObject({

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
-import { chosenSources } from '@coinfront/ingestion/configuration';
+import { chooseSources } from '@coinfront/ingestion/config';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
 import { describeVariables, loadConfig } from '@coinfront/runtime';
 import { FRONT_API_NODE_FLAGS, INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
@@ -98,7 +98,7 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
       // Both read it from the same variables.
       const chosen = (secrets: Record<string, string>) =>
         INGESTIONS.map((name) => {
-          const { assets, usdValues } = chosenSources(loadConfig(assetsSchema, given(name, secrets)));
+          const { assets, usdValues } = chooseSources(loadConfig(assetsSchema, given(name, secrets)));
           return `${assets} ${usdValues}`;
         });
       const both = (sources: string) => [sources, sources];

@@ -1,4 +1,4 @@
-// Names and indexes of everything in the database. The two row collections carry the names that the user browses.
+// Names and indexes of all collections.
 import type { IngestionName } from './sources.ts';
 
 export const COLLECTIONS = {
@@ -16,12 +16,12 @@ export const COLLECTIONS = {
 /** Key pattern of an index: field → direction. */
 export type IndexKeys = Record<string, 1 | -1>;
 
-/** Where one ingestion writes: its rows with their indexes, and its marker. */
+/** The collections of one ingestion: its rows with their indexes, and its marker. */
 export type IngestionCollections = {
   rows: string;
   marker: string;
   indexes: readonly IndexKeys[];
-  /** Names of those that earlier releases made and nothing asks any more: each would cost every insert. */
+  /** Names of unused indexes of earlier releases: each slows down every insert, so they are dropped. */
   retiredIndexes: readonly string[];
 };
 
@@ -40,11 +40,11 @@ export const INGESTION_COLLECTIONS: Record<IngestionName, IngestionCollections> 
   },
 };
 
-/** `runs` is read by ingestion, latest first, and trimmed from the other end. */
+/** `runs` is read by ingestion, latest first; the oldest are deleted. */
 export const RUNS_INDEXES: readonly IndexKeys[] = [{ ingestion: 1, started_at: -1 }, { started_at: -1 }];
 
-/** What earlier releases kept as history, a document for each row. Nothing reads it. */
+/** The history of earlier releases, one document per row. Nothing reads it. */
 export const RETIRED_HISTORY = 'history';
 
-/** One coin's buckets are read by `_id`, one snapshot's by the time of its publication; they are deleted by age. */
+/** The buckets of a coin are read by `_id`, those of a snapshot by `at`; they are deleted by age. */
 export const HISTORY_INDEXES: readonly IndexKeys[] = [{ at: 1 }];

@@ -1,12 +1,12 @@
-// How an ingestion tells its scheduler what happened. 75, 76 and 78 follow sysexits.h.
+// The exit codes of an ingestion, for schedulers. 75, 76 and 78 follow sysexits.h.
 export const EXIT_CODES = {
   published: 0,
-  /** A defect of ours. */
+  /** A bug. */
   internal: 1,
   /** The snapshot was empty, shrunken, mostly rejected or without prices; the previous one stays. */
   refused: 3,
   sourceFailed: 4,
-  /** Wrong key or spent quota: trying again does not help. */
+  /** Invalid key or spent quota: a retry does not help. */
   credentialsOrQuota: 5,
   database: 6,
   /** Another run of the same ingestion holds the lease; schedulers count this as skipped. */

@@ -1,4 +1,4 @@
-// Everything that crosses a border of the system: rows, markers, runs, API responses, messages. No I/O.
+// Everything that crosses a boundary of the system: rows, markers, runs, API responses, messages. No I/O.
 export * from './asset.ts';
 export * from './collections.ts';
 export * from './exit-codes.ts';

@@ -1,24 +1,24 @@
-// What editors decided about assets: one versioned document, and the log of its changes.
+// The editors' mappings of assets to USD values: one versioned document, and the log of its changes.
 import { z } from 'zod';
 import { isInvented, type SourceName, usdValuesSourceSchema } from './sources.ts';
 
 export const MAPPINGS_ID = 'current';
 
-/** Entries of the document: 2 MiB of them, far from the 16 MiB that a document may have. */
+/** Maximum number of entries: 2 MiB, well below MongoDB's 16 MiB. */
 export const MAPPINGS_MAX = 10_000;
 
-/** Whose ids an asset goes by: an id of one says nothing of the other's assets. */
+/** The namespace of an asset's id. */
 export const assetIdsSchema = z.enum(['coinmarketcap', 'simulator']);
 export type AssetIds = z.infer<typeof assetIdsSchema>;
 
-/** Both ways to CoinMarketCap give the same ids. */
+/** CoinMarketCap has the same ids with and without a key. */
 export function assetIdsOf(assetsSource: SourceName): AssetIds {
   return isInvented(assetsSource) ? 'simulator' : 'coinmarketcap';
 }
 
-/** A USD row, whatever the snapshot. */
+/** Identifies a USD row across snapshots. */
 export const usdReferenceSchema = z.strictObject({
-  source: usdValuesSourceSchema.describe('Where the USD value comes from: ids differ from source to source.'),
+  source: usdValuesSourceSchema.describe('Source of the USD value; ids differ between sources.'),
   id: z.string().min(1).max(200).describe("The source's own id of the coin."),
 });
 export type UsdReference = z.infer<typeof usdReferenceSchema>;
@@ -28,22 +28,22 @@ export const decisionSchema = z.strictObject({
   usd: usdReferenceSchema
     .nullable()
     .describe(
-      'The USD value that belongs to the asset; in force while the USD values come from its source. Null for none, whatever the source.',
+      'The USD value of the asset; applies while the USD values come from this source. Null: the asset has no USD value in any source.',
     ),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
 const subjectSchema = z.object({
-  asset_source: assetIdsSchema.describe('Whose id it is; in force while the assets come from there.'),
+  asset_source: assetIdsSchema.describe('Namespace of the id; applies while the assets come from there.'),
   asset_id: z.int().positive(),
 });
 
-const EDITOR = 'The name that goes with the token of who did it.';
+const EDITOR = "The name of the editor's token.";
 
 export const mappingSchema = z.object({
   ...subjectSchema.shape,
   usd: decisionSchema.shape.usd,
-  /** By the clock of the database's server, as all times here. */
+  /** By the database server's clock, as all times here. */
   at: z.date(),
   editor: z.string().describe(EDITOR),
 });
@@ -51,23 +51,23 @@ export type Mapping = z.infer<typeof mappingSchema>;
 
 /** One edit. */
 export const mappingChangeSchema = z.object({
-  version: z.int().positive().describe('The version of the mappings that it made.'),
+  version: z.int().positive().describe('The version of the mappings after this change.'),
   at: z.date(),
   editor: z.string().describe(EDITOR),
   ...subjectSchema.shape,
-  previous: decisionSchema.nullable().describe('What was decided before; null for nothing.'),
-  next: decisionSchema.nullable().describe('What is decided since; null for nothing.'),
+  previous: decisionSchema.nullable().describe('The mapping before; null for none.'),
+  next: decisionSchema.nullable().describe('The mapping since; null for none.'),
 });
 export type MappingChange = z.infer<typeof mappingChangeSchema>;
 
 /** The stored document. There is none before the first edit. */
 export const mappingsDocumentSchema = z.object({
   _id: z.literal(MAPPINGS_ID),
-  /** Grows with every edit, so an edit that names it changes what its editor saw, or nothing. */
+  /** Grows with every edit. An edit names the version that its editor saw, and fails if there is a newer one. */
   version: z.int().positive(),
-  /** By `mappingKey`, so that an edit writes one of them. */
+  /** By `mappingKey`, so that an edit writes only its entry. */
   entries: z.record(z.string(), mappingSchema),
-  /** The latest changes, oldest first: written with what they change, and the log from them. */
+  /** The latest changes, oldest first. Written together with the change; the log is filled from here. */
   recent: z.array(mappingChangeSchema),
 });
 export type MappingsDocument = z.infer<typeof mappingsDocumentSchema>;

@@ -1,5 +1,5 @@
-// The marker: one document for each ingestion that names the snapshot readers see, holds the lease of a running
-// ingestion and fences off a run that lost it.
+// The marker: one document per ingestion that names the snapshot readers see, holds the lease of the current run, and fences
+// off a run that lost it.
 import { z } from 'zod';
 import { figuresAtSchema } from './figures-at.ts';
 import { sourceNameSchema } from './sources.ts';
@@ -12,30 +12,30 @@ export const snapshotIdSchema = z.string().regex(new RegExp(`^${SNAPSHOT_ID.sour
 
 export const checksumSchema = z.string().regex(/^[0-9a-f]{16}$/);
 
-/** The snapshot that readers see. Dates come from the database server's clock, but for `figures_at`. */
+/** The snapshot that readers see. Dates are the database server's time, except `figures_at`. */
 export const publishedSnapshotSchema = z.object({
   snapshot_id: snapshotIdSchema,
   /** When it was published. */
   last_updated: z.date(),
-  /** When its run opened. */
+  /** When its run acquired the lease. */
   started_at: z.date(),
-  /** Rows that carry its `snapshot_id`. */
+  /** Number of rows with its `snapshot_id`. */
   documents: z.int().nonnegative(),
-  /** Of these, those with a price. Absent, as `figures_at`, in markers of earlier releases. */
+  /** How many of them have a price. Absent, like `figures_at`, in markers of earlier releases. */
   priced: z.int().nonnegative().optional(),
   figures_at: figuresAtSchema.optional(),
   checksum: checksumSchema,
   source: sourceNameSchema,
-  /** The limit its run was given; null for all that the source has. */
+  /** The limit of its run; null for all rows. */
   rows_limit: z.int().positive().nullable(),
 });
 export type PublishedSnapshot = z.infer<typeof publishedSnapshotSchema>;
 
-/** A replaced snapshot whose rows are still there for readers that began with it. */
+/** A replaced snapshot whose rows are kept for clients that are still reading it. */
 export const keptSnapshotSchema = publishedSnapshotSchema.extend({ replaced_at: z.date() });
 export type KeptSnapshot = z.infer<typeof keptSnapshotSchema>;
 
-/** The lease. It is free for others once `heartbeat_at` is older than `LEASE_MS`. */
+/** The lease. Others may take it over once `heartbeat_at` is older than `LEASE_MS`. */
 export const runningSchema = z.object({
   run_id: z.string(),
   started_at: z.date(),
@@ -43,7 +43,7 @@ export const runningSchema = z.object({
 });
 export type Running = z.infer<typeof runningSchema>;
 
-/** The stored document. Before the first publish it holds nothing but `running`. */
+/** The stored document. Before the first publish it has only `running`. */
 export const markerSchema = z
   .object({
     _id: z.literal(MARKER_ID),
@@ -53,7 +53,7 @@ export const markerSchema = z
   })
   .refine((marker) => !marker.snapshot_id || publishedSnapshotSchema.safeParse(marker).success, {
     path: ['snapshot_id'],
-    error: 'A marker that names a snapshot tells everything of it',
+    error: 'A marker with a snapshot_id must have all fields of a snapshot',
   });
 export type Marker = z.infer<typeof markerSchema>;
 

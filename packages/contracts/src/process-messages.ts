@@ -1,4 +1,4 @@
-// What a child process tells the one that started it, over the IPC channel.
+// Messages from a child process to its parent over the IPC channel.
 import { z } from 'zod';
 import { ingestionNameSchema } from './sources.ts';
 
@@ -8,12 +8,12 @@ export const progressSchema = z.object({
   stage: z.enum(['open', 'extract', 'verify', 'publish', 'history', 'clean', 'done']),
   fetched: z.int().nonnegative(),
   inserted: z.int().nonnegative(),
-  /** Rows to come, as far as the source or the limit tells. */
+  /** Expected number of rows, from the source's total or the limit. */
   expected: z.int().nonnegative().nullable(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-/** A server listens; `urls` by what they lead to, such as `api` or `mongodb`. */
+/** A server listens; `urls` by what they serve, such as `api` or `mongodb`. */
 export const readySchema = z.object({
   type: z.literal('ready'),
   urls: z.record(z.string(), z.string()),

@@ -1,22 +1,22 @@
-// Whose records of a snapshot were rejected, as far as that can be read: they have no row, but they exist, and what is
-// theirs is not to be given to the others of their symbol.
+// The names of a snapshot's rejected records, as far as readable. They have no row, but they exist, so that the join does not
+// give their values to other coins with the same symbol.
 import { z } from 'zod';
 import { snapshotIdSchema } from './marker.ts';
 import { ingestionNameSchema } from './sources.ts';
 
 export const rejectedNameSchema = z.object({
   symbol_key: z.string().min(1),
-  /** Empty where no name could be read. */
+  /** Empty if no name could be read. */
   name_key: z.string(),
 });
 export type RejectedName = z.infer<typeof rejectedNameSchema>;
 
-/** One document for each snapshot that has such records; it is written before the snapshot is published. */
+/** One document per snapshot that has such records, written before it is published. */
 export const rejectedNamesSchema = z.object({
   /** The snapshot's id. */
   _id: snapshotIdSchema,
   ingestion: ingestionNameSchema,
-  /** Each once. */
+  /** Without duplicates. */
   names: z.array(rejectedNameSchema),
 });
 export type RejectedNames = z.infer<typeof rejectedNamesSchema>;

@@ -1,7 +1,7 @@
-// A day of an asset's price in a few numbers.
+// The limits of sparklines: an asset's hourly prices over a day.
 
-/** Prices of one sparkline, an hour apart: the last one is the asset's own. */
+/** Prices per sparkline, an hour apart; the last one is the asset's current price. */
 export const SPARKLINE_PRICES = 24;
 
-/** Snapshots of more assets have none: they would take hundreds of megabytes, and a minute to load. */
+/** Larger snapshots have no sparklines: they would take hundreds of megabytes, and a minute to load. */
 export const SPARKLINE_ASSETS_MAX = 100_000;

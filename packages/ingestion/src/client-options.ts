@@ -1,20 +1,20 @@
-// How the main thread and the insert workers connect.
+// MongoDB client options of the main thread and of the insert workers.
 import type { MongoClientOptions } from 'mongodb';
 
-/** No election takes so long: the database is gone. */
-const GONE_MS = 60_000;
+/** No election takes this long: the database is unavailable. */
+const OUTAGE_MAX_MS = 60_000;
 
 /**
- * How long a run waits for a primary: an election takes some 12 s. Longer than two thirds of its lease it cannot keep
- * that. Where the connection string has a `serverSelectionTimeoutMS`, it is asked for anew each time that has passed.
+ * How long a run waits for a primary. An election takes some 12 s; after two thirds of its lease a run cannot keep it. With
+ * a shorter `serverSelectionTimeoutMS` in the connection string, the selection is repeated until then.
  */
-export const electionMs = (leaseMs: number): number => Math.min((leaseMs * 2) / 3, GONE_MS);
+export const electionMs = (leaseMs: number): number => Math.min((leaseMs * 2) / 3, OUTAGE_MAX_MS);
 
 export type ClientTimes = { leaseMs: number };
 
 export const ingestionClientOptions = ({ leaseMs }: ClientTimes): MongoClientOptions => ({
   serverSelectionTimeoutMS: electionMs(leaseMs),
-  // Counting and deleting a large snapshot takes a server a while; what must be quick has bounds of its own.
+  // Counting and deleting a large snapshot takes a while; operations that must be quick have their own timeouts.
   socketTimeoutMS: 120_000,
 });
 
@@ -22,11 +22,11 @@ export const insertClientOptions = ({ leaseMs }: ClientTimes): MongoClientOption
   serverSelectionTimeoutMS: electionMs(leaseMs),
   // A worker sends one chunk at a time; the driver's monitoring has a connection of its own.
   maxPoolSize: 1,
-  // For one insertMany; a chunk of 3 kB rows takes an unindexed server some seconds.
+  // One insertMany of 3 kB rows can take some seconds.
   socketTimeoutMS: 60_000,
-  // An absent value is an absent field, in the database as in the checksum, and not null.
+  // An undefined value is an absent field, not null, in the database as in the checksum.
   ignoreUndefined: true,
 });
 
-/** What a worker is started with. */
+/** The `workerData` of an insert worker. */
 export type InsertWorkerData = { mongoUri: string; leaseMs: number };

@@ -1,8 +1,8 @@
-// What the MongoDB driver throws, told without its classes: `instanceof` fails across two copies of the driver, and
-// insert workers load nothing that they do not need.
+// Classifies errors of the MongoDB driver without its classes: `instanceof` fails across two copies of the driver, and
+// insert workers should load only what they need.
 import { isSrvError } from '@coinfront/runtime/mongo';
 
-/** Of a connection that broke: the driver passes some on as they are, such as one that comes while it waits to write on. */
+/** Broken connections. The driver passes some of these on unwrapped, for example while it waits to continue a write. */
 const SOCKET_CODES = new Set([
   'EPIPE',
   'ECONNRESET',
@@ -13,10 +13,10 @@ const SOCKET_CODES = new Set([
   'ERR_STREAM_WRITE_AFTER_END',
 ]);
 
-/** Of a DNS server that may answer a moment later, as ECONNREFUSED is too. A name that it does not know stays unknown. */
+/** Transient errors of a DNS server, as is ECONNREFUSED. An unknown name is not transient. */
 const DNS_CODES = new Set(['ESERVFAIL', 'EREFUSED', 'ETIMEOUT']);
 
-/** No server, or none any more: for a connection, among the servers known, or within the time for choosing one. */
+/** The server was lost, or none could be selected in time. */
 const LOST_SERVER = new Set([
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -29,7 +29,7 @@ const LOST_SERVER = new Set([
 ]);
 
 /**
- * Of a server that ends, or is no primary now: HostUnreachable, HostNotFound, NetworkTimeout, ShutdownInProgress,
+ * The server shuts down or is not the primary: HostUnreachable, HostNotFound, NetworkTimeout, ShutdownInProgress,
  * ReadConcernMajorityNotAvailableYet, PrimarySteppedDown, SocketException, NotWritablePrimary, InterruptedAtShutdown,
  * InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
  */
@@ -37,17 +37,17 @@ const LOST_PRIMARY = new Set<unknown>([6, 7, 89, 91, 134, 189, 9001, 10107, 1160
 
 const DUPLICATE_KEY = 11000;
 
-/** As far as errors of the driver are looked at. */
+/** The fields of driver errors that are read here. */
 type DriverError = Error & {
   code?: unknown;
   codeName?: unknown;
   errorResponse?: unknown;
-  /** A write was made, and its confirmation failed. */
+  /** The write was made, but its write concern failed. */
   err?: { code?: unknown };
   hasErrorLabel?: (label: string) => boolean;
 };
 
-/** A connection broke, and the driver did not say so in its own words. */
+/** A broken connection that the driver did not wrap. */
 function isSocketError(error: unknown): boolean {
   return error instanceof Error && SOCKET_CODES.has(String((error as NodeJS.ErrnoException).code));
 }
@@ -64,12 +64,12 @@ export function driverCode(error: Error & { codeName?: unknown; code?: unknown }
   return typeof error.code === 'number' || typeof error.code === 'string' ? String(error.code) : error.name;
 }
 
-/** For bulk writes the driver wraps whatever broke them. */
+/** The driver wraps the cause of a failed bulk write. */
 function unwrapped(error: DriverError): DriverError {
   return error.errorResponse instanceof Error ? error.errorResponse : error;
 }
 
-/** Whether the same may succeed a moment later: a connection broke, or a replica set elects. */
+/** Whether a retry may succeed: a connection broke, or the replica set is electing a primary. */
 export function isTransient(error: unknown): boolean {
   if (!isDriverError(error)) return false;
   const cause = unwrapped(error);
@@ -82,17 +82,17 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
-/** No server came within the time for choosing one: the waiting has been done. */
-export function isWaitedOut(error: unknown): boolean {
+/** No server could be selected in time, so the driver has already waited. */
+export function isSelectionTimeout(error: unknown): boolean {
   return isDriverError(error) && unwrapped(error).name === 'MongoServerSelectionError';
 }
 
-/** A document of this key is there already. */
+/** A document with this key exists already. */
 export function isDuplicateKey({ code }: { code?: unknown }): boolean {
   return code === DUPLICATE_KEY;
 }
 
-/** The unique index that refused a document, from the message of MongoDB. FerretDB 1.24 names none (tried). */
-export function refusingIndex(message: string | undefined): string | undefined {
+/** The unique index that a duplicate violated, from MongoDB's message. FerretDB 1.24 does not name it (tried). */
+export function violatedIndex(message: string | undefined): string | undefined {
   return / index: (.+?) (?:collation: |dup key: )/.exec(message ?? '')?.[1];
 }

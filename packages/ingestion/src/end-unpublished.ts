@@ -1,32 +1,32 @@
-// The end of a run that published nothing: the lease is free at once, and its rows, which nobody ever saw, are gone.
+// The end of a run that published nothing: releases the lease and removes the run's rows, which no reader ever saw.
 import type { Logger } from '@coinfront/runtime';
 import type { Db } from 'mongodb';
 import type { OpenRun } from './open/open-run.ts';
-import type { RunEnd } from './open/run-record.ts';
-import { type Patience, persist } from './persist.ts';
+import type { RunOutcome } from './open/run-record.ts';
 import { isPublished } from './publish/publish-snapshot.ts';
 import { removeRejectedNamesOf } from './publish/rejected-names.ts';
+import { type RetryBudget, retryTransient } from './retry-transient.ts';
 
 /**
- * Releases the lease, removes the staged rows and records why. What fails here is logged: the run's own failure is
- * what its exit code tells, the lease expires by itself, and the next published run removes rows that stayed.
+ * Releases the lease, removes the staged rows and records the outcome. A failure here is only logged: the exit code
+ * reports the run's own failure, the lease expires, and the next published run removes leftover rows.
  */
 export async function endUnpublished(
   { db, log }: { db: Db; log: Logger },
   run: OpenRun,
-  end: RunEnd,
-  patience: Patience,
+  outcome: RunOutcome,
+  budget: RetryBudget,
 ): Promise<void> {
   const { lease, markers, snapshotId, record } = run;
   try {
-    // Confirmed, the release also ends any chance that a publishing write still arrives: only then rows may go.
-    await lease.release(patience);
-    if (await persist(() => isPublished(markers, snapshotId), patience)) {
+    // Once the release is confirmed, no publishing write of this run can still arrive, so its rows may go.
+    await lease.release(budget);
+    if (await retryTransient(() => isPublished(markers, snapshotId), budget)) {
       await record.end({ state: 'published', error: null });
       return;
     }
-    await persist(() => removeStaged(db, run), patience);
-    await record.end(end);
+    await retryTransient(() => removeStaged(db, run), budget);
+    await record.end(outcome);
   } catch (error) {
     log.error({ err: error }, 'ending the run failed');
   }

@@ -1,9 +1,9 @@
-// Why a run published nothing, one class for each cause that a caller can act on, each with its exit code.
-// A SourceError stands beside them in source-error.ts. Messages are our own: they go into `runs`.
+// Why a run published nothing: one class per cause that a caller can act on, each with its exit code. SourceError is in
+// source-error.ts. Messages use only our own words, because they go into `runs`.
 import { EXIT_CODES } from '@coinfront/contracts';
 import { driverCode, isDriverError } from './driver-errors.ts';
 
-/** Another run of the same ingestion holds the lease. Nothing was touched. */
+/** Another run of the same ingestion holds the lease. Nothing was changed. */
 export class AlreadyRunningError extends Error {
   override readonly name = 'AlreadyRunningError';
   readonly exitCode = EXIT_CODES.alreadyRunning;
@@ -15,7 +15,7 @@ export class AlreadyRunningError extends Error {
   }
 }
 
-/** This run was taken over, or could not renew its lease in time. */
+/** Another run took over, or the lease could not be renewed in time. */
 export class LeaseLostError extends Error {
   override readonly name = 'LeaseLostError';
   readonly code = 'lease-lost';
@@ -23,12 +23,12 @@ export class LeaseLostError extends Error {
 }
 
 /**
- * What the snapshot is, compared with what may be published. `prices-lost`: too many rows have a price that is none;
- * `unpriced`: none has a price, or far fewer than before.
+ * Why a snapshot must not be published. `prices-lost`: too many rows have an invalid price; `unpriced`: none has a price,
+ * or far fewer than before.
  */
 export type RefusalCode = 'empty' | 'mostly-rejected' | 'prices-lost' | 'shrunken' | 'unpriced';
 
-/** The snapshot is not fit to replace the published one, which stays. */
+/** The snapshot is unfit to replace the published one, which stays. */
 export class SnapshotRefusedError extends Error {
   override readonly name = 'SnapshotRefusedError';
   readonly exitCode = EXIT_CODES.refused;
@@ -40,7 +40,7 @@ export class SnapshotRefusedError extends Error {
   }
 }
 
-/** The database failed or contradicts what was written. `code` is the driver's or server's name for it. */
+/** The database failed, or its content contradicts what was written. `code` is the driver's or server's code name. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
   readonly exitCode = EXIT_CODES.database;
@@ -52,7 +52,7 @@ export class DatabaseError extends Error {
   }
 }
 
-/** What was awaited gave a driver error: the same as ours, with the driver's as its cause. Others pass through. */
+/** Wraps a driver error in a DatabaseError; other errors pass through. */
 export async function asDatabaseError<T>(what: string, work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -1,31 +1,37 @@
-// The end of a run that published: its history, then what it lets go. The run has succeeded, so what fails here is
-// logged and noted in its document, and made up for by the next run, or gone without.
+// The end of a run that published: its history and the clean-up. The run has succeeded, so a failure here is logged and
+// recorded as a warning; the next run makes up for it, or the history has a gap.
 import type { IngestionName, PublishedSnapshot, RunWarning } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
 import type { Db } from 'mongodb';
-import type { IngestionConfig } from './config.ts';
-import { describeFailure } from './failure.ts';
+import { describeFailure } from './describe-failure.ts';
 import { dropRetiredHistory } from './history/drop-retired-history.ts';
 import { writeHistory } from './history/write-history.ts';
 import type { InsertPool } from './insert/insert-pool.ts';
 import type { OpenRun } from './open/open-run.ts';
-import { persist } from './persist.ts';
 import { cleanUp } from './publish/clean-up.ts';
+import { retryTransient } from './retry-transient.ts';
 
 export type FinishDeps = {
   db: Db;
   pool: InsertPool;
   log: Logger;
-  /** Ends the writing of the history; cleaning up is short. */
+  /** Aborts writing the history. The clean-up is short and not aborted. */
   signal: AbortSignal;
   /** Called as each stage begins. */
   onStage: (stage: RunWarning['stage']) => void;
 };
 
-export type FinishOptions = { ingestion: IngestionName } & Pick<
-  IngestionConfig,
-  'CHUNK_MAX' | 'SNAPSHOTS_KEPT' | 'SNAPSHOT_GRACE_MS' | 'HISTORY_HOURS'
->;
+export type FinishOptions = {
+  ingestion: IngestionName;
+  /** Maximum number of rows in one insertMany. */
+  chunkMax: number;
+  /** How many replaced snapshots stay, whatever their age. */
+  snapshotsKept: number;
+  /** How long every replaced snapshot stays. */
+  snapshotGraceMs: number;
+  /** How long the history stays; 0 for none. */
+  historyHours: number;
+};
 
 /** Never throws. */
 export async function finishPublished(
@@ -37,21 +43,21 @@ export async function finishPublished(
   const { log } = deps;
   const { record } = run;
 
-  async function noting(stage: RunWarning['stage'], work: () => Promise<unknown>): Promise<void> {
+  async function runStage(stage: RunWarning['stage'], work: () => Promise<unknown>): Promise<void> {
     deps.onStage(stage);
     try {
       await record.timed(stage, work);
     } catch (error) {
-      const { end, told, stack } = describeFailure(error);
-      record.warnings.push({ stage, ...end.error });
-      log.error({ stage, code: end.error.code, stack }, `${told}; the snapshot is published`);
+      const { outcome, logMessage, stack } = describeFailure(error);
+      record.warnings.push({ stage, ...outcome.error });
+      log.error({ stage, code: outcome.error.code, stack }, `${logMessage}; the snapshot is published`);
     }
   }
 
   try {
     await record.end({ state: 'published', error: null });
-    if (options.HISTORY_HOURS > 0) await noting('history', () => addHistory(deps, run, snapshot, options));
-    await noting('clean', () => clean(deps, run, options));
+    if (options.historyHours > 0) await runStage('history', () => addHistory(deps, run, snapshot, options));
+    await runStage('clean', () => clean(deps, run, options));
     await record.finished();
   } catch (error) {
     log.error({ err: error }, 'recording the end failed; the snapshot is published');
@@ -62,29 +68,30 @@ function addHistory(
   { pool, signal }: FinishDeps,
   { tally }: OpenRun,
   snapshot: PublishedSnapshot,
-  options: FinishOptions,
+  { ingestion, chunkMax }: FinishOptions,
 ): Promise<void> {
   return writeHistory(pool, tally.points(), {
-    ingestion: options.ingestion,
+    ingestion,
     source: snapshot.source,
     snapshotId: snapshot.snapshot_id,
     at: snapshot.last_updated,
-    chunkMax: options.CHUNK_MAX,
+    chunkMax,
     signal,
   });
 }
 
 async function clean({ db, log }: FinishDeps, run: OpenRun, options: FinishOptions): Promise<void> {
   const { ingestion, snapshotId, startedAt, lease, collections } = run;
+  const { snapshotsKept, snapshotGraceMs, historyHours } = options;
   await cleanUp(
     { ...run, db },
     {
       run: { _id: lease.runId, ingestion, snapshot_id: snapshotId, started_at: startedAt },
       rows: collections.rows,
-      snapshotsKept: options.SNAPSHOTS_KEPT,
-      snapshotGraceMs: options.SNAPSHOT_GRACE_MS,
-      historyHours: options.HISTORY_HOURS,
+      snapshotsKept,
+      snapshotGraceMs,
+      historyHours,
     },
   );
-  await persist(async () => dropRetiredHistory({ db, log }, await run.clock()), run.ending);
+  await retryTransient(async () => dropRetiredHistory({ db, log }, await run.clock()), run.ending);
 }

@@ -1,8 +1,8 @@
-// What the ingestion services build on.
+// What source adapters and benchmarks use. The entry points of the services are in `service/`.
 export * from './client-options.ts';
 export * from './errors.ts';
-export { type Answer, type Classify, type Fault, statusFault } from './http/fault.ts';
 export * from './http/http-client.ts';
+export { type Classify, type RequestError, type SourceResponse, statusError } from './http/request-error.ts';
 export * from './insert/insert-pool.ts';
 export * from './progress.ts';
 export * from './records/discard-infinite.ts';

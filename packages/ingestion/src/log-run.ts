@@ -1,19 +1,19 @@
-// What the log says of a run at its end.
+// The log lines at the end of a run.
 import type { ExitCode } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
-import { describeFailure } from './failure.ts';
+import { describeFailure } from './describe-failure.ts';
 import type { OpenRun } from './open/open-run.ts';
 
 const SAMPLE_SIZE = 3;
 
 export function logPublished(log: Logger, { snapshotId, tally, record }: OpenRun): void {
   const { counts, figuresAt } = tally;
-  const told = { snapshot_id: snapshotId, ...counts, figures_at: figuresAt(), timings_ms: record.timings };
-  log.info(told, 'snapshot published');
+  const fields = { snapshot_id: snapshotId, ...counts, figures_at: figuresAt(), timings_ms: record.timings };
+  log.info(fields, 'snapshot published');
 }
 
-/** Also of a run that published nothing: there it tells why. */
-export function logOddities(log: Logger, { tally, record }: OpenRun): void {
+/** Also for a run that published nothing: there it shows why. */
+export function logWarnings(log: Logger, { tally, record }: OpenRun): void {
   const { counts, rejections, discards } = tally;
   if (counts.rejected > 0) {
     const sample = rejections.sample.slice(0, SAMPLE_SIZE);
@@ -25,7 +25,7 @@ export function logOddities(log: Logger, { tally, record }: OpenRun): void {
 }
 
 export function logFailure(log: Logger, error: unknown): ExitCode {
-  const { exitCode, end, told, stack } = describeFailure(error);
-  log.error({ code: end.error.code, exit_code: exitCode, stack }, told);
+  const { exitCode, outcome, logMessage, stack } = describeFailure(error);
+  log.error({ code: outcome.error.code, exit_code: exitCode, stack }, logMessage);
   return exitCode;
 }

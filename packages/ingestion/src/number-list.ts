@@ -1,5 +1,5 @@
-// A list of numbers for as many rows as a source may have. Outside of V8's heap, which is let grow by a share of what it
-// holds, and in blocks, so that growing copies nothing.
+// A growable list of numbers, one per row. Kept outside V8's heap, whose limit grows with its content, and in blocks, so
+// that growing copies nothing.
 const BLOCK = 65_536;
 
 export type NumberList = { at(place: number): number };
@@ -8,7 +8,7 @@ export function createNumberList() {
   const blocks: Float64Array[] = [];
   let length = 0;
   return {
-    /** `place` is one that has a number. */
+    /** `place` must be below the length. */
     at: (place: number): number => blocks[Math.floor(place / BLOCK)]?.[place % BLOCK] as number,
     push(value: number): void {
       if (length % BLOCK === 0) blocks.push(new Float64Array(BLOCK));

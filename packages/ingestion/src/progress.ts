@@ -1,4 +1,4 @@
-// Telling how far a run is: to the process that started this one, or in the log.
+// Reports the progress of a run to the parent process, or in the log.
 import type { Progress } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
 
@@ -8,14 +8,14 @@ export type SendProgress = (message: Progress) => unknown;
 
 export type ProgressDeps = {
   log: Logger;
-  /** To the process that started this one, where there is a channel to it. */
+  /** To the parent process, if there is an IPC channel. */
   send: SendProgress | undefined;
 };
 
-/** Between two lines about the same stage. */
+/** Minimum time between two lines about the same stage. */
 const LOG_INTERVAL_MS = 1000;
 
-/** Sends every step over the IPC channel where there is one, else logs each new stage and one line a second within it. */
+/** Sends every step over the IPC channel if there is one; otherwise logs each new stage and one line a second within it. */
 export function createProgressReporter(
   { log, send }: ProgressDeps,
   now = () => performance.now(),
@@ -34,7 +34,7 @@ export function createProgressReporter(
   };
 }
 
-/** Over the IPC channel of this process. What is said after it has closed is lost. */
+/** Uses the IPC channel of this process. Messages after it has closed are dropped. */
 export function sendToParent(): SendProgress | undefined {
   return process.send && ((message) => process.connected && process.send?.(message));
 }

@@ -1,9 +1,9 @@
-// What a run reads of a row itself: its figures and their time, which two ingestions store in two places.
+// Reads the figures of a row and their time, which the two ingestions store in different fields.
 import type { IngestionName } from '@coinfront/contracts';
 
 type Figures = { price?: number | null | undefined; market_cap?: number | null | undefined };
 
-/** A row, as far as its figures are read. */
+/** The fields of a row that are read. */
 export type FigureRow = {
   quote?: { USD?: (Figures & { last_updated?: string | null | undefined }) | null | undefined } | null;
   last_updated?: string | null | undefined;

@@ -1,11 +1,11 @@
-// Why a source gave no data, told by what can be done about it.
+// Why a source delivered no data, classified by what can be done about it.
 import { EXIT_CODES, type ExitCode } from '@coinfront/contracts';
 
 /**
- * - `retry-soon`: a passing fault (5xx, reset connection, broken body); back off and try again
- * - `retry-after-window`: a rate limit; wait for what the source asks, or for its window
- * - `stop`: the same request will fail again (bad parameter, unknown shape)
- * - `stop-config`: a missing, wrong or insufficient key
+ * - `retry-soon`: transient (5xx, connection reset, broken body); back off and retry
+ * - `retry-after-window`: a rate limit; wait as long as the source asks, or for its window
+ * - `stop`: the same request would fail again (invalid parameter, unknown shape)
+ * - `stop-config`: a missing, invalid or insufficient key
  * - `stop-quota`: the quota of the day or month is spent
  */
 export type SourceErrorKind = 'retry-soon' | 'retry-after-window' | 'stop' | 'stop-config' | 'stop-quota';
@@ -13,20 +13,20 @@ export type SourceErrorKind = 'retry-soon' | 'retry-after-window' | 'stop' | 'st
 export type SourceErrorDetails = {
   source: string;
   kind: SourceErrorKind;
-  /** HTTP status, where there was an answer. */
+  /** HTTP status, if there was a response. */
   status?: number | undefined;
   /** The provider's own error code, from its envelope. */
   providerCode?: string | undefined;
   /** How long the source asks to wait. */
   retryAfterMs?: number | undefined;
-  /** Host and port of the proxy that it was asked through, as the message tells them. */
+  /** Host and port of the proxy in use, as in the message. */
   proxy?: string | undefined;
 };
 
-/** How a message tells of the proxy. */
+/** How messages mention the proxy. */
 export const throughProxy = (proxy: string): string => `through the proxy ${proxy}`;
 
-/** Thrown once retrying has been given up or cannot help. Message and fields hold no key and no text of the source. */
+/** Thrown after the last attempt, or if a retry cannot help. Holds no key and no text of the source. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly details: SourceErrorDetails;

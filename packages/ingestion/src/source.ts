@@ -1,22 +1,22 @@
-// What an ingestion needs of an upstream: pages of records, and each record as a row. Adapters live in the services.
+// The interface of a source: pages of records, and how a record becomes a row. The adapters are in the services.
 import type { SourceName } from '@coinfront/contracts';
 
-/** One answer of the source. Figures it does not give are absent. */
+/** One response of the source. What it does not report is absent. */
 export type SourcePage = {
-  /** As delivered, in the source's order; none where a page only tells figures. */
+  /** As delivered, in the source's order. Empty for a page that only reports the total. */
   records: readonly unknown[];
-  /** How many records the source says it has in all. */
+  /** How many records the source says it has. */
   total?: number | undefined;
-  /** The source's own timestamp of this answer, as delivered. */
+  /** The source's own timestamp of this response, as delivered. */
   timestamp?: string | undefined;
-  /** What this answer cost in the source's own unit. */
+  /** What this response cost in the source's own unit. */
   cost?: number | undefined;
 };
 
-/** A row before it gets its place in a snapshot. */
+/** A row before it is assigned to a snapshot. */
 export type SourceRow = { id: number | string };
 
-/** A value of a record that did not fit. Its row goes without it. */
+/** A value that did not fit the schema. Its row has null instead. */
 export type DiscardedValue = {
   /** Its path in the record: `quote.USD.price`. */
   field: string;
@@ -25,7 +25,7 @@ export type DiscardedValue = {
   value: unknown;
 };
 
-/** Why a record cannot be a row, and whose it is, as far as that can be read. */
+/** Why a record cannot become a row, with the parts of its identity that could be read. */
 export type Rejection = {
   accepted: false;
   id: number | string | null;
@@ -39,17 +39,29 @@ export type ParsedRecord<Row extends SourceRow> =
   | Rejection;
 
 export type PagesOptions = {
-  /** At most so many records; null for all. Together the pages may hold a few more, which are dropped. */
+  /** Maximum number of records; null for all. The pages may hold a few more in total, which are dropped. */
   limit: number | null;
-  /** Ends a request under way and every wait between retries. */
+  /** Aborts the current request and every wait between retries. */
   signal: AbortSignal;
+};
+
+/** What a plan of the source allows. For warnings only: the source itself enforces it. */
+export type SourcePlan = {
+  unit: 'credits' | 'calls';
+  perMonth: number;
+  /** Which limit this is, for the warning. */
+  allowedBy: string;
+  /** Units of one run with this limit, without retries; null for all rows. */
+  costOfRun(limit: number | null): number;
 };
 
 export type Source<Row extends SourceRow = SourceRow> = {
   name: SourceName;
-  /** Where its records have the price: a path, as in `DiscardedValue`. */
+  /** Path of the price in its records, as in `DiscardedValue`. */
   priceField: string;
-  /** Asks for the pages one after the other as they are consumed. Throws SourceError. */
+  /** Absent if the limits are unknown or there are none. */
+  plan?: SourcePlan | undefined;
+  /** Requests each page as it is consumed. Throws SourceError. */
   pages(options: PagesOptions): AsyncIterable<SourcePage>;
   parseRecord(record: unknown): ParsedRecord<Row>;
 };

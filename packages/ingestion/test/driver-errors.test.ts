@@ -6,7 +6,7 @@ import {
   MongoServerSelectionError,
   type TopologyDescription,
 } from 'mongodb';
-import { isTransient, isWaitedOut, refusingIndex } from '../src/driver-errors.ts';
+import { isSelectionTimeout, isTransient, violatedIndex } from '../src/driver-errors.ts';
 
 const unchosen = new MongoServerSelectionError('timed out', {} as TopologyDescription);
 const dns = (syscall: string, code: string) => Object.assign(new Error('x'), { syscall, code });
@@ -47,9 +47,9 @@ describe('isTransient', () => {
   });
 });
 
-describe('isWaitedOut', () => {
+describe('isSelectionTimeout', () => {
   it('is true of a server that was not found in time, within a bulk write too', () => {
-    expect([unchosen, inBulk(unchosen), new MongoNetworkError('closed')].map(isWaitedOut)).toEqual([
+    expect([unchosen, inBulk(unchosen), new MongoNetworkError('closed')].map(isSelectionTimeout)).toEqual([
       true,
       true,
       false,
@@ -57,7 +57,7 @@ describe('isWaitedOut', () => {
   });
 });
 
-describe('refusingIndex', () => {
+describe('violatedIndex', () => {
   it.each([
     ['E11000 duplicate key error collection: a.assets index: _id_ dup key: { _id: "1" }', '_id_'],
     [
@@ -70,6 +70,6 @@ describe('refusingIndex', () => {
     ],
     ['E11000 duplicate key error collection: a.assets', undefined],
   ])('reads %s', (message, index) => {
-    expect(refusingIndex(message)).toBe(index);
+    expect(violatedIndex(message)).toBe(index);
   });
 });

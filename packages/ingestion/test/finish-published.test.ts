@@ -28,9 +28,9 @@ describe.each(testServers())('a published run on $name', (server) => {
     runSchema.parse((await database().runs.find().sort({ started_at: -1 }).toArray())[0]);
 
   it('leaves the figures of each asset, dated by its publication, beside those of the runs before', async () => {
-    await database().run(priced(120, 1), { CHUNK_MAX: 50 });
+    await database().run(priced(120, 1), { chunkMax: 50 });
     const first = await database().readMarker();
-    await database().run(priced(130, 2), { CHUNK_MAX: 50 });
+    await database().run(priced(130, 2), { chunkMax: 50 });
     const second = await database().readMarker();
 
     const all = await database().history.find().toArray();
@@ -48,7 +48,7 @@ describe.each(testServers())('a published run on $name', (server) => {
   });
 
   it('leaves no history, and no trace of the stage, when the history is off', async () => {
-    const { stages } = await database().run(priced(10, 1), { HISTORY_HOURS: 0 });
+    const { stages } = await database().run(priced(10, 1), { historyHours: 0 });
     expect(stages).not.toContain('history');
     expect(await database().history.countDocuments()).toBe(0);
     expect((await lastRun()).timings_ms).not.toHaveProperty('history');
@@ -75,7 +75,7 @@ describe.each(testServers())('a published run on $name', (server) => {
       async () => {
         throw new TypeError('undefined is not a function');
       },
-      { stage: 'history', code: 'internal', message: 'A defect; see the log of the run' },
+      { stage: 'history', code: 'internal', message: 'Internal error; see the log of the run' },
     ],
   ])(
     'stays published when %s while its history is written, and says so',

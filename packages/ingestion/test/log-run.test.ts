@@ -1,7 +1,7 @@
 import { createLogger } from '@coinfront/runtime';
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseError, SourceError } from '../src/index.ts';
-import { logFailure, logOddities, logPublished } from '../src/log-run.ts';
+import { logFailure, logPublished, logWarnings } from '../src/log-run.ts';
 import type { OpenRun } from '../src/open/open-run.ts';
 import { createTally } from '../src/stage/tally.ts';
 
@@ -22,12 +22,12 @@ describe('the log of a run', () => {
   it.each([
     [
       new SourceError(
-        'coinpaprika gave no whole answer, tried 4 times (ECONNREFUSED)',
+        'coinpaprika sent no complete response, after 4 attempts (ECONNREFUSED)',
         { source: 'coinpaprika', kind: 'retry-soon' },
         { cause: new Error('ECONNREFUSED') },
       ),
       { code: 'source-retry-soon', exit_code: 4 },
-      'coinpaprika gave no whole answer, tried 4 times (ECONNREFUSED)',
+      'coinpaprika sent no complete response, after 4 attempts (ECONNREFUSED)',
     ],
     [
       new DatabaseError('Creating the indexes failed', 'MongoNetworkError', { cause: refused }),
@@ -50,7 +50,7 @@ describe('the log of a run', () => {
     expect(logFailure(log, new TypeError('x is not a function'))).toBe(1);
     expect(lines).toMatchObject([
       {
-        msg: 'A defect: x is not a function',
+        msg: 'Internal error: x is not a function',
         code: 'internal',
         stack: expect.stringContaining('log-run.test'),
       },
@@ -69,13 +69,13 @@ describe('the log of a run', () => {
 
   it('warns of rejected records, discarded fields and doubts, and of nothing else', () => {
     const { tally, record, log, lines, run } = testRun();
-    logOddities(log, run);
+    logWarnings(log, run);
     expect(lines).toEqual([]);
     tally.reject({ id: 7, symbol: null, name: null }, 'symbol: is missing', { id: 7 });
     tally.discards.add(8, [{ field: 'tvl_ratio', reason: 'expected number', value: 'n/a' }], 'price');
     record.warnings.push({ stage: 'verify', code: 'perhaps-short', message: '10 delivered' });
     record.warnings.push({ stage: 'clean', code: 'x', message: 'told when it failed' });
-    logOddities(log, run);
+    logWarnings(log, run);
     expect(lines).toMatchObject([
       { level: 'warn', msg: 'rejected records', rejected: 1, sample: [{ id: 7 }] },
       { level: 'warn', msg: 'discarded fields', discarded_fields: [{ field: 'tvl_ratio', count: 1 }] },

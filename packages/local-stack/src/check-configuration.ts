@@ -6,7 +6,7 @@ import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
 import {
   ConfigError,
-  type ConfigProblem,
+  type ConfigIssue,
   type Environment,
   loadConfig,
   requireAddresses,
@@ -19,13 +19,13 @@ import { stackAddresses } from './stack-addresses.ts';
 
 /** Rejects with ConfigError for all that is wrong, each variable once. */
 export async function checkConfiguration(environment: Environment): Promise<{ config: Config; plan: Plan }> {
-  const problems = new Map<string, ConfigProblem>();
+  const problems = new Map<string, ConfigIssue>();
   const collect = async <T>(check: () => T | Promise<T>): Promise<T | undefined> => {
     try {
       return await check();
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      for (const problem of error.problems) problems.set(problem.variable, problem);
+      for (const problem of error.issues) problems.set(problem.variable, problem);
       return undefined;
     }
   };

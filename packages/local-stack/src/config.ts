@@ -1,5 +1,5 @@
 // What `pnpm start` itself reads; everything else goes on to the processes it starts, and is checked by their schemas.
-import { sourceVariables } from '@coinfront/ingestion/configuration';
+import { sourceVariables } from '@coinfront/ingestion/config';
 import { isCronPattern } from '@coinfront/ingestion/schedule';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
 import { alsoCalled, secret } from '@coinfront/runtime';

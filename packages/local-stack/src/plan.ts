@@ -1,6 +1,6 @@
 // Which parts of the system are real and which stand-ins: decided once, before anything starts.
-import { type ChosenSources, isInvented } from '@coinfront/contracts';
-import { chosenSources } from '@coinfront/ingestion/configuration';
+import { isInvented } from '@coinfront/contracts';
+import { type ChosenSources, chooseSources } from '@coinfront/ingestion/config';
 import { DEFAULT_SCHEDULE } from '@coinfront/ingestion/schedule';
 import { ConfigError } from '@coinfront/runtime';
 import type { Config } from './config.ts';
@@ -20,7 +20,7 @@ export type Plan = {
 
 /** Throws ConfigError where the sources contradict each other. */
 export function makePlan(config: Config): Plan {
-  const sources = chosenSources(config);
+  const sources = chooseSources(config);
   const { REPLAY_DIR } = config;
   // A choice is never mixed, so either source tells of both.
   const needsSimulator = isInvented(sources.assets);

@@ -12,7 +12,7 @@ async function problemsOf(environment: Record<string, string>) {
   try {
     await checkConfiguration({ ...FREE_PORTS, ...environment });
   } catch (error) {
-    if (error instanceof ConfigError) return error.problems.map(({ variable }) => variable).toSorted();
+    if (error instanceof ConfigError) return error.issues.map(({ variable }) => variable).toSorted();
     throw error;
   }
   return [];

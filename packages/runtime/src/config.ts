@@ -1,45 +1,46 @@
 // Configuration from the environment: one zod schema is type, validation, default and documentation.
 import type { z } from 'zod';
+import { describeRequirement } from './describe-requirement.ts';
 
-/** A variable at fault and what is wrong with it. Holds no secret. */
-export type ConfigProblem = { variable: string; message: string };
+/** An invalid variable and why. Holds no secret. Printed as `VARIABLE: message`. */
+export type ConfigIssue = { variable: string; message: string };
 
-/** The environment does not fit the schema. Starting again without changing it cannot help. */
+/** The environment does not fit the schema. A restart without changing it cannot help. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly retryable = false;
-  readonly problems: readonly ConfigProblem[];
+  readonly issues: readonly ConfigIssue[];
 
-  constructor(problems: readonly ConfigProblem[]) {
-    super(`Configuration: ${problems.map((p) => `${p.variable}: ${p.message}`).join('; ')}`);
-    this.problems = problems;
+  constructor(issues: readonly ConfigIssue[]) {
+    super(`Configuration: ${issues.map((p) => `${p.variable}: ${p.message}`).join('; ')}`);
+    this.issues = issues;
   }
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The variables that are set: an empty one, or one of blanks, counts as absent, as `.env` files mean it. */
+/** The variables that are set. An empty or blank one counts as absent, as in `.env` files. */
 export function given(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 }
 
-/** Marks a variable whose value never appears in a message. Put it last: a wrapper around it would hide the mark. */
+/** Marks a variable whose value never appears in a message. Apply it last: a wrapper around it would hide the mark. */
 export function secret<S extends z.ZodType>(schema: S): S {
   return schema.meta({ ...schema.meta(), secret: true });
 }
 
-/** Marks a variable with other names that it is given, so that those who set one are told. Not around `secret`. */
+/** Marks a variable with other names in common use, so that setting one of them gives a hint. Not around `secret`. */
 export function alsoCalled<S extends z.ZodType>(names: readonly string[], schema: S): S {
   return schema.meta({ ...schema.meta(), alsoCalled: names });
 }
 
-/** Whether a variable is marked so. */
+/** Whether a variable is marked as `secret`. */
 export const isSecret = (schema: unknown): boolean =>
   (schema as z.ZodType | undefined)?.meta()?.secret === true;
 
 /**
- * Parses the variables that the schema names, as far as they are `given`, without blanks around them.
- * @throws ConfigError naming every wrong variable at once, with the received value unless it is a secret
+ * Parses the variables of the schema that are `given`, with surrounding blanks removed.
+ * @throws ConfigError with every invalid variable, and the received value unless it is a secret
  */
 export function loadConfig<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
@@ -48,33 +49,27 @@ export function loadConfig<Shape extends z.ZodRawShape>(
   const texts = Object.fromEntries(
     Object.entries(given(environment)).map(([variable, text]) => [variable, text?.trim()]),
   );
-  const parsed = schema.safeParse(texts);
+  const parsed = schema.safeParse(texts, { error: describeRequirement });
   if (parsed.success) return parsed.data;
   throw new ConfigError(
     parsed.error.issues.map((issue) => {
       const variable = String(issue.path[0] ?? 'environment');
       const received = texts[variable];
-      const what =
-        received === undefined
-          ? 'is required'
-          : isSecret(schema.shape[variable])
-            ? issue.message
-            : `${issue.message}, received "${received}"`;
-      return {
-        variable,
-        message: issue.code === 'custom' ? issue.message : what,
-      };
+      if (issue.code === 'custom') return { variable, message: issue.message };
+      if (received === undefined) return { variable, message: 'is required' };
+      const shown = isSecret(schema.shape[variable]) ? '' : `, received "${received}"`;
+      return { variable, message: `${issue.message}${shown}` };
     }),
   );
 }
 
-/** Variables as text, for `.env` files and tables: name, description, default, whether it is a secret. */
+/** A variable as documentation, for `.env` files and tables. */
 export type Variable = {
   name: string;
   description: string;
   default: unknown;
   isSecret: boolean;
-  /** What others call it. */
+  /** Other names in common use. */
   alsoCalled: readonly string[];
 };
 

@@ -1,21 +1,21 @@
-// The `.env` of the workspace's root: what it sets, and what of it means nothing.
+// Reads the `.env` of the workspace root: its variables, and the lines that set nothing.
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { ConfigError } from './config.ts';
 
 export type DotEnv = {
   variables: Readonly<Record<string, string>>;
-  /** The numbers of lines that set nothing and are neither empty nor comments. From 1. */
+  /** Numbers, from 1, of lines that set nothing and are neither empty nor comments. */
   notUnderstood: readonly number[];
 };
 
-/** Empty where there is no file. Throws ConfigError for one that cannot be read, or is no UTF-8 text. */
+/** Empty if there is no file. Throws ConfigError for a file that cannot be read or is not UTF-8 text. */
 export function readDotEnv(file: URL): DotEnv {
   const text = textOf(file);
   const variables = parse(text);
   const lines = text.split(/\r\n|[\r\n]/);
   const isOutside = (_: string, index: number) => {
-    // A line within a value of several lines changes what is set when it is gone.
+    // Without a line that belongs to a multi-line value, the variables differ.
     const without = parse(lines.toSpliced(index, 1, '').join('\n'));
     return JSON.stringify(without) === JSON.stringify(variables);
   };
@@ -29,7 +29,7 @@ export function readDotEnv(file: URL): DotEnv {
 
 function textOf(file: URL): string {
   try {
-    // Takes the byte order mark of UTF-8 away.
+    // Removes a UTF-8 byte order mark.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
     if (!text.includes('\0')) return text;
   } catch (error) {
@@ -38,7 +38,7 @@ function textOf(file: URL): string {
     if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refused(`cannot be read: ${code}`);
   }
   throw refused(
-    'is not UTF-8 text, and was perhaps written by > of PowerShell, which is UTF-16; save it as UTF-8, in PowerShell by Out-File -Encoding utf8',
+    'is not UTF-8 text (> in PowerShell writes UTF-16); save it as UTF-8, in PowerShell with Out-File -Encoding utf8',
   );
 }
 

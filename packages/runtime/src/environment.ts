@@ -1,4 +1,4 @@
-// Where configuration comes from at the edge of a process, and how a wrong one ends it.
+// Reads the environment of a process, and exits if the configuration is invalid.
 import type { z } from 'zod';
 import { ConfigError, type Environment, loadConfig } from './config.ts';
 import { readDotEnv } from './dot-env.ts';
@@ -10,38 +10,38 @@ const DOT_ENV = new URL('../../../.env', import.meta.url);
 const EXIT_CONFIGURATION = 78; // EX_CONFIG of sysexits.h
 
 const standardError = createLineOutput(2);
-const say = (line: string) => standardError.write(`${line}\n`);
+const print = (line: string) => standardError.write(`${line}\n`);
 
 /**
- * The process environment over the workspace root's `.env`, which need not exist. What looks like configuration and is
- * none is told, unless by the process that started this one. Throws ConfigError for a `.env` that is no text.
+ * The process environment over the `.env` of the workspace root, which is optional. Warns of lines and names that look like
+ * configuration but have no effect, unless the parent process did. Throws ConfigError for an unreadable `.env`.
  */
-export function readEnvironment(processEnv: Environment, dotEnv: URL = DOT_ENV, tell = say): Environment {
+export function readEnvironment(processEnv: Environment, dotEnv: URL = DOT_ENV, warn = print): Environment {
   const { variables, notUnderstood } = readDotEnv(dotEnv);
   const environment = { ...variables, ...processEnv };
   if (processEnv.END_WITH_PARENT === 'true') return environment;
 
-  // Numbers alone: a line may hold a secret.
-  for (const line of notUnderstood)
-    tell(`.env: line ${line} is not understood and left out; a variable is written NAME=value`);
-  // Beside those of all other programs, only what would show invented figures in the place of the user's own.
+  // Only the number: a line may hold a secret.
+  for (const line of notUnderstood) warn(`.env: line ${line} is ignored: expected NAME=value`);
+  // The environment also holds the variables of other programs. Only misspelt keys and addresses are reported there:
+  // without them, invented figures would be shown instead of the user's own.
   const secrets = KNOWN_VARIABLES.filter(({ isSecret }) => isSecret);
   for (const [place, names] of [
     ['.env', mistakenNames(variables, KNOWN_VARIABLES, environment)],
     ['environment', mistakenNames(processEnv, secrets, environment)],
   ] as const)
-    for (const { name, meant } of names) tell(`${place}: ${name} is not read; the variable is ${meant}`);
+    for (const { name, meant } of names) warn(`${place}: ${name} is not read; the variable is ${meant}`);
   return environment;
 }
 
-/** For a ConfigError: prints every wrong variable to standard error and ends with 78. Throws what is none. */
+/** Prints the issues of a ConfigError to standard error and exits with 78. Throws any other error. */
 export function exitOnConfigError(error: unknown): never {
   if (!(error instanceof ConfigError)) throw error;
-  for (const { variable, message } of error.problems) say(`${variable}: ${message}`);
+  for (const { variable, message } of error.issues) print(`${variable}: ${message}`);
   process.exit(EXIT_CONFIGURATION);
 }
 
-/** Runs what may throw ConfigError, which ends the process. */
+/** Returns the result of `configure`; a ConfigError exits the process with 78. */
 export function orExit<T>(configure: () => T): T {
   try {
     return configure();
@@ -50,7 +50,7 @@ export function orExit<T>(configure: () => T): T {
   }
 }
 
-/** The configuration of this process, by its schema. For composition roots only. */
+/** The configuration of this process. Exits with 78 if it is invalid. For composition roots only. */
 export function configFromEnvironment<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
 ): z.output<z.ZodObject<Shape>> {

@@ -1,7 +1,7 @@
-// What every process needs and no coin is in: configuration, logs, the end. The database connection is an entry of its own
-// (`@coinfront/runtime/mongo`), so that processes without one do not load the driver.
+// What every process needs, independent of the domain: configuration, logging, shutdown. The database connection is a
+// separate entry point (`@coinfront/runtime/mongo`), so that processes without one do not load the driver.
 export { mongoUriSchema } from './addresses/mongo-uri.ts';
-export { proxyUrlFault } from './addresses/proxy-url.ts';
+export { proxyUrlError } from './addresses/proxy-url.ts';
 export { redisUrlSchema } from './addresses/redis-url.ts';
 export * from './config.ts';
 export * from './environment.ts';

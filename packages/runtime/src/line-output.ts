@@ -1,28 +1,28 @@
-// Where lines for people and log collectors go. What cannot be written, on a full disk or to a reader that is gone, is
-// dropped and counted, and the work goes on. By write(2) alone: the streams of `process` end the process by their errors,
-// and pino's own destination keeps what it could not write.
+// Writes lines for people and log collectors. Lines that cannot be written, to a full disk or a closed pipe, are dropped and
+// counted, and the process continues. Uses write(2) directly: errors of the `process` streams end the process, and pino's
+// own destination buffers what it could not write.
 import { writeSync } from 'node:fs';
 
 const STANDARD_OUTPUT = 1;
 
-/** How long a pipe that takes nothing at the moment is left alone. */
+/** How long to wait before writing to a full pipe again. */
 const BUSY_MS = 10;
 const never = new Int32Array(new SharedArrayBuffer(4));
 
-/** How many lines were dropped so far, and the error of the last one, such as ENOSPC. */
+/** How many lines were dropped so far, and the code of the last error, such as ENOSPC. */
 export type Dropped = { dropped: number; code: string | undefined };
 
 export type LineOutput = ReturnType<typeof createLineOutput>;
 
-/** One for each file descriptor and process: it knows whether the last line was written to its end. */
+/** Create only one per file descriptor and process: it tracks whether the last line was written completely. */
 export function createLineOutput(fd = STANDARD_OUTPUT) {
   let dropped = 0;
-  let untold = false;
+  let isUnreported = false;
   let isMidLine = false;
   let code: string | undefined;
-  let tell = (_: Dropped): void => {};
+  let report = (_: Dropped): void => {};
 
-  /** Whether all of it was written. */
+  /** Writes the text; returns whether all of it was written. */
   function isWritten(text: string): boolean {
     let rest = Buffer.from(text);
     while (rest.length > 0) {
@@ -39,22 +39,22 @@ export function createLineOutput(fd = STANDARD_OUTPUT) {
   }
 
   return {
-    /** One line with its end. It is written when this returns, or dropped; nothing is thrown. */
+    /** Writes one line, which includes its line break. When this returns, it is written or dropped. Never throws. */
     write(line: string): void {
       if (!isWritten(isMidLine ? `\n${line}` : line)) {
         dropped += 1;
-        untold = true;
-      } else if (untold) {
-        untold = false;
-        tell({ dropped, code });
+        isUnreported = true;
+      } else if (isUnreported) {
+        isUnreported = false;
+        report({ dropped, code });
       }
     },
 
     dropped: (): number => dropped,
 
-    /** Called after the first line that is written again; what it writes itself may be dropped as well. */
+    /** The listener is called after the first line that can be written again. */
     onWritable(listener: (dropped: Dropped) => void): void {
-      tell = listener;
+      report = listener;
     },
   };
 }

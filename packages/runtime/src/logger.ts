@@ -5,13 +5,14 @@ import { createRedaction, type Secrets } from './redaction.ts';
 
 export type Logger = pino.Logger;
 
-/** As pino tells it, but of causes that say the same again, as those of the MongoDB driver do, once. */
-function tellError(error: Error) {
-  const told = pino.stdSerializers.err(error);
-  // Its constants would be told as its fields.
-  if (told.type === 'DOMException') return { type: error.name, message: error.message, stack: error.stack };
-  told.message = messageOf(error);
-  return told;
+/** pino's serializer, without repeating causes that say the same, as those of the MongoDB driver do. */
+function serializeError(error: Error) {
+  const serialized = pino.stdSerializers.err(error);
+  // Its constants would appear as fields.
+  if (serialized.type === 'DOMException')
+    return { type: error.name, message: error.message, stack: error.stack };
+  serialized.message = messageOf(error);
+  return serialized;
 }
 
 function messageOf(error: Error): string {
@@ -28,11 +29,11 @@ function messageOf(error: Error): string {
 export type LoggerOptions = {
   name: string;
   level?: string;
-  /** What must not appear, as `secretsOf` finds it. */
+  /** Values that must not appear, from `secretsOf`. */
   secrets?: Secrets;
 };
 
-/** An output that drops lines tells here when it can write again. */
+/** `onWritable`: an output that drops lines reports when it can write again. */
 type LogDestination = pino.DestinationStream & Partial<Pick<LineOutput, 'onWritable'>>;
 
 export function createLogger(
@@ -47,8 +48,8 @@ export function createLogger(
       base: { name },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: (error) => (typeof error?.message === 'string' ? tellError(error) : error) },
-      // Here everything is in one place: messages, bindings of children, errors with their stacks and causes.
+      serializers: { err: (error) => (typeof error?.message === 'string' ? serializeError(error) : error) },
+      // The complete line: message, bindings of child loggers, errors with stacks and causes.
       hooks: { streamWrite: redaction.line },
     },
     destination,

@@ -1,11 +1,11 @@
-// Names of variables that are none of ours and nearly right, or what others call one of ours.
+// Finds names that are almost one of our variables, or another common name of one.
 import leven from 'leven';
 import type { Environment } from './config.ts';
 import type { KnownVariable } from './known-variables.ts';
 
 export type MistakenName = { name: string; meant: string };
 
-/** The names that set something, each with the one that was meant, where that one is not set in `environment` too. */
+/** Each mistaken name with the one that was meant, unless that one is set in `environment` too. */
 export function mistakenNames(
   given: Environment,
   known: readonly KnownVariable[],
@@ -33,8 +33,8 @@ const plain = (name: string) => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 const distance = (one: string, other: string) => leven(plain(one), plain(other));
 
 /**
- * Differs in less than a quarter of its letters, whatever their case and the marks between them. What goes before the
- * words that both end in may differ in less than a third: CMS_API_KEY is another key than CMC_API_KEY.
+ * Differs in less than a quarter of its letters, ignoring case and punctuation. The part before the trailing words that both
+ * share must differ in less than a third: CMS_API_KEY is another key than CMC_API_KEY.
  */
 function isNear(name: string, ours: string): boolean {
   const whole = distance(name, ours);

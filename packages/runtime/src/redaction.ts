@@ -1,6 +1,6 @@
-// What keeps secrets out of log lines. By their place: fields and headers that are named like one, variables that are one,
-// the password of any URL. And the values of this process's own secrets, wherever they stand: in a text only those that are
-// long enough to be nothing else, for a password such as "a" would blank pieces of every word.
+// Removes secrets from log lines. By place: fields and headers with such a name, secret variables, the password of any URL.
+// By value: this process's own secrets, anywhere; within a text only if they are long enough, because a password such as
+// "a" would redact parts of every word.
 import type { z } from 'zod';
 import { decoded, splitAddress } from './addresses/split-address.ts';
 import { isSecret } from './config.ts';
@@ -13,7 +13,7 @@ const SECRET_FIELD =
 /** The user, and the password up to the last @ of what can be one. */
 const USERINFO = /:\/\/([^\s/?#:@]*):[^\s/?#]*@/g;
 
-/** Values of the variables that are secrets, by their names; parsed ones, so any kind of value. */
+/** Parsed values of the secret variables, by name. */
 export type Secrets = Readonly<Record<string, unknown>>;
 
 /** The secrets of a configuration, as its schema marks them. */
@@ -28,7 +28,7 @@ export type Redaction = ReturnType<typeof createRedaction>;
 
 export function createRedaction(secrets: Secrets) {
   const values = new Set(Object.values(secrets).flatMap(secretTexts));
-  // One that holds another goes first, and so goes whole.
+  // Longest first, so that a secret that contains another is removed completely.
   const long = [...new Set([...values].filter(({ length }) => length >= LONG).flatMap(spellings))].toSorted(
     (one, other) => other.length - one.length,
   );
@@ -37,7 +37,7 @@ export function createRedaction(secrets: Secrets) {
   const withoutLong = (given: string): string =>
     long.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), given);
 
-  /** A text without secrets. */
+  /** The text without secrets. */
   function text(given: string): string {
     if (values.has(given)) return REDACTED;
     return withoutLong(given.includes('://') ? given.replace(USERINFO, `://$1:${REDACTED}@`) : given);
@@ -60,16 +60,16 @@ export function createRedaction(secrets: Secrets) {
   return {
     text,
 
-    /** A log line of pino without secrets: JSON again, whatever the secrets are. */
+    /** A pino log line without secrets. Always valid JSON, whatever the secrets are. */
     line(json: string): string {
-      // These three are pino's and ours.
+      // These three cannot hold secrets.
       const { level, time, name, ...rest } = JSON.parse(json);
       return `${JSON.stringify({ level, time, name, ...fields(rest) })}\n`;
     },
   };
 }
 
-/** What is secret of a value: of an address its password, of entries what is named like a secret, else all of it. */
+/** The secret parts of a value: the password of an address, the fields of an object with such a name, else all of it. */
 function secretTexts(value: unknown): string[] {
   if (typeof value === 'string') {
     if (!value.includes('://')) return [value];
@@ -81,7 +81,7 @@ function secretTexts(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, part]) => (SECRET_FIELD.test(name) ? secretTexts(part) : []));
 }
 
-/** As it is, as a URL has it, and as JSON within a text has it. */
+/** Plain, URL-encoded, and JSON-escaped. */
 const spellings = (secret: string): string[] => [
   secret,
   encodeURIComponent(secret),

@@ -1,5 +1,5 @@
-// Ends a script that runs under another Node than ours, and names the cause. No TypeScript, so that any Node can read it;
-// every script of a package.json that runs Node loads it first.
+// Exits with an explanation if the Node version is not ours. Not TypeScript, so that any Node version can run it; every
+// package.json script that runs Node requires it first.
 'use strict';
 
 const OURS = '24';

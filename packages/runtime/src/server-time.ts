@@ -1,18 +1,18 @@
-// The clock of the database server, which leases, markers and edits go by.
+// The clock of the database server, used for leases, markers and edits.
 import type { Abortable, Db } from 'mongodb';
 
-/** The server's answer to `hello` has no time in a form that is known. */
+/** The server's response to `hello` has no time in a known format. */
 export class ServerTimeError extends Error {
   override readonly name = 'ServerTimeError';
 }
 
-/** Now, by the server. Throws ServerTimeError and the driver's errors. */
+/** The server's current time. Throws ServerTimeError and the driver's errors. */
 export async function readServerTime(db: Db, options: Abortable = {}): Promise<Date> {
   const { localTime } = await db.command({ hello: 1 }, options);
   return dateOf(localTime);
 }
 
-/** A date, or Unix ms as a number of any type: the gateway of DocumentDB sends a Long. */
+/** Accepts a date, or Unix ms as any numeric type: the gateway of DocumentDB sends a Long. */
 function dateOf(localTime: unknown): Date {
   const isNumeric =
     localTime instanceof Date ||
@@ -22,6 +22,6 @@ function dateOf(localTime: unknown): Date {
   const date = new Date(isNumeric ? Number(localTime) : Number.NaN);
   if (!Number.isNaN(date.getTime())) return date;
   throw new ServerTimeError(
-    `The database server tells no time: received ${typeof localTime} as hello.localTime, expected a date or Unix ms`,
+    `The database server reports no time: received ${typeof localTime} as hello.localTime, expected a date or Unix ms`,
   );
 }

@@ -1,20 +1,19 @@
-// Ordered shutdown of a server: what was created last is closed first, within a bound.
+// Ordered shutdown of a server, with a timeout.
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from './logger.ts';
 
 export type Closer = () => unknown;
 
 export type ShutdownOptions = {
-  /** How long closing may take before the process ends with 1. */
+  /** How long closing may take before the process exits with 1. */
   graceMs?: number;
-  /** End when the process that started this one is gone (its IPC channel closes). */
+  /** Exit when the parent process exits (its IPC channel closes). */
   endWithParent?: boolean;
 };
 
 /**
- * Closes in the order given on SIGINT, SIGTERM, SIGHUP or an uncaught error, then ends the process: with 0, or with
- * 1 after an error or when `graceMs` ran out. A second signal ends it at once. A closer that fails does not keep
- * the later ones from running.
+ * On SIGINT, SIGTERM, SIGHUP or an uncaught error, runs the closers in the given order and exits: with 0, or with 1 after an
+ * error or when `graceMs` is over. A second signal exits at once. If a closer fails, the later ones still run.
  */
 export function onShutdown(
   log: Logger,

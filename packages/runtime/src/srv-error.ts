@@ -1,4 +1,4 @@
-// What DNS said of the name in a `mongodb+srv://`: the driver passes it on as it is, under no name of its own.
+// Recognises DNS errors for a `mongodb+srv://` name: the driver passes them on without wrapping them.
 
 export function isSrvError(error: unknown): boolean {
   return error instanceof Error && /^query(Srv|Txt)$/.test(String((error as NodeJS.ErrnoException).syscall));

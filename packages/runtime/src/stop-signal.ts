@@ -1,6 +1,6 @@
-// Turns what ends a process from outside into one AbortSignal, for processes that end by finishing their work.
+// One AbortSignal for all external requests to stop, for processes that finish their work before they exit.
 
-/** Why a process was asked to stop, and the exit code that says so. */
+/** Why a process should stop, with the matching exit code. */
 export class StopRequest extends Error {
   override readonly name = 'StopRequest';
   readonly exitCode: 130 | 143;
@@ -12,8 +12,8 @@ export class StopRequest extends Error {
 }
 
 /**
- * Aborts, with a StopRequest as its reason, on SIGINT, SIGTERM or SIGHUP, and when `endWithParent` and the process
- * that started this one is gone (its IPC channel closes). A second signal ends the process at once.
+ * Aborts, with a StopRequest as its reason, on SIGINT, SIGTERM or SIGHUP; with `endWithParent` also when the parent process
+ * exits (its IPC channel closes). A second signal exits the process at once.
  */
 export function stopSignal({ endWithParent = false } = {}): AbortSignal {
   const controller = new AbortController();

@@ -16,11 +16,11 @@ const schema = z.object({
   ),
 });
 
-function problemsOf(environment: Record<string, string>) {
+function issuesOf(environment: Record<string, string>) {
   try {
     loadConfig(schema, environment);
   } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
+    if (error instanceof ConfigError) return error.issues;
     throw error;
   }
   throw new Error('The configuration was accepted');
@@ -46,7 +46,7 @@ describe('loadConfig', () => {
   });
 
   it('reports every wrong variable at once, with what was received', () => {
-    expect(problemsOf({ PORT: 'eighty', ALLOW_SHRINK: 'maybe' })).toEqual([
+    expect(issuesOf({ PORT: 'eighty', ALLOW_SHRINK: 'maybe' })).toEqual([
       {
         variable: 'PORT',
         message: expect.stringContaining('received "eighty"'),
@@ -60,8 +60,8 @@ describe('loadConfig', () => {
   });
 
   it('shows no part of a secret', () => {
-    const problems = problemsOf({ MONGODB_URI: 'postgres://root:hunter2@db' });
-    expect(problems).toEqual([{ variable: 'MONGODB_URI', message: 'Expected a mongodb:// URI' }]);
+    const issues = issuesOf({ MONGODB_URI: 'postgres://root:hunter2@db' });
+    expect(issues).toEqual([{ variable: 'MONGODB_URI', message: 'Expected a mongodb:// URI' }]);
   });
 });
 

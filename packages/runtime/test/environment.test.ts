@@ -42,9 +42,7 @@ describe('readEnvironment', () => {
   ])('refuses %s, and says how to save it', (_, bytes) => {
     const message = expect.stringMatching(/not UTF-8.*Out-File -Encoding utf8/);
     expect(() => toldOf(bytes)).toThrow(ConfigError);
-    expect(() => toldOf(bytes)).toThrow(
-      expect.objectContaining({ problems: [{ variable: '.env', message }] }),
-    );
+    expect(() => toldOf(bytes)).toThrow(expect.objectContaining({ issues: [{ variable: '.env', message }] }));
   });
 
   it('refuses a .env that cannot be read', () => {
@@ -67,9 +65,7 @@ describe('readEnvironment', () => {
       'hidden',
     ];
     expect(toldOf(lines.join('\r\n'))).toEqual(
-      [3, 5, 6, 7].map(
-        (line) => `.env: line ${line} is not understood and left out; a variable is written NAME=value`,
-      ),
+      [3, 5, 6, 7].map((line) => `.env: line ${line} is ignored: expected NAME=value`),
     );
   });
 

@@ -1,8 +1,5 @@
-// Whether the assets ingestion and its schedule take the environment: ends with 78 where not. Connects to nothing.
-import { scheduleConfigSchema } from '@coinfront/ingestion/schedule';
-import { configFromEnvironment, createLogger, orExit } from '@coinfront/runtime';
-import { chooseSource } from './choose-source.ts';
-import { configSchema } from './config.ts';
+// Validates the environment of the assets ingestion and its schedule: exits with 78 if it is invalid.
+import { checkSettings } from '@coinfront/ingestion/service';
+import { assetsIngestion } from './ingestion.ts';
 
-const config = configFromEnvironment(configSchema.extend(scheduleConfigSchema.shape));
-orExit(() => chooseSource({ log: createLogger({ name: 'assets-settings', level: 'silent' }) }, config));
+checkSettings(assetsIngestion);

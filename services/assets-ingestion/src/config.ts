@@ -1,10 +1,10 @@
-// The environment of the assets ingestion.
+// The configuration of the assets ingestion.
 import {
   baseUrlSchema,
   ingestionConfigSchema,
   rowsLimitSchema,
   sourceVariables,
-} from '@coinfront/ingestion/configuration';
+} from '@coinfront/ingestion/config';
 import { z } from 'zod';
 
 export const configSchema = z.object({
@@ -12,14 +12,14 @@ export const configSchema = z.object({
   ...sourceVariables,
   CMC_BASE_URL: baseUrlSchema
     .default('https://pro-api.coinmarketcap.com')
-    .describe('Where the CoinMarketCap API answers requests with a key.'),
+    .describe('Base URL of the CoinMarketCap API with a key.'),
   CMC_KEYLESS_BASE_URL: baseUrlSchema
     .default('https://pro-api.coinmarketcap.com/public-api')
-    .describe('Where the CoinMarketCap API answers requests without a key.'),
+    .describe('Base URL of the CoinMarketCap API without a key.'),
   ASSETS_LIMIT: rowsLimitSchema
     .optional()
     .describe(
-      'Assets to take, or all. Default: all from the simulator, 5000 from coinmarketcap-keyless (one call), 500 from coinmarketcap (a credit for 200).',
+      'Maximum number of assets, or all. Default: all from the simulator, 5000 from coinmarketcap-keyless (one call), 500 from coinmarketcap (one credit per 200).',
     ),
   ASSETS_PAGE_SIZE: z.coerce
     .number()
@@ -27,8 +27,6 @@ export const configSchema = z.object({
     .min(1)
     .max(5000)
     .optional()
-    .describe(
-      'Assets asked for at once; CoinMarketCap allows 5000. Default: 1000 from the simulator, else 5000, for fewer calls.',
-    ),
+    .describe('Assets per request; CoinMarketCap allows 5000. Default: 1000 from the simulator, else 5000.'),
 });
 export type Config = z.infer<typeof configSchema>;

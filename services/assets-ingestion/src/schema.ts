@@ -1,11 +1,11 @@
-// A CoinMarketCap listing record as an asset row. Fields, units and types are the contract's, with their source.
+// Turns a CoinMarketCap listing record into an asset row. Fields, units and types are documented in the contract.
 import { type Asset, assetSchema, nameKey, symbolKey } from '@coinfront/contracts';
 import { discardInfinite, fitRecord, type ParsedRecord } from '@coinfront/ingestion';
 
-/** An asset with the keys it is joined by, before it has its place in a snapshot. */
+/** An asset with its join keys, before it is assigned to a snapshot. */
 export type AssetRow = Asset & { symbol_key: string; name_key: string };
 
-/** Where a record has its price, after `withQuoteByCurrency`. */
+/** Path of the price, after `withQuoteByCurrency`. */
 export const PRICE_FIELD = 'quote.USD.price';
 
 const IDENTITY = { id: 'id', symbol: 'symbol', name: 'name' };
@@ -14,15 +14,14 @@ const IDENTITY = { id: 'id', symbol: 'symbol', name: 'name' };
 const USD_ID = 2781;
 
 /**
- * Every field of the record, unknown ones too, with `quote.USD` as an object whatever the version sent: v1 sends
- * `{ USD: {…} }`, v3 `[{ id: 2781, symbol: 'USD', … }]`. A quote in other currencies only is discarded: v3 is known
- * to ignore `convert` on some routes.
+ * Keeps every field of the record, including unknown ones. `quote.USD` becomes an object in either version: v1 sends
+ * `{ USD: {…} }`, v3 `[{ id: 2781, symbol: 'USD', … }]`. A quote without USD is discarded: v3 is known to ignore
+ * `convert` on some routes.
  */
 export function parseAsset(delivered: unknown): ParsedRecord<AssetRow> {
   const fitted = fitRecord(assetSchema, withQuoteByCurrency(delivered), IDENTITY);
   if (!fitted.fits) return fitted.rejected;
-  // The delivered object rather than zod's copy, which lacks a key `__proto__`: who inserts refuses such a row,
-  // nobody mends it silently.
+  // Use the delivered object: zod's copy drops a key `__proto__`, which must reject the row at insertion, not vanish.
   const { value, discarded } = discardInfinite(fitted.record);
   const { symbol, name, quote } = fitted.data;
   const keys = { symbol_key: symbolKey(symbol), name_key: nameKey(name ?? '') };
@@ -31,7 +30,7 @@ export function parseAsset(delivered: unknown): ParsedRecord<AssetRow> {
   if (!quote || 'USD' in quote || Object.keys(quote).length === 0) return { accepted: true, row, discarded };
   discarded.push({
     field: 'quote',
-    reason: 'Expected one in USD, received other currencies only',
+    reason: 'Expected a quote in USD, received only other currencies',
     value: quote,
   });
   return { accepted: true, row: { ...row, quote: null }, discarded };
@@ -46,6 +45,6 @@ function withQuoteByCurrency(record: unknown): unknown {
 
 function currencyOf(entry: unknown): string {
   const { id, symbol } = Object(entry) as { id?: unknown; symbol?: unknown };
-  // Not String(): JSON can hold an object that has no text.
+  // Not String(): it throws for some objects that JSON can hold.
   return id === USD_ID ? 'USD' : typeof symbol === 'string' ? symbol : 'unknown';
 }

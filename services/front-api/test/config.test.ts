@@ -41,7 +41,7 @@ describe('configSchema', () => {
     try {
       load();
     } catch (error) {
-      const { problems, message } = error as ConfigError;
+      const { issues: problems, message } = error as ConfigError;
       expect(problems.map(({ variable }) => variable)).toEqual([
         'PORT',
         'ADMIN_TOKENS',

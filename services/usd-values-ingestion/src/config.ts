@@ -1,10 +1,10 @@
-// The environment of the USD values ingestion.
+// The configuration of the USD values ingestion.
 import {
   baseUrlSchema,
   ingestionConfigSchema,
   rowsLimitSchema,
   sourceVariables,
-} from '@coinfront/ingestion/configuration';
+} from '@coinfront/ingestion/config';
 import { z } from 'zod';
 
 export const configSchema = z.object({
@@ -12,17 +12,17 @@ export const configSchema = z.object({
   ...sourceVariables,
   CRYPTOCOMPARE_BASE_URL: baseUrlSchema
     .default('https://min-api.cryptocompare.com')
-    .describe('Where the CryptoCompare API answers.'),
+    .describe('Base URL of the CryptoCompare API.'),
   COINPAPRIKA_BASE_URL: baseUrlSchema
     .default('https://api.coinpaprika.com/v1')
-    .describe('Where the CoinPaprika API answers requests without a key.'),
+    .describe('Base URL of the CoinPaprika API without a key.'),
   COINPAPRIKA_PRO_BASE_URL: baseUrlSchema
     .default('https://api-pro.coinpaprika.com/v1')
-    .describe('Where the CoinPaprika API answers requests with a key.'),
+    .describe('Base URL of the CoinPaprika API with a key.'),
   USD_VALUES_LIMIT: rowsLimitSchema
     .optional()
     .describe(
-      'USD values to take, or all. Default: all from the simulator and coinpaprika, 500 from cryptocompare.',
+      'Maximum number of USD values, or all. Default: all from the simulator and coinpaprika, 500 from cryptocompare.',
     ),
   CRYPTOCOMPARE_PAGE_SIZE: z.coerce
     .number()
@@ -31,13 +31,13 @@ export const configSchema = z.object({
     .max(100)
     .multipleOf(10)
     .default(100)
-    .describe('Coins asked for at once; CryptoCompare allows 10 to 100 in tens.'),
+    .describe('Coins per CryptoCompare request: 10 to 100, in tens.'),
   SOURCE_CONCURRENCY: z.coerce
     .number()
     .int()
     .min(1)
     .max(20)
     .default(4)
-    .describe('Pages of CryptoCompare under way at once, where it says how many there are.'),
+    .describe('Concurrent CryptoCompare requests, once the number of pages is known.'),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -1,17 +1,5 @@
-// Composition root of the USD values schedule: runs of the USD values ingestion by the clock, each a process of its own.
-import { fileURLToPath } from 'node:url';
-import { runSchedule, scheduleConfigSchema } from '@coinfront/ingestion/schedule';
-import { configFromEnvironment, createLogger, orExit, secretsOf } from '@coinfront/runtime';
-import { configSchema } from './config.ts';
-import { plannedRuns } from './planned-runs.ts';
+// Runs of the USD values ingestion on a schedule.
+import { runSchedule } from '@coinfront/ingestion/service';
+import { usdValuesIngestion } from './ingestion.ts';
 
-const schema = configSchema.extend(scheduleConfigSchema.shape);
-const config = configFromEnvironment(schema);
-const log = createLogger({
-  name: 'usd-values-schedule',
-  level: config.LOG_LEVEL,
-  secrets: secretsOf(schema, config),
-});
-const planned = orExit(() => plannedRuns({ log }, config));
-
-await runSchedule({ log }, { entry: fileURLToPath(new URL('main.ts', import.meta.url)), ...planned }, config);
+await runSchedule(usdValuesIngestion, new URL('main.ts', import.meta.url));

@@ -34,11 +34,11 @@ describe('CoinPaprika as the simulator speaks it', () => {
   });
 
   it.each([
-    ['invalid-key', 403, 'coinpaprika refuses the credentials, check COINPAPRIKA_API_KEY (HTTP 403)'],
+    ['invalid-key', 403, 'coinpaprika does not accept the credentials, check COINPAPRIKA_API_KEY (HTTP 403)'],
     [
       'limited-plan-key',
       402,
-      'coinpaprika has no calls left in the plan of the key, or wants a larger one, check COINPAPRIKA_API_KEY (HTTP 402)',
+      'coinpaprika has no calls left in the plan of the key, or requires a larger plan, check COINPAPRIKA_API_KEY (HTTP 402)',
     ],
   ])('stops for the key %s', async (apiKey, status, message) => {
     const { coinPaprikaPro } = await start({ apiKey });

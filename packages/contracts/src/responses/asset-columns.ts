@@ -1,17 +1,17 @@
-// The fields of a row of `GET /` as columns of a table: those that are single values.
+// The fields of a `GET /` row that can be table columns: those with a single value.
 import { z } from 'zod';
 import { assetWithUsdSchema } from './assets.ts';
 
 type Field = { path: string; isSingle: boolean };
 
-/** What a schema describes when the value is there. */
+/** The schema without optional and nullable wrappers. */
 function innerOf(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
     ? innerOf(schema.unwrap())
     : schema;
 }
 
-/** Every field with a name of its own, `quote.USD.price`, in the order of the schema. */
+/** Every field by its path, such as `quote.USD.price`, in the order of the schema. */
 function fieldsOf({ shape }: z.ZodObject, before = ''): Field[] {
   return Object.entries(shape).flatMap(([name, schema]) => {
     const path = `${before}${name}`;
@@ -26,8 +26,8 @@ const pathsOf = (isSingle: boolean): string[] =>
     .filter((field) => field.isSingle === isSingle)
     .map(({ path }) => path);
 
-/** The columns of CSV, unless `fields` names others. */
+/** The default columns of CSV. */
 export const ASSET_COLUMNS: readonly string[] = pathsOf(true);
 
-/** Objects and lists, which no column holds. */
+/** Objects and arrays, which cannot be columns. */
 export const NESTED_FIELDS: readonly string[] = [...pathsOf(false), 'sparkline'];

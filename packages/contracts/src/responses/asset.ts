@@ -1,4 +1,4 @@
-// What `GET /assets/{id}` answers.
+// The response of `GET /assets/{id}`.
 import { z } from 'zod';
 import { assetWithUsdSchema, selectedFieldsSchema } from './assets.ts';
 import { lastUpdatedSchema } from './last-updated.ts';
@@ -7,6 +7,6 @@ export const assetResponseSchema = z.object({
   last_updated: lastUpdatedSchema,
   data: z
     .union([assetWithUsdSchema, selectedFieldsSchema])
-    .describe('As a row of `GET /`; the second form only with `fields`.'),
+    .describe('Like a row of `GET /`; the second form only with `fields`.'),
 });
 export type AssetResponse = z.infer<typeof assetResponseSchema>;

@@ -1,4 +1,4 @@
-// What `GET /` answers. Responses are checked against these schemas in tests and published as OpenAPI from them.
+// The response of `GET /`. Tests validate responses against these schemas, and the OpenAPI document is made from them.
 import { z } from 'zod';
 import { assetSchema } from '../asset.ts';
 import { SPARKLINE_PRICES } from '../sparkline.ts';
@@ -7,20 +7,20 @@ import { usdValueSchema } from '../usd-value.ts';
 import { lastUpdatedSchema } from './last-updated.ts';
 
 export const usdMatchSchema = z.enum(USD_MATCH_NAMES).describe(
-  ['On what evidence the USD value stands beside the asset, the surest first:']
+  ['Why the USD value was matched to the asset, strongest evidence first:']
     .concat(Object.entries(USD_MATCHES).map(([match, meaning]) => `- \`${match}\`: ${meaning}`))
-    .concat('A value from before its asset was listed stands beside it only where an editor said so.')
+    .concat('A USD value older than the listing of the asset is matched only by an editor.')
     .join('\n'),
 );
 
-/** An asset with the USD value that belongs to it. */
+/** An asset with its USD value. */
 export const assetWithUsdSchema = assetSchema.extend({
   usd_match: usdMatchSchema,
-  usd: usdValueSchema.nullable().describe('Null exactly when `usd_match` names no match.'),
+  usd: usdValueSchema.nullable().describe('Null exactly if `usd_match` is one of the values for no match.'),
 });
 export type AssetWithUsd = z.infer<typeof assetWithUsdSchema>;
 
-/** What is left of such a row when a client asks for some of its fields. */
+/** Such a row with only the requested fields. */
 export const selectedFieldsSchema = z
   .looseObject({
     ...assetWithUsdSchema.partial().shape,
@@ -29,14 +29,14 @@ export const selectedFieldsSchema = z
       .number()
       .nullish()
       .describe(
-        "By how many percent the USD value's price is above the asset's own; null without a match or a price.",
+        "How far the USD value's price is above the asset's own, in percent; null without a match or a price.",
       ),
     sparkline: z
       .array(z.number().nonnegative().nullable())
       .length(SPARKLINE_PRICES)
       .optional()
       .describe(
-        "The asset's price in US dollars over a day, an hour apart: the last one is its own now, each before it of the snapshot that was published nearest to so many hours before `last_updated.assets`. Null where none was within half an hour, or the source knew no price.",
+        "The asset's hourly prices in US dollars over a day. The last one is its current price; the others are from the snapshots published closest to each full hour before `last_updated.assets`. Null if none was published within half an hour of it, or the price was unknown.",
       ),
   })
   .describe('Only the fields that `fields` names.');
@@ -46,6 +46,6 @@ export const assetsResponseSchema = z.object({
   count: z.int().nonnegative().describe('Assets in `data`.'),
   data: z
     .union([z.array(assetWithUsdSchema), z.array(selectedFieldsSchema)])
-    .describe('In the order asked for; the second form only with `fields`.'),
+    .describe('In the requested order; the second form only with `fields`.'),
 });
 export type AssetsResponse = z.infer<typeof assetsResponseSchema>;

@@ -1,4 +1,4 @@
-// Everything that the API answers.
+// The responses of the API.
 export * from './asset.ts';
 export * from './asset-columns.ts';
 export * from './asset-history.ts';

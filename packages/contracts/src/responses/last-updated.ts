@@ -1,4 +1,4 @@
-// What an answer stands on, by the time of its publication.
+// The snapshots that a response is based on, by the time of their publication.
 import { z } from 'zod';
 import { isoTime } from './iso-time.ts';
 

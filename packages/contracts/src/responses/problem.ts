@@ -1,4 +1,4 @@
-// What every answer that is no success says.
+// The body of every error response.
 import { z } from 'zod';
 
 /** RFC 9457 problem details. */
@@ -7,15 +7,15 @@ export const problemSchema = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string().optional(),
-  request_id: z.string().optional().describe("The request's id in our log, as in `X-Request-Id`."),
+  request_id: z.string().optional().describe("The request's id in the log, as in `X-Request-Id`."),
   errors: z
     .array(z.object({ parameter: z.string(), detail: z.string() }))
     .optional()
-    .describe('Every fault of a bad request.'),
+    .describe('Every error of an invalid request.'),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** What the `type` of a problem leads to. */
+/** The document at the `type` of a problem. */
 export const problemKindSchema = z.object({
   type: z.string(),
   title: z.string(),

@@ -1,4 +1,4 @@
-// What `GET /events` tells of each published snapshot.
+// The event that `GET /events` sends for each published snapshot.
 import { z } from 'zod';
 import { snapshotIdSchema } from '../marker.ts';
 import { ingestionNameSchema, sourceNameSchema } from '../sources.ts';
@@ -9,7 +9,7 @@ export const snapshotEventSchema = z.object({
   ingestion: ingestionNameSchema,
   snapshot_id: snapshotIdSchema,
   last_updated: isoTime.describe('When it was published.'),
-  documents: z.int().nonnegative().describe('How many rows it has.'),
+  documents: z.int().nonnegative().describe('Number of rows.'),
   source: sourceNameSchema,
 });
 export type SnapshotEvent = z.infer<typeof snapshotEventSchema>;

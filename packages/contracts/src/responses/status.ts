@@ -1,4 +1,4 @@
-// What `GET /status` answers.
+// The response of `GET /status`.
 import { z } from 'zod';
 import { snapshotIdSchema } from '../marker.ts';
 import { sourceNameSchema } from '../sources.ts';
@@ -13,18 +13,18 @@ const ingestionStatusSchema = z.object({
   snapshot_id: snapshotIdSchema.nullable(),
   last_updated: isoTime.nullable().describe('When the snapshot was published.'),
   age_seconds: z.number().nonnegative().nullable().describe("Since `last_updated`, by the database's clock."),
-  documents: z.int().nonnegative().nullable().describe('Rows of the snapshot.'),
+  documents: z.int().nonnegative().nullable().describe('Number of rows of the snapshot.'),
   priced: z
     .int()
     .nonnegative()
     .nullable()
-    .describe('Of these, rows with a price; null, as `figures_at`, in snapshots of earlier releases.'),
+    .describe('How many of them have a price; null, like `figures_at`, for snapshots of earlier releases.'),
   figures_at: figuresAgesSchema
     .nullable()
     .describe(
-      "How old the source's figures are, by the database's clock, however lately they were published.",
+      "How old the source's figures are, by the database's clock, as opposed to when they were published.",
     ),
-  source: sourceNameSchema.nullable().describe('`simulator` is invented.'),
+  source: sourceNameSchema.nullable().describe('Figures of `simulator` are invented.'),
   running: z
     .object({ run_id: z.string(), started_at: isoTime, heartbeat_at: isoTime })
     .nullable()
@@ -38,7 +38,7 @@ const ingestionStatusSchema = z.object({
         documents: z.int().nonnegative(),
       }),
     )
-    .describe('Replaced snapshots that a walk over pages may still go through.'),
+    .describe('Replaced snapshots that clients can still page through.'),
   latest_run: runReportSchema
     .pick({
       run_id: true,
@@ -52,14 +52,18 @@ const ingestionStatusSchema = z.object({
       warnings: true,
     })
     .nullable()
-    .describe('The run that began last; null when none is known. Up to a second old.'),
+    .describe('The run that started last; null if none is known. Up to a second out of date.'),
 });
 
 export const statusResponseSchema = z.object({
-  ready: z.boolean().describe('Whether both snapshots are there and their sources may stand side by side.'),
+  ready: z
+    .boolean()
+    .describe('Whether both snapshots exist and their sources are not mixed (real and invented).'),
   stale: z
     .array(z.enum(['assets', 'usd_values']))
-    .describe('Whose newest figures are older than `FIGURES_STALE_AFTER_SECONDS`, an hour by default.'),
+    .describe(
+      'Ingestions whose newest figures are older than `FIGURES_STALE_AFTER_SECONDS` (default: one hour).',
+    ),
   assets: ingestionStatusSchema,
   usd_values: ingestionStatusSchema,
   served: z
@@ -70,21 +74,23 @@ export const statusResponseSchema = z.object({
       behind_seconds: z
         .number()
         .nonnegative()
-        .describe('Since something newer is published that is not served yet; 0 when nothing is.'),
+        .describe(
+          'How long something newer has been published but not yet served; 0 if everything is served.',
+        ),
       usd_match: matchCountsSchema,
-      warnings: z.array(z.string()).describe('Rows that were published and are not in the database.'),
+      warnings: z.array(z.string()).describe('Published rows that are missing in the database.'),
     })
     .nullable()
     .describe(
-      'What answers stand on: the published snapshots and mappings, or, until those are loaded, earlier ones.',
+      'What responses are based on: the published snapshots and mappings, or earlier ones until those are loaded.',
     ),
   cache: z
     .object({
       hit_local: count.describe('Found in this process.'),
       hit_redis: count.describe('Found in Redis.'),
-      miss: count.describe('Found nowhere, so made anew.'),
-      bypass: count.describe('Not looked for: the request asked so by `no-store`, or it was an export.'),
+      miss: count.describe('Not found, so composed.'),
+      bypass: count.describe('Not looked up: the request had `no-store`, or it was an export.'),
     })
-    .describe('Answers since this process began, by where they were found, as `X-Cache` tells of each.'),
+    .describe('Number of responses since this process started, by their `X-Cache` value.'),
 });
 export type StatusResponse = z.infer<typeof statusResponseSchema>;

@@ -1,4 +1,4 @@
-// What `GET /symbols/{symbol}` answers.
+// The response of `GET /symbols/{symbol}`.
 import { z } from 'zod';
 import { usdValueSchema } from '../usd-value.ts';
 import { assetWithUsdSchema } from './assets.ts';
@@ -11,45 +11,45 @@ export const ruleResultSchema = z.object({
   rule: ruleNameSchema,
   held: z
     .boolean()
-    .describe('Whether this rule gave the USD value to the asset. At most one of an asset does.'),
-  because: z
-    .string()
-    .describe('Why, in words. Names are given as they are compared: letters and digits alone.'),
+    .describe('Whether this rule matched the USD value to the asset. At most one rule per asset does.'),
+  because: z.string().describe('The reason, in words. Names are shown as compared: letters and digits only.'),
 });
 export type RuleResult = z.infer<typeof ruleResultSchema>;
 
 export const explainedAssetSchema = assetWithUsdSchema.extend({
-  because: z.string().describe('How it came to `usd_match`, in words.'),
+  because: z.string().describe('The reason for `usd_match`, in words.'),
   candidates: z
     .array(
       z.object({
-        usd_id: z.string().describe('Of one of `usd_values`.'),
-        rules: z.array(ruleResultSchema).describe('In the order in which they are asked.'),
+        usd_id: z.string().describe('The id of one of `usd_values`.'),
+        rules: z.array(ruleResultSchema).describe('In the order in which they apply.'),
       }),
     )
     .describe(
-      'The USD values it could have got: those of its symbol, those of its name, and the one an editor named. Of an asset with another symbol only the one it got.',
+      'The USD values considered: those with its symbol, those with its name, and the one an editor named. For an asset with another symbol, only the one that was matched.',
     ),
 });
 export type ExplainedAsset = z.infer<typeof explainedAssetSchema>;
 
 export const symbolResponseSchema = z.object({
   last_updated: lastUpdatedSchema,
-  symbol: z.string().describe("As it is compared: upper case, without CryptoCompare's trailing `*`."),
+  symbol: z.string().describe("The join key: upper case, without CryptoCompare's trailing `*`."),
   counts: z
     .object({ assets: z.int().nonnegative(), usd_values: z.int().nonnegative() })
     .describe('How many assets and USD values have the symbol.'),
   assets: z
     .array(explainedAssetSchema)
     .describe(
-      'Those with the symbol, at most 100, in the order of their source; then those with another symbol that got one of its USD values.',
+      'Assets with the symbol, at most 100, in the order of their source; then assets with another symbol that were matched to one of its USD values.',
     ),
   usd_values: z
     .array(
-      usdValueSchema.extend({ asset_id: z.int().nullable().describe('The asset it was given to, if any.') }),
+      usdValueSchema.extend({
+        asset_id: z.int().nullable().describe('The asset it was matched to, if any.'),
+      }),
     )
     .describe(
-      'Those with the symbol, at most 100, in the order of their source; then others that its assets could have got.',
+      'USD values with the symbol, at most 100, in the order of their source; then the other candidates of its assets.',
     ),
 });
 export type SymbolResponse = z.infer<typeof symbolResponseSchema>;

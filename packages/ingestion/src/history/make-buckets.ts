@@ -1,4 +1,4 @@
-// Spreads the points of a snapshot over the buckets that the history keeps of it.
+// Distributes the points of a snapshot over its history buckets.
 import {
   type BucketCount,
   bucketCountFor,
@@ -10,10 +10,10 @@ import {
 import type { NumberList } from '../number-list.ts';
 import type { Points } from './points.ts';
 
-/** Whose points they are: of all of one snapshot. `at` is when it was published. */
+/** The snapshot of the points. `at` is when it was published. */
 export type BucketsOf = Pick<HistoryBucketKey, 'ingestion' | 'source'> & { snapshotId: string; at: Date };
 
-/** All buckets of the snapshot, empty ones too: the first one tells whoever looks which snapshots there are. */
+/** All buckets of the snapshot, including empty ones: the first bucket lists the snapshots that have a history. */
 export function* makeBuckets(
   { ids, prices, marketCaps }: Points,
   { ingestion, source, snapshotId, at }: BucketsOf,
@@ -37,7 +37,7 @@ function figureAt(figures: NumberList, place: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
-/** The places of all ids, those of one bucket together, and where each bucket's begin; one more for the end. */
+/** Indexes into `ids`, grouped by bucket (a counting sort), and where each bucket starts, plus the end. */
 function placesByBucket(ids: Points['ids'], buckets: BucketCount) {
   const bucketsOfIds = new Uint32Array(ids.length);
   for (const [place, id] of ids.entries()) bucketsOfIds[place] = bucketOf(id, buckets);

@@ -1,8 +1,8 @@
-// The figures of a run's rows, as the history keeps them.
+// Collects the figures of a run's rows for the history.
 import { createNumberList, type NumberList } from '../number-list.ts';
 import type { RowFigures } from '../row-figures.ts';
 
-/** Three lists of one length and order. NaN stands for a figure that the source does not know. */
+/** Three parallel lists. NaN stands for an unknown figure. */
 export type Points = { ids: readonly (number | string)[]; prices: NumberList; marketCaps: NumberList };
 
 export function createPoints() {
@@ -10,7 +10,7 @@ export function createPoints() {
   const prices = createNumberList();
   const marketCaps = createNumberList();
   return {
-    /** Of a row that was inserted. Without either figure there is nothing to keep. */
+    /** For an inserted row. A row without both figures is skipped. */
     add(id: number | string, { price, market_cap }: RowFigures): void {
       if (price === null && market_cap === null) return;
       ids.push(id);

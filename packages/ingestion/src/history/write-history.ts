@@ -1,4 +1,4 @@
-// Adds a published snapshot to the history: its buckets are inserted by the pool.
+// Adds a published snapshot to the history.
 import { COLLECTIONS, type HistoryBucket, type InsertOutcome } from '@coinfront/contracts';
 import { pMapIterable } from 'p-map';
 import { DatabaseError } from '../errors.ts';
@@ -10,8 +10,8 @@ import type { Points } from './points.ts';
 export type HistoryOptions = BucketsOf & { chunkMax: number; signal: AbortSignal };
 
 /**
- * Writes the buckets of a snapshot. They are made only as fast as they are inserted, so memory does not grow with the
- * snapshot. Buckets that are there already stay as they are.
+ * Inserts the buckets of a snapshot through the pool. They are made as they are inserted, so memory does not grow with the
+ * snapshot. Existing buckets stay unchanged.
  * @throws the signal's reason, or DatabaseError with some of the buckets written
  */
 export async function writeHistory(
@@ -52,7 +52,7 @@ function confirmWritten(outcome: InsertOutcome): void {
   const { rejected } = outcome;
   if (rejected.length === 0) return;
   throw new DatabaseError(
-    `${rejected.length} buckets of the history were rejected, the first one as ${rejected[0]?.reason}`,
+    `${rejected.length} buckets of the history were rejected, the first because: ${rejected[0]?.reason}`,
     'history-rejected',
   );
 }

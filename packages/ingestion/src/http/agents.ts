@@ -1,10 +1,10 @@
-// The connections to one source. Agents of its own: the global ones follow NODE_USE_ENV_PROXY wherever a request goes.
+// The HTTP agents of one source. Not the global agents: those follow NODE_USE_ENV_PROXY for every request.
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Socket } from 'node:net';
 import type { HttpProxy } from './proxy.ts';
 
-/** For axios. Through a proxy, to https:// by CONNECT: the proxy sees neither path nor key. */
+/** For axios. An https:// source is reached through a proxy by CONNECT, so the proxy sees neither path nor key. */
 export function createAgents(proxy: HttpProxy | undefined, timeoutMs: number) {
   const options = { keepAlive: true, scheduling: 'lifo', timeout: timeoutMs } as const;
   if (!proxy) return { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
@@ -15,7 +15,7 @@ export function createAgents(proxy: HttpProxy | undefined, timeoutMs: number) {
   };
 }
 
-/** A request that is aborted leaves its CONNECT waiting: that must not hold the process, for which the deadline of a request does. */
+/** An aborted request leaves its CONNECT pending; unref'd, it does not keep the process alive. The request's deadline does. */
 class TunnelAgent extends HttpsAgent {
   override createConnection(...given: Parameters<HttpsAgent['createConnection']>) {
     const socket = super.createConnection(...given);

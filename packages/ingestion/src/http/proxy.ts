@@ -1,20 +1,20 @@
-// Through which proxy, if any, a base URL is asked. Decided here once, so that an error can tell of it; Node's agents,
-// which could decide too, do not say what they did.
+// Which proxy, if any, a base URL is reached through. Decided here so that errors can name the proxy; Node's agents could
+// decide it too, but do not report what they chose.
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import type { ProxyVariable, ProxyVariables } from './proxy-variables.ts';
+import type { ProxyVariable, ProxyVariables } from '../config/proxy-variables.ts';
 
 export type HttpProxy = {
-  /** With its credentials. */
+  /** Including credentials. */
   url: string;
-  /** Its host and port, to be told. */
+  /** Host and port, for messages. */
   place: string;
-  /** The environment variable that names it. */
+  /** The environment variable it comes from. */
   variable: ProxyVariable;
 };
 
 const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
 
-/** Undefined where it is asked directly. Variables that name no proxy are not given: see `proxyProblems`. */
+/** Undefined for a direct connection. The variables must be valid: see `proxyIssues`. */
 export function proxyFor(baseUrl: string, variables: ProxyVariables): HttpProxy | undefined {
   const { protocol, hostname, port } = new URL(baseUrl);
   const host = withoutBrackets(hostname);
@@ -34,7 +34,7 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8);
 LOOPBACK.addAddress('::1', 'ipv6');
 
-/** On this machine, or a name without a dot, as those of a Compose network are: no proxy can know it. */
+/** On this machine, or a name without a dot, as in a Compose network: no proxy can resolve it. */
 function isNear(host: string): boolean {
   if (isIP(host)) return LOOPBACK.check(host, familyOf(host));
   return !host.includes('.') || host.endsWith('.localhost');
@@ -51,7 +51,7 @@ function isExcepted(host: string, port: string | undefined, list: string): boole
     });
 }
 
-/** `name` is a host, a domain with or without a mark before it, or a range of addresses. */
+/** `name` is a host, a domain (`example.org`, `.example.org`, `*.example.org`) or an address range. */
 function names(name: string, host: string): boolean {
   if (isIP(host)) return name === host || isWithin(host, name);
   const domain = name.replace(/^\*?\./, '');

@@ -1,10 +1,10 @@
-// The body of one answer: decompressed, bounded, decoded and parsed here rather than by axios, which accepts a
-// truncated gzip stream, replaces invalid UTF-8 and hands on as text what is not JSON.
+// Decompresses, bounds, decodes and parses the body of one response. Not left to axios, which accepts a truncated gzip
+// stream, replaces invalid UTF-8 and returns text if the body is not JSON.
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 
-/** What is asked for; `readBody` understands no other. */
+/** Requested encodings; `readBody` supports no others. */
 export const ACCEPTED_ENCODINGS = 'gzip, br';
 
 /** The decompressed body is larger than allowed. */
@@ -40,7 +40,7 @@ export async function readBody(
   return Buffer.concat(chunks, size);
 }
 
-/** An encoding that was not asked for passes as it is, and then fails as JSON. */
+/** An unsupported encoding passes through and then fails as JSON. */
 function createDecompressor(contentEncoding: string) {
   switch (contentEncoding.trim().toLowerCase()) {
     case 'gzip':
@@ -53,15 +53,15 @@ function createDecompressor(contentEncoding: string) {
   }
 }
 
-/** What bodies of text are labelled as where nobody thought of JSON; one without a label may be JSON as well. */
+/** Some servers send JSON without a content type, or as plain text. */
 const MAY_BE_JSON = new Set(['', 'text/plain']);
 const IS_JSON = /^(?:application|text)\/(?:[\w.+-]+\+)?json$/;
-/** Shorter than a key, should a provider send ours back in the label. */
-const SHOWN_LABEL_LENGTH = 30;
+/** Shorter than a key, in case a provider echoes ours in the content type. */
+const SHOWN_TYPE_LENGTH = 30;
 
-/** The value, or undefined for what is labelled as something else, not JSON, or not UTF-8. */
+/** The parsed value, or undefined for another content type, invalid JSON or invalid UTF-8. */
 export function parseJson(bytes: Buffer, contentType: string): unknown {
-  if (!isReadable(labelOf(contentType))) return undefined;
+  if (!isReadable(mediaTypeOf(contentType))) return undefined;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -69,15 +69,15 @@ export function parseJson(bytes: Buffer, contentType: string): unknown {
   }
 }
 
-/** What is wrong with a body that `parseJson` did not read, to stand after the source's name. */
-export function whyUnread(contentType: string): string {
-  const label = labelOf(contentType);
-  if (isReadable(label)) return 'sent a body that is not JSON';
-  const shown = label.replace(/[^\w.+/-]/g, '').slice(0, SHOWN_LABEL_LENGTH);
-  return `sent a body labelled ${shown || 'oddly'}, not JSON`;
+/** Why `parseJson` returned undefined: the `reason` of a RequestError. */
+export function unreadableReason(contentType: string): string {
+  const mediaType = mediaTypeOf(contentType);
+  if (isReadable(mediaType)) return 'sent a body that is not JSON';
+  const shown = mediaType.replace(/[^\w.+/-]/g, '').slice(0, SHOWN_TYPE_LENGTH);
+  return `sent a body of type ${shown || 'unknown'}, not JSON`;
 }
 
-const isReadable = (label: string) => MAY_BE_JSON.has(label) || IS_JSON.test(label);
+const isReadable = (mediaType: string) => MAY_BE_JSON.has(mediaType) || IS_JSON.test(mediaType);
 
-/** `text/html` of `Text/HTML; charset=utf-8`. */
-const labelOf = (contentType: string) => contentType.replace(/;.*/s, '').trim().toLowerCase();
+/** `Text/HTML; charset=utf-8` → `text/html`. */
+const mediaTypeOf = (contentType: string) => contentType.replace(/;.*/s, '').trim().toLowerCase();

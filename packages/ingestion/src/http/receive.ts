@@ -1,23 +1,23 @@
-// Sends one request and receives its whole answer, or says why there is none. What the answer means is not judged here.
+// Sends one request and reads the complete response, or returns why there is none. Does not interpret the response.
 import type { Readable } from 'node:stream';
 import axios from 'axios';
 import { createAgents } from './agents.ts';
-import type { Answer, Fault } from './fault.ts';
 import type { HttpProxy } from './proxy.ts';
-import { proxyFault } from './proxy-fault.ts';
+import { proxyError } from './proxy-error.ts';
 import { ACCEPTED_ENCODINGS, BodyTooLargeError, parseJson, readBody } from './read-body.ts';
+import type { RequestError, SourceResponse } from './request-error.ts';
 import { parseRetryAfter } from './retry-plan.ts';
-import { transportFault } from './transport-fault.ts';
+import { transportError } from './transport-error.ts';
 
 export type ReceiverOptions = {
   baseUrl: string;
   /** Sent with every request; the only place for a key. */
   headers: Record<string, string>;
-  /** Deadline of one whole answer, its body included. */
+  /** Deadline for one complete response, body included. */
   timeoutMs: number;
-  /** Largest body, decompressed. */
+  /** Maximum size of the decompressed body. */
   maxBytes: number;
-  /** What it is asked through; by default it is asked directly. */
+  /** Default: a direct connection. */
   proxy?: HttpProxy | undefined;
 };
 
@@ -26,14 +26,14 @@ export type Request = {
   signal: AbortSignal;
 };
 
-export type Received = Answer & {
-  /** As it was sent; empty where it was not. */
+export type Received = SourceResponse & {
+  /** Empty if none was sent. */
   contentType: string;
-  /** How long the answer asks to wait, if it does. */
+  /** From the `Retry-After` header. */
   retryAfterMs: number | undefined;
 };
 
-/** Connections are kept alive; idle ones do not hold the process. */
+/** Connections are kept alive; idle ones do not keep the process alive. */
 export function createReceiver(
   { now }: { now: () => number },
   { baseUrl, headers, timeoutMs, maxBytes, proxy }: ReceiverOptions,
@@ -52,13 +52,13 @@ export function createReceiver(
     validateStatus: null,
     maxRedirects: 0,
     ...createAgents(proxy, timeoutMs),
-    // Else axios would look for a proxy itself, or keep the agents from theirs.
+    // Otherwise axios looks for a proxy itself, or overrides the agents' proxy.
     ...(!proxy && { proxy: false }),
   });
 
-  /** Throws the signal's reason when it aborts, and nothing else. */
-  return async function receive(path: string, { params, signal }: Request): Promise<Received | Fault> {
-    // axios' own timeout does not end a body that drips.
+  /** Throws only the signal's reason, when it aborts. */
+  return async function receive(path: string, { params, signal }: Request): Promise<Received | RequestError> {
+    // axios' own timeout does not end a slowly dripping body.
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), timeoutMs);
     const ended = AbortSignal.any([signal, deadline.signal]);
@@ -66,7 +66,7 @@ export function createReceiver(
       const { status, headers, data } = await http.get<Readable>(path, { params, signal: ended });
       if (proxy && status === 407) {
         data.destroy();
-        return proxyFault(status);
+        return proxyError(status);
       }
       const header = (name: string) => String(headers[name] ?? '');
       const contentEncoding = header('content-encoding');
@@ -81,11 +81,11 @@ export function createReceiver(
     } catch (error) {
       signal.throwIfAborted();
       if (deadline.signal.aborted) {
-        return { kind: 'retry-soon', reason: `did not answer within ${timeoutMs} ms` };
+        return { kind: 'retry-soon', reason: `did not respond within ${timeoutMs} ms` };
       }
       return error instanceof BodyTooLargeError
-        ? { kind: 'stop', reason: `answers with more than ${maxBytes} bytes (SOURCE_MAX_BYTES)` }
-        : transportFault(error, proxy !== undefined);
+        ? { kind: 'stop', reason: `sent more than ${maxBytes} bytes (SOURCE_MAX_BYTES)` }
+        : transportError(error, proxy !== undefined);
     } finally {
       clearTimeout(timer);
     }

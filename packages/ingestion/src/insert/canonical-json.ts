@@ -1,29 +1,29 @@
-// JSON that does not depend on the order of keys, and on the way to it, in the same walk, a look for what must not be sent
-// to the database. Sorting keys and leaving the rest to JSON.stringify costs less than writing it all by hand, because it
-// is the engine that writes numbers and text.
+// JSON that does not depend on the order of keys; the same traversal checks for values that must not be sent to the
+// database. Sorting the keys and calling JSON.stringify is faster than serialising by hand, because the engine writes
+// numbers and strings.
 import { MAX_DEPTH, unsafeKey, unsafeLeaf } from './unsafe-row.ts';
 
-/** Lists of keys of one length that are remembered; further ones are sorted each time. */
+/** Maximum number of remembered key lists per length; further ones are sorted each time. */
 const REMEMBERED_MAX = 64;
 
 export type Canonical =
-  | { json: string; fault?: undefined }
+  | { json: string; issue?: undefined }
   /** Where and why the object must not be sent, as `quote.USD.price: number is not finite`. */
-  | { fault: string; json?: undefined };
+  | { issue: string; json?: undefined };
 
 type KeyList = { keys: readonly string[]; sorted: readonly string[] };
 
-// Rows of one source have the same keys in the same order, a hundred thousand times. Only keys without fault are here.
+// Rows of one source have the same keys in the same order, a hundred thousand times. Holds only safe keys.
 const remembered = new Map<number, KeyList[]>();
 
 /**
- * The object as JSON with the keys of plain objects sorted, at any depth. What is undefined is left out, and so are the
- * object's own keys `without`.
+ * The object as JSON with the keys of plain objects sorted at any depth. Omits undefined values and the top-level keys in
+ * `without`.
  */
 export function canonicalJson(value: Record<string, unknown>, without: readonly string[] = []): Canonical {
   const copy: Record<string, unknown> = {};
-  const fault = copyFields(value, copy, 1);
-  if (fault !== undefined) return { fault };
+  const issue = copyFields(value, copy, 1);
+  if (issue !== undefined) return { issue };
   // Cheaper than a copy that lacks them.
   for (const key of without) copy[key] = undefined;
   return { json: JSON.stringify(copy) };
@@ -31,14 +31,14 @@ export function canonicalJson(value: Record<string, unknown>, without: readonly 
 
 type Fields = Record<string | number, unknown>;
 
-/** Returns the fault that ends it. Its path is put together on the way back, so that a sound row costs no strings. */
+/** Returns the first issue. Its path is built while returning, so that a safe row allocates no strings. */
 function copyFields(source: Fields, copy: Fields, depth: number): string | undefined {
   if (depth > MAX_DEPTH) return `: nested deeper than ${MAX_DEPTH}`;
   const list = keyList(source);
   if (typeof list === 'string') return list;
   for (const key of list.sorted) {
-    const fault = copyValue(source[key], copy, key, depth);
-    if (fault !== undefined) return within(key, fault);
+    const issue = copyValue(source[key], copy, key, depth);
+    if (issue !== undefined) return within(key, issue);
   }
   return undefined;
 }
@@ -46,8 +46,8 @@ function copyFields(source: Fields, copy: Fields, depth: number): string | undef
 function copyItems(source: readonly unknown[], copy: unknown[], depth: number): string | undefined {
   if (depth > MAX_DEPTH) return `: nested deeper than ${MAX_DEPTH}`;
   for (let index = 0; index < source.length; index++) {
-    const fault = copyValue(source[index], copy as unknown as Fields, index, depth);
-    if (fault !== undefined) return within(index, fault);
+    const issue = copyValue(source[index], copy as unknown as Fields, index, depth);
+    if (issue !== undefined) return within(index, issue);
   }
   return undefined;
 }
@@ -63,7 +63,7 @@ function copyValue(value: unknown, copy: Fields, key: string | number, depth: nu
     return copyItems(value, items, depth + 1);
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) {
-    // A date and the like says itself what it is in JSON.
+    // Dates and the like serialise themselves.
     copy[key] = value;
     return undefined;
   }
@@ -72,18 +72,18 @@ function copyValue(value: unknown, copy: Fields, key: string | number, depth: nu
   return copyFields(value as Fields, fields, depth + 1);
 }
 
-const within = (key: string | number, fault: string) =>
-  fault.startsWith(':') ? `${key}${fault}` : `${key}.${fault}`;
+const within = (key: string | number, issue: string) =>
+  issue.startsWith(':') ? `${key}${issue}` : `${key}.${issue}`;
 
-/** The object's keys and their order, or the fault of one of them. */
+/** The object's keys, sorted, or the issue of one of them. */
 function keyList(value: object): KeyList | string {
   const keys = Object.keys(value);
   const ofLength = remembered.get(keys.length) ?? [];
   const known = ofLength.find((one) => isSame(one.keys, keys));
   if (known) return known;
   for (const key of keys) {
-    const fault = unsafeKey(key);
-    if (fault !== undefined) return within(key, fault);
+    const issue = unsafeKey(key);
+    if (issue !== undefined) return within(key, issue);
   }
   const list = { keys, sorted: keys.toSorted() };
   if (ofLength.length < REMEMBERED_MAX) remembered.set(keys.length, [...ofLength, list]);

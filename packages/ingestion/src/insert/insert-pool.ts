@@ -1,4 +1,4 @@
-// The pool that chunks are inserted by: worker threads, or none.
+// The pool that inserts chunks: worker threads, or the main thread.
 import { type InsertChunk, type InsertOutcome, insertOutcomeSchema } from '@coinfront/contracts';
 import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
 import PQueue from 'p-queue';
@@ -6,26 +6,26 @@ import { Piscina } from 'piscina';
 import { electionMs, type InsertWorkerData, insertClientOptions } from '../client-options.ts';
 import { insertChunk } from './insert-chunk.ts';
 
-/** What a chunk leaves behind is garbage at once; by default a worker's heap grows by 48 MB before that is collected. */
+/** A finished chunk is garbage at once; by default a worker's heap grows by 48 MB before it is collected. */
 const WORKER_LIMITS = { maxYoungGenerationSizeMb: 8 };
 
 /**
- * How many chunks are finished for each further worker. A worker costs a quarter of a second of CPU before its first
- * chunk: a run of 5000 rows, whose cores are busy with reading them, is a seventh faster with one worker than with two.
+ * One more worker is started per so many finished chunks. A worker costs a quarter of a second of CPU before its first
+ * chunk: a run of 5000 rows, which keeps the cores busy with reading, is a seventh faster with one worker than with two.
  */
 const CHUNKS_FOR_ANOTHER = 10;
 
 export type InsertPool = {
-  /** How many workers there may be. Chunks beyond one for each wait in line, so the caller bounds what it sends. */
+  /** Maximum number of workers. Further chunks are queued without a limit, so the caller must bound what it sends. */
   concurrency: number;
-  /** Resolves with what became of the chunk. An abort ends the worker that has it and rejects. */
+  /** Resolves with the chunk's outcome. An abort terminates the worker that has the chunk, and rejects. */
   insert(chunk: InsertChunk, signal: AbortSignal): Promise<InsertOutcome>;
   close(): Promise<void>;
 };
 
 export type InsertPoolOptions = InsertWorkerData & { threads: number };
 
-/** Up to `threads` workers with a client each, as the run grows; 0 inserts on the calling thread with a client of its own. */
+/** Up to `threads` workers, each with its own client; 0 inserts on the calling thread, also with its own client. */
 export function createInsertPool({ threads, ...data }: InsertPoolOptions): InsertPool {
   return threads === 0 ? createMainThreadPool(data) : createThreadPool(data, threads);
 }
@@ -36,13 +36,13 @@ function createThreadPool(workerData: InsertWorkerData, threads: number): Insert
     workerData,
     minThreads: 1,
     maxThreads: threads,
-    // All threads live as long as the pool, so each keeps its connection.
+    // Threads live as long as the pool, so each keeps its connection.
     idleTimeout: Number.POSITIVE_INFINITY,
     resourceLimits: WORKER_LIMITS,
-    // The default stops an idle worker's event loop, and with it the client's monitoring.
+    // The default blocks an idle worker's event loop, and with it the client's monitoring.
     atomics: 'disabled',
   });
-  // Piscina starts a worker for every chunk that finds none idle, so chunks beyond the wanted workers wait here.
+  // Piscina starts a worker for every chunk that finds none idle; this queue keeps chunks back until another one pays off.
   const queue = new PQueue({ concurrency: 1 });
   let finished = 0;
   return {

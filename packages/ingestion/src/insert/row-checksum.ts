@@ -1,13 +1,13 @@
-// A checksum of a snapshot's rows that does not depend on their order, so that it can be summed chunk by chunk.
+// An order-independent checksum of a snapshot's rows, so that it can be summed chunk by chunk.
 import { hash } from 'node:crypto';
 import { type Canonical, canonicalJson } from './canonical-json.ts';
 
-/** What differs from one snapshot to the next. */
-const OF_THE_SNAPSHOT = ['_id', 'snapshot_id'];
+/** Fields that differ in every snapshot. */
+const SNAPSHOT_FIELDS = ['_id', 'snapshot_id'];
 
-/** The row as canonical JSON, as far as it does not depend on its snapshot, or why it must not be sent. */
+/** The row as canonical JSON without its snapshot's fields, or why it must not be sent. */
 export function canonicalRow(row: Record<string, unknown>): Canonical {
-  return canonicalJson(row, OF_THE_SNAPSHOT);
+  return canonicalJson(row, SNAPSHOT_FIELDS);
 }
 
 /** The first 8 bytes of SHA-256 over a row's canonical JSON. */

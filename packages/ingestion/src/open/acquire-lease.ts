@@ -1,7 +1,7 @@
-// Taking the lease: free, or left by a run whose heartbeat stopped.
+// Acquires the lease if it is free or its holder's heartbeat has stopped.
 import { MARKER_ID, type Marker } from '@coinfront/contracts';
 import { type Collection, type Filter, MongoServerError } from 'mongodb';
-import { isDuplicateKey, refusingIndex } from '../driver-errors.ts';
+import { isDuplicateKey, violatedIndex } from '../driver-errors.ts';
 import { AlreadyRunningError } from '../errors.ts';
 import { type MarkerDocument, parseMarker, readMarker } from './marker-document.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -9,12 +9,12 @@ import type { ServerClock } from './server-clock.ts';
 export type AcquireDeps = { markers: Collection<MarkerDocument>; clock: ServerClock };
 export type AcquireOptions = { runId: string; leaseMs: number };
 
-/** The marker with the lease in it, when it was acquired by the server's clock, and by `performance.now()` at the latest. */
+/** The marker with the lease; `acquiredAt` is the server's time, `sentAt` the `performance.now()` before the request. */
 export type AcquiredLease = { marker: Marker; acquiredAt: Date; sentAt: number };
 
 /**
- * May be sent again when its reply was lost: what it got is got once more. Throws AlreadyRunningError while another
- * run renews its lease, else the driver's error.
+ * Safe to repeat after a lost reply: the run acquires its own lease again. Throws AlreadyRunningError while another run
+ * renews its lease, and the driver's errors.
  */
 export async function acquireLease(
   deps: AcquireDeps,
@@ -43,14 +43,14 @@ export async function acquireLease(
     const marker = await readMarker(markers);
     if (!marker) throw error;
     if (marker.running?.run_id !== runId) throw new AlreadyRunningError(marker.running?.run_id);
-    // An earlier sending of mine arrived while this one was under way.
+    // An earlier attempt of this run arrived in the meantime.
     return acquireLease(deps, { runId, leaseMs });
   }
 }
 
-/** The marker is there, but not free: it could not be inserted. A unique index of the user's own says nothing of that. */
+/** The marker exists and is not free, so the upsert failed on `_id`. An error of a user's own unique index says nothing. */
 function isMarkerThere(error: unknown): boolean {
   if (!(error instanceof MongoServerError && isDuplicateKey(error))) return false;
-  const index = refusingIndex(error.message);
+  const index = violatedIndex(error.message);
   return index === undefined || index === '_id_';
 }

@@ -1,4 +1,4 @@
-// The indexes that loading snapshots, histories and cleaning up rely on. Creating what exists changes nothing.
+// Creates the indexes that loading, the history and the clean-up rely on, and drops retired ones. Safe to repeat.
 import { COLLECTIONS, HISTORY_INDEXES, type IngestionCollections, RUNS_INDEXES } from '@coinfront/contracts';
 import { type Db, MongoServerError } from 'mongodb';
 
@@ -9,7 +9,7 @@ export async function ensureIndexes(
   db: Db,
   { rows, indexes, retiredIndexes }: IngestionCollections,
 ): Promise<void> {
-  // One request for each: FerretDB 1.24 drops the connection when two of one request exist already (tried).
+  // One request each: FerretDB 1.24 drops the connection if two indexes of one request exist already (tried).
   for (const keys of indexes) await db.collection(rows).createIndex(keys);
   for (const keys of RUNS_INDEXES) await db.collection(COLLECTIONS.runs).createIndex(keys);
   for (const keys of HISTORY_INDEXES) await db.collection(COLLECTIONS.history).createIndex(keys);

@@ -1,28 +1,28 @@
-// The lease: one run of an ingestion at a time. It lives in the marker document, next to what it protects.
+// The lease: only one run of an ingestion at a time. It is part of the marker document that it protects.
 import { MARKER_ID } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
 import { electionMs } from '../client-options.ts';
 import { asDatabaseError, LeaseLostError } from '../errors.ts';
-import { type Patience, persist, unlessAborted } from '../persist.ts';
-import { within } from '../within.ts';
+import { type RetryBudget, retryTransient, unlessAborted } from '../retry-transient.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { type AcquireDeps, type AcquireOptions, acquireLease } from './acquire-lease.ts';
 
 const RENEWALS_PER_LEASE = 5;
-/** A run that cannot renew for so much of its lease stops itself, before others may take over. */
+/** A run that cannot renew for this share of its lease stops itself, before others may take over. */
 const GIVE_UP_AFTER = 2 / 3;
 
 export type LeaseDeps = AcquireDeps & {
   log: Logger;
-  /** Ends the waiting for the database. */
+  /** Stops waiting for the database. */
   signal: AbortSignal;
 };
 
 export type Lease = Awaited<ReturnType<typeof holdLease>>;
 
 /**
- * Acquires the lease, or takes it over from a run whose last heartbeat is older than `leaseMs`, and renews it until
- * it is finished or released. Throws AlreadyRunningError, DatabaseError and the reason of the signal given; the
- * lease's own `signal` aborts with LeaseLostError.
+ * Acquires the lease, or takes it over from a run whose last heartbeat is older than `leaseMs`, and renews it until it is
+ * finished or released. Throws AlreadyRunningError, DatabaseError and the reason of the given signal. The lease's own
+ * `signal` aborts with LeaseLostError.
  */
 export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
   const { markers, clock, log } = deps;
@@ -31,21 +31,21 @@ export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
   const mine = { _id: MARKER_ID, 'running.run_id': runId } as const;
   const { marker, acquiredAt, sentAt } = await asDatabaseError(
     'Acquiring the lease',
-    persist(() => acquireLease(deps, options), { forMs: electionMs(leaseMs), signal: deps.signal }),
+    retryTransient(() => acquireLease(deps, options), { forMs: electionMs(leaseMs), signal: deps.signal }),
   );
   const lost = new AbortController();
   let giveUp = giveUpTimer(sentAt);
   let hasEnded = false;
   let renewing: Promise<void> | undefined;
   const heartbeat = setInterval(() => {
-    renewing ??= persist(renew, { forMs: giveUpMs, signal: lost.signal })
+    renewing ??= retryTransient(renew, { forMs: giveUpMs, signal: lost.signal })
       .catch((error) => log.warn({ err: error }, 'renewing the lease failed'))
       .finally(() => {
         renewing = undefined;
       });
   }, leaseMs / RENEWALS_PER_LEASE);
 
-  /** Counts from when the last renewal was sent: the database cannot have written it earlier. */
+  /** Counted from when the renewal was sent: the database cannot have written it earlier. */
   function giveUpTimer(renewalSentAt: number): NodeJS.Timeout {
     const leftMs = giveUpMs - (performance.now() - renewalSentAt);
     return setTimeout(() => lose('The lease could not be renewed in time'), leftMs);
@@ -61,16 +61,16 @@ export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
     giveUp = giveUpTimer(renewalSentAt);
   }
 
-  /** No two writes of one run to the marker at once: FerretDB's updates are not atomic, and one undoes the other (tried). */
-  async function afterRenewing<T>(write: () => Promise<T>, patience: Patience): Promise<T> {
-    await unlessAborted(Promise.resolve(renewing), patience.signal);
-    return persist(write, patience);
+  /** Never two concurrent writes to the marker: FerretDB's updates are not atomic, so one can undo the other (tried). */
+  async function afterRenewing<T>(write: () => Promise<T>, budget: RetryBudget): Promise<T> {
+    await unlessAborted(Promise.resolve(renewing), budget.signal);
+    return retryTransient(write, budget);
   }
 
   async function confirm(signal: AbortSignal): Promise<void> {
     const what = 'Renewing the lease';
     const renewed = afterRenewing(renew, { forMs: giveUpMs, signal });
-    await within(giveUpMs, what, asDatabaseError(what, renewed));
+    await withTimeout(giveUpMs, what, asDatabaseError(what, renewed));
     lost.signal.throwIfAborted();
   }
 
@@ -79,7 +79,7 @@ export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
     lost.abort(new LeaseLostError(reason));
   }
 
-  /** The outcome of a renewal still under way is ignored. */
+  /** The outcome of a pending renewal is ignored. */
   function end(): void {
     hasEnded = true;
     clearInterval(heartbeat);
@@ -94,10 +94,10 @@ export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
     acquiredAt,
     signal: lost.signal,
 
-    /** Renews now. Throws LeaseLostError where another run has taken over, DatabaseError, or the signal's reason. */
+    /** Renews now. Throws LeaseLostError if another run has taken over, DatabaseError, or the signal's reason. */
     confirm,
 
-    /** Renews once more and then no longer, before a write that releases the lease itself. Throws as `confirm` does. */
+    /** Renews one last time, before a write that releases the lease itself. Throws as `confirm` does. */
     async finish(signal: AbortSignal): Promise<void> {
       clearInterval(heartbeat);
       await confirm(signal);
@@ -105,14 +105,14 @@ export async function holdLease(deps: LeaseDeps, options: AcquireOptions) {
     },
 
     /**
-     * Lets others in at once; what another run took over stays as it is. The database confirmed it when this
-     * resolves; given up after a while, as the lease expires by itself.
+     * Releases the lease, unless another run has taken it over. Resolves when the database has confirmed it. Gives up when
+     * the budget is spent: the lease expires by itself.
      */
-    async release(patience: Patience): Promise<void> {
+    async release(budget: RetryBudget): Promise<void> {
       end();
       const what = 'Releasing the lease';
-      const releasing = afterRenewing(() => markers.updateOne(mine, { $unset: { running: '' } }), patience);
-      await within(patience.forMs, what, asDatabaseError(what, releasing));
+      const releasing = afterRenewing(() => markers.updateOne(mine, { $unset: { running: '' } }), budget);
+      await withTimeout(budget.forMs, what, asDatabaseError(what, releasing));
     },
   };
 }

@@ -1,22 +1,22 @@
-// Opening a run: indexes, the lease, the snapshot's id, the run's document.
+// Opens a run: indexes, the lease, the snapshot id, the document in `runs`.
 import { randomUUID } from 'node:crypto';
 import { COLLECTIONS, INGESTION_COLLECTIONS, type IngestionName, type Run } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
 import type { Db } from 'mongodb';
 import { electionMs } from '../client-options.ts';
 import { asDatabaseError } from '../errors.ts';
-import { delayed, type Patience, persist } from '../persist.ts';
+import { delayed, type RetryBudget, retryTransient } from '../retry-transient.ts';
 import type { Source } from '../source.ts';
 import { createTally } from '../stage/tally.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { holdLease } from './hold-lease.ts';
+import { logWaiting } from './log-waiting.ts';
 import { openMarkers } from './marker-document.ts';
 import { openRunRecord } from './run-record.ts';
 import { createServerClock } from './server-clock.ts';
 import { createSnapshotId } from './snapshot-id.ts';
-import { tellOfWaiting } from './tell-of-waiting.ts';
 
-/** How long a run still waits that was stopped, or that the database has failed: its lease expires by itself. */
+/** How long a run still waits for the database after it was stopped or the database failed: its lease expires by itself. */
 const HURRIED_MS = 5_000;
 
 export type OpenDeps = {
@@ -35,9 +35,9 @@ export async function openRun({ db, source, log, signal }: OpenDeps, options: Op
   const startedAtMs = performance.now();
   const { ingestion, rowsLimit, leaseMs } = options;
   const forMs = electionMs(leaseMs);
-  const opening: Patience = { forMs, signal };
-  const ending: Patience = { forMs, signal: delayed(signal, HURRIED_MS) };
-  const hurried: Patience = { ...ending, forMs: HURRIED_MS };
+  const opening: RetryBudget = { forMs, signal };
+  const ending: RetryBudget = { forMs, signal: delayed(signal, HURRIED_MS) };
+  const hurried: RetryBudget = { ...ending, forMs: HURRIED_MS };
   const collections = INGESTION_COLLECTIONS[ingestion];
   const markers = openMarkers(db, collections.marker);
   const runs = db.collection<Run>(COLLECTIONS.runs);
@@ -45,8 +45,8 @@ export async function openRun({ db, source, log, signal }: OpenDeps, options: Op
   const tally = createTally(rowsLimit);
   const runId = randomUUID();
 
-  const indexing = persist(() => ensureIndexes(db, collections), opening);
-  await tellOfWaiting({ db, log }, asDatabaseError('Creating the indexes', indexing));
+  const indexing = retryTransient(() => ensureIndexes(db, collections), opening);
+  await logWaiting({ db, log }, asDatabaseError('Creating the indexes', indexing));
   const lease = await holdLease({ markers, clock, log, signal }, { runId, leaseMs });
   try {
     const snapshotId = createSnapshotId(lease.acquiredAt, lease.marker.snapshot_id);
@@ -69,11 +69,11 @@ export async function openRun({ db, source, log, signal }: OpenDeps, options: Op
       snapshotId,
       startedAt,
       record,
-      /** For what the run does before it publishes: until it is stopped, or loses its lease. */
-      working: { forMs, signal: working } satisfies Patience,
-      /** For what it does at its end. */
+      /** Before publishing: until the run is stopped or loses its lease. */
+      working: { forMs, signal: working } satisfies RetryBudget,
+      /** For the end of the run. */
       ending,
-      /** For the same, where waiting has not helped, or is not wanted. */
+      /** For the end of the run after it was stopped or waiting did not help. */
       hurried,
     };
   } catch (error) {

@@ -1,8 +1,8 @@
-// The document that a run leaves in `runs`, from its opening to its end.
+// The document of a run in `runs`, from its opening to its end.
 import type { IngestionName, Run, RunState, RunTimings, RunWarning, SourceName } from '@coinfront/contracts';
 import type { Collection } from 'mongodb';
 import { asDatabaseError } from '../errors.ts';
-import { type Patience, persist } from '../persist.ts';
+import { type RetryBudget, retryTransient } from '../retry-transient.ts';
 import type { Tally } from '../stage/tally.ts';
 import type { ServerClock } from './server-clock.ts';
 
@@ -15,20 +15,20 @@ export type RunIdentity = {
   startedAt: Date;
 };
 
-/** How a run ended: its state and, unless published, why, in our own words. */
-export type RunEnd = { state: Exclude<RunState, 'running'>; error: Run['error'] };
+/** How a run ended: its state and, unless published, the error in our own words. */
+export type RunOutcome = { state: Exclude<RunState, 'running'>; error: Run['error'] };
 
 export type RunRecordDeps = {
   runs: Collection<Run>;
   clock: ServerClock;
   tally: Tally;
-  opening: Patience;
-  ending: Patience;
+  opening: RetryBudget;
+  ending: RetryBudget;
 };
 
 export type RunRecord = Awaited<ReturnType<typeof openRunRecord>>;
 
-/** Writes the document of a run that begins. Throws DatabaseError. */
+/** Writes the document of a starting run. Throws DatabaseError. */
 export async function openRunRecord(
   { runs, clock, tally, opening, ending }: RunRecordDeps,
   { runId, ingestion, source, rowsLimit, snapshotId, startedAt }: RunIdentity,
@@ -45,11 +45,11 @@ export async function openRunRecord(
     source_timestamp: tally.sourceTimestamp(),
     source_cost: tally.sourceCost(),
   });
-  /** What is written twice, after a lost reply, is the same. */
-  async function write(fields: () => Promise<Partial<Run>>, patience: Patience): Promise<void> {
+  /** Idempotent, so safe to repeat after a lost reply. */
+  async function write(fields: () => Promise<Partial<Run>>, budget: RetryBudget): Promise<void> {
     const writing = async () =>
-      runs.updateOne({ _id: runId }, { $set: await fields() }, { upsert: patience === opening });
-    await asDatabaseError('Recording the run', persist(writing, patience));
+      runs.updateOne({ _id: runId }, { $set: await fields() }, { upsert: budget === opening });
+    await asDatabaseError('Recording the run', retryTransient(writing, budget));
   }
 
   const begun = {
@@ -68,10 +68,10 @@ export async function openRunRecord(
 
   return {
     timings,
-    /** What is put here before `finished` is noted. */
+    /** Warnings added before `finished` are recorded. */
     warnings,
 
-    /** Measures a stage, also one that fails. */
+    /** Measures a stage, even if it fails. */
     async timed<T>(stage: keyof RunTimings, work: () => Promise<T>): Promise<T> {
       const startedAtMs = performance.now();
       try {
@@ -81,12 +81,12 @@ export async function openRunRecord(
       }
     },
 
-    async end({ state, error }: RunEnd): Promise<void> {
+    async end({ state, error }: RunOutcome): Promise<void> {
       const checksum = state === 'published' ? tally.checksum() : null;
       await write(async () => ({ state, error, checksum, ended_at: await clock(), ...findings() }), ending);
     },
 
-    /** After `end` of a published run: how what follows went. */
+    /** Records the stages after publishing; called after `end`. */
     finished: () => write(async () => ({ timings_ms: timings, warnings }), ending),
   };
 }

@@ -1,9 +1,9 @@
-// The one clock that leases, markers and snapshot ids go by: the database server's.
+// Leases, markers and snapshot ids all use the database server's clock.
 import { readServerTime, ServerTimeError } from '@coinfront/runtime/mongo';
 import type { Db } from 'mongodb';
 import { DatabaseError } from '../errors.ts';
 
-/** Now, by the server. An answer that took long is old, which only ever makes a lease look older than it is. */
+/** The server's current time. A slow reply yields a stale time, which only makes leases look older. */
 export type ServerClock = () => Promise<Date>;
 
 export function createServerClock(db: Db): ServerClock {

@@ -1,4 +1,4 @@
-// What a published snapshot lets go: older rows, old runs, old history, and runs that died without a word.
+// Cleans up after a publish: older rows, old runs, old history, and crashed runs that are still marked as running.
 import {
   COLLECTIONS,
   type HistoryBucket,
@@ -9,7 +9,7 @@ import {
 import type { Collection, Db } from 'mongodb';
 import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
 import type { ServerClock } from '../open/server-clock.ts';
-import { type Patience, persist } from '../persist.ts';
+import { type RetryBudget, retryTransient } from '../retry-transient.ts';
 import { removeRejectedNames } from './rejected-names.ts';
 
 const RUNS_KEPT = 1000;
@@ -19,7 +19,7 @@ export type CleanDeps = {
   markers: Collection<MarkerDocument>;
   runs: Collection<Run>;
   clock: ServerClock;
-  ending: Patience;
+  ending: RetryBudget;
 };
 export type CleanOptions = {
   run: Pick<Run, '_id' | 'ingestion' | 'snapshot_id' | 'started_at'>;
@@ -33,10 +33,10 @@ export type CleanOptions = {
 
 const HOUR_MS = 3_600_000;
 
-/** Does nothing when a newer snapshot was published meanwhile: its run cleans. */
+/** Does nothing if a newer snapshot was published meanwhile: its run cleans up. */
 export function cleanUp(deps: CleanDeps, options: CleanOptions): Promise<void> {
-  // From the beginning: what is gone already is not found again.
-  return persist(() => clean(deps, options), deps.ending);
+  // Safe to repeat as a whole.
+  return retryTransient(() => clean(deps, options), deps.ending);
 }
 
 async function clean(deps: CleanDeps, options: CleanOptions): Promise<void> {
@@ -45,14 +45,14 @@ async function clean(deps: CleanDeps, options: CleanOptions): Promise<void> {
   const marker = await readMarker(markers);
   if (marker?.snapshot_id !== run.snapshot_id) return;
 
-  await mendDeadRuns(runs, run, [run.snapshot_id, ...marker.kept.map((one) => one.snapshot_id)]);
+  await closeDeadRuns(runs, run, [run.snapshot_id, ...marker.kept.map((one) => one.snapshot_id)]);
 
   const graceBegan = new Date((await clock()).getTime() - snapshotGraceMs);
   const { kept, dropped } = trimKept(marker.kept, snapshotsKept, graceBegan);
-  // First the marker, then the rows: no reader finds a snapshot named whose rows are going.
+  // The marker before the rows: no reader may find a snapshot whose rows are being deleted.
   if (dropped.length > 0) {
     const { matchedCount } = await markers.updateOne(
-      // Still current, so no publication has added to `kept` since it was read.
+      // Still the current snapshot, so no publish has added to `kept` since it was read.
       { _id: MARKER_ID, snapshot_id: run.snapshot_id },
       { $set: { kept } },
     );
@@ -60,16 +60,16 @@ async function clean(deps: CleanDeps, options: CleanOptions): Promise<void> {
   }
   const keptIds = kept.map((one) => one.snapshot_id);
   await db.collection(options.rows).deleteMany(
-    // Only what is older: a newer snapshot belongs to a run that has begun since.
+    // Only older ones: a newer snapshot belongs to a run that has started since.
     { snapshot_id: { $lt: run.snapshot_id, $nin: keptIds } },
   );
   await removeRejectedNames({ db, ingestion: run.ingestion }, { before: run.snapshot_id, kept: keptIds });
   await trimRuns(runs);
-  // Counted from the grace: who still reads a replaced snapshot finds the history that was there before it.
+  // Plus the grace period, so that readers of a replaced snapshot still find its history.
   await trimHistory(db, new Date(graceBegan.getTime() - options.historyHours * HOUR_MS));
 }
 
-/** The last `count` replaced snapshots and those replaced since `graceBegan` stay. */
+/** Keeps the last `count` replaced snapshots and those replaced since `graceBegan`. */
 export function trimKept<Kept extends Pick<KeptSnapshot, 'snapshot_id' | 'replaced_at'>>(
   all: readonly Kept[],
   count: number,
@@ -80,8 +80,8 @@ export function trimKept<Kept extends Pick<KeptSnapshot, 'snapshot_id' | 'replac
   return { kept: latestFirst.filter(isKept), dropped: latestFirst.filter((one, i) => !isKept(one, i)) };
 }
 
-/** Only runs that began before this one: each of them lost the lease before this one got it. */
-async function mendDeadRuns(
+/** Only runs that started before this one: each had lost the lease before this run acquired it. */
+async function closeDeadRuns(
   runs: Collection<Run>,
   { ingestion, started_at }: CleanOptions['run'],
   published: string[],
@@ -89,7 +89,7 @@ async function mendDeadRuns(
   const dead = { ingestion, state: 'running', started_at: { $lt: started_at } } as const;
   await runs.updateMany({ ...dead, snapshot_id: { $in: published } }, { $set: { state: 'published' } });
   await runs.updateMany(dead, {
-    $set: { state: 'abandoned', error: { code: 'died', message: 'The run ended without a word' } },
+    $set: { state: 'abandoned', error: { code: 'died', message: 'The run ended without recording why' } },
   });
 }
 

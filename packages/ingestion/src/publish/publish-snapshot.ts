@@ -1,4 +1,4 @@
-// Publishing: one write that names the snapshot, keeps the replaced one, releases the lease and is fenced by it.
+// Publishes with one write: it names the snapshot, keeps the replaced one, releases the lease, and is fenced by it.
 import { MARKER_ID, type PublishedSnapshot, publishedSnapshot } from '@coinfront/contracts';
 import type { Collection, UpdateFilter } from 'mongodb';
 import { driverCode } from '../driver-errors.ts';
@@ -6,32 +6,32 @@ import { asDatabaseError, DatabaseError, LeaseLostError } from '../errors.ts';
 import type { Lease } from '../open/hold-lease.ts';
 import { type MarkerDocument, readMarker } from '../open/marker-document.ts';
 import type { ServerClock } from '../open/server-clock.ts';
-import { type Patience, persist } from '../persist.ts';
-import { within } from '../within.ts';
+import { type RetryBudget, retryTransient } from '../retry-transient.ts';
+import { withTimeout } from '../with-timeout.ts';
 
 export type PublishDeps = {
   markers: Collection<MarkerDocument>;
   clock: ServerClock;
   lease: Lease;
   /** Before the write. */
-  working: Patience;
-  /** For the write: one that is under way is not given up at once. */
-  ending: Patience;
-  /** For finding out what became of it. */
-  hurried: Patience;
+  working: RetryBudget;
+  /** For the write: a stop does not abort it at once. */
+  ending: RetryBudget;
+  /** For finding out whether it happened. */
+  hurried: RetryBudget;
 };
 
-/** The new snapshot, but for the time of its publication. */
+/** The new snapshot without the time of its publication. */
 export type StagedSnapshot = Omit<PublishedSnapshot, 'last_updated'>;
 
 /**
- * Makes the snapshot the one that readers see. A run that lost its lease changes nothing; a write whose reply was
- * lost is looked up, never guessed.
- * @throws LeaseLostError when another run took over, DatabaseError when the write did not happen or cannot be known of
+ * Makes the snapshot visible to readers. A run that lost its lease changes nothing. After a lost reply the marker is read
+ * to find out whether the write happened.
+ * @throws LeaseLostError if another run took over, DatabaseError if the write did not happen or its outcome is unknown
  */
 export async function publishSnapshot(deps: PublishDeps, staged: StagedSnapshot): Promise<PublishedSnapshot> {
   const { markers, clock, lease, working, ending, hurried } = deps;
-  const last_updated = await asDatabaseError('Reading the time', persist(clock, working));
+  const last_updated = await asDatabaseError('Reading the time', retryTransient(clock, working));
   const snapshot = { ...staged, last_updated };
   const replaced = publishedSnapshot(lease.marker);
   const update: UpdateFilter<MarkerDocument> = {
@@ -42,16 +42,16 @@ export async function publishSnapshot(deps: PublishDeps, staged: StagedSnapshot)
   const lookUp = () =>
     asDatabaseError(
       'Reading the marker',
-      persist(() => isPublished(markers, staged.snapshot_id), hurried),
+      retryTransient(() => isPublished(markers, staged.snapshot_id), hurried),
     );
   const write = () => markers.updateOne({ _id: MARKER_ID, 'running.run_id': lease.runId }, update);
   await lease.finish(working.signal);
   try {
-    // Sent again after a lost reply, it matches nothing; so it does once another run has taken over.
-    const { matchedCount } = await within(ending.forMs, 'Publishing', persist(write, ending));
+    // Matches nothing if it is repeated after a lost reply, or if another run has taken over.
+    const { matchedCount } = await withTimeout(ending.forMs, 'Publishing', retryTransient(write, ending));
     if (matchedCount === 1) return snapshot;
   } catch (error) {
-    // Once a majority has the release, the write can no longer arrive late: what the marker says then is final.
+    // Once a majority has the release, the write can no longer arrive: the marker is final.
     await lease.release(hurried);
     if (await lookUp()) return snapshot;
     throw new DatabaseError('Publishing failed', driverCode(error as Error), { cause: error });
@@ -60,7 +60,7 @@ export async function publishSnapshot(deps: PublishDeps, staged: StagedSnapshot)
   throw new LeaseLostError('Another run took over the lease before this one published');
 }
 
-/** Whether the snapshot is published, or was and has been replaced since. */
+/** Whether the snapshot is published, or was published and has been replaced. */
 export async function isPublished(markers: Collection<MarkerDocument>, snapshotId: string): Promise<boolean> {
   const marker = await readMarker(markers);
   return (

@@ -1,4 +1,4 @@
-// Whose records were rejected, written beside the rows: it becomes visible, and goes, with their snapshot.
+// The names of rejected records, stored per snapshot: they become visible, and are deleted, with it.
 import { COLLECTIONS, type IngestionName, type RejectedName, type RejectedNames } from '@coinfront/contracts';
 import type { Db } from 'mongodb';
 
@@ -6,7 +6,7 @@ export type RejectedNamesDeps = { db: Db; ingestion: IngestionName };
 
 const collectionOf = (db: Db) => db.collection<RejectedNames>(COLLECTIONS.rejected);
 
-/** Nothing is written where nothing was rejected; what is written twice is the same. */
+/** Idempotent. Writes nothing if nothing was rejected. */
 export async function writeRejectedNames(
   { db, ingestion }: RejectedNamesDeps,
   snapshotId: string,
@@ -16,7 +16,7 @@ export async function writeRejectedNames(
   await collectionOf(db).replaceOne({ _id: snapshotId }, { ingestion, names }, { upsert: true });
 }
 
-/** Those of the snapshots older than `before`, but for `kept`. */
+/** Removes those of all snapshots older than `before`, except `kept`. */
 export async function removeRejectedNames(
   { db, ingestion }: RejectedNamesDeps,
   { before, kept }: { before: string; kept: readonly string[] },

@@ -1,29 +1,29 @@
-// The stage between inserting and publishing: counts the rows, and holds what the run found against what may be published.
+// The stage between inserting and publishing: counts the rows and applies the verification rules.
 import { publishedSnapshot } from '@coinfront/contracts';
 import type { Db } from 'mongodb';
-import type { IngestionConfig } from '../config.ts';
+
 import { asDatabaseError } from '../errors.ts';
 import type { OpenRun } from '../open/open-run.ts';
-import { persist } from '../persist.ts';
+import { retryTransient } from '../retry-transient.ts';
 import type { Source } from '../source.ts';
-import { doubtsOf, refuseUnfit, verifyComplete, verifySums } from './verify.ts';
+import { refuseUnfit, type VerifyOptions, verifyComplete, verifySums, warningsOf } from './verify.ts';
 
 export type VerifyDeps = { db: Db; source: Pick<Source, 'name'> };
 
 /**
- * Notes what may be missing, and what is doubtful, in the run.
+ * Records possibly missing rows and warnings in the run.
  * @throws DatabaseError, LeaseLostError, SourceError and SnapshotRefusedError
  */
 export async function verifySnapshot(
   { db, source }: VerifyDeps,
   run: OpenRun,
-  { ALLOW_SHRINK: allowShrink }: Pick<IngestionConfig, 'ALLOW_SHRINK'>,
+  { allowShrink }: Pick<VerifyOptions, 'allowShrink'>,
 ): Promise<void> {
   const { snapshotId, collections, lease, tally, record, rowsLimit: limit, working } = run;
   const { counts, rejections, discards } = tally;
   const count = () => db.collection(collections.rows).countDocuments({ snapshot_id: snapshotId });
-  const counted = await asDatabaseError('Counting the rows', persist(count, working));
-  // Whoever took over has removed them: that is the cause, which the next heartbeat may be too late to tell.
+  const counted = await asDatabaseError('Counting the rows', retryTransient(count, working));
+  // If another run took over and removed the rows, report the lost lease; the next heartbeat could be too late for that.
   if (counted !== counts.inserted) await lease.confirm(working.signal);
   verifySums(counts, counted);
 
@@ -38,5 +38,5 @@ export async function verifySnapshot(
   };
   counts.possibly_missing = verifyComplete(findings, options);
   refuseUnfit(findings, options);
-  record.warnings.push(...doubtsOf(findings, options));
+  record.warnings.push(...warningsOf(findings, options));
 }

@@ -1,4 +1,4 @@
-// Whether a staged snapshot is whole, and fit to replace the published one.
+// The rules that decide whether a staged snapshot is complete and fit to replace the published one.
 import type {
   DiscardedField,
   PublishedSnapshot,
@@ -19,10 +19,10 @@ const SHRINK_TOLERATED = 0.5;
 
 const OVERRIDE = 'ALLOW_SHRINK=true publishes it';
 
-/** What a run found out about its snapshot. */
+/** What a run knows about its snapshot. */
 export type Findings = {
   counts: RunCounts & { priced: number };
-  /** Records that the source says it has; null where it does not count. */
+  /** Total that the source reports; null if it reports none. */
   sourceTotal: number | null;
   commonestRejection: Commonest | undefined;
   discardedFields: readonly DiscardedField[];
@@ -37,7 +37,7 @@ export type VerifyOptions = {
   allowShrink: boolean;
 };
 
-/** The sums must hold whatever is allowed. Throws DatabaseError. */
+/** Applies even with ALLOW_SHRINK. Throws DatabaseError. */
 export function verifySums(counts: RunCounts, counted: number): void {
   const accounted = counts.inserted + counts.rejected + counts.duplicates;
   if (counts.fetched !== accounted) {
@@ -54,46 +54,46 @@ export function verifySums(counts: RunCounts, counted: number): void {
   }
 }
 
-/** Distinct records that were delivered. */
+/** Distinct delivered records. */
 const readOf = ({ fetched, duplicates }: RunCounts) => fetched - duplicates;
 
-/** Only a snapshot that was asked for in the same way says how large this one should be. */
+/** Sizes are compared only with a snapshot of the same source and the same limit. */
 function comparableOf({ previous, source, limit }: VerifyOptions): PublishedSnapshot | undefined {
   return previous?.source === source && previous.rows_limit === limit ? previous : undefined;
 }
 
-/** Rows the source said it has and did not deliver; throws SourceError when they are too many to publish without. */
+/** Number of rows that the source reported but did not deliver. Throws SourceError if too many are missing. */
 export function verifyComplete({ counts, sourceTotal }: Findings, options: VerifyOptions): number {
   const { expected } = counts;
   if (expected === null) return 0;
   const { missing, isTolerated } = shortfallOf(readOf(counts), expected);
   if (!isTolerated && !options.allowShrink) {
-    const asked = sourceTotal === expected ? '' : `, of which ${expected} were asked for by the limit`;
+    const requested = sourceTotal === expected ? '' : `, of which ${expected} were requested`;
     throw new SourceError(
-      `The source says that it has ${sourceTotal} rows${asked}, and delivered ${expected - missing}, also when asked again; ${OVERRIDE}`,
+      `The source reports ${sourceTotal} rows${requested}, and delivered ${expected - missing}, even when read twice; ${OVERRIDE}`,
       { source: options.source, kind: 'retry-soon' },
     );
   }
   return missing;
 }
 
-/** What readers of a snapshot that is published should know. */
-export const doubtsOf = (findings: Findings, options: VerifyOptions): RunWarning[] => [
+/** Doubts about a snapshot that is published anyway. */
+export const warningsOf = (findings: Findings, options: VerifyOptions): RunWarning[] => [
   ...ofUnknownSize(findings, options),
   ...ofDiscards(findings),
 ];
 
-/** It ended before its limit, none was published before, and the source does not count. */
+/** It has fewer rows than the limit, no previous snapshot is comparable, and the source reports no total. */
 function ofUnknownSize({ counts }: Findings, options: VerifyOptions): RunWarning[] {
   const { limit } = options;
   if (limit === null || counts.expected !== null || comparableOf(options) !== undefined) return [];
   const read = readOf(counts);
   if (shortfallOf(read, limit).isTolerated) return [];
-  const message = `${limit} rows were asked for and ${read} delivered, by a source that does not say how many it has: nothing tells whether that is all of them`;
+  const message = `${limit} rows were requested and ${read} delivered by a source that reports no total: some may be missing`;
   return [{ stage: 'verify', code: 'perhaps-short', message }];
 }
 
-/** A field that is gone from many rows has probably changed its form. */
+/** A field that did not fit in many records has probably changed its format. */
 function ofDiscards({ counts, discardedFields }: Findings): RunWarning[] {
   return discardedFields
     .filter(({ count }) => count > counts.inserted * DISCARDED_TOLERATED)
@@ -103,7 +103,7 @@ function ofDiscards({ counts, discardedFields }: Findings): RunWarning[] {
     });
 }
 
-/** Throws SnapshotRefusedError for a snapshot that readers are better off without. */
+/** Throws SnapshotRefusedError for a snapshot that is worse for readers than the previous one. */
 export function refuseUnfit(findings: Findings, options: VerifyOptions): void {
   if (options.allowShrink) return;
   const { counts } = findings;
@@ -121,14 +121,15 @@ const refuse = (...[code, what]: ConstructorParameters<typeof SnapshotRefusedErr
 function ofRejected({ counts, commonestRejection }: Findings): SnapshotRefusedError | undefined {
   const read = readOf(counts);
   if (counts.rejected <= read * REJECTED_TOLERATED) return undefined;
-  const why = commonestRejection && `, ${commonestRejection.count} of them for ${commonestRejection.reason}`;
+  const why =
+    commonestRejection && `, ${commonestRejection.count} of them because: ${commonestRejection.reason}`;
   return refuse('mostly-rejected', `${counts.rejected} of ${read} records were rejected${why ?? ''}`);
 }
 
 function ofLostPrices({ counts, lostPrices }: Findings): SnapshotRefusedError | undefined {
   if (!lostPrices || lostPrices.count <= counts.inserted * LOST_PRICES_TOLERATED) return undefined;
   const { count, field, reason } = lostPrices;
-  const what = `${count} of ${counts.inserted} rows lost their price with a field that does not fit, most with ${field}: ${reason}`;
+  const what = `${count} of ${counts.inserted} rows lost their price because a field did not fit, most often ${field}: ${reason}`;
   return refuse('prices-lost', what);
 }
 

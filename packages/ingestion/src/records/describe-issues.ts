@@ -1,4 +1,4 @@
-// A failed schema check in one line: every field at fault and what was expected of it.
+// A failed schema check in one line: every invalid field and what was expected.
 import type { z } from 'zod';
 
 /** `quote.USD.price: Invalid input: expected number, received string`. Names types, never values. */

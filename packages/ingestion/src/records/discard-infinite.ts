@@ -1,17 +1,17 @@
-// Numbers that no JSON can write, in fields that no schema knows: `1e999` is read as infinite.
+// Discards infinite numbers in fields that no schema knows: `1e999` is parsed as Infinity, which JSON cannot represent.
 import type { DiscardedValue } from '../source.ts';
 
 export type WithoutInfinite = { value: unknown; discarded: DiscardedValue[] };
 
-/** Null in their place; what has none is given back as it is. */
+/** Replaces them with null. A value without any is returned as it is. */
 export function discardInfinite(value: unknown): WithoutInfinite {
-  // Nearly no record has any: to look costs a third of noting where one might be.
+  // Almost no record has any: a check alone costs a third of tracking the paths.
   return holdsInfinite(value) ? withoutInfinite(value, '') : { value, discarded: [] };
 }
 
 const isInfinite = (value: unknown) => typeof value === 'number' && !Number.isFinite(value);
 
-/** A list is a value, and no list of a record has numbers: one that has an infinite one is left to who inserts. */
+/** Arrays are single values here: no array of a record has numbers, and the insert check rejects an infinite one. */
 const hasFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,4 +1,4 @@
-// A record as its schema wants it: of what does not fit, only what identifies the record costs the record.
+// Fits a record to its schema: a value that does not fit is discarded; only an invalid id or symbol rejects the record.
 import type { z } from 'zod';
 import type { DiscardedValue, Rejection } from '../source.ts';
 import { describeIssues } from './describe-issues.ts';
@@ -6,17 +6,17 @@ import { readTime } from './read-time.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Where a record says whose it is, as paths: `CoinInfo.Id`. Without the name it can still be told from others. */
+/** Paths of the record's identity: `CoinInfo.Id`. A record may lack the name. */
 export type IdentityPaths = { id: string; symbol: string; name: string };
 
-/** `record` is the one that was delivered, with null for each discarded value; `data` is what the schema makes of it. */
+/** `record` is the delivered record with null for each discarded value; `data` is its parsed form. */
 export type Fitted<Data> =
   | { fits: true; data: Data; record: unknown; discarded: DiscardedValue[] }
   | { fits: false; rejected: Rejection };
 
 /**
- * Values that do not fit become null, or a time that can be read the form that fits. `schema` takes null everywhere but
- * for the id and the symbol: without these a record does not fit. What was delivered stays as it is.
+ * Values that do not fit become null, except readable times, which become ISO 8601. `schema` must allow null everywhere
+ * except for the id and the symbol. Does not change `delivered`.
  */
 export function fitRecord<Data>(
   schema: z.ZodType<Data>,
@@ -36,14 +36,14 @@ export function fitRecord<Data>(
     if (!issue) continue;
     const path = fieldOf(issue.path);
     const value = valueAt(record, path);
-    const time = isOfTime(issue) ? readTime(value) : undefined;
+    const time = isTimeIssue(issue) ? readTime(value) : undefined;
     record = withValueAt(record, path, time ?? null);
     if (time === undefined) discarded.push({ field, reason: issue.message, value });
   }
-  const mended = schema.safeParse(record);
-  return mended.success
-    ? { fits: true, data: mended.data, record, discarded }
-    : { fits: false, rejected: reject(delivered, paths, mended.error.issues) };
+  const fixed = schema.safeParse(record);
+  return fixed.success
+    ? { fits: true, data: fixed.data, record, discarded }
+    : { fits: false, rejected: reject(delivered, paths, fixed.error.issues) };
 }
 
 function reject(delivered: unknown, paths: IdentityPaths, issues: z.core.$ZodIssue[]): Rejection {
@@ -52,25 +52,26 @@ function reject(delivered: unknown, paths: IdentityPaths, issues: z.core.$ZodIss
     const value = readAt(field);
     return typeof value === 'string' ? value : null;
   };
-  // An id that is none is no id: two records that have it are not one coin.
-  const isIdAtFault = issues.some(({ path }) => containsField(path, paths.id));
-  const id = isIdAtFault ? null : (readAt(paths.id) as number | string);
+  // Two records with the same invalid id need not be the same coin.
+  const isIdInvalid = issues.some(({ path }) => containsField(path, paths.id));
+  const id = isIdInvalid ? null : (readAt(paths.id) as number | string);
   const reason = describeIssues({ issues });
   return { accepted: false, id, symbol: textOf(paths.symbol), name: textOf(paths.name), reason };
 }
 
-/** Whether the field is at the path or below it: a record that is a text has no id. */
+/** Whether the field is at the path or below it: a record that is a string has no id. */
 function containsField(path: Path, field: string): boolean {
   return path.length === 0 || `${field}.`.startsWith(`${path.join('.')}.`);
 }
 
-/** A list is a value: it fits as a whole or not at all. */
+/** An array fits as a whole or not at all. */
 function fieldOf(path: Path): Path {
   const index = path.findIndex((key) => typeof key === 'number');
   return index === -1 ? path : path.slice(0, index);
 }
 
-const isOfTime = (issue: z.core.$ZodIssue) => issue.code === 'invalid_format' && issue.format === 'datetime';
+const isTimeIssue = (issue: z.core.$ZodIssue) =>
+  issue.code === 'invalid_format' && issue.format === 'datetime';
 
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce((inner, key) => (Object(inner) as Record<PropertyKey, unknown>)[key], value);

@@ -1,5 +1,4 @@
-// Running an ingestion by the clock.
-export * from './run-schedule.ts';
+// Running an ingestion on a schedule.
+export * from './check-plan.ts';
 export * from './schedule.ts';
 export * from './schedule-config.ts';
-export * from './source-plan.ts';

@@ -1,17 +1,16 @@
-// One ingestion again and again: a run at every turn, unless the one before still runs or the source wants none.
+// Starts a run at every turn of a timetable, unless the previous run is still running or the schedule is paused.
 import type { Logger } from '@coinfront/runtime';
-import type { RunEnd } from './run-end.ts';
-import { judgeEnd } from './run-end.ts';
-import type { RunProcess } from './run-process.ts';
+import { judgeExit, type ProcessExit } from './judge-exit.ts';
 import { createTimetable } from './schedule-config.ts';
+import type { RunProcess } from './start-run.ts';
 
 export type ScheduleDeps = { log: Logger; start: () => RunProcess; now?: () => number };
 
-/** What a schedule says of itself. */
+/** What `/livez` reports of a schedule. */
 export type ScheduleState = {
   running: boolean;
   next: Date | null;
-  last: (RunEnd & { at: Date }) | null;
+  last: (ProcessExit & { at: Date }) | null;
   pausedUntil: Date | null;
 };
 
@@ -25,22 +24,25 @@ export function createSchedule({ log, start, now = Date.now }: ScheduleDeps) {
 
   async function takeTurn(): Promise<void> {
     if (running) {
-      log.warn('Skipped: the run before still runs');
+      log.warn('Skipped: the previous run is still running');
       return;
     }
     if (now() < pausedUntil) {
-      log.warn({ until: new Date(pausedUntil) }, 'Skipped: the source refused the key or the quota is spent');
+      log.warn(
+        { until: new Date(pausedUntil) },
+        'Skipped: the source did not accept the key, or its quota is spent',
+      );
       return;
     }
     log.info('starting a run');
     try {
       running = start();
       const { code, signal } = await running.ended;
-      const end = { code, signal };
-      const { level, message, pauseMs } = judgeEnd(end);
-      last = { ...end, at: new Date(now()) };
+      const exit = { code, signal };
+      const { level, message, pauseMs } = judgeExit(exit);
+      last = { ...exit, at: new Date(now()) };
       pausedUntil = pauseMs && now() + pauseMs;
-      log[level](end, message);
+      log[level](exit, message);
     } catch (error) {
       log.error({ err: error }, 'The run could not be started');
     } finally {
@@ -57,12 +59,12 @@ export function createSchedule({ log, start, now = Date.now }: ScheduleDeps) {
       pausedUntil: now() < pausedUntil ? new Date(pausedUntil) : null,
     }),
 
-    /** Ends the run under way. */
+    /** Stops the current run, if any. */
     stop: async (): Promise<void> => running?.stop(),
   };
 }
 
-/** Takes a turn whenever the pattern says so, until it is stopped. */
+/** Takes a turn whenever the cron pattern fires, until stopped. */
 export function followTimetable(schedule: Schedule, pattern: string) {
   const timetable = createTimetable(pattern, schedule.takeTurn);
   return {

@@ -1,10 +1,10 @@
-// For whoever runs this process: that it is alive, what ran last and when the next turn is.
+// The liveness endpoint of a schedule, with its last run and its next turn.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ScheduleState } from './schedule.ts';
 
-/** Answers /livez on loopback. Rejects with the system's error when the port cannot be had. */
+/** Serves /livez on loopback. Rejects with the system's error if the port cannot be bound. */
 export async function serveState(state: () => ScheduleState, port: number) {
   const server = createServer((request, response) => {
     const isKnown = request.url === '/livez';

@@ -1,15 +1,15 @@
-// Cuts a stream of rows into the chunks that the insert pool takes.
+// Cuts a stream of rows into chunks for the insert pool.
 
 export type ChunkOptions = {
-  /** Workers to share the rows among; 0 counts as one. */
+  /** Number of workers; 0 counts as one. */
   threads: number;
-  /** Most rows in a chunk. */
+  /** Maximum number of rows per chunk. */
   chunkMax: number;
 };
 
 /**
- * Buffers rows to threads × chunkMax, or to the end of input, and divides what is buffered evenly among the
- * threads: chunks of ceil(buffered / threads). Pages are pulled only as chunks are, so memory stays flat.
+ * Buffers threads × chunkMax rows, or until the end of input, and divides the buffer evenly among the threads: chunks of
+ * ceil(buffered / threads). Pages are pulled only as chunks are, so memory stays flat.
  */
 export async function* cutChunks<Row>(
   pages: AsyncIterable<readonly Row[]>,

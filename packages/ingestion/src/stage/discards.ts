@@ -1,4 +1,4 @@
-// The values that did not fit, by their field, and the prices that were lost with them.
+// Counts discarded values by field, and the prices lost with them.
 import type { DiscardedField } from '@coinfront/contracts';
 import type { DiscardedValue } from '../source.ts';
 import { shownId, shownValue } from './shown-value.ts';
@@ -6,7 +6,7 @@ import { shownId, shownValue } from './shown-value.ts';
 const SAMPLE_SIZE = 3;
 const SAMPLE_VALUE_LENGTH = 100;
 
-/** Rows whose price was discarded, most of them with this field, for this reason. */
+/** `count`: rows whose price was discarded. `field` and `reason` are the most frequent ones. */
 export type LostPrices = { count: number; field: string; reason: string };
 
 export function createDiscards() {
@@ -14,10 +14,10 @@ export function createDiscards() {
   const lost = new Map<string, LostPrices>();
 
   return {
-    /** The commonest first. */
+    /** The most frequent first. */
     fields: (): DiscardedField[] => [...fields.values()].sort((a, b) => b.count - a.count),
 
-    /** What was discarded of one record, whose price lies at `priceField`. */
+    /** Adds the values discarded from one record, whose price is at `priceField`. */
     add(id: number | string, discarded: readonly DiscardedValue[], priceField: string): void {
       for (const { field, reason, value } of discarded) {
         const known = fields.get(field) ?? { field, count: 0, sample: [] };

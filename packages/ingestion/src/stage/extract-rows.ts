@@ -1,27 +1,27 @@
-// Reads a source to its end: validates, drops repeated ids, counts, and reads once more what came up too short.
+// Reads a source to its end: validates, drops repeated ids, counts, and reads a second time if too many rows are missing.
 
-import { judgeRecord } from '../records/judge-record.ts';
+import { parseRecord } from '../records/parse-record.ts';
 import type { Source, SourceRow } from '../source.ts';
 import { shortfallOf } from './shortfall.ts';
 import type { Tally } from './tally.ts';
 
 export type ExtractOptions = {
-  /** At most so many distinct records; null for all. */
+  /** Maximum number of distinct records; null for all. */
   limit: number | null;
   signal: AbortSignal;
 };
 
 /**
- * The accepted rows, page by page, in the source's order. The first good copy of an id wins. Where the source counts and
- * so few distinct records came that they would not be published, all pages are read a second time for what was missing:
- * it costs as much as the first reading. Throws what the source throws.
+ * The accepted rows, page by page, in the source's order. The first accepted copy of an id wins. If the source reports a
+ * total and too few distinct records came to be published, all pages are read a second time for the missing ones, which
+ * costs as much as the first reading. Throws the source's errors.
  */
 export async function* extractRows<Row extends SourceRow>(
   source: Source<Row>,
   tally: Tally,
   { limit, signal }: ExtractOptions,
 ): AsyncGenerator<Row[]> {
-  /** By id, whether a row was made of it. */
+  /** By id: whether it was accepted. */
   const seen = new Map<number | string, boolean>();
   for await (const records of readPages()) yield takeRows(records, false);
   const { expected } = tally.counts;
@@ -41,11 +41,11 @@ export async function* extractRows<Row extends SourceRow>(
     const rows: Row[] = [];
     for (const record of records) {
       if (limit !== null && tally.read() >= limit) break;
-      const parsed = judgeRecord(source, record);
+      const parsed = parseRecord(source, record);
       const id = parsed.accepted ? parsed.row.id : parsed.id;
-      // A good copy makes up for a bad one before it.
+      // An accepted copy replaces an earlier rejected one.
       const isKnown = id !== null && seen.has(id) && (seen.get(id) === true || !parsed.accepted);
-      // A record without a readable id cannot be told from its first delivery.
+      // A record without a readable id cannot be distinguished from its first delivery.
       if (isSecondReading && (isKnown || id === null)) {
         tally.counts.reread++;
         continue;

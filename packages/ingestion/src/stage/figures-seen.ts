@@ -1,4 +1,4 @@
-// What the figures of a snapshot's rows say of the snapshot: how many have a price, and how old they are.
+// Summarises the figures of a snapshot's rows: how many rows have a price, and how old the figures are.
 import { type FiguresAt, figuresAt } from '@coinfront/contracts';
 import { createNumberList } from '../number-list.ts';
 import type { RowFigures } from '../row-figures.ts';
@@ -9,7 +9,7 @@ export function createFiguresSeen(now = () => new Date()) {
 
   return {
     add({ price, at }: RowFigures): void {
-      // A price of 0 is unknown, as in the join.
+      // A price of 0 counts as unknown, as in the join.
       if (price) priced++;
       const time = Date.parse(at ?? '');
       if (!Number.isNaN(time)) times.push(time);

@@ -1,22 +1,22 @@
-// The records of a run that are no rows: how many, why, and whose they are.
+// Collects the rejected records of a run: reasons, a sample, and the names they belong to.
 import { nameKey, type RejectedName, type RejectedRecord, symbolKey } from '@coinfront/contracts';
 import type { Rejection } from '../source.ts';
 import { shownId, shownValue } from './shown-value.ts';
 
 const SAMPLE_SIZE = 20;
 const SAMPLE_RECORD_LENGTH = 500;
-/** No key of a real coin is longer; one that is says nothing of others. */
+/** No real coin has a longer key; longer ones are ignored. */
 const KEY_LENGTH_MAX = 200;
-/** The document that has the names must fit into MongoDB's 16 MiB. This is some 100,000 names of usual length. */
+/** All names are one document, which must fit into MongoDB's 16 MiB. Room for some 100,000 names of usual length. */
 const NAMES_MAX_BYTES = 8 * 1024 * 1024;
-/** Of one name in it, beside its keys. */
+/** Overhead per name. */
 const BYTES_PER_NAME = 50;
-/** Reasons name fields and types, and now and then a size: so many different ones are told apart. */
+/** Maximum number of distinct reasons counted. Most name a field and a type; a few include a size. */
 const REASONS_MAX = 100;
 
 export type RejectedIdentity = Pick<Rejection, 'id' | 'symbol' | 'name'>;
 
-/** What most of some records have in common. */
+/** The most frequent reason and how many records have it. */
 export type Commonest = { reason: string; count: number };
 
 export function createRejections() {
@@ -35,7 +35,7 @@ export function createRejections() {
 
   return {
     sample,
-    /** Each once. */
+    /** Without duplicates. */
     names: (): RejectedName[] => [...names.values()],
 
     add({ id, symbol, name }: RejectedIdentity, reason: string, record: unknown): void {

@@ -1,8 +1,8 @@
-// What a run's document shows of delivered values: cut short, as they may be of any size.
+// Delivered values as shown in a run's document: truncated, because they may have any size.
 
 const ID_LENGTH_MAX = 200;
 
-/** As JSON, which has no word for the infinite numbers that `1e999` is read as. */
+/** As JSON; numbers as text, because JSON cannot represent Infinity. */
 export function shownValue(value: unknown, length: number): string {
   const json = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? '');
   return json.slice(0, length);

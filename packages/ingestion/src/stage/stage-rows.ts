@@ -1,4 +1,4 @@
-// Extract and stage as one stream: pages are fetched only as fast as the pool inserts what they hold.
+// Extract and stage as one stream: pages are fetched only as fast as the pool inserts their rows.
 import { type IngestionName, type InsertChunk, type InsertOutcome, rowId } from '@coinfront/contracts';
 import { pMapIterable } from 'p-map';
 import { DatabaseError } from '../errors.ts';
@@ -13,7 +13,6 @@ import type { Tally } from './tally.ts';
 export type StageDeps<Row extends SourceRow> = { source: Source<Row>; pool: InsertPool; tally: Tally };
 
 export type StageOptions = {
-  /** Whose rows they are, and where they go. */
   ingestion: IngestionName;
   collection: string;
   snapshotId: string;
@@ -21,15 +20,15 @@ export type StageOptions = {
   threads: number;
   chunkMax: number;
   signal: AbortSignal;
-  /** Called whenever a page was read or a chunk was inserted. */
+  /** Called after each page read and each chunk inserted. */
   onProgress: () => void;
 };
 
 type StoredRow = InsertChunk['rows'][number];
 
 /**
- * Writes the rows of a whole snapshot and counts them in the tally. Throws the source's error, the signal's reason,
- * or DatabaseError for a chunk that could not be inserted.
+ * Inserts the rows of a snapshot and counts them in the tally. Throws the source's errors, the signal's reason, or
+ * DatabaseError if a chunk could not be inserted.
  */
 export async function stageRows<Row extends SourceRow>(
   { source, pool, tally }: StageDeps<Row>,
@@ -38,12 +37,12 @@ export async function stageRows<Row extends SourceRow>(
   const { ingestion, collection, signal, onProgress } = options;
   const pages = extractRows(source, tally, options);
   const chunks = cutChunks(storedRows(pages, options), options);
-  // Two on the main thread: while the server has one, the other is made ready. A single worker's second one waits.
+  // At least two: on the main thread one chunk is prepared while the server handles the other; a single worker queues it.
   const concurrency = Math.max(2, pool.concurrency);
   const outcomes = pMapIterable(
     chunks,
     async (rows) => ({ rows, outcome: await pool.insert({ collection, rows }, signal) }),
-    // As many are read ahead, so that no worker idles while the next page comes.
+    // Reads ahead, so that no worker idles while the next page is fetched.
     { concurrency, backpressure: concurrency + 1 },
   );
   for await (const { rows, outcome } of outcomes) {
@@ -61,7 +60,7 @@ async function* storedRows<Row extends SourceRow>(
     onProgress();
     yield rows.map((row) => {
       const ours = { _id: rowId(snapshotId, row.id), snapshot_id: snapshotId, position: position++ };
-      // First, so that the user sees them first; last, so that a field of the source's cannot take their place.
+      // First, so that they are the first fields shown; again last, so that the source's fields cannot override them.
       return Object.assign({ ...ours }, row, ours);
     });
   }

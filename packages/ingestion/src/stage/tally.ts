@@ -1,4 +1,4 @@
-// What a run counts while it reads and writes, and the sums that must hold at its end.
+// What a run counts while it reads and writes.
 import type { InsertOutcome, RunCounts } from '@coinfront/contracts';
 import { createPoints } from '../history/points.ts';
 import { formatChecksum, parseChecksum } from '../insert/row-checksum.ts';
@@ -10,7 +10,7 @@ import { createRejections, type RejectedIdentity } from './rejections.ts';
 
 export type Tally = ReturnType<typeof createTally>;
 
-/** Counts of one run. `limit` caps what the source's own count lets expect. */
+/** `limit` caps the expected number of rows. */
 export function createTally(limit: number | null) {
   const counts = {
     fetched: 0,
@@ -40,13 +40,13 @@ export function createTally(limit: number | null) {
       counts.rejected++;
       rejections.add(whose, reason, record);
     },
-    /** Distinct records that the source delivered: what is compared with the count it gives. */
+    /** Distinct delivered records, to compare with the source's total. */
     read: () => counts.fetched - counts.duplicates,
     checksum: () => formatChecksum(checksum),
     figuresAt: figures.figuresAt,
     /** The figures of the inserted rows, for the history. */
     points: points.all,
-    /** How many records the source says it has, whatever the limit; null where it does not count. */
+    /** Total that the source reports, regardless of the limit; null if it reports none. */
     sourceTotal: () => sourceTotal,
     sourceTimestamp: () => sourceTimestamp,
     sourceCost: () => sourceCost,
@@ -55,7 +55,7 @@ export function createTally(limit: number | null) {
 
     page({ total, timestamp, cost }: SourcePage, waitedMs: number): void {
       sourceWaitMs += waitedMs;
-      // The last word counts: a listing may grow while it is read.
+      // The latest total counts: a listing may grow while it is read.
       if (total !== undefined) {
         sourceTotal = total;
         counts.expected = Math.min(total, limit ?? total);
@@ -70,7 +70,7 @@ export function createTally(limit: number | null) {
       checksum += parseChecksum(outcome.checksum);
     },
 
-    /** The figures of a row that was inserted. */
+    /** The figures of an inserted row. */
     figuresOf(id: number | string, row: RowFigures): void {
       figures.add(row);
       points.add(id, row);

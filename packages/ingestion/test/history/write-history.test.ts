@@ -100,11 +100,13 @@ describe('writeHistory', () => {
     });
     const rejecting = fakePool(async ({ rows }) => ({
       ...inserted(rows.length - 1),
-      rejected: rows.slice(0, 1).map(({ _id }) => ({ _id, reason: 'refused by the database with code 121' })),
+      rejected: rows
+        .slice(0, 1)
+        .map(({ _id }) => ({ _id, reason: 'rejected by the database with code 121' })),
     }));
     await expect(write(rejecting, 1)).rejects.toThrow(
       new DatabaseError(
-        '1 buckets of the history were rejected, the first one as refused by the database with code 121',
+        '1 buckets of the history were rejected, the first because: rejected by the database with code 121',
         'history-rejected',
       ),
     );

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { BSON } from 'mongodb';
 import type { ParsedRecord, SourceRow } from '../../src/index.ts';
 import { canonicalRow } from '../../src/insert/row-checksum.ts';
-import { judgeRecord } from '../../src/records/judge-record.ts';
+import { parseRecord } from '../../src/records/parse-record.ts';
 
 type Path = readonly string[];
 
@@ -79,7 +79,7 @@ export function describeAnyRecord<Row extends SourceRow>(
     it('is a row that can be stored, or one that is told to be unsafe, or rejected with a reason; never a defect', () => {
       fc.assert(
         fc.property(anyRecord, (record) => {
-          const parsed = judgeRecord({ parseRecord: parse }, record);
+          const parsed = parseRecord({ parseRecord: parse }, record);
           if (!parsed.accepted) {
             expect(parsed.reason).not.toBe('');
             return;
@@ -97,7 +97,7 @@ export function describeAnyRecord<Row extends SourceRow>(
     it('is a row whatever it has beside what identifies it', () => {
       fc.assert(
         fc.property(spoiledElsewhere, (record) => {
-          expect(judgeRecord({ parseRecord: parse }, record)).toMatchObject({ accepted: true });
+          expect(parseRecord({ parseRecord: parse }, record)).toMatchObject({ accepted: true });
         }),
         { numRuns: 1_000 },
       );

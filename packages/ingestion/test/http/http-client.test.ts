@@ -73,13 +73,13 @@ describe('createHttpClient', () => {
 
   it('gives up after the last attempt', async () => {
     const { get } = await start(overload);
-    await expect(get()).rejects.toThrow('test-source is in trouble, tried 3 times (HTTP 503)');
+    await expect(get()).rejects.toThrow('test-source had a server error, after 3 attempts (HTTP 503)');
     expect(server.requests).toHaveLength(3);
   });
 
   it('asks no more often than one request allows', async () => {
     const { get, waits } = await start(overload);
-    await expect(get(undefined, 1)).rejects.toThrow('test-source is in trouble (HTTP 503)');
+    await expect(get(undefined, 1)).rejects.toThrow('test-source had a server error (HTTP 503)');
     expect([server.requests.length, waits]).toEqual([1, []]);
   });
 

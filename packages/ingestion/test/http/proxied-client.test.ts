@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import type { ProxyVariables } from '../../src/http/proxy-variables.ts';
+import type { ProxyVariables } from '../../src/config/proxy-variables.ts';
 import { createHttpClient, type SourceError } from '../../src/index.ts';
 import { type LocalProxy, startProxy } from './local-proxy.ts';
 import { deadUrl, json, startServer } from './local-server.ts';
@@ -77,12 +77,12 @@ describe('a client behind a proxy', () => {
     const place = new URL(dead).host;
     const { failure, lines } = createClient(HTTPS, { HTTPS_PROXY: `http://me:hunter2@${place}` });
     expect(await failure()).toMatchObject({
-      message: `test-source gave no whole answer, tried 2 times (ECONNREFUSED, through the proxy ${place})`,
+      message: `test-source sent no complete response, after 2 attempts (ECONNREFUSED, through the proxy ${place})`,
       details: { proxy: place },
       exitCode: 4,
     });
     expect(lines.map(({ msg }) => msg)).toEqual([
-      `test-source gave no whole answer (ECONNREFUSED, through the proxy ${place}): asking again in 375 ms, try 2 of 2`,
+      `test-source sent no complete response (ECONNREFUSED, through the proxy ${place}): retrying in 375 ms, attempt 2 of 2`,
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('a client behind a proxy', () => {
     const { failure } = createClient(baseUrl, { HTTPS_PROXY: url, HTTP_PROXY: url });
     const variable = baseUrl === HTTPS ? 'HTTPS_PROXY' : 'HTTP_PROXY';
     expect(await failure()).toMatchObject({
-      message: `test-source is behind a proxy that asks for credentials, or others, check ${variable} (HTTP 407, through the proxy ${place})`,
+      message: `test-source is behind a proxy that requires valid credentials, check ${variable} (HTTP 407, through the proxy ${place})`,
       exitCode: 5,
     });
     expect(asked).toHaveLength(1);
@@ -111,7 +111,7 @@ describe('a client behind a proxy', () => {
     const { place, asked } = await start({ target: await deadUrl(), refusesWith: 403 });
     const { failure } = createClient(HTTPS, { HTTPS_PROXY: `http://${place}` });
     expect(await failure()).toMatchObject({
-      message: `test-source is not let through by the proxy, check HTTPS_PROXY (HTTP 403, through the proxy ${place})`,
+      message: `test-source is not allowed by the proxy, check HTTPS_PROXY (HTTP 403, through the proxy ${place})`,
       exitCode: 4,
     });
     expect(asked).toEqual([{ line: 'CONNECT api.example.net:443', credentials: undefined }]);
@@ -121,7 +121,7 @@ describe('a client behind a proxy', () => {
     const { place, asked } = await start({ target: await deadUrl(), refusesWith: 502 });
     const { failure } = createClient(HTTPS, { HTTPS_PROXY: `http://${place}` });
     expect(await failure()).toMatchObject({
-      message: `test-source is not reached by the proxy, tried 2 times (HTTP 502, through the proxy ${place})`,
+      message: `test-source is unreachable through the proxy, after 2 attempts (HTTP 502, through the proxy ${place})`,
       details: { kind: 'retry-soon' },
     });
     expect(asked).toHaveLength(2);
@@ -135,7 +135,7 @@ describe('a client behind a proxy', () => {
       const { place } = await start({ target: await startSource(certificate) });
       const { failure } = createClient(HTTPS, { HTTPS_PROXY: `http://${place}` });
       expect(await failure()).toMatchObject({
-        message: `test-source could not be verified by TLS, check TEST_BASE_URL; where a company or its proxy has a CA of its own, NODE_EXTRA_CA_CERTS has to name a file with it (DEPTH_ZERO_SELF_SIGNED_CERT, through the proxy ${place})`,
+        message: `test-source failed TLS verification, check TEST_BASE_URL; if a company or its proxy has its own CA, set NODE_EXTRA_CA_CERTS to a file with its certificate (DEPTH_ZERO_SELF_SIGNED_CERT, through the proxy ${place})`,
         exitCode: 4,
       });
     },

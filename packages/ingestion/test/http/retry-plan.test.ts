@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Fault } from '../../src/http/fault.ts';
+import type { RequestError } from '../../src/http/request-error.ts';
 import { parseRetryAfter, planRetry } from '../../src/http/retry-plan.ts';
 
 const LIMITS = { attempts: 5, maxWaitMs: 90_000, baseDelayMs: 1000 };
-const soon: Fault = { kind: 'retry-soon', reason: 'is in trouble' };
-const limited: Fault = { kind: 'retry-after-window', reason: 'limits the rate of requests' };
+const soon: RequestError = { kind: 'retry-soon', reason: 'had a server error' };
+const limited: RequestError = { kind: 'retry-after-window', reason: 'limits the rate of requests' };
 
-const plan = (fault: Fault, attempt = 1, random = 1) => planRetry(fault, attempt, LIMITS, () => random);
+const plan = (requestError: RequestError, attempt = 1, random = 1) =>
+  planRetry(requestError, attempt, LIMITS, () => random);
 
 describe('planRetry', () => {
   it('doubles the wait with every attempt, half of it jitter', () => {
@@ -41,7 +42,7 @@ describe('planRetry', () => {
   });
 
   it('gives up after the last attempt', () => {
-    expect(plan(soon, 5)).toEqual({ giveUp: ', tried 5 times' });
+    expect(plan(soon, 5)).toEqual({ giveUp: ', after 5 attempts' });
     expect(planRetry(soon, 1, { ...LIMITS, attempts: 1 }, Math.random)).toEqual({ giveUp: '' });
   });
 

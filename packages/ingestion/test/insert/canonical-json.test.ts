@@ -62,19 +62,19 @@ describe('canonicalJson', () => {
     [{ quote: { USD: { price: Number.POSITIVE_INFINITY } } }, 'quote.USD.price: number is not finite'],
     [{ prices: [1, Number.NaN] }, 'prices.1: number is not finite'],
     [{ $set: 1 }, '$set: key begins with $'],
-    [{ a: { 'b.c': 1 } }, 'a.b.c: key holds a dot'],
-    [{ a: [{ 'x\0y': 1 }] }, 'a.0.x\0y: key holds a null character'],
+    [{ a: { 'b.c': 1 } }, 'a.b.c: key contains a dot'],
+    [{ a: [{ 'x\0y': 1 }] }, 'a.0.x\0y: key contains a null character'],
     [JSON.parse('{"a":{"__proto__":{"admin":true}}}'), 'a.__proto__: key __proto__'],
     [{ name: 'broken \ud800' }, 'name: text is not well formed'],
-  ])('finds the fault in %j, also when asked again', (row, fault) => {
-    expect(canonical(row)).toEqual({ fault });
-    expect(canonical(row)).toEqual({ fault });
+  ])('finds the issue in %j, also when asked again', (row, issue) => {
+    expect(canonical(row)).toEqual({ issue });
+    expect(canonical(row)).toEqual({ issue });
   });
 
   it('finds what is nested deeper than the database takes', () => {
-    expect(canonical(nested(100)).fault).toBeUndefined();
-    expect(canonical(nested(101)).fault).toMatch(/nested deeper than 100$/);
-    expect(canonical({ list: [[nested(98)]] }).fault).toMatch(/^list.0.0.inner.*: nested deeper than 100$/);
+    expect(canonical(nested(100)).issue).toBeUndefined();
+    expect(canonical(nested(101)).issue).toMatch(/nested deeper than 100$/);
+    expect(canonical({ list: [[nested(98)]] }).issue).toMatch(/^list.0.0.inner.*: nested deeper than 100$/);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('canonicalJson', () => {
     [{ 'cost in $': 1, name: 'Ether.fi', missing: undefined }],
     [{}],
   ])('finds none in %j', (row) => {
-    expect(canonical(row).fault).toBeUndefined();
+    expect(canonical(row).issue).toBeUndefined();
   });
 
   it('writes a date as JSON does', () => {

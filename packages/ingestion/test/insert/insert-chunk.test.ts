@@ -25,11 +25,11 @@ describe.each(testServers())('insertChunk on $name', (server) => {
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
   });
-  function insert(rows: Row[], uri = database().uri, patience = PATIENCE) {
+  function insert(rows: Row[], uri = database().uri, budget = PATIENCE) {
     const client = createMongoClient(uri, insertClientOptions({ leaseMs: 30_000 }));
     undo.push(() => client.close());
     const db = client.db(database().db.databaseName);
-    return insertChunk(db, { collection: database().rows.collectionName, rows }, patience);
+    return insertChunk(db, { collection: database().rows.collectionName, rows }, budget);
   }
 
   it('inserts the rows and sums their checksums', async () => {
@@ -82,7 +82,7 @@ describe.each(testServers())('insertChunk on $name', (server) => {
       const outcome = await insert([first, second, { ...third, symbol_key: 'B' }]);
       const named = {
         _id: second._id,
-        reason: expect.stringMatching(/^refused by unique index (symbol_key_1|of unknown name)$/),
+        reason: expect.stringMatching(/^rejected by unique index (symbol_key_1|of unknown name)$/),
       };
       expect(outcome).toMatchObject({ status: 'inserted', inserted: 2, rejected: [named] });
       expect(await database().rows.countDocuments()).toBe(2);
@@ -128,7 +128,7 @@ describe.each(testServers())('insertChunk on $name', (server) => {
       checksum: checksumOf(sound),
       rejected: [
         { _id: 's:10', reason: 'price: number is not finite' },
-        { _id: 's:11', reason: 'quote.USD.price: key holds a dot' },
+        { _id: 's:11', reason: 'quote.USD.price: key contains a dot' },
         { _id: 's:12', reason: '$price: key begins with $' },
         { _id: 's:13', reason: '__proto__: key __proto__' },
         { _id: 's:14', reason: expect.stringMatching(/over the limit of 16777216/) },

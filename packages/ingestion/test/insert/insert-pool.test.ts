@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { startTcpProxy, until } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ingestionConfigSchema } from '../../src/configuration.ts';
+import { ingestionConfigSchema } from '../../src/config/index.ts';
 import { createInsertPool, type InsertPool } from '../../src/index.ts';
 import { useTestDatabase } from '../fixtures/test-database.ts';
 

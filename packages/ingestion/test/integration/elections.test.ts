@@ -30,7 +30,7 @@ async function stepDown(): Promise<void> {
     let election: Promise<void> | undefined;
     const { exitCode } = await database.run(source, {
       threads: 2,
-      CHUNK_MAX: 50,
+      chunkMax: 50,
       onProgress: ({ stage }) => {
         if (stage === at) election ??= stepDown();
       },

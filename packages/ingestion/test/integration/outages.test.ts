@@ -47,7 +47,7 @@ describe.each(testServers())('a run on $name while the database is away', (serve
     await database().run(listSource([{ records: records(1, 200) }]));
     const { snapshot_id: before } = await database().readMarker();
     const source = pages();
-    const running = database().run(source, { threads, mongoUri: proxy.url, CHUNK_MAX: 50 });
+    const running = database().run(source, { threads, mongoUri: proxy.url, chunkMax: 50 });
     await away;
     await proxy.restore();
     expect((await running).exitCode).toBe(EXIT_CODES.published);
@@ -107,7 +107,7 @@ describe.each(testServers())('a run on $name while the database is away', (serve
   ])('ends when it is stopped meanwhile, as %s', async (_, text) => {
     const stop = new AbortController();
     const away = awayBefore(text);
-    const running = database().run(pages(), { mongoUri: proxy.url, signal: stop.signal, CHUNK_MAX: 50 });
+    const running = database().run(pages(), { mongoUri: proxy.url, signal: stop.signal, chunkMax: 50 });
     await away;
     stop.abort(new StopRequest('SIGTERM'));
     expect((await running).exitCode).toBe(EXIT_CODES.stoppedBySigterm);

@@ -27,7 +27,7 @@ describe.each(testServers())('publishSnapshot on $name', (server) => {
     for (const step of undo.splice(0).reverse()) await step();
   });
   async function openRun(runId: string, uri = database().uri, forMs = 20_000) {
-    const patience = { forMs, signal: never };
+    const budget = { forMs, signal: never };
     const client = createMongoClient(uri);
     undo.push(() => client.close());
     const db = client.db(database().db.databaseName);
@@ -37,8 +37,8 @@ describe.each(testServers())('publishSnapshot on $name', (server) => {
       { markers, clock, log: silentLog, signal: never },
       { runId, leaseMs: 30_000 },
     );
-    undo.push(() => lease.release(patience).catch(() => {}));
-    return { markers, clock, lease, working: patience, ending: patience, hurried: patience };
+    undo.push(() => lease.release(budget).catch(() => {}));
+    return { markers, clock, lease, working: budget, ending: budget, hurried: budget };
   }
 
   it('names the snapshot and releases the lease in one write', async () => {

@@ -2,12 +2,12 @@ import type { PublishedSnapshot, RunCounts } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseError, SnapshotRefusedError, SourceError } from '../../src/index.ts';
 import {
-  doubtsOf,
   type Findings,
   refuseUnfit,
   type VerifyOptions,
   verifyComplete,
   verifySums,
+  warningsOf,
 } from '../../src/publish/verify.ts';
 
 type Counts = RunCounts & { priced: number };
@@ -84,13 +84,13 @@ describe('verifyComplete', () => {
     expect(() => verifyComplete(findings({ expected: 1006 }), options())).toThrow(SourceError);
     expect(() =>
       verifyComplete(findings({ fetched: 1006, duplicates: 6, expected: 1006 }), options()),
-    ).toThrow('The source says that it has 1006 rows, and delivered 1000, also when asked again');
+    ).toThrow('The source reports 1006 rows, and delivered 1000, even when read twice');
   });
 
   it('tells the count of the source from the limit of the run', () => {
     const short = findings({ fetched: 10, inserted: 10, expected: 500 }, { sourceTotal: 9094 });
     expect(() => verifyComplete(short, options({ limit: 500 }))).toThrow(
-      'The source says that it has 9094 rows, of which 500 were asked for by the limit, and delivered 10',
+      'The source reports 9094 rows, of which 500 were requested, and delivered 10',
     );
   });
 
@@ -158,10 +158,10 @@ describe('refuseUnfit', () => {
     expect(() =>
       refuseUnfit(findings({ inserted: 700, rejected: 300 }, { commonestRejection }), options()),
     ).toThrow(
-      '300 of 1000 records were rejected, 290 of them for id: Invalid input: expected int, received string',
+      '300 of 1000 records were rejected, 290 of them because: id: Invalid input: expected int, received string',
     );
     expect(() => refuseUnfit(findings({}, lost(600)), options())).toThrow(
-      '600 of 1000 rows lost their price with a field that does not fit, most with quote.USD.price: Invalid input: expected number, received string',
+      '600 of 1000 rows lost their price because a field did not fit, most often quote.USD.price: Invalid input: expected number, received string',
     );
     expect(() => refuseUnfit(findings({ priced: 399 }), options())).toThrow(
       '399 of 1000 rows have a price, after 800 of 1000',
@@ -169,28 +169,28 @@ describe('refuseUnfit', () => {
   });
 });
 
-describe('doubtsOf', () => {
+describe('warningsOf', () => {
   const short = findings({ fetched: 10, inserted: 10 });
 
   it('has one about a first snapshot that ended before its limit, by a source that does not count', () => {
-    expect(doubtsOf(short, options({ limit: 500, previous: undefined }))).toMatchObject([
+    expect(warningsOf(short, options({ limit: 500, previous: undefined }))).toMatchObject([
       {
         stage: 'verify',
         code: 'perhaps-short',
-        message: expect.stringMatching(/^500 rows were asked for and 10 delivered/),
+        message: expect.stringMatching(/^500 rows were requested and 10 delivered/),
       },
     ]);
-    expect(doubtsOf(short, options({ limit: 500 }))).toHaveLength(1);
+    expect(warningsOf(short, options({ limit: 500 }))).toHaveLength(1);
   });
 
   it('has none where something tells the size: a count, the snapshot before, a limit that was reached, no limit', () => {
     const limit = 500;
     expect(
-      doubtsOf(findings({ fetched: 10, expected: 10 }), options({ limit, previous: undefined })),
+      warningsOf(findings({ fetched: 10, expected: 10 }), options({ limit, previous: undefined })),
     ).toEqual([]);
-    expect(doubtsOf(short, options({ limit: 1000 }))).toEqual([]);
-    expect(doubtsOf(findings({ fetched: 498 }), options({ limit, previous: undefined }))).toEqual([]);
-    expect(doubtsOf(short, options({ limit: null, previous: undefined }))).toEqual([]);
+    expect(warningsOf(short, options({ limit: 1000 }))).toEqual([]);
+    expect(warningsOf(findings({ fetched: 498 }), options({ limit, previous: undefined }))).toEqual([]);
+    expect(warningsOf(short, options({ limit: null, previous: undefined }))).toEqual([]);
   });
 
   it('has one about each field that is gone from over a tenth of the records', () => {
@@ -199,7 +199,7 @@ describe('doubtsOf', () => {
       sample: [{ id: 1, reason: 'expected number', value: '"n/a"' }],
     });
     const discardedFields = [field('RAW.USD.LASTUPDATE', 298), field('RAW.USD.SUPPLY', 100)];
-    expect(doubtsOf(findings({}, { discardedFields }), options())).toEqual([
+    expect(warningsOf(findings({}, { discardedFields }), options())).toEqual([
       {
         stage: 'verify',
         code: 'field-discarded',

@@ -2,23 +2,23 @@ import { EXIT_CODES } from '@coinfront/contracts';
 import { createLogger } from '@coinfront/runtime';
 import { until } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
-import { PAUSE_AFTER_REFUSED_ACCESS_MS, type RunEnd } from '../../src/schedule/run-end.ts';
+import { PAUSE_AFTER_DENIED_ACCESS_MS, type ProcessExit } from '../../src/schedule/judge-exit.ts';
 import { createSchedule, followTimetable } from '../../src/schedule/schedule.ts';
 
 /** A schedule whose runs end when the test says so. */
 function controlledSchedule() {
   const lines: { level: string; msg: string }[] = [];
   const log = createLogger({ name: 'test' }, { write: (line) => lines.push(JSON.parse(line)) });
-  const runs: { end: (end: RunEnd | Error) => void; isStopped: boolean }[] = [];
+  const runs: { end: (end: ProcessExit | Error) => void; isStopped: boolean }[] = [];
   let now = Date.parse('2026-01-01T00:00:00Z');
   const schedule = createSchedule({
     log,
     now: () => now,
     start: () => {
-      const { promise, resolve, reject } = Promise.withResolvers<RunEnd>();
+      const { promise, resolve, reject } = Promise.withResolvers<ProcessExit>();
       const run = {
         isStopped: false,
-        end: (end: RunEnd | Error) => (end instanceof Error ? reject(end) : resolve(end)),
+        end: (end: ProcessExit | Error) => (end instanceof Error ? reject(end) : resolve(end)),
       };
       runs.push(run);
       return {
@@ -48,12 +48,12 @@ function controlledSchedule() {
 }
 
 describe('createSchedule', () => {
-  it('skips a turn, and says so, while the run before still runs', async () => {
+  it('skips a turn, and logs it, while the previous run is still running', async () => {
     const { schedule, runs, lines } = controlledSchedule();
     const first = schedule.takeTurn();
     await schedule.takeTurn();
     expect(runs).toHaveLength(1);
-    expect(lines.at(-1)).toMatchObject({ level: 'warn', msg: 'Skipped: the run before still runs' });
+    expect(lines.at(-1)).toMatchObject({ level: 'warn', msg: 'Skipped: the previous run is still running' });
     runs[0]?.end({ code: EXIT_CODES.published, signal: null });
     await first;
     const third = schedule.takeTurn();
@@ -66,8 +66,8 @@ describe('createSchedule', () => {
     [EXIT_CODES.published, 'info', 'Published'],
     [EXIT_CODES.alreadyRunning, 'info', 'Skipped: another run is running'],
     [EXIT_CODES.leaseLost, 'warn', 'Skipped: another run took over the lease'],
-    [EXIT_CODES.refused, 'error', 'The snapshot was refused; the one before stays'],
-    [EXIT_CODES.sourceFailed, 'error', 'The source failed; the snapshot before stays'],
+    [EXIT_CODES.refused, 'error', 'The snapshot was refused; the previous one stays'],
+    [EXIT_CODES.sourceFailed, 'error', 'The source failed; the previous snapshot stays'],
     [EXIT_CODES.database, 'error', 'The database failed'],
     [EXIT_CODES.configuration, 'error', 'The run ended with exit code 78'],
     [EXIT_CODES.internal, 'error', 'The run ended with exit code 1'],
@@ -79,20 +79,20 @@ describe('createSchedule', () => {
     expect(runs).toHaveLength(2);
   });
 
-  it('says which signal killed a run', async () => {
+  it('logs which signal killed a run', async () => {
     const { lines, turn } = controlledSchedule();
     await turn(null, 'SIGKILL');
     expect(lines.at(-1)).toMatchObject({ level: 'error', msg: 'The run ended with SIGKILL' });
   });
 
-  it('leaves a source alone that refused the key, and tries again after hours', async () => {
+  it('pauses for hours after the source did not accept the key', async () => {
     const { schedule, runs, lines, turn, pass } = controlledSchedule();
     await turn(EXIT_CODES.credentialsOrQuota);
     expect(lines.at(-1)).toMatchObject({ level: 'error', code: 5 });
-    pass(PAUSE_AFTER_REFUSED_ACCESS_MS - 1);
+    pass(PAUSE_AFTER_DENIED_ACCESS_MS - 1);
     await schedule.takeTurn();
     expect(runs).toHaveLength(1);
-    expect(lines.at(-1)?.msg).toBe('Skipped: the source refused the key or the quota is spent');
+    expect(lines.at(-1)?.msg).toBe('Skipped: the source did not accept the key, or its quota is spent');
     expect(schedule.state().pausedUntil).toEqual(new Date('2026-01-01T06:00:00Z'));
     pass(1);
     await turn(EXIT_CODES.published);
@@ -100,7 +100,7 @@ describe('createSchedule', () => {
     expect(schedule.state()).toMatchObject({ running: false, pausedUntil: null, last: { code: 0 } });
   });
 
-  it('goes on after a run that could not be started', async () => {
+  it('continues after a run that could not be started', async () => {
     const { schedule, runs, lines, turn } = controlledSchedule();
     const taken = schedule.takeTurn();
     runs[0]?.end(new Error('spawn failed'));
@@ -112,7 +112,7 @@ describe('createSchedule', () => {
 });
 
 describe('followTimetable', () => {
-  it('takes a turn whenever the pattern says so, and none after it is stopped', async () => {
+  it('takes a turn whenever the pattern fires, and none after it is stopped', async () => {
     const { schedule, runs } = controlledSchedule();
     const timetable = followTimetable(schedule, '* * * * * *');
     expect(timetable.state().next).toBeInstanceOf(Date);

@@ -31,7 +31,7 @@ describe('extractRows', () => {
     const nothing = null as unknown as ListRecord;
     const { ids, tally } = await extract([[{ records: [{ id: 1 }, nothing, { id: 2 }] }]]);
     expect(ids).toEqual([1, 2]);
-    expect(tally.rejections.sample).toEqual([{ id: null, reason: 'cannot be judged', record: 'null' }]);
+    expect(tally.rejections.sample).toEqual([{ id: null, reason: 'cannot be parsed', record: 'null' }]);
   });
 
   it('counts rejected records and keeps a sample of them with their reasons', async () => {

@@ -17,7 +17,7 @@ function problemOf(...args: Parameters<typeof loadRecordings>) {
   try {
     loadRecordings(...args);
   } catch (error) {
-    if (error instanceof ConfigError) return error.problems[0];
+    if (error instanceof ConfigError) return error.issues[0];
     throw error;
   }
   throw new Error('The recordings were accepted');

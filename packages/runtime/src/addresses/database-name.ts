@@ -1,5 +1,5 @@
-// The database that a connection string names. Without the schema of the whole string, which threads that only connect
-// would load for nothing.
+// The database of a connection string. Separate from the schema of the whole string, so that threads that only connect do
+// not load it.
 import { decoded, splitAddress } from './split-address.ts';
 
 const DEFAULT_DATABASE = 'coinfront';

@@ -1,51 +1,50 @@
-// What the MongoDB driver thinks of a connection string, in words that hold no value of it. Asks no network: neither a
-// server nor DNS.
+// Checks the options of a connection string with the MongoDB driver. Messages hold no values. Uses no network, not even DNS.
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { MongoOptions } from 'mongodb';
 import { optionName, splitAddress } from './split-address.ts';
 
-/** Loaded when there is something to ask it: that takes a tenth of a second, which `pnpm start` may do without. */
+/** Loaded on demand: loading takes a tenth of a second, and `pnpm start` may not need it. */
 const loadDriver = () => createRequire(import.meta.url)('mongodb') as typeof import('mongodb');
 
-/** How the driver words its refusals, and how they are told. */
-const REFUSALS: [RegExp, string][] = [
-  [/^options? .* (is|are) not supported$/, 'is none that the MongoDB driver knows'],
-  [/"true" or "false"/, 'is neither true nor false'],
-  [/int value/, 'is not a whole number of 0 or more'],
-  [/more than once/, 'is there more than once'],
+/** Messages of the driver, and ours for each. */
+const DRIVER_MESSAGES: [RegExp, string][] = [
+  [/^options? .* (is|are) not supported$/, 'is unknown to the MongoDB driver'],
+  [/"true" or "false"/, 'must be true or false'],
+  [/int value/, 'must be a whole number of 0 or more'],
+  [/more than once/, 'is set more than once'],
   [/no value/, 'has no value'],
 ];
-const ANY_REFUSAL = 'is not taken by the MongoDB driver, by its value or beside what stands before it';
+const OTHER_MESSAGE = 'is not accepted by the MongoDB driver, alone or together with the options before it';
 
-/** What is wrong with the options of a connection string whose other parts are right. */
-export function optionsFault(uri: string): string | undefined {
-  const asked = ask(uri);
-  if ('options' in asked) return faultLeftToServers(asked.options, uri);
+/** What is invalid about the options of a connection string whose other parts are valid. */
+export function optionsError(uri: string): string | undefined {
+  const parsed = parseWithDriver(uri);
+  if ('options' in parsed) return unusableOption(parsed.options, uri);
 
-  // Options go from the end until the rest is taken: then the last one that went is at fault.
+  // Remove options from the end until the driver accepts the rest: the last one removed is the invalid one.
   const { query } = splitAddress(uri);
   const before = uri.slice(0, uri.length - query.length);
   const kept = query.split('&');
-  let { refusal } = asked;
+  let { message } = parsed;
   while (kept.length > 0) {
     const [name = ''] = new URLSearchParams(kept.pop()).keys();
-    const rest = ask(before + kept.join('&'));
+    const rest = parseWithDriver(before + kept.join('&'));
     if ('options' in rest) {
-      const told = REFUSALS.find(([words]) => words.test(refusal))?.[1] ?? ANY_REFUSAL;
-      return `${optionName(name, query)} ${told}`;
+      const ours = DRIVER_MESSAGES.find(([words]) => words.test(message))?.[1] ?? OTHER_MESSAGE;
+      return `${optionName(name, query)} ${ours}`;
     }
-    refusal = rest.refusal;
+    message = rest.message;
   }
-  return 'the MongoDB driver does not take it';
+  return 'is not accepted by the MongoDB driver';
 }
 
-function ask(uri: string): { options: MongoOptions } | { refusal: string } {
+function parseWithDriver(uri: string): { options: MongoOptions } | { message: string } {
   const { MongoClient } = loadDriver();
   try {
     return { options: new MongoClient(uri).options };
   } catch (error) {
-    return { refusal: (error as Error).message };
+    return { message: (error as Error).message };
   }
 }
 
@@ -57,27 +56,27 @@ const READ_CONCERNS: (string | undefined)[] = [
   'linearizable',
   'snapshot',
 ];
-/** Need packages that the driver does not bring. */
+/** Require packages that are not dependencies of the driver. */
 const NOT_INCLUDED = ['GSSAPI', 'MONGODB-AWS', 'snappy', 'zstd'];
 
-/** What the driver takes, and would fail by at its first connection or write. */
-function faultLeftToServers(options: MongoOptions, uri: string): string | undefined {
+/** An option that the driver accepts, but that would fail at the first connection or write. */
+function unusableOption(options: MongoOptions, uri: string): string | undefined {
   const { writeConcern, readConcern, credentials, compressors, minPoolSize, maxPoolSize } = options;
   const w = writeConcern?.w;
-  if (w === 0) return 'the option w is 0, by which no write would be confirmed';
+  if (w === 0) return 'the option w must not be 0: writes would not be confirmed';
   if (typeof w === 'number' && !(w > 0 && Number.isInteger(w)))
-    return 'the option w is neither majority, nor the name of a write concern, nor a whole number of 1 or more';
-  if (!READ_CONCERNS.includes(readConcern?.level))
-    return 'the option readConcernLevel is none that MongoDB knows';
-  if (minPoolSize > maxPoolSize && maxPoolSize > 0) return 'the option minPoolSize is above maxPoolSize';
+    return 'the option w must be majority, the name of a write concern, or a whole number of 1 or more';
+  if (!READ_CONCERNS.includes(readConcern?.level)) return 'the option readConcernLevel is unknown to MongoDB';
+  if (minPoolSize > maxPoolSize && maxPoolSize > 0)
+    return 'the option minPoolSize must not exceed maxPoolSize';
   const missing = [credentials?.mechanism, ...compressors].find((one) => one && NOT_INCLUDED.includes(one));
-  if (missing) return `${missing} needs a package that does not come with Coinfront`;
-  if (options.proxyHost) return 'the option proxyHost needs a package that does not come with Coinfront';
+  if (missing) return `${missing} requires a package that is not part of Coinfront`;
+  if (options.proxyHost) return 'the option proxyHost requires a package that is not part of Coinfront';
   if (/(^|&)dbname=/i.test(splitAddress(uri).query))
-    return 'the option dbName is not taken: write the name of the database after the host';
+    return 'the option dbName is not supported: write the database name after the host';
   for (const option of ['tlsCAFile', 'tlsCRLFile', 'tlsCertificateKeyFile'] as const)
     if (options[option] !== undefined && !isReadable(options[option]))
-      return `the option ${option} names a file that cannot be read`;
+      return `the option ${option} must name a readable file`;
   return undefined;
 }
 

@@ -1,34 +1,34 @@
-// MONGODB_URI: what is wrong with one, before anything connects. The marks, hosts and the name of the database are looked
-// at here, because the driver quotes what it refuses; the driver has the last word, and decides what options there are.
+// Validates MONGODB_URI before anything connects. Escapes, hosts and the database name are checked here, because the
+// driver's messages quote the invalid part; the options are then checked by the driver itself.
 import { z } from 'zod';
 import { secret } from '../config.ts';
-import { optionsFault } from './mongo-options.ts';
-import { addressFault, decoded, hostFault, splitAddress, unescaped } from './split-address.ts';
+import { optionsError } from './mongo-options.ts';
+import { addressError, decoded, hostError, splitAddress, unescaped } from './split-address.ts';
 
-/** The variable of every process that has a database. */
+/** The variable of every process that uses the database. */
 export const mongoUriSchema = secret(
   z
     .string()
     .superRefine((uri, context) => {
-      const fault = mongoUriFault(uri);
-      if (fault) context.addIssue(fault);
+      const error = mongoUriError(uri);
+      if (error) context.addIssue(error);
     })
-    .describe('Connection string; the database is the one it names, else coinfront.'),
+    .describe('MongoDB connection string. Default database: coinfront.'),
 );
 
-function mongoUriFault(uri: string): string | undefined {
+function mongoUriError(uri: string): string | undefined {
   const isSrv = uri.startsWith('mongodb+srv://');
-  if (!isSrv && !uri.startsWith('mongodb://')) return 'it has to begin with mongodb:// or mongodb+srv://';
+  if (!isSrv && !uri.startsWith('mongodb://')) return 'must begin with mongodb:// or mongodb+srv://';
   return (
-    addressFault(uri) ??
-    credentialsFault(uri) ??
-    hostsFault(uri, isSrv) ??
-    databaseFault(uri) ??
-    optionsFault(uri)
+    addressError(uri) ??
+    credentialsError(uri) ??
+    hostsError(uri, isSrv) ??
+    databaseError(uri) ??
+    optionsError(uri)
   );
 }
 
-function credentialsFault(uri: string): string | undefined {
+function credentialsError(uri: string): string | undefined {
   const { user, password } = splitAddress(uri);
   if (user === '') return 'the user name is missing';
   for (const [what, part] of [
@@ -41,31 +41,32 @@ function credentialsFault(uri: string): string | undefined {
   return undefined;
 }
 
-function hostsFault(uri: string, isSrv: boolean): string | undefined {
+function hostsError(uri: string, isSrv: boolean): string | undefined {
   const { hosts } = splitAddress(uri);
-  if (isSrv && hosts.length > 1) return 'mongodb+srv:// takes one host, whose DNS entry names the others';
+  if (isSrv && hosts.length > 1)
+    return 'mongodb+srv:// must have exactly one host: its DNS entry names the others';
   for (const host of hosts) {
-    // The path of a socket, as the driver tells it from a name.
+    // A socket path, by the driver's own rule.
     if (host.endsWith('.sock')) {
-      if (decoded(host) === undefined) return unescaped('the path of a socket', '%');
+      if (decoded(host) === undefined) return unescaped('the socket path', '%');
       continue;
     }
-    const fault = hostFault(host);
-    if (fault) return fault;
+    const error = hostError(host);
+    if (error) return error;
     if (isSrv && host.includes(':'))
-      return 'mongodb+srv:// takes no port: the DNS entry of its host has them';
+      return 'mongodb+srv:// must have no port: the DNS entry of its host has the ports';
   }
   return undefined;
 }
 
-/** What no name of a database can hold on every system that MongoDB runs on. */
+/** Characters that a database name must not contain on some system that MongoDB runs on. */
 const FORBIDDEN = /[/\\. "$*<>:|?\0]/;
 
-function databaseFault(uri: string): string | undefined {
+function databaseError(uri: string): string | undefined {
   const name = decoded(splitAddress(uri).path.slice(1));
-  if (name === undefined) return unescaped('the name of the database', '%');
+  if (name === undefined) return unescaped('the database name', '%');
   if (FORBIDDEN.test(name))
-    return 'the name of the database, which is all between the / after the host and the ?, holds one of / \\ . " $ * < > : | ? or a blank';
-  if (Buffer.byteLength(name) > 63) return 'the name of the database is longer than 63 bytes';
+    return 'the database name (between the / after the host and the ?) must not contain / \\ . " $ * < > : | ? or a blank';
+  if (Buffer.byteLength(name) > 63) return 'the database name must not be longer than 63 bytes';
   return undefined;
 }

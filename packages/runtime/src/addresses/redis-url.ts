@@ -1,34 +1,34 @@
-// REDIS_URL: what is wrong with one, before anything connects. It is held to what ioredis makes of it; what ioredis would
-// overlook, or take for one of its own settings, is refused.
+// Validates REDIS_URL before anything connects, by what ioredis does with it. Parts that ioredis would ignore, or use as one
+// of its own settings, are invalid.
 import { z } from 'zod';
 import { secret } from '../config.ts';
-import { addressFault, hostFault, optionName, splitAddress } from './split-address.ts';
+import { addressError, hostError, optionName, splitAddress } from './split-address.ts';
 
-/** ioredis takes any option for a setting of its client, before those that its caller gives; these are an address's. */
+/** ioredis lets any URL option override the client's settings; only these are part of an address. */
 const OPTIONS: Record<string, RegExp> = { db: /^\d{1,5}$/, family: /^[046]$/ };
 
-/** The variable of every process that has a shared cache. */
+/** The variable of every process that uses the shared cache. */
 export const redisUrlSchema = secret(
   z
     .string()
     .superRefine((url, context) => {
-      const fault = redisUrlFault(url);
-      if (fault) context.addIssue(fault);
+      const error = redisUrlError(url);
+      if (error) context.addIssue(error);
     })
     .optional()
-    .describe('Redis for the shared cache; without it every process caches on its own.'),
+    .describe('Redis URL for the shared cache. Without it every process has its own cache.'),
 );
 
-function redisUrlFault(url: string): string | undefined {
-  // In small letters: ioredis takes REDISS:// and leaves out the TLS.
-  if (!/^rediss?:\/\//.test(url)) return 'it has to begin with redis:// or rediss://';
+function redisUrlError(url: string): string | undefined {
+  // Lower case only: ioredis accepts REDISS://, but without TLS.
+  if (!/^rediss?:\/\//.test(url)) return 'must begin with redis:// or rediss://';
   const { hosts, path, query } = splitAddress(url);
-  const fault = addressFault(url) ?? hostFault(hosts.join(','));
-  if (fault) return fault;
+  const error = addressError(url) ?? hostError(hosts.join(','));
+  if (error) return error;
   if (!/^(\/\d{0,5})?$/.test(path))
-    return 'what stands after the host is not the number of a database, such as /0';
+    return 'after the host there must be a database number such as /0, or nothing';
   for (const [name, value] of new URLSearchParams(query))
     if (!OPTIONS[name]?.test(value))
-      return `${optionName(name, query)} ${OPTIONS[name] ? 'has a value that it cannot have' : 'is neither db nor family'}`;
+      return `${optionName(name, query)} ${OPTIONS[name] ? 'has an invalid value' : 'is not supported; only db and family are'}`;
   return undefined;
 }

@@ -1,15 +1,15 @@
-// Whether addresses can be had, before anything is started that needs them, and whether the URLs that will be told of
-// lead to who listens there.
+// Checks that all addresses are free before anything that needs them is started, and that their URLs would reach these
+// servers and no other process.
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer, isIP, type Server } from 'node:net';
-import { ConfigError, type ConfigProblem } from '../config.ts';
+import { ConfigError, type ConfigIssue } from '../config.ts';
 import { EVERY_ADDRESS } from './listen-host.ts';
-import { bind, type ListenAddress, listenProblem } from './listen-on.ts';
+import { bind, type ListenAddress, listenIssue } from './listen-on.ts';
 
-/** Throws ConfigError with every address that cannot be had, each of which is held until all are tried. */
+/** Throws ConfigError with every unavailable address. Each free one is held until all have been checked. */
 export async function requireAddresses(addresses: readonly ListenAddress[]): Promise<void> {
-  const problems: ConfigProblem[] = [];
+  const issues: ConfigIssue[] = [];
   const held: { address: ListenAddress; server: Server }[] = [];
   for (const address of addresses) {
     try {
@@ -17,18 +17,18 @@ export async function requireAddresses(addresses: readonly ListenAddress[]): Pro
       held.push({ address, server: await open(address) });
     } catch (error) {
       const other = isTaken(error) && held.find((one) => one.address.port === address.port)?.address;
-      problems.push(other ? sharedPort(address, other) : listenProblem(error, address));
+      issues.push(other ? sharedPort(address, other) : listenIssue(error, address));
     }
   }
   for (const { server } of held) await close(server);
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (issues.length > 0) throw new ConfigError(issues);
 }
 
 const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
 
-const sharedPort = ({ port, variables }: ListenAddress, other: ListenAddress): ConfigProblem => ({
+const sharedPort = ({ port, variables }: ListenAddress, other: ListenAddress): ConfigIssue => ({
   variable: variables.port,
-  message: `${port} is ${other.variables.port} too; choose another`,
+  message: `${port} is also the value of ${other.variables.port}; choose another`,
 });
 
 async function open(address: Pick<ListenAddress, 'port' | 'host'>): Promise<Server> {
@@ -43,8 +43,8 @@ async function close(server: Server): Promise<void> {
 }
 
 /**
- * Throws the system's error where another process has the port on an address that clients may be led to by the URL: a
- * name can have several, of which one is listened on, and some systems share out a port by address.
+ * Throws the system's error if another process has the port on an address that the URL may lead to: a name can have several
+ * addresses, of which a server uses one, and on some systems a port can be taken per address.
  */
 async function requireUnshared({ port, host }: ListenAddress): Promise<void> {
   if (port === 0) return;
@@ -52,7 +52,7 @@ async function requireUnshared({ port, host }: ListenAddress): Promise<void> {
     try {
       await close(await open({ port, host: address }));
     } catch (error) {
-      // On what this machine does not have nobody else listens.
+      // An address that this machine does not have cannot be taken.
       if (isTaken(error)) throw error;
     }
   }
@@ -63,13 +63,13 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   '0.0.0.0': ['127.0.0.1'],
 };
 
-/** Those that a host has, but for one that is an address itself. */
+/** The addresses of a host name, and those that a wildcard address includes. */
 async function addressesOf(host: string): Promise<readonly string[]> {
   if (isIP(host)) return PARTS[host] ?? [];
   try {
     return (await lookup(host, { all: true })).map(({ address }) => address);
   } catch {
-    // Listening fails by the same, and says so.
+    // Listening fails with the same error and reports it.
     return [];
   }
 }

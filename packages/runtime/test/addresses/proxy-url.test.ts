@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { proxyUrlFault } from '../../src/addresses/proxy-url.ts';
+import { proxyUrlError } from '../../src/addresses/proxy-url.ts';
 
 describe('the address of a proxy', () => {
   it.each([
@@ -8,25 +8,25 @@ describe('the address of a proxy', () => {
     'http://u:a%2Fb@10.0.0.1',
     'http://[::1]:8080',
   ])('can be %s', (url) => {
-    expect(proxyUrlFault(url)).toBeUndefined();
+    expect(proxyUrlError(url)).toBeUndefined();
   });
 
   it.each([
-    ['bogus', expect.stringMatching(/^it has to begin with http:\/\/ or https:\/\//)],
-    ['proxy:3128', expect.stringMatching(/^it has to begin/)],
-    ['socks5://:SECRET@h', expect.stringMatching(/no other kind of proxy is supported$/)],
+    ['bogus', expect.stringMatching(/^must begin with http:\/\/ or https:\/\//)],
+    ['proxy:3128', expect.stringMatching(/^must begin/)],
+    ['socks5://:SECRET@h', expect.stringMatching(/other proxies are not supported$/)],
     ['http://', 'a host is missing'],
     ['http://u:SECRET@', 'a host is missing'],
-    ['http://u:SECRET%@h', 'the password holds a % that is not escaped; write it as %25'],
-    ['http://u:SEC#RET@h', 'it holds a # that is not escaped; write it as %23'],
-    ['http://u:12/SECRET@h', expect.stringMatching(/^an @ stands after/)],
-    ['http://u:SECRET', expect.stringMatching(/^a port is not/)],
-    ['http://h:70170', 'a port is not a whole number from 1 to 65535'],
-    ['http://a,b', expect.stringMatching(/^a host is neither/)],
-    ['http://h/SECRET', 'nothing can stand after the host and its port'],
-    ['http://h?SECRET', 'nothing can stand after the host and its port'],
-  ])('cannot be %j, and is told why without a word of it', (url, fault) => {
-    expect(proxyUrlFault(url)).toEqual(fault);
-    expect(proxyUrlFault(url)).not.toMatch(/SEC|RET/);
+    ['http://u:SECRET%@h', 'the password contains a % that is not escaped; write it as %25'],
+    ['http://u:SEC#RET@h', 'contains a # that is not escaped; write it as %23'],
+    ['http://u:12/SECRET@h', expect.stringMatching(/^contains an @ after/)],
+    ['http://u:SECRET', expect.stringMatching(/^a port must be/)],
+    ['http://h:70170', 'a port must be a whole number from 1 to 65535'],
+    ['http://a,b', expect.stringMatching(/^a host must be/)],
+    ['http://h/SECRET', 'nothing is allowed after the host and its port'],
+    ['http://h?SECRET', 'nothing is allowed after the host and its port'],
+  ])('is invalid as %j, with a message that shows none of it', (url, error) => {
+    expect(proxyUrlError(url)).toEqual(error);
+    expect(proxyUrlError(url)).not.toMatch(/SEC|RET/);
   });
 });

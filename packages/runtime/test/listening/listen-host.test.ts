@@ -31,7 +31,7 @@ describe('listenHostSchema', () => {
     'a b',
   ])('refuses %s, and says what it expects', (text) => {
     expect(() => read(text)).toThrow(
-      `LISTEN_HOST: Expected a name, an IPv4 address or an IPv6 address without zone of this machine, received "${text}"`,
+      `LISTEN_HOST: must be a host name, or an IPv4 or IPv6 address (without zone) of this machine, received "${text}"`,
     );
   });
 });

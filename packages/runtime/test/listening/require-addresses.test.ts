@@ -46,20 +46,20 @@ const admin = (port: number, host = '127.0.0.1'): ListenAddress => ({
   variables: { port: 'ADMIN_PORT', host: 'ADMIN_HOST' },
 });
 
-async function problemsOf(...addresses: ListenAddress[]): Promise<string[]> {
+async function issuesOf(...addresses: ListenAddress[]): Promise<string[]> {
   try {
     await requireAddresses(addresses);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map(({ variable, message }) => `${variable}: ${message}`);
+    return error.issues.map(({ variable, message }) => `${variable}: ${message}`);
   }
 }
 
 describe('requireAddresses', () => {
   it.each(['127.0.0.1', '127.0.0.2', '0.0.0.0'])('finds a port that another has on %s', async (host) => {
     const port = await taken({ host });
-    expect(await problemsOf(api(port, '::'))).toEqual([
+    expect(await issuesOf(api(port, '::'))).toEqual([
       `PORT: ${port} is taken by another process; choose another`,
     ]);
   });
@@ -70,43 +70,43 @@ describe('requireAddresses', () => {
     ['::, but no IPv4 address', { host: '::', ipv6Only: true }],
   ])(`finds a port that another has on %s${without}`, async (_, options) => {
     const port = await taken(options);
-    expect(await problemsOf(api(port, '::'))).toEqual([
+    expect(await issuesOf(api(port, '::'))).toEqual([
       `PORT: ${port} is taken by another process; choose another`,
     ]);
   });
 
   it('finds one on the address that a name leads to', async () => {
     const port = await taken({ host: '127.0.0.1' });
-    expect(await problemsOf(api(port, 'localhost'))).toEqual([
+    expect(await issuesOf(api(port, 'localhost'))).toEqual([
       `PORT: ${port} on localhost is taken by another process; choose another`,
     ]);
   });
 
   it('lets be what another has on an address that is not asked for', async () => {
     const port = await taken({ host: '127.0.0.1' });
-    expect(await problemsOf(api(port, '127.0.0.2'))).toEqual([]);
+    expect(await issuesOf(api(port, '127.0.0.2'))).toEqual([]);
   });
 
   it('tells what is wrong with each address', async () => {
     const port = await taken({ host: '127.0.0.1' });
-    expect(await problemsOf(api(0, 'nowhere.invalid'), admin(port), admin(0, '192.0.2.1'))).toEqual([
-      'LISTEN_HOST: nowhere.invalid is a name that cannot be resolved; choose another',
+    expect(await issuesOf(api(0, 'nowhere.invalid'), admin(port), admin(0, '192.0.2.1'))).toEqual([
+      'LISTEN_HOST: nowhere.invalid cannot be resolved; choose another',
       `ADMIN_PORT: ${port} on 127.0.0.1 is taken by another process; choose another`,
-      'ADMIN_HOST: 192.0.2.1 is no address of this machine; choose another',
+      'ADMIN_HOST: 192.0.2.1 is not an address of this machine; choose another',
     ]);
   });
 
   it('finds one port that two ask for', async () => {
     const port = await freePort();
-    expect(await problemsOf(api(port, '::'), admin(port))).toEqual([
-      `ADMIN_PORT: ${port} is PORT too; choose another`,
+    expect(await issuesOf(api(port, '::'), admin(port))).toEqual([
+      `ADMIN_PORT: ${port} is also the value of PORT; choose another`,
     ]);
-    expect(await problemsOf(api(port, '127.0.0.1'), admin(port, '127.0.0.2'))).toEqual([]);
+    expect(await issuesOf(api(port, '127.0.0.1'), admin(port, '127.0.0.2'))).toEqual([]);
   });
 
   it('leaves every address free', async () => {
     const port = await freePort();
-    expect(await problemsOf(api(port, '::'))).toEqual([]);
+    expect(await issuesOf(api(port, '::'))).toEqual([]);
     expect(await taken({ port })).toBe(port);
   });
 });

@@ -1,26 +1,29 @@
-// How many rows the listing has in all, which only v1 tells (`total_count`): without it, nobody notices that some are
-// missing. It is one row and one credit, and no run fails for it.
+// Requests how many rows the listing has, which only v1 reports (`total_count`). Without it, missing rows go unnoticed.
+// It costs one row and one credit; no run fails because of it.
 import { SourceError, type SourcePage } from '@coinfront/ingestion';
 import type { Logger } from '@coinfront/runtime';
 import { V1 } from './listing-version.ts';
-import type { AskListing } from './listings.ts';
+import type { RequestListingPage } from './listings.ts';
 
 type Total = Pick<SourcePage, 'total' | 'cost'>;
 
-/** Asks once, and once only: a limit that was hit is not hit again. Throws nothing but the signal's reason. */
-export function createListingTotal({ ask, log }: { ask: AskListing; log: Logger }, source: string) {
+/** Requests it at most once, so that an exceeded rate limit is not hit again. Throws only the signal's reason. */
+export function createListingTotal(
+  { requestPage, log }: { requestPage: RequestListingPage; log: Logger },
+  source: string,
+) {
   let known: Total | undefined;
 
   const warn = (reason: string) =>
     log.warn(
       { source, reason },
-      'the source does not say how many rows it has: some may be missing unnoticed',
+      'the source does not say how many rows it has: missing rows would go unnoticed',
     );
 
-  async function askOnce(signal: AbortSignal): Promise<Total> {
+  async function requestOnce(signal: AbortSignal): Promise<Total> {
     try {
-      const { total, cost } = await ask(V1, { start: 1, limit: 1, signal, attempts: 1 });
-      if (total === undefined) warn('its v1 does not count');
+      const { total, cost } = await requestPage(V1, { start: 1, limit: 1, signal, attempts: 1 });
+      if (total === undefined) warn('its v1 reports no total');
       return { total, cost };
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -31,9 +34,9 @@ export function createListingTotal({ ask, log }: { ask: AskListing; log: Logger 
 
   return async (signal: AbortSignal): Promise<Total> => {
     if (known) return known;
-    const asked = await askOnce(signal);
-    // Paid for once.
-    known = { total: asked.total };
-    return asked;
+    const received = await requestOnce(signal);
+    // The cost counts once.
+    known = { total: received.total };
+    return received;
   };
 }

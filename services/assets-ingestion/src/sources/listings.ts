@@ -1,4 +1,4 @@
-// A CoinMarketCap listing, v1 and v3 alike: `start` is an offset from 1, the end is a short page.
+// Reads a CoinMarketCap listing, v1 or v3: `start` is an offset from 1, and a short page is the last one.
 import type { AssetsSource } from '@coinfront/contracts';
 import {
   type Classify,
@@ -10,16 +10,16 @@ import {
 import { z } from 'zod';
 import { errorCodeSchema } from './coinmarketcap-errors.ts';
 
-/** What the configuration says of a listing. */
+/** From the configuration. */
 export type ListingsOptions = {
   baseUrl: string;
   baseUrlVariable: string;
-  /** Records of one request, at most 5000. */
+  /** Records per request, at most 5000. */
   pageSize: number;
   http: HttpSettings;
 };
 
-/** What is the same for all versions that one API has. */
+/** What all versions of one API share. */
 export type ListingsApi = {
   name: AssetsSource;
   headers?: Record<string, string>;
@@ -34,33 +34,33 @@ export type ListingWindow = {
   start: number;
   limit: number;
   signal: AbortSignal;
-  /** Instead of the client's. */
+  /** Overrides the client's. */
   attempts?: number;
 };
 
-/** Asks for one page of the listing at `path`. Throws SourceError. */
-export type AskListing = (path: string, window: ListingWindow) => Promise<SourcePage>;
+/** Requests one page of the listing at `path`. Throws SourceError. */
+export type RequestListingPage = (path: string, window: ListingWindow) => Promise<SourcePage>;
 
 const bodySchema = z.object({
   status: z.object({
     error_code: errorCodeSchema,
     /** ISO 8601 with milliseconds and Z. */
     timestamp: z.string().nullish(),
-    /** Records there are in all: a hint, not a contract. Only v1 has been seen to have it. */
+    /** Total number of records: a hint, not a contract. Only seen from v1. */
     total_count: z.int().nonnegative().nullish(),
-    /** One for 200 records. */
+    /** One per 200 records. */
     credit_count: z.number().nonnegative().nullish(),
   }),
   data: z.array(z.unknown()),
 });
 
-export function createAskListing(
+export function createListingRequest(
   dependencies: HttpClientDependencies,
   { baseUrl, baseUrlVariable, http }: ListingsOptions,
   { name, headers, keyVariable, classify, isBilled }: ListingsApi,
-): AskListing {
-  const suspects = { source: name, baseUrlVariable, keyVariable };
-  const client = createHttpClient(dependencies, { ...http, ...suspects, baseUrl, headers });
+): RequestListingPage {
+  const context = { source: name, baseUrlVariable, keyVariable };
+  const client = createHttpClient(dependencies, { ...http, ...context, baseUrl, headers });
 
   return async (path, { start, limit, signal, attempts }) => {
     const params = { start, limit, convert: 'USD' };
@@ -77,16 +77,16 @@ export function createAskListing(
 
 export type ReadListingOptions = { limit: number | null; pageSize: number; signal: AbortSignal };
 
-/** Also ends at a page that only repeats the one before: who overlooks `start` never sends a short page. */
+/** Also stops at a page that only repeats the previous one: a server that ignores `start` never sends a short page. */
 export async function* readListing(
-  ask: (window: ListingWindow) => Promise<SourcePage>,
+  requestPage: (window: ListingWindow) => Promise<SourcePage>,
   { limit, pageSize, signal }: ReadListingOptions,
 ): AsyncGenerator<SourcePage> {
   const end = limit ?? Number.POSITIVE_INFINITY;
   let previous = new Set<unknown>();
   for (let read = 0; read < end; read += pageSize) {
     const size = Math.min(pageSize, end - read);
-    const page = await ask({ start: read + 1, limit: size, signal });
+    const page = await requestPage({ start: read + 1, limit: size, signal });
     const ids = page.records.map(idOf);
     if (ids.every((id) => previous.has(id))) return;
     yield page;
@@ -95,7 +95,7 @@ export async function* readListing(
   }
 }
 
-/** `id` of whatever was delivered. */
+/** `id` of any delivered value. */
 export function idOf(record: unknown): unknown {
   return (Object(record) as { id?: unknown }).id;
 }

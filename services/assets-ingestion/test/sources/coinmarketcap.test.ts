@@ -217,7 +217,7 @@ describe('v1', () => {
     expect(asked().filter((request) => request.startsWith('v3'))).toHaveLength(1);
     expect(waits).toEqual([]);
     expect(lines).toMatchObject([
-      { level: 'warn', source: NAME, ...found, msg: expect.stringContaining('asking v1') },
+      { level: 'warn', source: NAME, ...found, msg: expect.stringContaining('requesting v1') },
     ]);
   });
 
@@ -279,7 +279,7 @@ describe('v1', () => {
       details: { source: NAME, kind, status },
     });
     await expect(failed).rejects.toThrow(
-      /^coinmarketcap gives neither v3 nor v1 of its listing; v3: coinmarketcap .*(404|1006)\); v1: coinmarketcap .*\)$/,
+      /^coinmarketcap returns neither v3 nor v1 of its listing; v3: coinmarketcap .*(404|1006)\); v1: coinmarketcap .*\)$/,
     );
   });
 

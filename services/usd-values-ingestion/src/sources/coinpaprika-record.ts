@@ -1,4 +1,5 @@
-// A CoinPaprika ticker as a USD value row. Money is in US dollars, percent_… in percent. https://docs.coinpaprika.com
+// Turns a CoinPaprika ticker into a USD value row. Amounts are US dollars, `percent_…` is in percent.
+// https://docs.coinpaprika.com
 import { nameKey, symbolKey } from '@coinfront/contracts';
 import { fitRecord, type ParsedRecord } from '@coinfront/ingestion';
 import { z } from 'zod';
@@ -20,7 +21,7 @@ const recordSchema = z.object({
   id: idSchema,
   symbol: symbolSchema,
   name: z.string().nullish(),
-  /** Coins. Not on the free plan since 2024. */
+  /** Coins. Not in the free plan since 2024. */
   circulating_supply: amountSchema,
   /** ISO 8601 with Z, without milliseconds. */
   last_updated: z.preprocess((time) => time || null, z.iso.datetime().nullable()),

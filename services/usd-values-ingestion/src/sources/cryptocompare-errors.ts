@@ -1,15 +1,15 @@
-// What CryptoCompare's errors mean. The older envelope comes with HTTP 200 and has `Response: "Error"` and a `Type`;
-// the newer one (2026) comes with an HTTP error and has nothing but `Err`.
+// CryptoCompare's error envelopes. The older one comes with HTTP 200 and has `Response: "Error"` and a `Type`; the newer
+// one (2026) comes with an HTTP error status and has only `Err`.
 // https://developers.coindesk.com/documentation/legacy/Toplists/TopTotalMktCapEndpointFull
-import { type Answer, type Fault, statusFault } from '@coinfront/ingestion';
+import { type RequestError, type SourceResponse, statusError } from '@coinfront/ingestion';
 import { z } from 'zod';
 
 const SUCCESS = 100;
 const RATE_LIMITED = 99;
 
-const MEANINGS: Readonly<Record<number, Fault>> = {
+const MEANINGS: Readonly<Record<number, RequestError>> = {
   1: { kind: 'stop-config', reason: 'requires a valid key' },
-  2: { kind: 'stop', reason: 'refuses a parameter' },
+  2: { kind: 'stop', reason: 'does not accept a parameter' },
 };
 
 const callsSchema = z.record(z.string(), z.number());
@@ -17,7 +17,7 @@ const callsSchema = z.record(z.string(), z.number());
 const olderSchema = z.object({
   Response: z.unknown(),
   Type: z.coerce.number().int().optional(),
-  /** Calls in the present second, minute, hour, day and month. */
+  /** Calls in the current second, minute, hour, day and month. */
   RateLimit: z.object({ calls_made: callsSchema, max_calls: callsSchema }).optional().catch(undefined),
 });
 
@@ -28,30 +28,30 @@ const newerSchema = z.object({
   }),
 });
 
-export function classifyCryptoCompare({ status, body }: Answer): Fault | undefined {
-  return newerFault(status, body) ?? olderFault(status, body);
+export function classifyCryptoCompare({ status, body }: SourceResponse): RequestError | undefined {
+  return newerError(status, body) ?? olderError(status, body);
 }
 
-function newerFault(status: number, body: unknown): Fault | undefined {
+function newerError(status: number, body: unknown): RequestError | undefined {
   const newer = newerSchema.safeParse(body);
   if (!newer.success || isEmpty((body as { Err: object }).Err)) return undefined;
   const { type, http_status_code: reported } = newer.data.Err;
-  const fault = statusFault(status) ?? (reported === undefined ? undefined : statusFault(reported));
-  return { ...(fault ?? { kind: 'stop', reason: 'reports an error' }), providerCode: type?.toString() };
+  const error = statusError(status) ?? (reported === undefined ? undefined : statusError(reported));
+  return { ...(error ?? { kind: 'stop', reason: 'reports an error' }), providerCode: type?.toString() };
 }
 
-function olderFault(status: number, body: unknown): Fault | undefined {
+function olderError(status: number, body: unknown): RequestError | undefined {
   const older = olderSchema.safeParse(body);
   if (!older.success) return undefined;
   const { Response: response, Type: type, RateLimit: calls } = older.data;
   if (response !== 'Error' && (type === undefined || type === SUCCESS)) return undefined;
-  if (type === RATE_LIMITED) return { ...rateLimitFault(calls), providerCode: String(type) };
-  const fault = (type === undefined ? undefined : MEANINGS[type]) ?? statusFault(status);
-  return { ...(fault ?? { kind: 'stop', reason: 'reports an error' }), providerCode: type?.toString() };
+  if (type === RATE_LIMITED) return { ...rateLimitError(calls), providerCode: String(type) };
+  const error = (type === undefined ? undefined : MEANINGS[type]) ?? statusError(status);
+  return { ...(error ?? { kind: 'stop', reason: 'reports an error' }), providerCode: type?.toString() };
 }
 
-/** A limit passes with its period; a day's or month's is a quota, which no run waits for. */
-function rateLimitFault(calls: z.infer<typeof olderSchema>['RateLimit']): Fault {
+/** A limit ends with its period. That of a day or month is a quota, for which no run waits. */
+function rateLimitError(calls: z.infer<typeof olderSchema>['RateLimit']): RequestError {
   const isSpent = (period: string) => {
     const max = calls?.max_calls[period];
     return max !== undefined && (calls?.calls_made[period] ?? 0) >= max;

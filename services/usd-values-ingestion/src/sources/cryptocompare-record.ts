@@ -1,5 +1,5 @@
-// A record of a CryptoCompare toplist as a USD value row. Of `RAW.USD`, amounts are in US dollars where the name ends
-// in TO and for prices, CHANGEPCT… is in percent, LASTUPDATE in Unix seconds. DISPLAY is formatted text and not read.
+// Turns a record of a CryptoCompare toplist into a USD value row. In `RAW.USD`, prices and names that end in TO are US
+// dollars, CHANGEPCT… is in percent, LASTUPDATE in Unix seconds. DISPLAY is formatted text and not read.
 // https://developers.coindesk.com/documentation/legacy/Toplists/TopTotalMktCapEndpointFull
 import { nameKey, symbolKey } from '@coinfront/contracts';
 import { fitRecord, type ParsedRecord } from '@coinfront/ingestion';
@@ -10,23 +10,23 @@ export const PRICE_FIELD = 'RAW.USD.PRICE';
 
 const IDENTITY = { id: 'CoinInfo.Id', symbol: 'CoinInfo.Name', name: 'CoinInfo.FullName' };
 
-/** The end of the year 9999, the last that ISO 8601 writes without a sign. */
+/** The end of the year 9999, the last year that ISO 8601 writes without a sign. */
 const LAST_SECOND = 253_402_300_799;
 
-/** Seconds of these digits would be of the year 5138 and later; other routes of the API give milliseconds. */
+/** As seconds, larger values would be in the year 5138 or later; other routes of the API send milliseconds. */
 const SURELY_MILLISECONDS = 1e11;
 const secondsOf = (time: number | null) =>
   time !== null && time > SURELY_MILLISECONDS ? time / 1_000 : time;
 
 const figuresSchema = z.object({
   PRICE: amountSchema,
-  /** Price × supply; the second is of recent answers only and counts what circulates. */
+  /** Price × supply; the second is price × circulating supply, in recent responses only. */
   MKTCAP: amountSchema,
   CIRCULATINGSUPPLYMKTCAP: amountSchema,
   /** Coins. */
   SUPPLY: amountSchema,
   CIRCULATINGSUPPLY: amountSchema,
-  /** Trade in all pairs, as US dollars; the second is trade for US dollars alone, which many coins do not have. */
+  /** Volume of all pairs in US dollars; the second is the volume of the USD pair only, which many coins lack. */
   TOTALVOLUME24HTO: amountSchema,
   VOLUME24HOURTO: amountSchema,
   CHANGEPCT24HOUR: changeSchema,
@@ -38,11 +38,11 @@ const figuresSchema = z.object({
 
 const recordSchema = z.object({
   CoinInfo: z.object({
-    /** A numeric string that stays with the coin. */
+    /** A stable numeric string. */
     Id: idSchema,
-    /** The symbol; twins end in `*`. */
+    /** The symbol; ends in `*` if another coin has the same. */
     Name: symbolSchema,
-    /** May end in a blank. */
+    /** May end with a blank. */
     FullName: z.string().nullish(),
   }),
   /** Missing for a coin without a price. */
@@ -79,7 +79,7 @@ export function parseCryptoCompare(record: unknown): ParsedRecord<UsdValueRow> {
   };
 }
 
-/** `CoinInfo.Id` of whatever was delivered. */
+/** `CoinInfo.Id` of any delivered value. */
 export function coinIdOf(record: unknown): unknown {
   const { CoinInfo } = Object(record) as { CoinInfo?: unknown };
   return (Object(CoinInfo) as { Id?: unknown }).Id;

@@ -1,4 +1,4 @@
-// CryptoCompare's toplist by market cap: pages by number, counted from 0. The market simulator speaks the same.
+// CryptoCompare's toplist by market cap: pages by number, from 0. The market simulator has the same API.
 // https://developers.coindesk.com/documentation/legacy/Toplists/TopTotalMktCapEndpointFull
 import {
   createHttpClient,
@@ -8,6 +8,7 @@ import {
   type Source,
   SourceError,
   type SourcePage,
+  type SourcePlan,
 } from '@coinfront/ingestion';
 import { pMapIterable } from 'p-map';
 import { z } from 'zod';
@@ -16,8 +17,18 @@ import { classifyCryptoCompare } from './cryptocompare-errors.ts';
 import { coinIdOf, PRICE_FIELD, parseCryptoCompare } from './cryptocompare-record.ts';
 
 const PATH = '/data/top/mktcapfull';
-/** No list is that long: what has not ended by then never ends. */
+/** No list is that long: it would never end. */
 const MAX_PAGES = 100_000;
+
+/** Rows of the complete list, as of 2026. */
+const ALL_COINS = 3_275;
+
+const smallestPlan = (pageSize: number): SourcePlan => ({
+  unit: 'calls',
+  perMonth: 50_000,
+  allowedBy: 'the smallest plan known; your contract may allow more',
+  costOfRun: (limit) => Math.ceil((limit ?? ALL_COINS) / pageSize),
+});
 
 export type CryptoCompareOptions = {
   name: 'cryptocompare' | 'simulator';
@@ -26,16 +37,16 @@ export type CryptoCompareOptions = {
   apiKey: string;
   /** The environment variable that holds the key. */
   keyVariable?: string | undefined;
-  /** Records of one request: 10 to 100, in tens. */
+  /** Records per request: 10 to 100, in tens. */
   pageSize: number;
-  /** Requests under way at once, where the number of pages is known. */
+  /** Concurrent requests, once the number of pages is known. */
   concurrency: number;
   http: HttpSettings;
 };
 
-/** SponsoredData can hold records too. They are advertisements and not read. */
+/** SponsoredData can hold records too; they are advertisements and not read. */
 const bodySchema = z.object({
-  /** Records there are in all; not in every answer. */
+  /** Total number of records; not in every response. */
   MetaData: z.object({ Count: z.int().nonnegative().nullish() }).nullish(),
   Data: z.array(z.unknown()),
 });
@@ -51,23 +62,23 @@ export function createCryptoCompare(
     headers: { authorization: `Apikey ${apiKey}` },
   });
 
-  async function ask(page: number, limit: number, signal: AbortSignal): Promise<SourcePage> {
+  async function requestPage(page: number, limit: number, signal: AbortSignal): Promise<SourcePage> {
     const params = { tsym: 'USD', limit, page };
     const request = { params, schema: bodySchema, classify: classifyCryptoCompare, signal };
     const { MetaData, Data } = await client.getJson(PATH, request);
     return { records: Data, total: MetaData?.Count || undefined };
   }
 
-  /** In order. Several at once where the first page says how many there are, else one after the other. */
-  async function* answers(size: number, end: number, signal: AbortSignal): AsyncGenerator<SourcePage> {
-    const first = await ask(0, size, signal);
+  /** In order. Requested concurrently if the first page reports the total, otherwise one by one. */
+  async function* requestPages(size: number, end: number, signal: AbortSignal): AsyncGenerator<SourcePage> {
+    const first = await requestPage(0, size, signal);
     yield first;
     const pages = Math.ceil(Math.min(end, first.total ?? Number.POSITIVE_INFINITY) / size);
     const numbers = pageNumbers(Math.min(pages, MAX_PAGES));
-    const askPage = (page: number) => ask(page, size, signal);
-    if (first.total === undefined) for (const page of numbers) yield await askPage(page);
-    else yield* pMapIterable(numbers, askPage, { concurrency });
-    if (pages > MAX_PAGES) throw endless(name);
+    const request = (page: number) => requestPage(page, size, signal);
+    if (first.total === undefined) for (const page of numbers) yield await request(page);
+    else yield* pMapIterable(numbers, request, { concurrency });
+    if (pages > MAX_PAGES) throw endlessError(name);
   }
 
   async function* pages({ limit, signal }: PagesOptions): AsyncGenerator<SourcePage> {
@@ -77,7 +88,7 @@ export function createCryptoCompare(
     const seen = new Set<unknown>();
     let read = 0;
     try {
-      for await (const page of answers(size, end, AbortSignal.any([signal, stopped.signal]))) {
+      for await (const page of requestPages(size, end, AbortSignal.any([signal, stopped.signal]))) {
         const known = seen.size;
         for (const record of page.records) seen.add(coinIdOf(record));
         if (seen.size === known) return;
@@ -86,19 +97,20 @@ export function createCryptoCompare(
         if (page.records.length < size || read >= end) return;
       }
     } finally {
-      stopped.abort(); // Requests for pages beyond the end may be under way.
+      stopped.abort(); // Ends requests for pages beyond the last one.
     }
   }
 
-  return { name, priceField: PRICE_FIELD, pages, parseRecord: parseCryptoCompare };
+  const plan = name === 'simulator' ? undefined : smallestPlan(pageSize);
+  return { name, priceField: PRICE_FIELD, plan, pages, parseRecord: parseCryptoCompare };
 }
 
 function* pageNumbers(end: number) {
   for (let page = 1; page < end; page++) yield page;
 }
 
-function endless(source: string) {
-  return new SourceError(`${source} sends no last page: stopped after ${MAX_PAGES}`, {
+function endlessError(source: string) {
+  return new SourceError(`${source} sends no last page: stopped after ${MAX_PAGES} pages`, {
     source,
     kind: 'stop',
   });
