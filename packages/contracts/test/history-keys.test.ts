@@ -11,7 +11,7 @@ import {
 const key: HistoryBucketKey = { ingestion: 'assets', source: 'simulator', buckets: 256, bucket: 1 };
 
 describe('historyBucketId', () => {
-  it('sorts the same bucket of all snapshots by time, and holds other buckets apart', () => {
+  it('sorts the same bucket of all snapshots by time, and separates other buckets', () => {
     const ids = ['001763829000001-0000000a', '001763829000002-00000000', '001763829000010-00000000'].map(
       (snapshot) => historyBucketId(key, snapshot),
     );
@@ -31,7 +31,7 @@ describe('historyBucketId', () => {
 });
 
 describe('bucketCountFor', () => {
-  it('is a power of two from 256 on, of which a bucket has at most 40 coins', () => {
+  it('is a power of two from 256 on, with at most 40 coins per bucket', () => {
     expect([0, 100, 5_000, 10_240, 10_241, 100_000, 1_000_000, 5_000_000].map(bucketCountFor)).toEqual([
       256, 256, 256, 256, 512, 4_096, 32_768, 65_536,
     ]);
@@ -40,7 +40,7 @@ describe('bucketCountFor', () => {
 });
 
 describe('bucketOf', () => {
-  it('spreads ids evenly, numbers and texts alike', () => {
+  it('distributes numeric and string ids evenly', () => {
     for (const idOf of [(n: number) => n, (n: number) => `coin-${n}`]) {
       const sizes = new Map<number, number>();
       for (let n = 1; n <= 5_000; n++) {
@@ -52,7 +52,7 @@ describe('bucketOf', () => {
     }
   });
 
-  it('is always the same for an id, for what is written today has to be found tomorrow', () => {
+  it('never changes for an id, because stored buckets must be found later', () => {
     expect([1, 'btc-bitcoin', 1027].map((id) => bucketOf(id, 256))).toEqual([183, 1, 54]);
   });
 });

@@ -13,7 +13,7 @@ const published = {
 };
 
 describe('publishedSnapshot', () => {
-  it('finds none in a marker that holds only a first lease', () => {
+  it('is undefined for a marker with only a lease', () => {
     const marker = markerSchema.parse({
       _id: 'current',
       running: { run_id: 'r', started_at: at, heartbeat_at: at },
@@ -22,13 +22,13 @@ describe('publishedSnapshot', () => {
     expect(marker.kept).toEqual([]);
   });
 
-  it('gives the snapshot of a published marker without lease and kept', () => {
+  it('returns the snapshot of a marker without lease and kept', () => {
     expect(publishedSnapshot(markerSchema.parse({ _id: 'current', kept: [], ...published }))).toEqual(
       published,
     );
   });
 
-  it('is read with and without what earlier releases did not write', () => {
+  it('accepts markers with and without the fields that earlier releases did not write', () => {
     const newer = { ...published, priced: 1, figures_at: { newest: at, median: null } };
     const kept = [published, newer].map((one) => ({ ...one, replaced_at: at }));
     for (const current of [published, newer]) {
@@ -38,7 +38,7 @@ describe('publishedSnapshot', () => {
     }
   });
 
-  it('is never half there: a marker that names a snapshot but not its source is refused', () => {
+  it('throws for a marker that has a snapshot but not its source', () => {
     const { source: _, ...rest } = published;
     expect(() => markerSchema.parse({ _id: 'current', ...rest })).toThrow(/tells everything/);
   });

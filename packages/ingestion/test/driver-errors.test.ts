@@ -31,7 +31,7 @@ describe('isTransient', () => {
       'of a majority lost after a bulk write',
       new MongoBulkWriteError({ message: 'x', code: 189 }, {} as never),
     ],
-  ])('is true of an error %s', (_, error) => {
+  ])('is true for an error %s', (_, error) => {
     expect(isTransient(error)).toBe(true);
   });
 
@@ -42,13 +42,13 @@ describe('isTransient', () => {
     ['of DNS for others', dns('getaddrinfo', 'ESERVFAIL')],
     ['of our own', new TypeError('undefined is not a function')],
     ['of a full disk within a bulk write', inBulk(new MongoServerError({ message: 'x', code: 14031 }))],
-  ])('is false of an error %s', (_, error) => {
+  ])('is false for an error %s', (_, error) => {
     expect(isTransient(error)).toBe(false);
   });
 });
 
 describe('isSelectionTimeout', () => {
-  it('is true of a server that was not found in time, within a bulk write too', () => {
+  it('is true if no server was selected in time, also within a bulk write', () => {
     expect([unchosen, inBulk(unchosen), new MongoNetworkError('closed')].map(isSelectionTimeout)).toEqual([
       true,
       true,

@@ -6,13 +6,13 @@ import type { InsertPool } from '../src/index.ts';
 import { listSource } from './fixtures/list-source.ts';
 import { useTestDatabase } from './fixtures/test-database.ts';
 
-/** So many assets of this price. */
+/** `count` assets with this price. */
 const priced = (count: number, price: number) =>
   listSource([
     { records: Array.from({ length: count }, (_, index) => ({ id: index + 1, quote: { USD: { price } } })) },
   ]);
 
-/** Another pool's, but that it answers this to buckets of the history. */
+/** Wraps a pool; returns `outcome` for buckets of the history. */
 const failingForHistory =
   (insertBuckets: InsertPool['insert']) =>
   (pool: InsertPool): InsertPool => ({
@@ -27,7 +27,7 @@ describe.each(testServers())('a published run on $name', (server) => {
   const lastRun = async (): Promise<Run> =>
     runSchema.parse((await database().runs.find().sort({ started_at: -1 }).toArray())[0]);
 
-  it('leaves the figures of each asset, dated by its publication, beside those of the runs before', async () => {
+  it('adds the figures of each asset, dated by the publication, to those of earlier runs', async () => {
     await database().run(priced(120, 1), { chunkMax: 50 });
     const first = await database().readMarker();
     await database().run(priced(130, 2), { chunkMax: 50 });
@@ -47,7 +47,7 @@ describe.each(testServers())('a published run on $name', (server) => {
     expect((await lastRun()).warnings).toEqual([]);
   });
 
-  it('leaves no history, and no trace of the stage, when the history is off', async () => {
+  it('writes no history and reports no history stage if the history is off', async () => {
     const { stages } = await database().run(priced(10, 1), { historyHours: 0 });
     expect(stages).not.toContain('history');
     expect(await database().history.countDocuments()).toBe(0);
@@ -71,14 +71,14 @@ describe.each(testServers())('a published run on $name', (server) => {
       },
     ],
     [
-      'there is a defect',
+      'there is a bug',
       async () => {
         throw new TypeError('undefined is not a function');
       },
       { stage: 'history', code: 'internal', message: 'Internal error; see the log of the run' },
     ],
   ])(
-    'stays published when %s while its history is written, and says so',
+    'stays published if %s while its history is written, and records a warning',
     async (_, insertBuckets, warning) => {
       await database().run(priced(10, 1));
       await database().run(priced(10, 2));
@@ -93,12 +93,12 @@ describe.each(testServers())('a published run on $name', (server) => {
         warnings: [warning],
         timings_ms: { history: expect.any(Number), clean: expect.any(Number) },
       });
-      // Cleaned up all the same: the current snapshot and the one that is kept.
+      // The clean-up still ran: the current snapshot and the kept one remain.
       expect(Object.values(await database().rowsBySnapshot())).toEqual([10, 10]);
     },
   );
 
-  it('drops what an earlier release kept as history once it is a day old, and not before', async () => {
+  it('drops the history of an earlier release once it is a day old, and not before', async () => {
     const retired = database().db.collection<{ _id: string; at: Date }>('history');
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
     const isThere = () => database().db.listCollections({ name: 'history' }).hasNext();
@@ -125,7 +125,7 @@ describe.each(testServers())('a published run on $name', (server) => {
     }
   });
 
-  it('is stopped while its history is written, and still published', async () => {
+  it('stays published if it is stopped while its history is written', async () => {
     const stop = new AbortController();
     const { exitCode } = await database().run(priced(10, 1), {
       signal: stop.signal,

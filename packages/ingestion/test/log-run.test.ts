@@ -39,13 +39,13 @@ describe('the log of a run', () => {
       { code: 'database-MongoNetworkError', exit_code: 6 },
       'The database failed: connect ECONNREFUSED db:27017',
     ],
-  ])('tells a failure once, and whole: %p', (error, found, msg) => {
+  ])('has one complete line per failure: %p', (error, found, msg) => {
     const { log, lines } = testRun();
     expect(logFailure(log, error)).toBe(found.exit_code);
     expect(lines).toEqual([{ level: 'error', name: 'test', time: expect.any(String), ...found, msg }]);
   });
 
-  it('tells where a defect is', () => {
+  it('has the stack of a bug', () => {
     const { log, lines } = testRun();
     expect(logFailure(log, new TypeError('x is not a function'))).toBe(1);
     expect(lines).toMatchObject([
@@ -57,7 +57,7 @@ describe('the log of a run', () => {
     ]);
   });
 
-  it('tells what was published, and how old its figures are', () => {
+  it('has the published snapshot and the age of its figures', () => {
     const { tally, log, lines, run } = testRun();
     const at = '2026-01-01T00:00:00.000Z';
     tally.figuresOf(1, { price: 1, market_cap: null, at });
@@ -67,7 +67,7 @@ describe('the log of a run', () => {
     ]);
   });
 
-  it('warns of rejected records, discarded fields and doubts, and of nothing else', () => {
+  it('warns of rejected records, discarded fields and verification warnings, and nothing else', () => {
     const { tally, record, log, lines, run } = testRun();
     logWarnings(log, run);
     expect(lines).toEqual([]);

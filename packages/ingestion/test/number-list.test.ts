@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createNumberList } from '../src/number-list.ts';
 
 describe('createNumberList', () => {
-  it('gives back what was put into it, by place and as a whole, across its blocks', () => {
+  it('returns its numbers, one by one and all together, across blocks', () => {
     const list = createNumberList();
     expect(list.toArray()).toEqual(new Float64Array());
     const numbers = Float64Array.from({ length: 150_000 }, (_, index) =>

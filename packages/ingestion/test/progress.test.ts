@@ -24,7 +24,7 @@ describe('createProgressReporter', () => {
     ]);
   });
 
-  it('sends every step to the process that started this one', () => {
+  it('sends every step to the parent process', () => {
     const sent: unknown[] = [];
     const log = createLogger({ name: 'test', level: 'silent' });
     const report = createProgressReporter({ log, send: (message) => sent.push(message) });

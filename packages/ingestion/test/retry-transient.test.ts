@@ -4,7 +4,7 @@ import { delayed, retryTransient } from '../src/retry-transient.ts';
 
 const never = new AbortController().signal;
 
-/** Fails with each of the errors in turn, then gives how often it was begun. */
+/** Throws each of the errors in turn, then returns the number of attempts. */
 function failing(...errors: Error[]) {
   let begun = 0;
   return async () => {
@@ -17,22 +17,22 @@ function failing(...errors: Error[]) {
 const broken = () => new MongoNetworkError('closed');
 
 describe('retryTransient', () => {
-  it('begins again after a fault that passes', async () => {
+  it('retries after a transient error', async () => {
     expect(await retryTransient(failing(broken(), broken()), { forMs: 60_000, signal: never })).toBe(3);
   });
 
-  it('gives up a fault that lasts longer than it has budget, with the last error', async () => {
+  it('gives up with the last error if the outage outlasts the budget', async () => {
     await expect(retryTransient(failing(broken(), broken()), { forMs: 0, signal: never })).rejects.toThrow(
       'closed',
     );
   });
 
-  it('gives up at once what is no fault of the network', async () => {
+  it('does not retry other errors', async () => {
     const work = failing(new TypeError('a defect'));
     await expect(retryTransient(work, { forMs: 60_000, signal: never })).rejects.toThrow('a defect');
   });
 
-  it('counts the time that choosing a server took', async () => {
+  it('counts the time spent on server selection', async () => {
     const waitedOut = new MongoServerSelectionError('none', {} as TopologyDescription);
     const work = async () => {
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -57,7 +57,7 @@ describe('retryTransient', () => {
     await expect(working).rejects.toThrow('stopped');
   });
 
-  it('begins nothing once its signal has aborted', async () => {
+  it('does not start if its signal has aborted', async () => {
     let begun = 0;
     const work = async () => {
       begun += 1;
@@ -69,7 +69,7 @@ describe('retryTransient', () => {
 });
 
 describe('delayed', () => {
-  it('aborts after the other signal, with its reason', async () => {
+  it('aborts after the given signal, with its reason', async () => {
     const stop = new AbortController();
     const later = delayed(stop.signal, 1);
     expect(later.aborted).toBe(false);
@@ -77,7 +77,7 @@ describe('delayed', () => {
     const reason = new Error('stopped');
     stop.abort(reason);
     expect(later.aborted).toBe(false);
-    // Its own timer keeps no process alive.
+    // Its timer does not keep the process alive.
     const alive = setInterval(() => {}, 1_000);
     await aborted;
     clearInterval(alive);

@@ -8,7 +8,7 @@ import { canonicalRow, formatChecksum, rowChecksum } from '../src/insert/row-che
 import { type ListRow, listSource, records } from './fixtures/list-source.ts';
 import { openTestDatabase, useTestDatabase } from './fixtures/test-database.ts';
 
-/** Delivers one page and then does what it is told. */
+/** Delivers one page and then calls `then`. */
 function interrupted(after: (signal: AbortSignal) => Promise<never>): Source<ListRow> {
   return {
     ...listSource(),
@@ -34,19 +34,16 @@ describe.each(testServers())('runIngestion on $name', (server) => {
   it.each([
     ['published', listSource([{ records: records(1, 10) }])],
     ['failed', interrupted(() => Promise.reject(new SourceError('gone', { source: 'x', kind: 'stop' })))],
-  ])(
-    'names the run in the last line of its log, by which it is found in `runs`: %s',
-    async (state, source) => {
-      const lines: string[] = [];
-      await database().run(source, {
-        log: createLogger({ name: 'test' }, { write: (line) => lines.push(line) }),
-      });
-      const { run_id } = JSON.parse(lines.at(-1) ?? '{}');
-      expect(await lastRun()).toMatchObject({ _id: run_id, state });
-    },
-  );
+  ])('has the id of the run in the last line of its log: %s', async (state, source) => {
+    const lines: string[] = [];
+    await database().run(source, {
+      log: createLogger({ name: 'test' }, { write: (line) => lines.push(line) }),
+    });
+    const { run_id } = JSON.parse(lines.at(-1) ?? '{}');
+    expect(await lastRun()).toMatchObject({ _id: run_id, state });
+  });
 
-  it('publishes a snapshot whose rows, count and checksum are what marker and run say', async () => {
+  it('publishes a snapshot whose rows, count and checksum match the marker and the run', async () => {
     const source = listSource([
       { records: records(1, 150), total: 300, timestamp: '2026-01-01T00:00:00.000Z', cost: 1 },
       { records: [...records(150, 299), { id: 300, bad: 'price: expected number' }], total: 300, cost: 1 },
@@ -87,7 +84,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     });
   });
 
-  it('keeps a row that a value does not fit, without it, and says which field in which records', async () => {
+  it('keeps a row without a value that does not fit, and records the field and the records', async () => {
     const odd = { id: 2, odd: 'tvl_ratio' };
     await database().run(
       listSource([{ records: [...records(10, 29), odd, { id: 3, odd: 'quote.USD.price' }] }]),
@@ -105,7 +102,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     });
   });
 
-  it('says in the marker and in its document how old the figures are', async () => {
+  it('records the age of the figures in the marker and the run', async () => {
     const asOf = (id: number, last_updated: string | null) => ({
       id,
       quote: { USD: { price: 1, last_updated } },
@@ -120,7 +117,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     expect(await lastRun()).toMatchObject({ figures_at });
   });
 
-  it('remembers whose records were rejected, as long as their snapshot is kept, and of none that is not published', async () => {
+  it('stores the names of rejected records while their snapshot is kept, and only for published snapshots', async () => {
     const rejected = () =>
       database().db.collection<RejectedNames>(COLLECTIONS.rejected).find().sort({ _id: 1 }).toArray();
     const hydro = { symbol: 'HOT*', name: 'Hydro Protocol' };
@@ -148,7 +145,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     expect(await rejected()).toEqual([]);
   });
 
-  it('survives a record that is larger than the database takes, whichever of its texts is', async () => {
+  it('rejects a record that is too large for the database, whichever of its strings is long', async () => {
     const huge = 'x'.repeat(17 * 1024 * 1024);
     for (const large of [{ name: huge }, { symbol: huge }, { note: huge }]) {
       await database().clear();
@@ -158,7 +155,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     }
   });
 
-  it('refuses a snapshot most of whose rows a unique index of the user refused, and names it', async () => {
+  it("refuses a snapshot most of whose rows violate a user's unique index, and names the index", async () => {
     await database().rows.createIndex({ symbol_key: 1 }, { unique: true });
     try {
       const alike = records(1, 10).map((one) => ({ ...one, symbol_key: 'A' }));
@@ -174,7 +171,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     }
   });
 
-  it('says what the source counts, not what it was asked for, when too little came', async () => {
+  it("reports the source's total, not the limit, if rows are missing", async () => {
     const source = listSource([{ records: records(1, 10), total: 9094 }]);
     expect((await database().run(source, { rowsLimit: 500 })).exitCode).toBe(EXIT_CODES.sourceFailed);
     expect((await lastRun()).error?.message).toContain('reports 9094 rows, of which 500 were requested');
@@ -187,7 +184,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     ]);
   });
 
-  it('warns of a first snapshot that ended before its limit, by a source that does not count', async () => {
+  it('warns of a first snapshot with fewer rows than its limit if the source reports no total', async () => {
     const short = listSource([{ records: records(1, 10) }]);
     await database().run(short, { rowsLimit: 500 });
     expect((await lastRun()).warnings).toMatchObject([{ stage: 'verify', code: 'perhaps-short' }]);
@@ -209,7 +206,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     ]);
   });
 
-  it('gives each snapshot an id that sorts after the one before', async () => {
+  it('gives each snapshot an id that sorts after the previous one', async () => {
     await database().run(listSource([{ records: records(1, 10) }]));
     const first = (await database().readMarker()).snapshot_id ?? '';
     await database().run(listSource([{ records: records(1, 10) }]));
@@ -218,7 +215,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     expect(await database().rowsBySnapshot()).toEqual({ [first]: 10, [second]: 10 });
   });
 
-  it('shows readers the previous snapshot, whole, until the new one is published', async () => {
+  it('readers see the complete previous snapshot until the new one is published', async () => {
     await database().run(listSource([{ records: records(1, 100) }]));
     const before = await database().readMarker();
     const seen: unknown[] = [];
@@ -271,7 +268,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
         'source-stop-quota',
       ],
       [
-        'meets a defect',
+        'hits a bug',
         interrupted(async () => {
           throw new TypeError('undefined is not a function');
         }),
@@ -280,7 +277,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
         'internal',
       ],
     ])(
-      'because it %s ends with its code, says why, and leaves the previous snapshot',
+      'because it %s: it exits with its code, records why, and leaves the previous snapshot',
       async (_, source, exitCode, state, code) => {
         await database().run(listSource([{ records: records(1, 50) }]));
         const before = await database().readMarker();
@@ -290,7 +287,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
       },
     );
 
-    it('releases the lease at once and removes the rows it staged', async () => {
+    it('releases the lease at once and removes its rows', async () => {
       await database().run(listSource([{ records: records(1, 50) }]));
       const { snapshot_id = '' } = await database().readMarker();
       await database().run(listSource([{ records: records(1, 10) }]));
@@ -305,7 +302,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     it.each([
       ['SIGTERM', EXIT_CODES.stoppedBySigterm],
       ['SIGINT', EXIT_CODES.stoppedBySigint],
-    ])('because of %s lets others in at once', async (cause, exitCode) => {
+    ])('because of %s releases the lease at once', async (cause, exitCode) => {
       const stop = new AbortController();
       const source = interrupted((signal) => {
         stop.abort(new StopRequest(cause));
@@ -317,7 +314,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
       expect(await database().rows.countDocuments()).toBe(0);
     });
 
-    it('because another run of the same ingestion is running leaves that one alone', async () => {
+    it('because another run of the same ingestion is running does not affect that run', async () => {
       const stop = new AbortController();
       let second: Promise<{ exitCode: number }> | undefined;
       const source = interrupted(async (signal) => {
@@ -331,18 +328,18 @@ describe.each(testServers())('runIngestion on $name', (server) => {
       expect(await database().runs.countDocuments()).toBe(1);
     });
 
-    it('because it lost its lease ends with its code and touches nothing of the other run', async () => {
+    it('because it lost its lease exits with its code and changes nothing of the other run', async () => {
       const source = interrupted(async (signal) => {
         await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
         return untilAborted(signal);
       });
-      // Its next heartbeat, after a fifth of the lease, finds out.
+      // Its next heartbeat, after a fifth of the lease, notices.
       expect((await database().run(source, { leaseMs: 5_000 })).exitCode).toBe(EXIT_CODES.leaseLost);
       expect(await lastRun()).toMatchObject({ state: 'abandoned', error: { code: 'lease-lost' } });
       expect((await database().readMarker()).running?.run_id).toBe('other');
     });
 
-    it('because its rows went with its lease says that the lease is lost, before any heartbeat does', async () => {
+    it('because its rows were removed after a takeover reports the lost lease before any heartbeat', async () => {
       const source: Source<ListRow> = {
         ...listSource(),
         async *pages() {
@@ -368,7 +365,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
     expect((await database().readMarker()).documents).toBe(10);
   });
 
-  it('publishes a small shortfall and says how many rows may be missing', async () => {
+  it('publishes a small shortfall and records how many rows may be missing', async () => {
     const { exitCode } = await database().run(listSource([{ records: records(1, 999), total: 1000 }]));
     expect(exitCode).toBe(EXIT_CODES.published);
     expect((await lastRun()).counts).toMatchObject({ expected: 1000, possibly_missing: 1, reread: 0 });
@@ -381,7 +378,7 @@ describe.each(testServers())('runIngestion on $name', (server) => {
 });
 
 describe('runIngestion', () => {
-  it('ends with the database code when no server can be reached', async () => {
+  it('exits with the database code if no server is reachable', async () => {
     const database = openTestDatabase('mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100');
     const run = database.run(listSource([{ records: records(1, 1) }]), { leaseMs: 1_000 });
     expect((await run).exitCode).toBe(EXIT_CODES.database);

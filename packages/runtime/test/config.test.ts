@@ -27,7 +27,7 @@ function issuesOf(environment: Record<string, string>) {
 }
 
 describe('loadConfig', () => {
-  it('parses what is given and fills in the defaults', () => {
+  it('parses the variables and fills in the defaults', () => {
     expect(
       loadConfig(schema, {
         MONGODB_URI: 'mongodb://db',
@@ -41,11 +41,11 @@ describe('loadConfig', () => {
     });
   });
 
-  it('takes an empty variable for an absent one', () => {
+  it('treats an empty variable as absent', () => {
     expect(loadConfig(schema, { MONGODB_URI: 'mongodb://db', PORT: ' ' }).PORT).toBe(5001);
   });
 
-  it('reports every wrong variable at once, with what was received', () => {
+  it('reports every invalid variable at once, with the received value', () => {
     expect(issuesOf({ PORT: 'eighty', ALLOW_SHRINK: 'maybe' })).toEqual([
       {
         variable: 'PORT',
@@ -59,14 +59,14 @@ describe('loadConfig', () => {
     ]);
   });
 
-  it('shows no part of a secret', () => {
+  it('does not show any part of a secret', () => {
     const issues = issuesOf({ MONGODB_URI: 'postgres://root:hunter2@db' });
     expect(issues).toEqual([{ variable: 'MONGODB_URI', message: 'Expected a mongodb:// URI' }]);
   });
 });
 
 describe('describeVariables', () => {
-  it('tells name, description, default, whether it is a secret and what others call it', () => {
+  it('returns name, description, default, whether it is a secret, and its other names', () => {
     expect(describeVariables(schema)).toEqual([
       {
         name: 'PORT',

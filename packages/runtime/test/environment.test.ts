@@ -13,7 +13,7 @@ describe('readEnvironment', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  it('adds the variables of .env to those of the process, which have the last word', () => {
+  it('adds the variables of .env to those of the process, which take precedence', () => {
     writeFileSync(dotEnv(), 'PORT=6001\nLOG_LEVEL="debug"\n# CMC_API_KEY=commented\n');
     expect(readEnvironment({ PORT: '7001', HOME: '/home' }, dotEnv())).toEqual({
       PORT: '7001',
@@ -22,12 +22,12 @@ describe('readEnvironment', () => {
     });
   });
 
-  it('does without a .env', () => {
+  it('works without a .env', () => {
     expect(readEnvironment({ PORT: '7001' }, dotEnv())).toEqual({ PORT: '7001' });
   });
 
-  /** What is told of a file and an environment. */
-  function toldOf(text: string | Buffer, processEnv: Record<string, string> = {}): string[] {
+  /** The warnings for a file and an environment. */
+  function warningsOf(text: string | Buffer, processEnv: Record<string, string> = {}): string[] {
     writeFileSync(dotEnv(), text);
     const told: string[] = [];
     readEnvironment(processEnv, dotEnv(), (line) => told.push(line));
@@ -39,13 +39,15 @@ describe('readEnvironment', () => {
     ['UTF-16 without', Buffer.from('PORT=6001\n', 'utf16le')],
     ['UTF-16 of the other order', Buffer.from('\ufeffPORT=6001\n', 'utf16le').swap16()],
     ['Latin-1', Buffer.from('# für PORT\nPORT=6001\n', 'latin1')],
-  ])('refuses %s, and says how to save it', (_, bytes) => {
+  ])('does not accept %s, and says how to save it', (_, bytes) => {
     const message = expect.stringMatching(/not UTF-8.*Out-File -Encoding utf8/);
-    expect(() => toldOf(bytes)).toThrow(ConfigError);
-    expect(() => toldOf(bytes)).toThrow(expect.objectContaining({ issues: [{ variable: '.env', message }] }));
+    expect(() => warningsOf(bytes)).toThrow(ConfigError);
+    expect(() => warningsOf(bytes)).toThrow(
+      expect.objectContaining({ issues: [{ variable: '.env', message }] }),
+    );
   });
 
-  it('refuses a .env that cannot be read', () => {
+  it('does not accept an unreadable .env', () => {
     expect(() => readEnvironment({}, pathToFileURL(directory))).toThrow('.env: cannot be read: EISDIR');
   });
 
@@ -54,7 +56,7 @@ describe('readEnvironment', () => {
     expect(readEnvironment({}, dotEnv())).toEqual({ PORT: '6001', REDIS_KEY_PREFIX: 'ü' });
   });
 
-  it('tells the lines that are not understood by their number, and nothing of what they say', () => {
+  it('reports ignored lines by their number only', () => {
     const lines = [
       '# a comment',
       'PORT=6001',
@@ -64,12 +66,12 @@ describe('readEnvironment', () => {
       '  $env:PORT="hidden"',
       'hidden',
     ];
-    expect(toldOf(lines.join('\r\n'))).toEqual(
+    expect(warningsOf(lines.join('\r\n'))).toEqual(
       [3, 5, 6, 7].map((line) => `.env: line ${line} is ignored: expected NAME=value`),
     );
   });
 
-  it('tells nothing of what is understood, or is nothing like ours', () => {
+  it('does not report valid lines, or names unlike ours', () => {
     const text = [
       'export PORT = 6001 # a comment',
       "LOG_LEVEL: 'debug'",
@@ -85,7 +87,7 @@ describe('readEnvironment', () => {
       'MONGODB_PORT=27017',
       '\t# indented',
     ].join('\n');
-    expect(toldOf(text)).toEqual([]);
+    expect(warningsOf(text)).toEqual([]);
   });
 
   it.each([
@@ -102,16 +104,16 @@ describe('readEnvironment', () => {
     ['log-level', 'LOG_LEVEL'],
     ['ASSET_LIMIT', 'ASSETS_LIMIT'],
     ['ADMIN_TOKEN', 'ADMIN_TOKENS'],
-  ])('tells that %s is not read, and that %s was perhaps meant', (name, meant) => {
-    expect(toldOf(`${name}=hidden`)).toEqual([`.env: ${name} is not read; the variable is ${meant}`]);
+  ])('reports that %s is not read, and suggests %s', (name, meant) => {
+    expect(warningsOf(`${name}=hidden`)).toEqual([`.env: ${name} is not read; the variable is ${meant}`]);
   });
 
-  it('tells nothing of a name where the right one is set too', () => {
-    expect(toldOf('MONGO_URI=mongodb://db\nMONGODB_URI=mongodb://db')).toEqual([]);
-    expect(toldOf('CMC_PRO_API_KEY=k', { CMC_API_KEY: 'k' })).toEqual([]);
+  it('does not report a name if the right one is set too', () => {
+    expect(warningsOf('MONGO_URI=mongodb://db\nMONGODB_URI=mongodb://db')).toEqual([]);
+    expect(warningsOf('CMC_PRO_API_KEY=k', { CMC_API_KEY: 'k' })).toEqual([]);
   });
 
-  it('tells of the names in the environment only those that are nearly a secret of ours', () => {
+  it('of the environment reports only names that resemble one of our secrets', () => {
     const processEnv = {
       CMC_PRO_API_KEY: 'hidden',
       MONGO_URI: 'hidden',
@@ -121,13 +123,13 @@ describe('readEnvironment', () => {
       REDIS_PORT: 'tcp://10.0.0.1:6379',
       MONGODB_PORT: 'tcp://10.0.0.2:27017',
     };
-    expect(toldOf('', processEnv)).toEqual([
+    expect(warningsOf('', processEnv)).toEqual([
       'environment: CMC_PRO_API_KEY is not read; the variable is CMC_API_KEY',
       'environment: MONGO_URI is not read; the variable is MONGODB_URI',
     ]);
   });
 
-  it('tells nothing where the process that started this one has told it', () => {
-    expect(toldOf('LOG_LEVEL warn\nLOGLEVEL=warn', { END_WITH_PARENT: 'true' })).toEqual([]);
+  it('reports nothing if the parent process has done so', () => {
+    expect(warningsOf('LOG_LEVEL warn\nLOGLEVEL=warn', { END_WITH_PARENT: 'true' })).toEqual([]);
   });
 });

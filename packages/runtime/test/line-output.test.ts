@@ -23,7 +23,7 @@ describe('a process that logs', () => {
     rmSync(directory, { recursive: true });
   });
 
-  /** `log` resolves with how many lines were dropped until then; `end` when the process has ended. */
+  /** `log` resolves with the number of lines dropped so far; `end` when the process has ended. */
   function start(command: string) {
     const child = execa('sh', ['-c', command, process.execPath, LOGGING, file()], {
       buffer: false,
@@ -51,7 +51,7 @@ describe('a process that logs', () => {
     expect(await end()).toBe(0);
   });
 
-  it('goes on where nobody reads its output any more', async () => {
+  it('continues if its output is no longer read', async () => {
     const { child, log, end } = start('exec "$0" "$1"');
     expect(await log('one')).toBe(0);
     child.stdout.destroy();
@@ -60,7 +60,7 @@ describe('a process that logs', () => {
     expect(await end()).toBe(0);
   });
 
-  it('drops what is beyond the largest size of a file, and says how much when it can write again', async () => {
+  it('drops lines beyond the file size limit, and logs how many when it can write again', async () => {
     const { log, end } = start('ulimit -f 1; exec "$0" "$1" >> "$2"');
     let before = 0;
     while ((await log(`line ${before}`)) === 0) before += 1;
@@ -72,7 +72,7 @@ describe('a process that logs', () => {
     expect(await log('again')).toBe(2);
     expect(await log('and again')).toBe(2);
     expect(await end()).toBe(0);
-    // Empty, where the line that did not fit had begun.
+    // Empty: the beginning of the line that did not fit.
     const lines = readFileSync(file(), 'utf8').split('\n').filter(Boolean);
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       expect.objectContaining({ msg: 'again' }),

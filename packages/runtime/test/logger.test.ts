@@ -21,7 +21,7 @@ describe('createLogger', () => {
     expect(new Date(line.time).toISOString()).toBe(line.time);
   });
 
-  it('removes a key wherever it stands, in messages and stacks too', () => {
+  it('removes a key everywhere, also in messages and stacks', () => {
     const text = logged(['k3y-of-mine'], (log) =>
       log.error(
         {
@@ -44,13 +44,13 @@ describe('createLogger', () => {
     expect(text).toContain('mongodb://root:[redacted]@db:27017');
   });
 
-  it('removes a password that cannot be decoded as it is written', () => {
+  it('removes a password that cannot be decoded', () => {
     expect(logged(['redis://:p%ss@cache'], (log) => log.info('redis://:p%ss@cache'))).toContain(
       'redis://:[redacted]@cache',
     );
   });
 
-  it('tells each cause of an error once', () => {
+  it('writes each cause of an error once', () => {
     const refused = new Error('connect ECONNREFUSED');
     const unchosen = new Error('connect ECONNREFUSED', { cause: refused });
     const circular = new Error('Renewing failed', { cause: unchosen });
@@ -60,7 +60,7 @@ describe('createLogger', () => {
     expect(err.stack).toContain('caused by: Error: connect ECONNREFUSED');
   });
 
-  it('tells a deadline without the constants of its class', () => {
+  it('writes a timeout error without the constants of its class', () => {
     const err = new DOMException('Too late', 'TimeoutError');
     expect(JSON.parse(logged([], (log) => log.warn({ err }, 'slow'))).err).toEqual({
       type: 'TimeoutError',
@@ -69,7 +69,7 @@ describe('createLogger', () => {
     });
   });
 
-  it('removes the password of any URL, in whatever text it stands', () => {
+  it('removes the password of any URL, in any text', () => {
     const text = logged([], (log) => {
       log.info({ urls: ['redis://:a@cache', 'http://db/?at=1:2@3'] }, 'from mongodb://u:a@b@db,other/ on');
       log
@@ -81,7 +81,7 @@ describe('createLogger', () => {
     expect(text).toContain('http://db/?at=1:2@3');
   });
 
-  it('removes authentication headers and whatever is named like a secret, in any case and at any depth', () => {
+  it('removes authentication headers and fields named like a secret, in any case and at any depth', () => {
     const text = logged([], (log) =>
       log.info(
         {
@@ -97,7 +97,7 @@ describe('createLogger', () => {
     expect(JSON.parse(text)).toMatchObject({ headers: { accept: 'x' }, tokens: 3, msg: 'request' });
   });
 
-  it('removes a variable that is a secret by its name, and its value where that is all of a text', () => {
+  it('removes a secret variable by its name, and its value if that is the whole text', () => {
     const line = JSON.parse(
       logged(['pw'], (log) => log.info({ SECRET_0: 'another', given: ['pw', 'pwd'], pw: 1 }, 'pw of the pw')),
     );
@@ -110,7 +110,7 @@ describe('createLogger', () => {
   });
 
   it.each(['a', 'e', '1', '"', '\\', '{', ':', ',', 'in', '":', 'test', 'info', 'level'])(
-    'blanks no piece of a line for the short secret %j, and leaves it JSON',
+    'redacts no part of a line for the short secret %j, and keeps it valid JSON',
     (secret) => {
       const fields = { rows: 3111, list: ['a "quoted" \\ text'], deep: { level: 'information' } };
       const line = JSON.parse(logged([secret], (log) => log.info(fields, 'a message: {1}, in "e"')));
@@ -120,7 +120,7 @@ describe('createLogger', () => {
   );
 
   it.each(['quo"ted-and-\\-long', '","level":"fatal', '}\n{"level":"', 'wholly $& plain'])(
-    'removes the long secret %j from texts, also within JSON and URLs, and leaves the line JSON',
+    'removes the long secret %j from texts, also within JSON and URLs, and keeps the line valid JSON',
     (secret) => {
       const within = `key=${encodeURIComponent(secret)} ${JSON.stringify({ secret })} ${secret}.`;
       const line = JSON.parse(logged([secret], (log) => log.info({ within }, `of ${secret}`)));
@@ -142,7 +142,7 @@ describe('secretsOf', () => {
     REDIS_URL: secret(z.string().optional()),
   });
 
-  it('takes the variables that the schema marks, and a logger removes what is secret in them', () => {
+  it('returns the marked variables, whose secret parts a logger removes', () => {
     const config = loadConfig(schema, {
       PORT: '5001',
       MONGODB_URI: 'mongodb://root:hunter2hunter2@db',

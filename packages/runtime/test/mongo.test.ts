@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createMongoClient } from '../src/mongo.ts';
 
 describe('createMongoClient', () => {
-  it('bounds every wait, and lets the connection string have the last word', async () => {
+  it('bounds every wait, unless the connection string sets it', async () => {
     const client = createMongoClient('mongodb://127.0.0.1:1/?serverselectiontimeoutms=50', {
       maxPoolSize: 1,
     });
@@ -18,7 +18,7 @@ describe('createMongoClient', () => {
     await client.close();
   });
 
-  it('leaves the size of the pool alone where the connection string names the least one', async () => {
+  it('does not set maxPoolSize if the connection string sets minPoolSize', async () => {
     const client = createMongoClient('mongodb://127.0.0.1:1/?minPoolSize=5', { maxPoolSize: 1 });
     expect(client.options).toMatchObject({ minPoolSize: 5, maxPoolSize: 100 });
     await client.close();

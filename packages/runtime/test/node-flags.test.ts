@@ -8,12 +8,12 @@ describe.each([
   ['assets-ingestion', INGESTION_NODE_FLAGS],
   ['usd-values-ingestion', INGESTION_NODE_FLAGS],
 ])('the flags of %s', (service, flags) => {
-  it('are flags that this Node takes', async () => {
+  it('are accepted by this Node version', async () => {
     const { stdout } = await execa(process.execPath, [...flags, '--print', '"taken"']);
     expect(stdout).toBe('taken');
   });
 
-  it('are what its script starts Node with', () => {
+  it('are the flags in its start script', () => {
     const url = new URL(`../../../services/${service}/package.json`, import.meta.url);
     const { scripts } = JSON.parse(readFileSync(url, 'utf8'));
     expect(scripts.start).toMatch(new RegExp(`^node --require \\S+ ${flags.join(' ')} src/main.ts$`));

@@ -7,7 +7,7 @@ import { execa, execaSync } from 'execa';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const GUARD = `${ROOT}packages/runtime/src/require-node.cjs`;
 
-/** Of the machine, such as the one that ran npx. */
+/** The machine's own Node, such as the one that ran npx. */
 const otherNode = (process.env.PATH ?? '')
   .split(delimiter)
   .map((folder) => ({ path: `${folder}/node`, ...execaSync(`${folder}/node`, ['-v'], { reject: false }) }))
@@ -22,7 +22,7 @@ const scripts = globSync('{.,packages/*,services/*,docker}/package.json', { cwd:
 );
 
 describe('the scripts of package.json', () => {
-  it('load it before anything else', () => {
+  it('require it before anything else', () => {
     const loads = /^node (?:--require )?(\S+)/;
     const others = scripts.filter(({ script, cwd }) => resolve(cwd, loads.exec(script)?.[1] ?? '') !== GUARD);
     expect(others).toEqual([]);
@@ -43,7 +43,7 @@ describe('the scripts of package.json', () => {
 });
 
 describe('require-node', () => {
-  it('lets Node 24 through', async () => {
+  it('accepts Node 24', async () => {
     expect(await execa(process.execPath, ['--require', GUARD, '--print', '"through"'])).toMatchObject({
       stdout: 'through',
       stderr: '',

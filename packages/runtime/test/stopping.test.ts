@@ -8,7 +8,7 @@ afterEach(async () => {
   for (const kill of killers.splice(0)) await kill();
 });
 
-/** Resolves once it says that it runs. */
+/** Resolves once it has printed that it runs. */
 async function run(fixture: string, ...args: string[]) {
   const child = execaNode(fileURLToPath(new URL(`fixtures/${fixture}.ts`, import.meta.url)), args, {
     nodeOptions: [],
@@ -63,7 +63,7 @@ describe('stopSignal', () => {
     expect((await child.ended).exitCode).toBe(130);
   });
 
-  it('aborts when the parent is gone, where that is asked for', async () => {
+  it('aborts when the parent exits, with endWithParent', async () => {
     const child = await run('stoppable', '--end-with-parent');
     child.disconnect();
     expect(await child.ended).toMatchObject({
@@ -72,7 +72,7 @@ describe('stopSignal', () => {
     });
   });
 
-  it('lives on without its parent otherwise', async () => {
+  it('otherwise continues without its parent', async () => {
     const child = await run('stoppable');
     child.disconnect();
     child.kill('SIGTERM');
@@ -82,7 +82,7 @@ describe('stopSignal', () => {
 });
 
 describe('onShutdown', () => {
-  it('closes in order and ends with 0 on SIGTERM, even when one closer fails', async () => {
+  it('closes in order and exits with 0 on SIGTERM, even if a closer fails', async () => {
     const child = await run('server');
     child.kill('SIGTERM');
     expect(await child.ended).toMatchObject({
@@ -91,7 +91,7 @@ describe('onShutdown', () => {
     });
   });
 
-  it('closes when the parent is gone, where that is asked for', async () => {
+  it('closes when the parent exits, with endWithParent', async () => {
     const child = await run('server', '--end-with-parent');
     child.disconnect();
     expect(await child.ended).toMatchObject({

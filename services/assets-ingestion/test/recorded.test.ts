@@ -42,7 +42,7 @@ describeRecorded(
       for (const fault of found) expect(kinds).toHaveProperty(fault?.providerCode ?? '', fault?.kind);
     });
 
-    it('takes no listing and no status of a good answer for an error', () => {
+    it('classifies no listing and no successful status as an error', () => {
       const classify = classifyCoinMarketCap();
       for (const file of [...named('listings-latest'), ...named('status-only')]) {
         expect(classify({ status: 200, body: bodyOf(file) })).toBeUndefined();

@@ -27,11 +27,11 @@ describe('parseAsset', () => {
     });
   });
 
-  it('gives what the contract calls an asset', () => {
+  it('returns an asset by the contract', () => {
     for (const record of [V1_RECORD, V3_RECORD]) expect(() => assetSchema.parse(rowOf(record))).not.toThrow();
   });
 
-  it('leaves the record as it was delivered', () => {
+  it('does not change the record', () => {
     const before = structuredClone(V3_RECORD);
     parseAsset(V3_RECORD);
     expect(V3_RECORD).toEqual(before);
@@ -47,7 +47,7 @@ describe('parseAsset', () => {
     });
   });
 
-  it('needs nothing but id, name and symbol', () => {
+  it('requires only id, name and symbol', () => {
     const row = rowOf({ id: 7, name: 'Seven', symbol: 'SVN' });
     expect(row).toEqual({ id: 7, name: 'Seven', symbol: 'SVN', symbol_key: 'SVN', name_key: 'seven' });
   });
@@ -68,11 +68,11 @@ describe('parseAsset', () => {
       ],
     ],
     ['by its id', [{ id: 2781, price: 2 }]],
-  ])('finds USD in a list of quotes %s', (_how, quote) => {
+  ])('finds USD in an array of quotes %s', (_how, quote) => {
     expect(rowOf({ ...V3_RECORD, quote }).quote?.USD?.price).toBe(2);
   });
 
-  it('accepts a very small price and figures in exponent form', () => {
+  it('accepts a very small price and figures in exponent notation', () => {
     expect(rowOf(withPrice(JSON.parse('1e-18'))).quote?.USD?.price).toBe(1e-18);
   });
 
@@ -80,14 +80,14 @@ describe('parseAsset', () => {
     ['object', { EUR: USD }],
     ['list', [{ id: 2790, symbol: 'EUR', price: 1 }]],
     ['list of what is no currency', [{ id: 1, symbol: { toString: 1 }, price: 1 }]],
-  ])('goes without an %s of quotes that has none in USD', (_what, quote) => {
+  ])('discards an %s of quotes without USD', (_what, quote) => {
     const parsed = parseAsset({ ...V1_RECORD, quote });
     expect(parsed).toMatchObject({ accepted: true, row: { ...V1_RECORD, quote: null } });
     expect(parsed).toMatchObject({ discarded: [{ field: 'quote', reason: expect.stringMatching(/USD/) }] });
   });
 });
 
-/** The row of a record with another value at one place, the place that was discarded, and why. */
+/** The row of a record with one value replaced, the discarded field, and why. */
 function spoiled(field: string, value: unknown) {
   const [outer = '', inner = ''] = field.split('.');
   const record =
@@ -127,7 +127,7 @@ describe('a value that does not fit', () => {
     ['quote.USD.price', JSON.parse('1e999'), /received Infinity/],
     ['quote.USD.price', -1, />=0/],
     ['quote.USD.market_cap', -0.5, />=0/],
-  ])('costs the asset its %s %j and nothing else', (field, value, reason) => {
+  ])('is discarded from %s (%j), and nothing else', (field, value, reason) => {
     const { record, row, discarded } = spoiled(field, value);
     expect(discarded).toEqual([{ field, reason: expect.stringMatching(reason), value }]);
     expect(valueAt(row, field)).toBeNull();
@@ -137,7 +137,7 @@ describe('a value that does not fit', () => {
       if (key !== field.split('.')[0]) expect(valueAt(row, key)).toEqual(kept);
   });
 
-  it('of a list of quotes is named as in an object of quotes', () => {
+  it('in an array of quotes has the same path as in an object of quotes', () => {
     const quote = [{ ...V3_RECORD.quote[0], price: 'n/a' }];
     expect(parseAsset({ ...V3_RECORD, quote })).toMatchObject({
       accepted: true,
@@ -146,7 +146,7 @@ describe('a value that does not fit', () => {
     });
   });
 
-  it('is also an infinite number in a field that nobody knows', () => {
+  it('can also be an infinite number in an unknown field', () => {
     const parsed = parseAsset(JSON.parse('{"id":1,"symbol":"A","name":"Alpha","extra":{"score":1e999}}'));
     expect(parsed).toMatchObject({
       accepted: true,
@@ -169,7 +169,7 @@ describe('a value that does not fit', () => {
     ['2013-04-28T02:30:00.5+02:30', '2013-04-28T00:00:00.500Z'],
     ['2013-04-28 10:20:30', '2013-04-28T10:20:30.000Z'],
     ['2013-04-28T10:20:30.123456Z', '2013-04-28T10:20:30.123456Z'],
-  ])('but is a time that can be read, %s, is written as others are', (delivered, written) => {
+  ])('that is a readable time, %s, becomes ISO 8601', (delivered, written) => {
     for (const field of ['date_added', 'last_updated', 'quote.USD.last_updated']) {
       const { row, discarded } = spoiled(field, delivered);
       expect(discarded).toEqual([]);
@@ -178,7 +178,7 @@ describe('a value that does not fit', () => {
   });
 });
 
-describe('a record that is no asset', () => {
+describe('a rejected record', () => {
   it.each([
     ['id', 'btc'],
     ['id', '1'],
@@ -188,7 +188,7 @@ describe('a record that is no asset', () => {
     ['symbol', ''],
     ['symbol', ' '],
     ['symbol', 42],
-  ])('has the %s %p; whose it is is told as far as it can be read', (field, value) => {
+  ])('with the %s %p keeps the readable parts of its identity', (field, value) => {
     const record = { ...V1_RECORD, [field]: value };
     const { symbol } = record as { symbol: unknown };
     expect(parseAsset(record)).toEqual({
@@ -200,14 +200,14 @@ describe('a record that is no asset', () => {
     });
   });
 
-  it('is rejected for these alone, whatever else is wrong with it', () => {
+  it('is rejected only because of these, whatever else is invalid', () => {
     expect(parseAsset({ ...V1_RECORD, id: 'btc', tvl_ratio: 'n/a' })).toMatchObject({
       reason: expect.not.stringMatching(/tvl_ratio/),
     });
     expect(parseAsset(null)).toMatchObject({ accepted: false, id: null, symbol: null });
   });
 
-  it('passes unknown fields and keys on, also those that no database takes', () => {
+  it('keeps unknown fields and keys, even those that a database cannot store', () => {
     const record = JSON.parse(
       '{"id":1,"name":"a","symbol":"b","$x":1,"a.b":2,"__proto__":{"c":3},"extra":[4]}',
     );

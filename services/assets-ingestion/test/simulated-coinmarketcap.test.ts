@@ -15,7 +15,7 @@ async function start(...given: Parameters<typeof startSimulatedSources>) {
   return started;
 }
 
-/** How many rows and pages a reading gave, and what was counted. */
+/** The number of rows and pages of a reading, and the reported total. */
 async function sizesOf(source: Source<AssetRow>, limit: number | null = null) {
   const { rows, pages, total } = await readSource(source, limit);
   return { rows: rows.length, pages, total };
@@ -23,7 +23,7 @@ async function sizesOf(source: Source<AssetRow>, limit: number | null = null) {
 
 const idsOf = (rows: AssetRow[]) => rows.map(({ id }) => id);
 
-/** How often each endpoint was asked. */
+/** The number of requests per endpoint. */
 async function askedOf(): Promise<Record<string, number>> {
   const { counts } = (await (await fetch(`${simulator.url}/_requests`)).json()) as {
     counts: Record<string, number>;
@@ -31,8 +31,8 @@ async function askedOf(): Promise<Record<string, number>> {
   return counts;
 }
 
-describe('CoinMarketCap as the simulator speaks it', () => {
-  it('is read whole, by v3 and by v1, with a key and without, into the same assets', async () => {
+describe('CoinMarketCap as simulated', () => {
+  it('is read completely, with v3 and v1, with and without a key, into the same assets', async () => {
     const { keyed, keyless } = await start({ assets: 5000, pageSize: 1000 });
     const [third, free] = [await readSource(keyed), await readSource(keyless)];
     expect(await askedOf()).toEqual({
@@ -56,14 +56,14 @@ describe('CoinMarketCap as the simulator speaks it', () => {
     }
   });
 
-  it('is read up to a limit, without a count', async () => {
+  it('is read up to a limit, without a total', async () => {
     const { keyed, keyless } = await start();
     expect(await sizesOf(keyed, 25)).toEqual({ rows: 25, pages: 3, total: undefined });
     expect((await readSource(keyless, 25)).rows).toHaveLength(25);
     expect((await askedOf())['coinmarketcap-v1']).toBeUndefined();
   });
 
-  it('counts where its list ends before a limit', async () => {
+  it('reports the total if the list is shorter than the limit', async () => {
     const { keyed } = await start();
     expect(await sizesOf(keyed, 100)).toEqual({ rows: 40, pages: 5, total: 40 });
   });
@@ -121,12 +121,12 @@ describe('CoinMarketCap as the simulator speaks it', () => {
       version: 'v1',
       faults: [WITHOUT_V3, one.fault],
     })),
-  ])('judges $name of $version as $kind', async ({ faults, kind, timeoutMs }) => {
+  ])('classifies $name of $version as $kind', async ({ faults, kind, timeoutMs }) => {
     const { keyed } = await start({ faults, http: { ...HTTP, timeoutMs } });
     await expect(readSource(keyed)).rejects.toMatchObject({ details: { source: 'simulator', kind } });
   });
 
-  it('is read whole after passing faults, waiting as long as it asks', async () => {
+  it('is read completely after transient faults, waiting as long as it asks', async () => {
     const endpoint = 'coinmarketcap-v3';
     const faults: FaultRequest[] = [
       { endpoint, kind: 'rate-limit', retryAfter: 7, times: 1 },
@@ -141,7 +141,7 @@ describe('CoinMarketCap as the simulator speaks it', () => {
     expect(waits[1]).toBeGreaterThanOrEqual(54_000);
   });
 
-  it('ends at a short or an empty page whatever it counts, and at a page that repeats', async () => {
+  it('ends at a short or empty page whatever the total, and at a repeated page', async () => {
     const { keyed } = await start({
       faults: [{ endpoint: 'coinmarketcap-v1', kind: 'overcount', by: 1000 }],
     });
@@ -155,7 +155,7 @@ describe('CoinMarketCap as the simulator speaks it', () => {
     expect(await readSource(repeating.keyed)).toMatchObject({ pages: 1, total: 40 });
   });
 
-  it('discards alone each price that is none, and keeps the asset', async () => {
+  it('discards only each invalid price, and keeps the asset', async () => {
     for (const as of ['string', 'negative', 'infinite'] as const) {
       const { keyed } = await start({
         faults: [{ endpoint: 'coinmarketcap-v3', kind: 'price', as, every: 2 }],

@@ -32,7 +32,7 @@ describeRecorded(`recorded answers${folder ? '' : ' (skipped: RECORDED_DIR is no
   it('of CryptoCompare toplists in US dollars become rows, every record with a price', () => {
     const rows = [];
     for (const { file, body } of recorded('cryptocompare', 'top-')) {
-      // One list was asked for in rupiah: its coins are there, without a price in US dollars.
+      // One list was recorded in rupiah: its coins have no price in US dollars.
       const isInDollars = !file.includes('_IDR_');
       const own = rowsOf(file, body.Data, parseCryptoCompare);
       expect(own.filter((row) => (row.price ?? 0) > 0)).toHaveLength(isInDollars ? own.length : 0);
@@ -41,7 +41,7 @@ describeRecorded(`recorded answers${folder ? '' : ' (skipped: RECORDED_DIR is no
     expect(rows.length).toBeGreaterThan(150);
   });
 
-  it('of CryptoCompare prices become figures where they are put into a toplist record', () => {
+  it('of CryptoCompare prices become figures within a toplist record', () => {
     let count = 0;
     for (const { file, body } of recorded('cryptocompare', 'pricemultifull')) {
       for (const [symbol, raw] of Object.entries(body.RAW)) {
@@ -54,7 +54,7 @@ describeRecorded(`recorded answers${folder ? '' : ' (skipped: RECORDED_DIR is no
     expect(count).toBeGreaterThan(5);
   });
 
-  it('of CryptoCompare that are errors are known for what they mean', () => {
+  it('of CryptoCompare errors are classified correctly', () => {
     const kinds = recorded('cryptocompare', 'error_').map(({ file, body }) => {
       const fault = classifyCryptoCompare({ status: 200, body });
       return [file.split('_')[1], fault?.kind];
@@ -68,7 +68,7 @@ describeRecorded(`recorded answers${folder ? '' : ' (skipped: RECORDED_DIR is no
     ]);
   });
 
-  it('of CryptoCompare that are good are not taken for errors', () => {
+  it('of CryptoCompare successes are not classified as errors', () => {
     for (const prefix of ['top', 'pricemultifull', 'stats']) {
       for (const { body } of recorded('cryptocompare', prefix)) {
         expect(classifyCryptoCompare({ status: 200, body })).toBeUndefined();
@@ -82,7 +82,7 @@ describeRecorded(`recorded answers${folder ? '' : ' (skipped: RECORDED_DIR is no
     );
     expect(rows.length).toBeGreaterThan(2500);
     expect(rows.every((row) => (row.price ?? 0) > 0)).toBe(true);
-    // 0 stands for an unknown market cap.
+    // 0 is an unknown market cap.
     expect(rows.filter((row) => row.market_cap === null)).toHaveLength(551);
   });
 });

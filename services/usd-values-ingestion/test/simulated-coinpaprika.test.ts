@@ -13,8 +13,8 @@ async function start(...given: Parameters<typeof startSimulatedSources>) {
   return started;
 }
 
-describe('CoinPaprika as the simulator speaks it', () => {
-  it('is read whole, with unknown figures as null', async () => {
+describe('CoinPaprika as simulated', () => {
+  it('is read completely, with unknown figures as null', async () => {
     const { coinPaprika } = await start({ assets: 5000 });
     const { rows, reasons, pages } = await readSource(coinPaprika);
     expect({ reasons, pages }).toEqual({ reasons: [], pages: 1 });
@@ -24,7 +24,7 @@ describe('CoinPaprika as the simulator speaks it', () => {
     expect(rows.every(({ market_cap }) => market_cap !== 0)).toBe(true);
   });
 
-  it('is read whole with a key, with more rows and their supplies', async () => {
+  it('is read completely with a key, with more rows and their supplies', async () => {
     const { coinPaprika, coinPaprikaPro } = await start({ assets: 2500 });
     const [free, pro] = [await readSource(coinPaprika), await readSource(coinPaprikaPro)];
     expect([free.rows.length, pro.rows.length, pro.reasons]).toEqual([2000, 2500, []]);

@@ -16,8 +16,8 @@ async function start(...given: Parameters<typeof startSimulatedSources>) {
 
 const idsOf = (rows: UsdValueRow[]) => rows.map(({ id }) => id);
 
-describe('CryptoCompare as the simulator speaks it', () => {
-  it('is read whole, whether it counts or not, into the same rows', async () => {
+describe('CryptoCompare as simulated', () => {
+  it('is read completely into the same rows, with or without a total', async () => {
     const patient = { assets: 1500, pageSize: 100 };
     const counting = await readSource((await start(patient)).cryptoCompare);
     expect(counting).toMatchObject({ reasons: [], total: counting.rows.length });
@@ -66,7 +66,7 @@ describe('CryptoCompare as the simulator speaks it', () => {
     await expect(readSource(cryptoCompare)).rejects.toMatchObject({ details: { kind } });
   });
 
-  it('is read whole and in order although pages under way at once fail and are asked for again', async () => {
+  it('is read completely and in order although concurrent requests fail and are retried', async () => {
     const expected = idsOf((await readSource((await start()).cryptoCompare)).rows);
     await simulator.close();
     const endpoint = 'cryptocompare';
@@ -81,7 +81,7 @@ describe('CryptoCompare as the simulator speaks it', () => {
     expect(waits).toContain(7000);
   });
 
-  it('ends at an empty page whatever it counts, and at a page without a new coin', async () => {
+  it('ends at an empty page whatever the total, and at a page without a new coin', async () => {
     const endpoint = 'cryptocompare';
     const all = (await readSource((await start()).cryptoCompare)).rows;
     await simulator.close();
@@ -95,7 +95,7 @@ describe('CryptoCompare as the simulator speaks it', () => {
     expect(await readSource(repeating.cryptoCompare)).toMatchObject({ pages: 1 });
   });
 
-  it('discards alone each price that is none, and keeps the coin', async () => {
+  it('discards only each invalid price, and keeps the coin', async () => {
     for (const as of ['string', 'negative', 'infinite'] as const) {
       const { cryptoCompare } = await start({
         faults: [{ endpoint: 'cryptocompare', kind: 'price', as, every: 2 }],

@@ -36,7 +36,7 @@ describe('makeBuckets', () => {
     expect(found).toEqual(new Map(ids.map((id, index) => [id, [index, index * 10]])));
   });
 
-  it('has null for the figure that the source does not know, and no coin of neither', () => {
+  it('has null for an unknown figure, and skips a coin without any figure', () => {
     const buckets = bucketsOf([
       ['none', figures(null)],
       ['price', figures(0)],
@@ -52,13 +52,13 @@ describe('makeBuckets', () => {
     );
   });
 
-  it('makes all buckets of a snapshot without figures too, so that it can be seen to be there', () => {
+  it('makes all buckets even without figures, so that the snapshot is listed', () => {
     const buckets = bucketsOf([]);
     expect(buckets).toHaveLength(256);
     expect(buckets[0]).toMatchObject({ at, ids: [], prices: [], market_caps: [] });
   });
 
-  it('makes more buckets of a larger snapshot', () => {
+  it('makes more buckets for a larger snapshot', () => {
     const ids = Array.from({ length: 20_000 }, (_, id) => id);
     expect(bucketsOf(ids.map((id) => [id, figures(1)]))).toHaveLength(512);
   });

@@ -68,7 +68,7 @@ describe.each(testServers())('writeHistory on $name', (server) => {
 });
 
 describe('writeHistory', () => {
-  it('hands over no more chunks at once than there are workers', async () => {
+  it('never has more chunks in flight than there are workers', async () => {
     const gate = Promise.withResolvers<void>();
     let underWay = 0;
     let most = 0;
@@ -87,7 +87,7 @@ describe('writeHistory', () => {
     expect({ most, written }).toEqual({ most: 2, written: 512 });
   });
 
-  it('throws what the workers told of', async () => {
+  it('throws a DatabaseError for a failure that a worker returned', async () => {
     const failing = fakePool(async () => ({
       status: 'failed',
       code: 'MongoNetworkError',

@@ -1,4 +1,4 @@
-// What holds for every source whatever it delivers: any JSON in the place of a record, or of any part of a good one.
+// What must hold for every source whatever it delivers: any JSON as a record, or as any part of a valid record.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BSON } from 'mongodb';
@@ -8,7 +8,7 @@ import { parseRecord } from '../../src/records/parse-record.ts';
 
 type Path = readonly string[];
 
-/** Keys that objects have anyway, and that databases take for something else. */
+/** Keys that all objects inherit, and keys with a special meaning for databases. */
 const trap = fc.constantFrom(
   'toString',
   'valueOf',
@@ -23,7 +23,7 @@ const trap = fc.constantFrom(
 const json = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
-    // Text cannot be made of it.
+    // Cannot be converted to a string.
     fc.constant({ toString: 1 }),
     fc.constantFrom(null, true, 0, -1, 1e308, 1e-18, '', 'NaN', 'USD'),
     fc.string({ unit: 'binary' }),
@@ -39,7 +39,7 @@ function pathsOf(value: unknown): Path[] {
   return [[], ...inner];
 }
 
-/** The value with another one at the path. */
+/** The value with the value at `path` replaced. */
 function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   if (key === undefined) return by;
   const copy = structuredClone(value) as Record<string, unknown>;
@@ -48,13 +48,13 @@ function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
 }
 
 export type AnyRecordOptions = {
-  /** A good record of each shape that the source knows. */
+  /** A valid record of each shape that the source knows. */
   good: readonly object[];
   /** The paths that identify a record. */
   identity: readonly string[];
 };
 
-/** Describes the parser of a source. */
+/** The suite for the parser of a source. */
 export function describeAnyRecord<Row extends SourceRow>(
   parse: (record: unknown) => ParsedRecord<Row>,
   { good, identity }: AnyRecordOptions,
@@ -70,13 +70,13 @@ export function describeAnyRecord<Row extends SourceRow>(
       json,
     )
     .map(([{ record, path }, by]) => replaced(record, path, by));
-  // As it comes from the network: a key `__proto__` is one like any other.
+  // Parsed as from the network: a key `__proto__` is an ordinary key.
   const anyRecord = fc
     .oneof(json, spoiled)
     .map((record): unknown => JSON.parse(JSON.stringify(record) ?? 'null'));
 
   describe('any record', () => {
-    it('is a row that can be stored, or one that is told to be unsafe, or rejected with a reason; never a defect', () => {
+    it('becomes a row that is storable or reported as unsafe, or is rejected with a reason; it never throws', () => {
       fc.assert(
         fc.property(anyRecord, (record) => {
           const parsed = parseRecord({ parseRecord: parse }, record);
@@ -94,7 +94,7 @@ export function describeAnyRecord<Row extends SourceRow>(
       );
     });
 
-    it('is a row whatever it has beside what identifies it', () => {
+    it('becomes a row whatever it has besides its identity', () => {
       fc.assert(
         fc.property(spoiledElsewhere, (record) => {
           expect(parseRecord({ parseRecord: parse }, record)).toMatchObject({ accepted: true });

@@ -12,7 +12,7 @@ const KEY = 'b54bcf4d-1bca-4e8e-9a24-22ff2c3d462c';
 let server: LocalServer;
 afterEach(() => server?.close());
 
-/** The error with which one request ends, and all that was logged. */
+/** The error of one request, and everything that was logged. */
 async function failureOf(baseUrl: string, attempts: number, timeoutMs = 5000) {
   const { dependencies, lines } = recordingDependencies();
   const client = createHttpClient(dependencies, {
@@ -39,7 +39,7 @@ async function failureOf(baseUrl: string, attempts: number, timeoutMs = 5000) {
   return { error, lines };
 }
 
-/** Everything of an error and the log that could be written down somewhere. */
+/** All texts of an error and the log. */
 function everything(error: SourceError, lines: unknown[]): string {
   const shown = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true });
   return [
@@ -51,7 +51,7 @@ function everything(error: SourceError, lines: unknown[]): string {
   ].join();
 }
 
-describe('what the client makes of a bad answer', () => {
+describe('how the client classifies a bad response', () => {
   it.each(BAD_RESPONSES)('$name is $kind', async ({ answer, kind, reason, timeoutMs }) => {
     server = await startServer(answer);
     const { error } = await failureOf(server.url, 1, timeoutMs);
@@ -67,7 +67,7 @@ describe('what the client makes of a bad answer', () => {
     expect(lines).toHaveLength(error.retryable ? 1 : 0);
   });
 
-  it('takes over no text of the provider, which may quote the key', async () => {
+  it('copies no text of the provider, which may quote the key', async () => {
     const text = `Key ${KEY} is wrong`;
     server = await startServer(json({ status: { error_message: text }, Message: text, error: text }, 401));
     const { error, lines } = await failureOf(server.url, 1);
@@ -83,7 +83,7 @@ describe('what the client makes of a bad answer', () => {
     expect(server.requests.map(({ url }) => url.pathname)).toEqual(['/list']);
   });
 
-  it('a refused connection is retry-soon, without the request in its cause', async () => {
+  it('a connection error is retry-soon, without the request in its cause', async () => {
     const { error, lines } = await failureOf(await deadUrl(), 2);
     expect(error.details.kind).toBe('retry-soon');
     expect(error.message).toBe('test-source sent no complete response, after 2 attempts (ECONNREFUSED)');
@@ -91,7 +91,7 @@ describe('what the client makes of a bad answer', () => {
     expect(everything(error, lines)).not.toContain(KEY);
   });
 
-  it('TLS to a server without it stops, and says what to check', async () => {
+  it('TLS to a server without TLS is stop, and the message says what to check', async () => {
     server = await startServer(json({ data: [] }));
     const { error, lines } = await failureOf(server.url.replace('http:', 'https:'), 3);
     expect(error.details.kind).toBe('stop');

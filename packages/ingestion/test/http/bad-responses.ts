@@ -1,4 +1,4 @@
-// Everything that can be wrong with an answer whatever its provider, and how it is to be judged.
+// Everything that can be wrong with a response of any provider, and its expected classification.
 import type { RequestListener, ServerResponse } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { SourceErrorKind } from '../../src/source-error.ts';
@@ -9,7 +9,7 @@ export type BadAnswer = {
   answer: RequestListener;
   kind: SourceErrorKind;
   reason: RegExp;
-  /** Short for answers that do not end of themselves. */
+  /** Short for responses that never end. */
   timeoutMs?: number;
 };
 

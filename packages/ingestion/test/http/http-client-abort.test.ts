@@ -15,14 +15,14 @@ async function start(...given: Parameters<typeof startClient>) {
 describe('createHttpClient, when the caller aborts,', () => {
   const reason = new Error('Stopped');
 
-  it('throws the reason at once while it waits for an answer', async () => {
+  it('throws the reason at once while it waits for a response', async () => {
     const controller = new AbortController();
     const { get } = await start(() => controller.abort(reason));
     await expect(get(controller.signal)).rejects.toBe(reason);
     expect(server.requests).toHaveLength(1);
   });
 
-  it('throws the reason at once inside a body', async () => {
+  it('throws the reason at once within a body', async () => {
     const controller = new AbortController();
     const { get } = await start((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -32,10 +32,10 @@ describe('createHttpClient, when the caller aborts,', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('throws the reason at once between two tries, and does not ask again', async () => {
+  it('throws the reason at once between two attempts, and sends no other request', async () => {
     const controller = new AbortController();
     const { log } = recordingDependencies().dependencies;
-    // Without a sleep of the test's own, the client waits for a real minute.
+    // Without a fake sleep, the client waits for a real minute.
     const { get } = await start(json({}, 429), {
       sleep: undefined,
       log: Object.assign(log, { warn: () => setImmediate(() => controller.abort(reason)) }),
@@ -44,7 +44,7 @@ describe('createHttpClient, when the caller aborts,', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('does not ask at all with a signal that has aborted', async () => {
+  it('sends no request if the signal has already aborted', async () => {
     const { get } = await start(json({ data: [] }));
     await expect(get(AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(server.requests).toHaveLength(0);

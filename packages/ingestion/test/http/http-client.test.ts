@@ -17,7 +17,7 @@ const overload = json({}, 503);
 const good = json({ data: [1, 2] });
 
 describe('createHttpClient', () => {
-  it('gives the body in its schema, with parameters in the URL and the key in a header only', async () => {
+  it('returns the parsed body; parameters are in the URL and the key only in a header', async () => {
     const { get } = await start(json({ data: [1, 2], more: true }));
     expect(await get()).toEqual({ data: [1, 2] });
     const { url, headers } = server.requests[0] ?? {};
@@ -46,7 +46,7 @@ describe('createHttpClient', () => {
     ['APPLICATION/JSON ; charset=utf-8'],
     ['; charset=utf-8'],
     [undefined],
-  ])('reads JSON labelled %p', async (label) => {
+  ])('reads JSON with the content type %p', async (label) => {
     const { get } = await start((_request, response) => {
       response.writeHead(200, label === undefined ? {} : { 'content-type': label }).end('{"data":[7]}');
     });
@@ -61,7 +61,7 @@ describe('createHttpClient', () => {
     expect(server.connections()).toBe(1);
   });
 
-  it('asks again after a passing fault, with longer and longer waits, and logs each', async () => {
+  it('retries a transient error with increasing waits, and logs each retry', async () => {
     const { get, waits, lines } = await start(inTurn(overload, overload, good));
     expect(await get()).toEqual({ data: [1, 2] });
     expect(waits).toEqual([750, 1500]);
@@ -77,13 +77,13 @@ describe('createHttpClient', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('asks no more often than one request allows', async () => {
+  it('makes no more attempts than the request allows', async () => {
     const { get, waits } = await start(overload);
     await expect(get(undefined, 1)).rejects.toThrow('test-source had a server error (HTTP 503)');
     expect([server.requests.length, waits]).toEqual([1, []]);
   });
 
-  it('asks once where asking again cannot help', async () => {
+  it('makes one attempt if a retry cannot help', async () => {
     const { get } = await start(json({}, 400));
     await expect(get()).rejects.toBeInstanceOf(SourceError);
     expect(server.requests).toHaveLength(1);
@@ -98,13 +98,13 @@ describe('createHttpClient', () => {
     expect(waits).toEqual([7000, 30_000]);
   });
 
-  it('waits for the window of a rate limit that does not say how long', async () => {
+  it('waits for the default window of a rate limit without Retry-After', async () => {
     const { get, waits } = await start(inTurn(json({}, 429), good));
     await get();
     expect(waits).toEqual([60_000]);
   });
 
-  it('gives up at once when the source asks for a longer wait than allowed, and says so', async () => {
+  it('gives up at once if the source asks for a longer wait than allowed, and the message says so', async () => {
     const { get, waits } = await start(json({}, 429, { 'retry-after': '3600' }));
     const error = await get().catch((reason: SourceError) => reason);
     expect(error).toMatchObject({
@@ -115,7 +115,7 @@ describe('createHttpClient', () => {
     expect(waits).toEqual([]);
   });
 
-  it('lets the envelope decide over the status', async () => {
+  it('prefers the envelope to the status', async () => {
     const classify: Classify = ({ status, body }) =>
       status === 200 && !('data' in Object(body))
         ? { kind: 'stop-quota', reason: 'has no credits left', providerCode: '1010' }

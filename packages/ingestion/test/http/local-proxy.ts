@@ -1,4 +1,4 @@
-// An HTTP proxy on this machine, which leads every request to one place, whatever its name, and tells what it was asked.
+// A local HTTP proxy that sends every request to one target, whatever its host, and records the requests.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request as send } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -6,9 +6,9 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 export type LocalProxy = Awaited<ReturnType<typeof startProxy>>;
 
 type Options = {
-  /** Where all leads to: a URL on this machine. */
+  /** The target: a local URL. */
   target: string;
-  /** What is answered instead. */
+  /** A response to send instead. */
   refusesWith?: number;
 };
 
@@ -43,7 +43,7 @@ export async function startProxy({ target, refusesWith }: Options) {
     );
     for (const socket of [near, far]) {
       tunnels.add(socket);
-      // The other side sees it as a connection that ends.
+      // The other side sees the connection end.
       socket.on('error', () => {});
       socket.on('close', () => {
         near.destroy();

@@ -1,4 +1,4 @@
-// A server on this machine that answers as a test says, and tells what it was asked.
+// A local server that responds as a test defines, and records the requests.
 
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -7,7 +7,7 @@ import { freePort } from '@coinfront/testing';
 
 export type LocalServer = Awaited<ReturnType<typeof startServer>>;
 
-/** With a certificate, over TLS. */
+/** Uses TLS if there is a certificate. */
 export async function startServer(listener: RequestListener, certificate?: { key: Buffer; cert: Buffer }) {
   const requests: { url: URL; headers: IncomingMessage['headers'] }[] = [];
   let connections = 0;
@@ -30,12 +30,12 @@ export async function startServer(listener: RequestListener, certificate?: { key
   };
 }
 
-/** The address of a port that nobody listens on. */
+/** The address of a port on which nothing listens. */
 export async function deadUrl(): Promise<string> {
   return `http://127.0.0.1:${await freePort()}`;
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): RequestListener {
   return (_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
@@ -43,7 +43,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   };
 }
 
-/** Answers the first request with the first listener and so on, then always with the last. */
+/** Passes each request to the next listener; the last one repeats. */
 export function inTurn(...listeners: [RequestListener, ...RequestListener[]]): RequestListener {
   let asked = 0;
   return (request, response) => {

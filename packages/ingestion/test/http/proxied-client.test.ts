@@ -11,7 +11,7 @@ import { CLIENT } from './test-client.ts';
 const HTTPS = 'https://api.example.net/v1';
 const HTTP = 'http://api.example.net/v1';
 
-/** Two tries. */
+/** Two attempts. */
 function createClient(baseUrl: string, proxies: ProxyVariables) {
   const { dependencies, lines } = recordingDependencies();
   const client = createHttpClient(dependencies, {
@@ -62,7 +62,7 @@ describe('a client behind a proxy', () => {
     expect(requests[0]?.headers).toMatchObject({ 'x-cmc_pro_api_key': 'secret-key' });
   });
 
-  it('asks directly what is on this machine, and what NO_PROXY excepts', async () => {
+  it('connects directly to this machine and to hosts in NO_PROXY', async () => {
     const url = await startSource();
     const dead = await deadUrl();
     expect(await createClient(url, { HTTP_PROXY: dead, HTTPS_PROXY: dead }).get()).toEqual({ data: [1, 2] });
@@ -72,7 +72,7 @@ describe('a client behind a proxy', () => {
     });
   });
 
-  it('says by which proxy it was asked when nobody listens there, once and without its password', async () => {
+  it('names the proxy on which nothing listens, once and without its password', async () => {
     const dead = await deadUrl();
     const place = new URL(dead).host;
     const { failure, lines } = createClient(HTTPS, { HTTPS_PROXY: `http://me:hunter2@${place}` });
@@ -107,7 +107,7 @@ describe('a client behind a proxy', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('takes a proxy that lets nobody through for no answer of the source, whatever its key', async () => {
+  it('does not treat a 403 of the proxy as a response of the source', async () => {
     const { place, asked } = await start({ target: await deadUrl(), refusesWith: 403 });
     const { failure } = createClient(HTTPS, { HTTPS_PROXY: `http://${place}` });
     expect(await failure()).toMatchObject({
@@ -117,7 +117,7 @@ describe('a client behind a proxy', () => {
     expect(asked).toEqual([{ line: 'CONNECT api.example.net:443', credentials: undefined }]);
   });
 
-  it('asks again where the proxy does not reach the source', async () => {
+  it('retries if the proxy cannot reach the source', async () => {
     const { place, asked } = await start({ target: await deadUrl(), refusesWith: 502 });
     const { failure } = createClient(HTTPS, { HTTPS_PROXY: `http://${place}` });
     expect(await failure()).toMatchObject({
@@ -128,7 +128,7 @@ describe('a client behind a proxy', () => {
   });
 
   (noCertificates ? it.skip : it)(
-    `names NODE_EXTRA_CA_CERTS where a certificate is of an authority that is not known${noCertificates}`,
+    `names NODE_EXTRA_CA_CERTS if the certificate's authority is unknown${noCertificates}`,
     async () => {
       const certificate = makeCertificate('api.example.net');
       undo.push(certificate.remove);

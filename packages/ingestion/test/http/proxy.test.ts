@@ -14,7 +14,7 @@ describe('proxyFor', () => {
     ['https://a.org', { https_proxy: PROXY, HTTPS_PROXY: 'http://other' }, 'https_proxy'],
     ['http://a.org', { HTTP_PROXY: PROXY, HTTPS_PROXY: 'http://other' }, 'HTTP_PROXY'],
     ['http://a.org', { http_proxy: PROXY, HTTP_PROXY: 'http://other' }, 'http_proxy'],
-  ])('leads to %s, with %j, by %s', (baseUrl, variables, variable) => {
+  ])('reaches %s, with %j, through the proxy of %s', (baseUrl, variables, variable) => {
     expect(proxyFor(baseUrl, variables)).toMatchObject({ variable, place: 'proxy.corp:3128' });
   });
 
@@ -22,7 +22,7 @@ describe('proxyFor', () => {
     ['https://a.org', {}],
     ['https://a.org', { HTTP_PROXY: PROXY }],
     ['http://a.org', { HTTPS_PROXY: PROXY }],
-  ])('leaves %s alone, with %j', (baseUrl, variables) => {
+  ])('reaches %s, with %j, directly', (baseUrl, variables) => {
     expect(proxyFor(baseUrl, variables)).toBeUndefined();
   });
 
@@ -30,7 +30,7 @@ describe('proxyFor', () => {
     ['http://u:hunter2@Proxy.corp', 'proxy.corp:80'],
     ['https://proxy.corp', 'proxy.corp:443'],
     ['http://[::1]:3128', '[::1]:3128'],
-  ])('tells of %s as %s', (HTTPS_PROXY, place) => {
+  ])('shows %s as %s', (HTTPS_PROXY, place) => {
     expect(proxyFor(SOURCE, { HTTPS_PROXY })?.place).toBe(place);
   });
 
@@ -43,12 +43,12 @@ describe('proxyFor', () => {
     'http://[::ffff:127.0.0.1]',
     'http://market-simulator:5002',
     'https://mirror',
-  ])('asks %s, which is on this machine or network, directly', (baseUrl) => {
+  ])('reaches %s, which is on this machine or network, directly', (baseUrl) => {
     expect(isProxied(baseUrl)).toBe(false);
   });
 
   it.each(['http://10.0.0.7', 'http://128.0.0.1', 'http://[fd00::1]', 'http://localhost.example.net'])(
-    'asks %s, which is not, through the proxy',
+    'reaches %s, which is not, through the proxy',
     (baseUrl) => {
       expect(isProxied(baseUrl)).toBe(true);
     },
@@ -69,7 +69,7 @@ describe('proxyFor', () => {
     ['fd00::/8', 'http://[fd00::1]'],
     ['fd00::1', 'http://[fd00::1]'],
     ['[fd00::1]:80', 'http://[fd00::1]'],
-  ])('lets NO_PROXY=%s except %s', (excepted, baseUrl) => {
+  ])('NO_PROXY=%s excludes %s', (excepted, baseUrl) => {
     expect(isProxied(baseUrl, excepted)).toBe(false);
   });
 
@@ -85,11 +85,11 @@ describe('proxyFor', () => {
     ['11.0.0.0/8', 'http://10.1.2.3'],
     ['10.0.0.0/8', 'http://[fd00::1]'],
     ['2.3', 'http://10.1.2.3'],
-  ])('does not let NO_PROXY=%j except %s', (excepted, baseUrl) => {
+  ])('NO_PROXY=%j does not exclude %s', (excepted, baseUrl) => {
     expect(isProxied(baseUrl, excepted)).toBe(true);
   });
 
-  it('reads no_proxy in the place of NO_PROXY', () => {
+  it('prefers no_proxy to NO_PROXY', () => {
     const variables = { HTTPS_PROXY: PROXY, no_proxy: 'example.net', NO_PROXY: '*' };
     expect(proxyFor(SOURCE, variables)).toBeDefined();
   });

@@ -1,11 +1,11 @@
-// Reads a source to its end, as an ingestion does.
+// Reads a source to its end, like an ingestion.
 import type { Source, SourcePage, SourceRow } from '../../src/index.ts';
 
 export async function pagesOf(source: Source, limit: number | null): Promise<SourcePage[]> {
   return Array.fromAsync(source.pages({ limit, signal: new AbortController().signal }));
 }
 
-/** Accepted rows, the fields discarded in them, the reasons of the rejected, how many pages there were, and the last count that one gave. */
+/** Accepted rows, discarded fields, reasons of rejections, the number of pages, and the last reported total. */
 export async function readSource<Row extends SourceRow>(source: Source<Row>, limit: number | null = null) {
   const rows: Row[] = [];
   const discarded: string[] = [];

@@ -1,4 +1,4 @@
-// What a client is given in tests: a logger whose lines can be read, and waits that are noted instead of waited.
+// Dependencies of a client in tests: a logger with readable lines, and a sleep that only records the waits.
 import { createLogger } from '@coinfront/runtime';
 import type { HttpClientDependencies } from '../../src/index.ts';
 

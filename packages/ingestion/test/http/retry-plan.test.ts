@@ -20,19 +20,19 @@ describe('planRetry', () => {
     expect(plan(soon, 3, 0)).toEqual({ waitMs: 2000 });
   });
 
-  it('waits a minute, give or take a tenth, for a rate limit', () => {
+  it('waits a minute ± 10 % for a rate limit', () => {
     expect(plan(limited, 1, 0)).toEqual({ waitMs: 54_000 });
     expect(plan(limited, 1, 1)).toEqual({ waitMs: 66_000 });
   });
 
-  it('waits for the window that the limit is known to have', () => {
+  it('waits for the known window of the limit', () => {
     expect(plan({ ...limited, windowMs: 20_000 }, 1, 0.5)).toEqual({ waitMs: 20_000 });
     expect(plan({ ...limited, windowMs: 3_600_000 })).toEqual({
       giveUp: ': its limit lasts 3600000 ms, SOURCE_MAX_WAIT_MS allows 90000 ms',
     });
   });
 
-  it('waits no shorter than the source asks, and never not at all', () => {
+  it('waits at least as long as the source asks, and never 0 ms', () => {
     expect(plan({ ...limited, retryAfterMs: 5000 }, 1, 0)).toEqual({ waitMs: 5000 });
     expect(plan({ ...soon, retryAfterMs: 0 }, 1, 1)).toEqual({ waitMs: 1000 });
   });

@@ -1,4 +1,4 @@
-// Faults that the market simulator has for every upstream, and how one answer with such a fault is to be judged.
+// Faults that the market simulator can inject into every upstream, and the expected classification of each.
 import type { FaultRequest } from '@coinfront/market-simulator';
 import type { SourceErrorKind } from '../../src/index.ts';
 
@@ -39,7 +39,7 @@ const FAULTS: [AnyFault, SourceErrorKind][] = [
   [{ kind: 'price', as: 'nan' }, 'retry-soon'],
 ];
 
-/** The faults at one endpoint, with the kind of error each is and a deadline: short where the answer never ends. */
+/** The faults at one endpoint, each with its error kind and a deadline, which is short if the response never ends. */
 export function faultsAt(endpoint: Endpoint) {
   return FAULTS.map(([fault, kind]) => ({
     name: JSON.stringify(fault),

@@ -1,4 +1,4 @@
-// What every source must do, whatever its provider. Each adapter's suite calls it with a provider made by hand.
+// The contract of every source. Each adapter's suite calls it with a fake provider.
 
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -8,11 +8,11 @@ import { recordingDependencies } from './recording-dependencies.ts';
 
 export type SourceUnderTest = {
   create(dependencies: HttpClientDependencies, options: { baseUrl: string; http: HttpSettings }): Source;
-  /** A provider of so many records, in its own format and paging. */
+  /** A provider with this many records, in its own format and paging. */
   provide(count: number): RequestListener;
-  /** Records of one answer; infinite for a source that has but one. */
+  /** Records per response; Infinity for a source with a single response. */
   pageSize: number;
-  /** Requests that may be under way or done ahead of what is consumed. */
+  /** Maximum number of pages requested before they are consumed. */
   ahead: number;
 };
 
@@ -20,7 +20,7 @@ const HTTP: HttpSettings = { timeoutMs: 5000, maxBytes: 10_000_000, attempts: 1,
 const NONSENSE = [null, undefined, 'text', 7, [], {}, { id: {} }, { id: null, CoinInfo: 1, quotes: [] }];
 
 export function describeSource(name: string, { create, provide, pageSize, ahead }: SourceUnderTest): void {
-  describe(`${name}, as every source,`, () => {
+  describe(`${name}, like every source,`, () => {
     let server: LocalServer | undefined;
     afterEach(() => server?.close());
     const signal = new AbortController().signal;
@@ -49,7 +49,7 @@ export function describeSource(name: string, { create, provide, pageSize, ahead 
     const some = Number.isFinite(pageSize) ? pageSize : 10;
 
     it.each([1, some, 2 * some, 2 * some + 1, 6 * some - 3])(
-      'gives all of %i records in order',
+      'delivers all %i records in order',
       async (count) => {
         const { source } = await sourceOf(provide(count));
         expect(await idsOf(source, null)).toEqual(upTo(count));
@@ -61,12 +61,12 @@ export function describeSource(name: string, { create, provide, pageSize, ahead 
       expect(await idsOf(source, limit)).toEqual(upTo(limit));
     });
 
-    it('gives all there is where the limit is larger', async () => {
+    it('delivers everything if the limit is larger', async () => {
       const { source } = await sourceOf(provide(2 * some));
       expect(await idsOf(source, 100 * some)).toEqual(upTo(2 * some));
     });
 
-    it('gives nothing of an empty list', async () => {
+    it('delivers nothing for an empty list', async () => {
       const { source } = await sourceOf(provide(0));
       expect(await idsOf(source, null)).toEqual([]);
     });
@@ -76,7 +76,7 @@ export function describeSource(name: string, { create, provide, pageSize, ahead 
       expect(await idsOf(source, null)).toEqual(await idsOf(source, null));
     });
 
-    it('asks only a bounded number of pages ahead of its consumer', async () => {
+    it('requests only a bounded number of pages ahead of its consumer', async () => {
       const { source, server } = await sourceOf(provide(100 * some));
       let consumed = 0;
       for await (const _ of source.pages({ limit: null, signal })) {
@@ -86,7 +86,7 @@ export function describeSource(name: string, { create, provide, pageSize, ahead 
       expect(consumed).toBe(Number.isFinite(pageSize) ? 10 : 1);
     });
 
-    it('ends at once, with the reason, when it is aborted while the provider is silent', async () => {
+    it('ends at once, with the reason, if it is aborted while the provider does not respond', async () => {
       const controller = new AbortController();
       const reason = new Error('Stopped');
       const { source } = await sourceOf(() => controller.abort(reason));
@@ -94,7 +94,7 @@ export function describeSource(name: string, { create, provide, pageSize, ahead 
       await expect(pages[Symbol.asyncIterator]().next()).rejects.toBe(reason);
     });
 
-    it('ends at once, with the reason, when it is aborted between two pages', async () => {
+    it('ends at once, with the reason, if it is aborted between two pages', async () => {
       const controller = new AbortController();
       const reason = new Error('Stopped');
       const { source } = await sourceOf(provide(6 * some));
@@ -106,7 +106,7 @@ export function describeSource(name: string, { create, provide, pageSize, ahead 
       else await expect(read()).resolves.toBeUndefined();
     });
 
-    it('throws a SourceError with its name for a host that is down', async () => {
+    it('throws a SourceError with its name if the host is unreachable', async () => {
       const error = await idsOf(sourceAt(await deadUrl()), null).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(SourceError);
       expect(error).toMatchObject({ details: { source: name, kind: 'retry-soon' } });

@@ -1,11 +1,10 @@
-// A certificate for an HTTPS server on this machine, which nobody but who names its file trusts. Made anew each time, so
-// that none lies about in the repository.
+// A self-signed certificate for a local HTTPS server, generated each time so that none is in the repository.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 
-/** What is missing on this machine to make one; empty where nothing is. */
+/** Why this machine cannot generate one, for test names; empty if it can. */
 export const noCertificates = execaSync('openssl', ['version'], { reject: false }).failed
   ? ' (skipped: no openssl on the PATH)'
   : '';
@@ -19,7 +18,7 @@ export function makeCertificate(host: string) {
   return {
     key: readFileSync(keyFile),
     cert: readFileSync(certFile),
-    /** Its path, for NODE_EXTRA_CA_CERTS. */
+    /** Path of its file, for NODE_EXTRA_CA_CERTS. */
     certFile,
     remove: () => rmSync(directory, { recursive: true }),
   };

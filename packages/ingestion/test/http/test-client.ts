@@ -1,11 +1,11 @@
-// A client of a local server, as a test sets both up.
+// An HTTP client for a local server.
 import type { RequestListener } from 'node:http';
 import { z } from 'zod';
 import { type Classify, createHttpClient, type HttpClientDependencies } from '../../src/index.ts';
 import { startServer } from './local-server.ts';
 import { recordingDependencies } from './recording-dependencies.ts';
 
-/** What clients of tests have in common. */
+/** The options that test clients share. */
 export const CLIENT = {
   source: 'test-source',
   baseUrlVariable: 'TEST_BASE_URL',

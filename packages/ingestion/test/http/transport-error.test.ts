@@ -12,7 +12,7 @@ describe('transportError', () => {
     'EAI_AGAIN',
     'HPE_INVALID_CONSTANT',
     'Z_BUF_ERROR',
-  ])('takes %s for a passing requestError', (code) => {
+  ])('classifies %s as transient', (code) => {
     expect(transportError(withCode(code))).toMatchObject({ kind: 'retry-soon', cause: { code } });
   });
 
@@ -27,7 +27,7 @@ describe('transportError', () => {
     'EPROTO',
     'ERR_INVALID_CHAR',
     'ERR_INVALID_URL',
-  ])('takes %s for one that stays, with the address to check', (code) => {
+  ])('classifies %s as permanent, with the address to check', (code) => {
     expect(transportError(withCode(code))).toMatchObject({ kind: 'stop', isAboutAddress: true });
   });
 
@@ -36,7 +36,7 @@ describe('transportError', () => {
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', true],
     ['CERT_HAS_EXPIRED', false],
     ['ERR_SSL_WRONG_VERSION_NUMBER', false],
-  ])('of %s, names NODE_EXTRA_CA_CERTS: %p', (code, isNamed) => {
+  ])('the error for %s names NODE_EXTRA_CA_CERTS: %p', (code, isNamed) => {
     expect(transportError(withCode(code)).remedy?.includes('NODE_EXTRA_CA_CERTS') ?? false).toBe(isNamed);
   });
 
@@ -47,7 +47,7 @@ describe('transportError', () => {
     'secret',
     null,
     undefined,
-  ])('takes over nothing but a code from %p', (error) => {
+  ])('copies nothing but a code from %p', (error) => {
     const requestError = transportError(error);
     expect(requestError.kind).toBe('retry-soon');
     expect(requestError.cause?.message).toMatch(/^(EXYZ|no error code)$/);

@@ -5,7 +5,7 @@ import { canonicalJson as canonical } from '../../src/insert/canonical-json.ts';
 const canonicalJson = (value: Record<string, unknown>, without?: readonly string[]) =>
   canonical(value, without).json;
 
-/** The same object with the keys of every object in it in another order. */
+/** The same object with the keys of every nested object in another order. */
 function shuffled(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shuffled);
   if (typeof value !== 'object' || value === null) return value;
@@ -21,7 +21,7 @@ function nested(depth: number): Record<string, unknown> {
 }
 
 describe('canonicalJson', () => {
-  it('is JSON of the same value, whatever the order of keys', () => {
+  it('is JSON with the same value whatever the order of keys', () => {
     const key = fc.stringMatching(/^[^$.\0_][^.\0]*$/);
     const values = fc.letrec((tie) => ({
       any: fc.oneof({ maxDepth: 4 }, fc.jsonValue({ maxDepth: 0 }), tie('list'), tie('object')),
@@ -43,18 +43,18 @@ describe('canonicalJson', () => {
     );
   });
 
-  it('does not take lists of keys of one length for each other', () => {
+  it('does not confuse key lists of the same length', () => {
     expect(canonicalJson({ a: 1, b: 2 })).toBe('{"a":1,"b":2}');
     expect(canonicalJson({ c: 1, a: 2 })).toBe('{"a":2,"c":1}');
   });
 
-  it('sorts on when it has seen more lists of keys than it remembers', () => {
+  it('still sorts after more key lists than it remembers', () => {
     for (let at = 0; at < 200; at++) {
       expect(canonicalJson({ [`z${at}`]: 1, [`a${at}`]: 2 })).toBe(`{"a${at}":2,"z${at}":1}`);
     }
   });
 
-  it('leaves out the keys it is told, of the object itself only', () => {
+  it('omits the given keys, at the top level only', () => {
     expect(canonicalJson({ b: { a: 1 }, a: 2 }, ['a', 'c'])).toBe('{"b":{"a":1}}');
   });
 
@@ -66,12 +66,12 @@ describe('canonicalJson', () => {
     [{ a: [{ 'x\0y': 1 }] }, 'a.0.x\0y: key contains a null character'],
     [JSON.parse('{"a":{"__proto__":{"admin":true}}}'), 'a.__proto__: key __proto__'],
     [{ name: 'broken \ud800' }, 'name: text is not well formed'],
-  ])('finds the issue in %j, also when asked again', (row, issue) => {
+  ])('finds the issue in %j, also the second time', (row, issue) => {
     expect(canonical(row)).toEqual({ issue });
     expect(canonical(row)).toEqual({ issue });
   });
 
-  it('finds what is nested deeper than the database takes', () => {
+  it('finds objects that are nested too deeply for the database', () => {
     expect(canonical(nested(100)).issue).toBeUndefined();
     expect(canonical(nested(101)).issue).toMatch(/nested deeper than 100$/);
     expect(canonical({ list: [[nested(98)]] }).issue).toMatch(/^list.0.0.inner.*: nested deeper than 100$/);
@@ -81,11 +81,11 @@ describe('canonicalJson', () => {
     [{ price: 1e-18, cap: 9.8e17, rank: null, tags: ['a.b', '$c'], platform: { id: 1 } }],
     [{ 'cost in $': 1, name: 'Ether.fi', missing: undefined }],
     [{}],
-  ])('finds none in %j', (row) => {
+  ])('finds no issue in %j', (row) => {
     expect(canonical(row).issue).toBeUndefined();
   });
 
-  it('writes a date as JSON does', () => {
+  it('writes a date like JSON.stringify', () => {
     expect(canonicalJson({ at: new Date(0) })).toBe('{"at":"1970-01-01T00:00:00.000Z"}');
   });
 });

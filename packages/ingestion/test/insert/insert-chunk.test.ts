@@ -8,7 +8,7 @@ import { insertChunk } from '../../src/insert/insert-chunk.ts';
 import { canonicalRow, formatChecksum, rowChecksum } from '../../src/insert/row-checksum.ts';
 import { useTestDatabase } from '../fixtures/test-database.ts';
 
-const PATIENCE = { forMs: 20_000, signal: new AbortController().signal };
+const BUDGET = { forMs: 20_000, signal: new AbortController().signal };
 
 type Row = { _id: string } & Record<string, unknown>;
 const rowsOf = (count: number): Row[] =>
@@ -25,7 +25,7 @@ describe.each(testServers())('insertChunk on $name', (server) => {
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
   });
-  function insert(rows: Row[], uri = database().uri, budget = PATIENCE) {
+  function insert(rows: Row[], uri = database().uri, budget = BUDGET) {
     const client = createMongoClient(uri, insertClientOptions({ leaseMs: 30_000 }));
     undo.push(() => client.close());
     const db = client.db(database().db.databaseName);
@@ -43,7 +43,7 @@ describe.each(testServers())('insertChunk on $name', (server) => {
     expect(await database().rows.countDocuments()).toBe(50);
   });
 
-  it('stores rows whose checksum, read back, is the one it returned', async () => {
+  it('stores rows that, read back, have the returned checksum', async () => {
     const row = {
       _id: 's:1',
       snapshot_id: 's',
@@ -59,26 +59,26 @@ describe.each(testServers())('insertChunk on $name', (server) => {
     expect(stored[0]).not.toHaveProperty('gone');
   });
 
-  it('is harmless when the same chunk is sent twice', async () => {
+  it('has no further effect if the same chunk is sent twice', async () => {
     const first = await insert(rowsOf(50));
     const second = await insert(rowsOf(50));
     expect(second).toEqual(first);
     expect(await database().rows.countDocuments()).toBe(50);
   });
 
-  it('completes a chunk of which an earlier sending wrote a part', async () => {
+  it('completes a chunk that an earlier attempt wrote in part', async () => {
     await insert(rowsOf(20));
     expect(await insert(rowsOf(50))).toMatchObject({ status: 'inserted', inserted: 50 });
     expect(await database().rows.countDocuments()).toBe(50);
   });
 
-  it('rejects rows that a unique index of the user refuses, by its name, and counts those that are there already', async () => {
+  it("rejects rows that violate a user's unique index, with its name, and counts existing rows", async () => {
     const [first, second, third] = rowsOf(3).map((row) => ({ ...row, symbol_key: 'A' }));
     if (!first || !second || !third) throw new Error('Three rows were made');
     await database().rows.createIndex({ symbol_key: 1 }, { unique: true });
     try {
       await insert([first]);
-      // The first one is refused for its _id and for its symbol.
+      // The first one violates both _id and symbol.
       const outcome = await insert([first, second, { ...third, symbol_key: 'B' }]);
       const named = {
         _id: second._id,
@@ -91,7 +91,7 @@ describe.each(testServers())('insertChunk on $name', (server) => {
     }
   });
 
-  it('sends the chunk again when the reply was lost, and counts every row once', async () => {
+  it('repeats the chunk after a lost reply, and counts every row once', async () => {
     const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);
     proxy.loseReplyTo('insert');
@@ -100,19 +100,19 @@ describe.each(testServers())('insertChunk on $name', (server) => {
     expect(await database().rows.countDocuments()).toBe(50);
   });
 
-  it('sends the chunk again after an error of the socket that the driver passes on as it is', async () => {
+  it('repeats the chunk after a socket error that the driver does not wrap', async () => {
     let sent = 0;
     const insertMany = async () => {
       sent += 1;
       if (sent === 1) throw Object.assign(new Error('This socket has been ended'), { code: 'EPIPE' });
     };
     const db = { collection: () => ({ insertMany }) } as unknown as Db;
-    const outcome = await insertChunk(db, { collection: 'assets', rows: rowsOf(3) }, PATIENCE);
+    const outcome = await insertChunk(db, { collection: 'assets', rows: rowsOf(3) }, BUDGET);
     expect(outcome).toMatchObject({ status: 'inserted', inserted: 3 });
     expect(sent).toBe(2);
   });
 
-  it('rejects rows that would fail their neighbours, with the reason, and inserts the neighbours', async () => {
+  it('rejects rows that would make the whole chunk fail, with the reason, and inserts the others', async () => {
     const sound = rowsOf(3);
     const outcome = await insert([
       ...sound,
@@ -137,9 +137,9 @@ describe.each(testServers())('insertChunk on $name', (server) => {
     expect(await database().rows.countDocuments()).toBe(3);
   });
 
-  it('answers with an outcome, not an error, when no server can be reached', async () => {
+  it('returns an outcome instead of throwing if no server is reachable', async () => {
     const nobody = 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50';
-    expect(await insert(rowsOf(1), nobody, { ...PATIENCE, forMs: 0 })).toEqual({
+    expect(await insert(rowsOf(1), nobody, { ...BUDGET, forMs: 0 })).toEqual({
       status: 'failed',
       code: expect.stringMatching(/^Mongo(ServerSelection|BulkWrite)Error$/),
       message: 'Inserting into assets failed',

@@ -14,7 +14,7 @@ const chunk = (first: number, count: number) => ({
 });
 
 describe('INSERT_THREADS', () => {
-  it('is the number of CPUs unless told otherwise', () => {
+  it('is the number of CPUs by default', () => {
     expect(ingestionConfigSchema.parse({ MONGODB_URI: 'mongodb://db' }).INSERT_THREADS).toBe(
       availableParallelism(),
     );
@@ -35,7 +35,7 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
     expect(await database().rows.countDocuments()).toBe(40);
   });
 
-  it('starts one worker, and another once there is work for two, with one connection each', async () => {
+  it('starts one worker, and another after ten chunks, with one connection each', async () => {
     const proxy = await startTcpProxy(database().uri);
     const connections = proxy.countConnectionsWith('insert');
     const growing = createInsertPool({ mongoUri: proxy.url, leaseMs: LEASE_MS, threads: 2 });
@@ -55,7 +55,7 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
     await proxy.close();
   });
 
-  it('brings a real duplicate key and rejected rows back through the threads as data', async () => {
+  it('returns a real duplicate key and rejected rows across threads as data', async () => {
     pool = createInsertPool({ mongoUri: database().uri, leaseMs: LEASE_MS, threads: 1 });
     await database().rows.insertOne({ _id: 's:1', snapshot_id: 's' });
     const rows = [...chunk(0, 3).rows, { _id: 's:9', price: Number.NaN }];
@@ -66,7 +66,7 @@ describe.each(testServers())('createInsertPool on $name', (server) => {
     });
   });
 
-  it('brings a failure of the database back through the threads with its code', async () => {
+  it('returns a database failure across threads with its code', async () => {
     pool = createInsertPool({ mongoUri: database().uri, leaseMs: LEASE_MS, threads: 1 });
     const outcome = await pool.insert({ ...chunk(0, 1), collection: 'x'.repeat(300) }, never);
     expect(outcome).toMatchObject({

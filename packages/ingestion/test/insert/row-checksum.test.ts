@@ -8,19 +8,19 @@ describe('canonicalRow', () => {
     );
   });
 
-  it('leaves out what differs from one snapshot to the next, and what is undefined', () => {
+  it("omits the snapshot's own fields and undefined values", () => {
     expect(canonicalRow({ _id: 's:1', snapshot_id: 's', id: 1, gone: undefined })).toEqual({
       json: '{"id":1}',
     });
   });
 
-  it('writes numbers as JSON does', () => {
+  it('writes numbers like JSON.stringify', () => {
     expect(canonicalRow({ a: 1e-18, b: 1e21, c: -0, d: 0.1 })).toEqual({
       json: '{"a":1e-18,"b":1e+21,"c":0,"d":0.1}',
     });
   });
 
-  it('sorts many keys as it sorts few', () => {
+  it('sorts many keys like few', () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`k${(i * 7919) % 300}`, i]));
     const keys = [...(canonicalRow(many).json ?? '').matchAll(/"(k\d+)":/g)].map((match) => match[1] ?? '');
     expect(keys).toEqual(keys.toSorted());
@@ -33,7 +33,7 @@ describe('rowChecksum', () => {
     expect(formatChecksum(rowChecksum('{"id":1}'))).toBe('037c9214eef74cc3');
   });
 
-  it('sums in any order to the same, modulo 2^64', () => {
+  it('has the same sum in any order, modulo 2^64', () => {
     const sums = ['a', 'b', 'c', 'd'].map(rowChecksum);
     const forwards = sums.reduce((sum, one) => sum + one, 0n);
     const backwards = sums.toReversed().reduce((sum, one) => sum + one, 0n);
@@ -43,7 +43,7 @@ describe('rowChecksum', () => {
 });
 
 describe('formatChecksum', () => {
-  it('is undone by parseChecksum', () => {
+  it('is the inverse of parseChecksum', () => {
     expect(parseChecksum(formatChecksum(0xff00ff00ff00ff00n))).toBe(0xff00ff00ff00ff00n);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findOversize } from '../../src/insert/unsafe-row.ts';
 
 describe('findOversize', () => {
-  it('finds a row over 16 MiB and lets one just below pass', () => {
+  it('finds a row over 16 MiB, and none just below', () => {
     const row = (length: number) => ({ _id: 'x', text: 'a'.repeat(length) });
     const over = row(16 * 1024 * 1024);
     const below = row(16 * 1024 * 1024 - 100);

@@ -26,7 +26,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
   const stateOfLastRun = async () =>
     (await database().runs.find().sort({ started_at: -1 }).limit(1).toArray())[0]?.state;
 
-  /** Once the lease of a run that is dead or held is over; its last heartbeat may still be on its way. */
+  /** Expires the lease of a killed or paused run; its last heartbeat may still be arriving. */
   async function publishAfterLease(count: number): Promise<void> {
     await until(async () => {
       await database().expireLease();
@@ -35,7 +35,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
   }
 
   it.each<[Progress['stage']]>([['extract'], ['verify'], ['publish']])(
-    'killed at %s leaves the previous snapshot, and the next run after its lease removes what it left',
+    'killed at %s: the previous snapshot stays, and the next run after its lease removes its rows',
     async (stage) => {
       await publish(120);
       const before = await database().readMarker();
@@ -57,7 +57,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
   );
 
   it.each<[Progress['stage']]>([['history'], ['clean']])(
-    'killed at %s has published, and the next run does not wait for its lease',
+    'killed at %s: the snapshot is published, and the next run does not wait for the lease',
     async (stage) => {
       await publish(120);
       expect(await endOf(startProcess({ rows: 400, killAt: stage }))).toBe('SIGKILL');
@@ -70,7 +70,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
     },
   );
 
-  it('paused, taken over, and woken again changes nothing and ends with its code', async () => {
+  it('paused, taken over and resumed: it changes nothing and exits with its code', async () => {
     await publish(120);
     const paused = startProcess({ rows: 400, waitsHalfway: true });
     await paused.message();
@@ -78,7 +78,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
 
     await publishAfterLease(130);
     const after = await database().readMarker();
-    // Written into the channel, and read once it is awake.
+    // Read once the process is resumed.
     paused.send('go on');
     paused.kill('SIGCONT');
 
@@ -96,7 +96,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
   ] as const)('stopped by %s releases its lease and leaves no row', async (signal, exitCode) => {
     const child = startProcess({ rows: 400, waitsHalfway: true, threads: 1 });
     await child.message();
-    // A chunk that is still on its way may arrive after the others were removed; the next run's cleaning finds it.
+    // A pending chunk may arrive after the others were removed; the clean-up of the next run deletes it.
     await until(async () => (await database().rows.countDocuments()) === 200);
     child.kill(signal);
     expect(await endOf(child)).toBe(exitCode);
@@ -105,7 +105,7 @@ describe.each(testServers())('an ingestion process on $name', (server) => {
     expect(await stateOfLastRun()).toBe('abandoned');
   });
 
-  it('is one of two that race: one runs, and the other ends while it does', async () => {
+  it('of two concurrent runs one runs, and the other ends at once', async () => {
     const racers = [1, 2].map(() => startProcess({ rows: 400, waitsHalfway: true }));
     const outcomes = racers.map((racer) =>
       racer.message().then(

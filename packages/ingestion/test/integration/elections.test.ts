@@ -1,4 +1,4 @@
-// A replica set whose primary steps down in the middle of runs. Only where there is one: MONGODB_REPLICA_SET_URI.
+// The primary of a replica set steps down during runs. Requires MONGODB_REPLICA_SET_URI.
 import { EXIT_CODES, type Progress } from '@coinfront/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
@@ -8,11 +8,11 @@ import { openTestDatabase, type TestDatabase } from '../fixtures/test-database.t
 
 const uri = process.env.MONGODB_REPLICA_SET_URI ?? '';
 
-/** The primary is none for so long, and others elect. */
+/** How long the primary must not become primary again. */
 async function stepDown(): Promise<void> {
   const client = new MongoClient(uri);
   try {
-    // By force: the others may not have caught up, or have stepped down a moment ago themselves.
+    // By force: the others may lag behind, or have just stepped down themselves.
     await client.db('admin').command({ replSetStepDown: 10, secondaryCatchUpPeriodSecs: 5, force: true });
   } finally {
     await client.close();
@@ -42,13 +42,13 @@ async function stepDown(): Promise<void> {
     expect(await database.rowsBySnapshot()).toEqual({ [snapshot_id]: 1000 });
   }
 
-  it('publishes all when its primary steps down before it begins', async () => {
+  it('publishes everything if the primary steps down before the run', async () => {
     const election = stepDown();
     await publishesAll(listSource([{ records: records(1, 1000) }]));
     await election;
   });
 
-  it('publishes all when its primary steps down between two pages, which are asked for once', async () => {
+  it('publishes everything if the primary steps down between two pages, which are requested once', async () => {
     let pages = 0;
     await publishesAll({
       ...listSource(),
@@ -64,7 +64,7 @@ async function stepDown(): Promise<void> {
   });
 
   it.each<[Progress['stage']]>([['verify'], ['publish'], ['clean']])(
-    'publishes all when its primary steps down as it begins to %s',
+    'publishes everything if the primary steps down at the beginning of %s',
     async (stage) => {
       await publishesAll(listSource([{ records: records(1, 1000) }]), stage);
     },

@@ -7,10 +7,10 @@ import { ensureIndexes } from '../../src/open/ensure-indexes.ts';
 describe.each(testServers())('ensureIndexes on $name', (server) => {
   const db = useDatabase(server, 'indexes');
 
-  it('makes the indexes that are asked, drops those of earlier releases, and leaves others', async () => {
+  it('creates the indexes, drops those of earlier releases, and leaves others', async () => {
     const collections = INGESTION_COLLECTIONS.assets;
     const rows = db().collection(collections.rows);
-    // Before there is a collection, and again when all is as it should be.
+    // Before the collection exists, and again afterwards.
     for (let time = 0; time < 2; time += 1) await ensureIndexes(db(), collections);
     await rows.createIndex({ symbol_key: 1, snapshot_id: 1 });
     await rows.createIndex({ name: 1 }, { name: 'of_somebody_else' });

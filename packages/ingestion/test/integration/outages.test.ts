@@ -1,4 +1,4 @@
-// The database goes away for a while, at each stage of a run: as an election looks from outside.
+// The database is unreachable for a while, at each stage of a run, like during an election.
 import { COLLECTIONS, EXIT_CODES } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { StopRequest } from '@coinfront/runtime';
@@ -7,11 +7,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listSource, records } from '../fixtures/list-source.ts';
 import { useTestDatabase } from '../fixtures/test-database.ts';
 
-/** How an insertion begins: the name of the command, and of the collection with its length. */
+/** The beginning of an insert on the wire: the command, and the collection name with its length. */
 const insertInto = (collection: string): string =>
   `insert\0${String.fromCharCode(collection.length + 1)}\0\0\0${collection}\0`;
 
-/** Clients have then seen more than one connection fail. */
+/** After this many failed connections, clients have noticed. */
 const REFUSALS = 4;
 
 describe.each(testServers())('a run on $name while the database is away', (server) => {
@@ -24,7 +24,7 @@ describe.each(testServers())('a run on $name while the database is away', (serve
 
   const pages = () => listSource([{ records: records(1, 150) }, { records: records(151, 300) }]);
 
-  /** The request that holds this text never arrives, and nothing does from then on. Resolves when clients have noticed. */
+  /** The request with this text never arrives, nor does anything after it. Resolves when clients have noticed. */
   function awayBefore(text: string): Promise<unknown> {
     const { promise: begun, resolve } = Promise.withResolvers<() => number>();
     proxy.watch((request) => {
@@ -36,7 +36,7 @@ describe.each(testServers())('a run on $name while the database is away', (serve
     return begun.then((refusals) => until(() => refusals() >= REFUSALS));
   }
 
-  /** The same, but that the request is carried out. */
+  /** The same, but the request is executed. */
   function awayAfter(text: string): Promise<unknown> {
     const { promise: begun, resolve } = Promise.withResolvers<() => number>();
     proxy.loseReplyTo(text, () => resolve(proxy.refuse()));
@@ -51,7 +51,7 @@ describe.each(testServers())('a run on $name while the database is away', (serve
     await away;
     await proxy.restore();
     expect((await running).exitCode).toBe(EXIT_CODES.published);
-    // What was asked for once, and may have cost credits, is not asked for again.
+    // A page may have cost credits and must not be requested again.
     expect(source.readings()).toBe(1);
     const { snapshot_id = '', documents, kept, running: lease } = await database().readMarker();
     expect({ documents, kept: kept.map((one) => one.snapshot_id), lease }).toEqual({
@@ -73,7 +73,7 @@ describe.each(testServers())('a run on $name while the database is away', (serve
     ['it records its end', 'published'],
     ['it writes the history', insertInto(COLLECTIONS.history)],
     ['it cleans up', '$nin'],
-  ])('publishes all, asking the source once, when that begins as %s', async (_, text) => {
+  ])('publishes everything with one request per page if the outage begins as %s', async (_, text) => {
     await publishes(awayBefore(text));
   });
 
@@ -84,11 +84,11 @@ describe.each(testServers())('a run on $name while the database is away', (serve
   it.each([
     ['lease', 'findAndModify'],
     ['publication', 'last_updated'],
-  ])('publishes all when the database goes with its reply to the %s', async (_, text) => {
+  ])('publishes everything if the database fails before its reply to the %s', async (_, text) => {
     await publishes(awayAfter(text));
   });
 
-  it('says why it was refused, and lets others in, when that begins as it ends', async () => {
+  it('records why it was refused, and releases the lease, if the outage begins at its end', async () => {
     const away = awayBefore('$unset');
     const running = database().run(listSource([{ records: [] }]), { mongoUri: proxy.url });
     await away;
@@ -104,7 +104,7 @@ describe.each(testServers())('a run on $name while the database is away', (serve
     ['rows are inserted', insertInto(COLLECTIONS.assets)],
     ['it counts its rows', 'aggregate'],
     ['it publishes', 'last_updated'],
-  ])('ends when it is stopped meanwhile, as %s', async (_, text) => {
+  ])('ends if it is stopped during the outage, as %s', async (_, text) => {
     const stop = new AbortController();
     const away = awayBefore(text);
     const running = database().run(pages(), { mongoUri: proxy.url, signal: stop.signal, chunkMax: 50 });

@@ -13,7 +13,7 @@ const READS = ['find', 'aggregate'];
 
 type SentCommand = Record<string, unknown> & { readConcern?: object; writeConcern?: object };
 
-/** What clients send through the proxy from now on; of a message that comes in pieces, its first. */
+/** What clients send through the proxy from now on; of a fragmented message only the first part. */
 function recordCommands(proxy: TcpProxy): SentCommand[] {
   const commands: SentCommand[] = [];
   proxy.watch((request) => {
@@ -27,13 +27,13 @@ function recordCommands(proxy: TcpProxy): SentCommand[] {
 
 const nameOf = (command: SentCommand): string => Object.keys(command)[0] ?? '';
 
-describe('what a connection string prefers', () => {
+describe('the preferences of a connection string', () => {
   const undo: (() => Promise<unknown>)[] = [];
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
   });
 
-  it('has no part in what an ingestion reads: rows whose publication a secondary does not know of stay', async () => {
+  it('do not affect the reads of an ingestion: rows that a lagging secondary does not know as published stay', async () => {
     let proxy: TcpProxy | undefined;
     const pair = await startReplicaPair(async (primaryUri) => {
       proxy = await startTcpProxy(primaryUri);
@@ -57,39 +57,35 @@ describe('what a connection string prefers', () => {
 describe.each(testServers())('an ingestion on $name', (server) => {
   const database = useTestDatabase(server);
 
-  it.each([0, 1])(
-    'reads and writes with a majority whatever its URI says, with %i threads',
-    async (threads) => {
-      const proxy = await startTcpProxy(database().uri);
-      const commands = recordCommands(proxy);
-      const [address = '', options] = proxy.url.split('?');
-      const others =
-        'w=1&journal=false&readConcernLevel=local&readPreference=secondaryPreferred&readPreferenceTags=dc:a';
-      const mongoUri = `${address}?${options ? `${options}&` : ''}${others}`;
-      try {
-        const source = () =>
-          listSource([{ records: [...records(1, 20), { id: 21, bad: 'x', symbol: 'A' }] }]);
-        for (let run = 0; run < 3; run += 1)
-          expect((await database().run(source(), { threads, mongoUri })).exitCode).toBe(EXIT_CODES.published);
-      } finally {
-        await proxy.close();
-      }
-      const writes = commands.filter((command) => WRITES.includes(nameOf(command)));
-      const reads = commands.filter((command) => READS.includes(nameOf(command)));
-      expect([...new Set(writes.map(nameOf))].toSorted()).toEqual(WRITES.toSorted());
-      expect([...new Set(reads.map(nameOf))].toSorted()).toEqual(READS.toSorted());
-      expect(
-        writes.filter(({ writeConcern }) => (writeConcern as { w?: unknown })?.w !== 'majority'),
-      ).toEqual([]);
-      expect(
-        reads.filter(({ readConcern }) => (readConcern as { level?: unknown })?.level !== 'majority'),
-      ).toEqual([]);
-      const toMarker = writes.filter(({ update, findAndModify }) =>
-        [update, findAndModify].includes('status_assets'),
-      );
-      expect(toMarker.length).toBeGreaterThan(0);
-      for (const { writeConcern } of toMarker) expect(writeConcern).toEqual({ w: 'majority', j: true });
-      expect(commands.filter((command) => '$readPreference' in command)).toEqual([]);
-    },
-  );
+  it.each([0, 1])('do not affect majority reads and writes, with %i threads', async (threads) => {
+    const proxy = await startTcpProxy(database().uri);
+    const commands = recordCommands(proxy);
+    const [address = '', options] = proxy.url.split('?');
+    const others =
+      'w=1&journal=false&readConcernLevel=local&readPreference=secondaryPreferred&readPreferenceTags=dc:a';
+    const mongoUri = `${address}?${options ? `${options}&` : ''}${others}`;
+    try {
+      const source = () => listSource([{ records: [...records(1, 20), { id: 21, bad: 'x', symbol: 'A' }] }]);
+      for (let run = 0; run < 3; run += 1)
+        expect((await database().run(source(), { threads, mongoUri })).exitCode).toBe(EXIT_CODES.published);
+    } finally {
+      await proxy.close();
+    }
+    const writes = commands.filter((command) => WRITES.includes(nameOf(command)));
+    const reads = commands.filter((command) => READS.includes(nameOf(command)));
+    expect([...new Set(writes.map(nameOf))].toSorted()).toEqual(WRITES.toSorted());
+    expect([...new Set(reads.map(nameOf))].toSorted()).toEqual(READS.toSorted());
+    expect(writes.filter(({ writeConcern }) => (writeConcern as { w?: unknown })?.w !== 'majority')).toEqual(
+      [],
+    );
+    expect(
+      reads.filter(({ readConcern }) => (readConcern as { level?: unknown })?.level !== 'majority'),
+    ).toEqual([]);
+    const toMarker = writes.filter(({ update, findAndModify }) =>
+      [update, findAndModify].includes('status_assets'),
+    );
+    expect(toMarker.length).toBeGreaterThan(0);
+    for (const { writeConcern } of toMarker) expect(writeConcern).toEqual({ w: 'majority', j: true });
+    expect(commands.filter((command) => '$readPreference' in command)).toEqual([]);
+  });
 });

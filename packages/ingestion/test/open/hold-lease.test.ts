@@ -10,7 +10,7 @@ import type { MarkerDocument } from '../../src/open/marker-document.ts';
 import { createServerClock, type ServerClock } from '../../src/open/server-clock.ts';
 import { silentLog, useTestDatabase } from '../fixtures/test-database.ts';
 
-// Longer than any machine stands still. Tests do not wait for it: heartbeats and giving up go by Jest's clock.
+// Longer than any machine stalls. Tests do not wait for it: heartbeats and giving up use Jest's fake timers.
 const LEASE_MS = 30_000;
 const HEARTBEAT_MS = LEASE_MS / 5;
 const never = new AbortController().signal;
@@ -20,7 +20,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
   const database = useTestDatabase(server);
   const undo: (() => Promise<unknown>)[] = [];
 
-  // The driver takes its timers and its time elsewhere.
+  // The driver does not use the faked functions.
   beforeEach(() => {
     fakeOnly('setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance');
   });
@@ -50,7 +50,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     });
   }
 
-  it('writes the run into the marker, with times of the server', async () => {
+  it("writes the run into the marker, with the server's time", async () => {
     const lease = await hold('mine');
     const { running } = await database().readMarker();
     expect(running?.run_id).toBe('mine');
@@ -58,7 +58,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     expect(lease.marker.snapshot_id).toBeUndefined();
   });
 
-  it('goes by the clock of the server, whatever this machine says', async () => {
+  it("uses the server's clock, not this machine's", async () => {
     await leave('left-yesterday', 86_400_000);
     const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
     await expect(hold('slow-clock', database().uri, async () => twoDaysAgo)).rejects.toThrow(
@@ -69,12 +69,12 @@ describe.each(testServers())('holdLease on $name', (server) => {
     await until(async () => (await database().readMarker()).running?.heartbeat_at.getFullYear() === 2031);
   });
 
-  it('refuses a second run while the first renews', async () => {
+  it('does not admit a second run while the first renews', async () => {
     await hold('first');
     await expect(hold('second')).rejects.toThrow(new AlreadyRunningError('first'));
   });
 
-  it('has one winner among twenty racers', async () => {
+  it('has one winner among twenty concurrent runs', async () => {
     const results = await Promise.allSettled(
       Array.from({ length: 20 }, (_, racer) => hold(`racer-${racer}`)),
     );
@@ -89,7 +89,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     expect((await database().readMarker()).running?.run_id).toBe('mine');
   });
 
-  it('leaves a run alone whose last heartbeat is younger', async () => {
+  it('does not take over from a run with a younger heartbeat', async () => {
     await leave('alive', LEASE_MS / 2);
     await expect(hold('mine')).rejects.toThrow(AlreadyRunningError);
     expect((await database().readMarker()).running?.run_id).toBe('alive');
@@ -103,7 +103,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     });
   });
 
-  it('knows its own lease when the reply to its acquisition was lost', async () => {
+  it('recognises its own lease after a lost reply', async () => {
     const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);
     proxy.loseReplyTo('findAndModify');
@@ -112,7 +112,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     expect((await database().readMarker()).running?.run_id).toBe('mine');
   });
 
-  it('aborts with LeaseLostError when another run took over', async () => {
+  it('aborts with LeaseLostError if another run took over', async () => {
     const lease = await hold('mine');
     await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
     jest.advanceTimersByTime(HEARTBEAT_MS);
@@ -120,7 +120,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     expect(lease.signal.reason).toEqual(new LeaseLostError('Another run took over the lease'));
   });
 
-  it('aborts once it could not renew for two thirds of the lease, before others may take over', async () => {
+  it('aborts if it could not renew for two thirds of the lease, before others may take over', async () => {
     const proxy = await startTcpProxy(database().uri);
     const lease = await hold('mine', proxy.url);
     undo.push(proxy.close);
@@ -132,7 +132,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     await proxy.restore();
   });
 
-  it('renews as soon as the database is back, without waiting for the next heartbeat', async () => {
+  it('renews as soon as the database is available again, without waiting for the next heartbeat', async () => {
     const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);
     const { acquiredAt, signal } = await hold('mine', proxy.url);
@@ -144,7 +144,7 @@ describe.each(testServers())('holdLease on $name', (server) => {
     expect(signal.aborted).toBe(false);
   });
 
-  it('does not take a unique index of the user, which refuses the marker, for another run', async () => {
+  it("does not mistake a duplicate in a user's unique index for another run", async () => {
     const heartbeat_at = new Date('2031-01-01T00:00:00Z');
     const other = {
       _id: 'other' as typeof MARKER_ID,
@@ -159,27 +159,27 @@ describe.each(testServers())('holdLease on $name', (server) => {
     }
   });
 
-  it('lets others in at once when it is released', async () => {
+  it('others can acquire it at once after its release', async () => {
     const lease = await hold('first');
     await lease.release(PATIENCE);
     expect((await database().readMarker()).running).toBeUndefined();
     await hold('second');
   });
 
-  it('does not release what another run took over', async () => {
+  it('does not release a lease that another run took over', async () => {
     const lease = await hold('mine');
     await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
     await lease.release(PATIENCE);
     expect((await database().readMarker()).running?.run_id).toBe('other');
   });
 
-  it('throws LeaseLostError when it is to be finished after another run took over', async () => {
+  it('finish throws LeaseLostError after another run took over', async () => {
     const lease = await hold('mine');
     await database().markers.updateOne({}, { $set: { 'running.run_id': 'other' } });
     await expect(lease.finish(never)).rejects.toThrow(LeaseLostError);
   });
 
-  it('throws DatabaseError for a marker that is not one of ours', async () => {
+  it('throws DatabaseError for a marker in another format', async () => {
     await database().markers.insertOne({ _id: MARKER_ID, snapshot_id: 'yesterday' });
     await expect(hold('mine')).rejects.toThrow(DatabaseError);
   });

@@ -90,7 +90,7 @@ describe.each(testServers())('cleanUp on $name', (server) => {
 
   const left = async () => Object.keys(await database().rowsBySnapshot()).toSorted();
 
-  it('deletes the rows of older snapshots but the last kept ones, and trims the marker to them', async () => {
+  it('deletes the rows of older snapshots except the kept ones, and trims the marker', async () => {
     await publish(5, [1, 3]);
     await stage(1, 3, 5);
     await clean(5);
@@ -98,7 +98,7 @@ describe.each(testServers())('cleanUp on $name', (server) => {
     expect((await database().readMarker()).kept.map((one) => one.snapshot_id)).toEqual([snapshot(3)]);
   });
 
-  it('keeps what was replaced within the grace', async () => {
+  it('keeps snapshots replaced within the grace period', async () => {
     const { localTime } = await database().db.admin().command({ hello: 1 });
     await publish(5, [1, 3], localTime);
     await stage(1, 3, 5);
@@ -106,7 +106,7 @@ describe.each(testServers())('cleanUp on $name', (server) => {
     expect(await left()).toEqual([snapshot(1), snapshot(3), snapshot(5)]);
   });
 
-  it('deletes the rows of runs that died or were abandoned, whatever runs says of them', async () => {
+  it('deletes the rows of crashed or abandoned runs, whatever their document in runs says', async () => {
     await publish(5, []);
     await stage(2, 4, 5);
     await database().runs.insertMany([
@@ -117,21 +117,21 @@ describe.each(testServers())('cleanUp on $name', (server) => {
     expect(await left()).toEqual([snapshot(5)]);
   });
 
-  it('leaves the rows of a newer snapshot alone, which a run that has begun since is staging', async () => {
+  it('does not delete the rows of a newer snapshot that another run is staging', async () => {
     await publish(5, []);
     await stage(5, 7);
     await clean(5);
     expect(await left()).toEqual([snapshot(5), snapshot(7)]);
   });
 
-  it('does nothing when a newer snapshot has been published meanwhile', async () => {
+  it('does nothing if a newer snapshot has been published meanwhile', async () => {
     await publish(7, [5]);
     await stage(1, 5, 7);
     await clean(5);
     expect(await left()).toEqual([snapshot(1), snapshot(5), snapshot(7)]);
   });
 
-  it('mends runs that died without a word: published or abandoned, as the marker tells', async () => {
+  it('closes crashed runs as published or abandoned, according to the marker', async () => {
     await publish(5, [3]);
     await database().runs.insertMany([
       run('dead-after-publishing', 1, 'running', snapshot(3)),
@@ -165,7 +165,7 @@ describe.each(testServers())('cleanUp on $name', (server) => {
     expect(await database().runs.findOne({ _id: 'run-10' })).not.toBeNull();
   });
 
-  it('deletes history that is older than it stays, the grace added', async () => {
+  it('deletes history older than its retention plus the grace period', async () => {
     await publish(5, []);
     const { localTime } = await database().db.admin().command({ hello: 1 });
     const hoursAgo = (hours: number) => new Date(localTime.getTime() - hours * 3_600_000);

@@ -47,7 +47,7 @@ describe.each(testServers())('publishSnapshot on $name', (server) => {
     expect(published).toMatchObject(staged(1));
   });
 
-  it('keeps the snapshot that it replaces, with the time of the replacement', async () => {
+  it('keeps the replaced snapshot, with the time of the replacement', async () => {
     const first = await publishSnapshot(await openRun('a'), staged(1));
     const second = await publishSnapshot(await openRun('b'), staged(2));
     const third = await publishSnapshot(await openRun('c'), staged(3));
@@ -66,18 +66,18 @@ describe.each(testServers())('publishSnapshot on $name', (server) => {
     expect(marker.running?.run_id).toBe('other');
   });
 
-  it('is published when only the reply to the write was lost', async () => {
+  it('is published if only the reply to the write was lost', async () => {
     const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);
     const run = await openRun('a', proxy.url);
-    // The heartbeat has no checksum in it; the publishing write has.
+    // Only the publishing write contains a checksum, not the heartbeat.
     proxy.loseReplyTo('checksum');
     expect(await publishSnapshot(run, staged(1))).toMatchObject(staged(1));
     expect(proxy.losses()).toBe(1);
     expect(await database().readMarker()).toMatchObject(staged(1));
   });
 
-  it('is not published when the write never arrives, however often it is sent, and lets others in', async () => {
+  it('is not published if the write never arrives, however often it is sent, and releases the lease', async () => {
     const proxy = await startTcpProxy(database().uri);
     undo.push(proxy.close);
     const run = await openRun('a', proxy.url, 2_000);

@@ -15,12 +15,12 @@ describe('trimKept', () => {
     expect(ids(dropped)).toEqual(['0', '1']);
   });
 
-  it('keeps more when they were replaced within the grace', () => {
+  it('keeps more if they were replaced within the grace period', () => {
     expect(ids(trimKept(kept, 1, minutesAgo(10)).kept)).toEqual(['3', '4']);
     expect(ids(trimKept(kept, 1, minutesAgo(55)).kept)).toEqual(['1', '2', '3', '4']);
   });
 
-  it('keeps none when nothing asks for it', () => {
+  it('keeps none with a count of 0 and no grace period', () => {
     expect(trimKept(kept, 0, minutesAgo(0)).kept).toEqual([]);
   });
 });

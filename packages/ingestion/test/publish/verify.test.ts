@@ -60,41 +60,41 @@ describe('verifySums', () => {
     ).not.toThrow();
   });
 
-  it('fails when a fetched record is accounted for nowhere', () => {
+  it('fails if a fetched record is unaccounted for', () => {
     expect(() => verifySums(counts({ fetched: 1001 }), 1000)).toThrow(DatabaseError);
   });
 
-  it('fails when the database holds more or fewer rows than were inserted', () => {
+  it('fails if the database has more or fewer rows than were inserted', () => {
     expect(() => verifySums(counts({}), 999)).toThrow('1000 rows inserted, but 999 in the database');
     expect(() => verifySums(counts({}), 1001)).toThrow(DatabaseError);
   });
 });
 
 describe('verifyComplete', () => {
-  it('finds nothing missing where the source does not count, or delivers more than it said', () => {
+  it('finds nothing missing if the source reports no total, or delivers more than that', () => {
     expect(verifyComplete(findings({}), options())).toBe(0);
     expect(verifyComplete(findings({ expected: 900 }), options())).toBe(0);
   });
 
-  it('tolerates half a percent and says how many rows that is', () => {
+  it('tolerates half a percent and returns the number of missing rows', () => {
     expect(verifyComplete(findings({ expected: 1005 }), options())).toBe(5);
   });
 
-  it('fails the source above that, and repeated ids do not make up for missing ones', () => {
+  it('throws SourceError above that; repeated ids do not make up for missing ones', () => {
     expect(() => verifyComplete(findings({ expected: 1006 }), options())).toThrow(SourceError);
     expect(() =>
       verifyComplete(findings({ fetched: 1006, duplicates: 6, expected: 1006 }), options()),
     ).toThrow('The source reports 1006 rows, and delivered 1000, even when read twice');
   });
 
-  it('tells the count of the source from the limit of the run', () => {
+  it("distinguishes the source's total from the limit of the run in its message", () => {
     const short = findings({ fetched: 10, inserted: 10, expected: 500 }, { sourceTotal: 9094 });
     expect(() => verifyComplete(short, options({ limit: 500 }))).toThrow(
       'The source reports 9094 rows, of which 500 were requested, and delivered 10',
     );
   });
 
-  it('lets a shortfall pass with ALLOW_SHRINK and still says how large it is', () => {
+  it('allows a shortfall with ALLOW_SHRINK, and still returns its size', () => {
     expect(verifyComplete(findings({ expected: 5000 }), options({ allowShrink: true }))).toBe(4000);
   });
 });
@@ -145,7 +145,7 @@ describe('refuseUnfit', () => {
     }
   });
 
-  it('compares no prices with a marker of an earlier release, which does not count them', () => {
+  it('does not compare prices with a marker of an earlier release, which does not count them', () => {
     const { priced: _, ...older } = previous;
     expect(() => refuseUnfit(findings({ priced: 1 }), options({ previous: older }))).not.toThrow();
     expect(() => refuseUnfit(findings({ priced: 0 }), options({ previous: older }))).toThrow(
@@ -153,7 +153,7 @@ describe('refuseUnfit', () => {
     );
   });
 
-  it('says the commonest reason with its field', () => {
+  it('names the most frequent reason with its field', () => {
     const commonestRejection = { reason: 'id: Invalid input: expected int, received string', count: 290 };
     expect(() =>
       refuseUnfit(findings({ inserted: 700, rejected: 300 }, { commonestRejection }), options()),
@@ -172,7 +172,7 @@ describe('refuseUnfit', () => {
 describe('warningsOf', () => {
   const short = findings({ fetched: 10, inserted: 10 });
 
-  it('has one about a first snapshot that ended before its limit, by a source that does not count', () => {
+  it('warns of a first snapshot with fewer rows than its limit if the source reports no total', () => {
     expect(warningsOf(short, options({ limit: 500, previous: undefined }))).toMatchObject([
       {
         stage: 'verify',
@@ -183,7 +183,7 @@ describe('warningsOf', () => {
     expect(warningsOf(short, options({ limit: 500 }))).toHaveLength(1);
   });
 
-  it('has none where something tells the size: a count, the snapshot before, a limit that was reached, no limit', () => {
+  it('does not warn if the size is known: a total, a previous snapshot, a reached limit, no limit', () => {
     const limit = 500;
     expect(
       warningsOf(findings({ fetched: 10, expected: 10 }), options({ limit, previous: undefined })),
@@ -193,7 +193,7 @@ describe('warningsOf', () => {
     expect(warningsOf(short, options({ limit: null, previous: undefined }))).toEqual([]);
   });
 
-  it('has one about each field that is gone from over a tenth of the records', () => {
+  it('warns of each field that did not fit in over a tenth of the records', () => {
     const field = (name: string, count: number) => ({
       ...{ field: name, count },
       sample: [{ id: 1, reason: 'expected number', value: '"n/a"' }],

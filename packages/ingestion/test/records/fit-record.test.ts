@@ -14,13 +14,13 @@ const fitOf = (record: unknown) => fitRecord(schema, record, PATHS);
 const GOOD = { coin: { id: 'a', rank: 1 }, at: '2026-01-01T00:00:00.000Z', tags: ['x'], usd: { price: 2 } };
 
 describe('fitRecord', () => {
-  it('gives a record that fits as it is', () => {
+  it('returns a record that fits as it is', () => {
     const fitted = fitOf(GOOD);
     expect(fitted).toEqual({ fits: true, data: GOOD, record: GOOD, discarded: [] });
     expect(fitted.fits && fitted.record).toBe(GOOD);
   });
 
-  it('sets each value that does not fit to null, a list as a whole, and tells them', () => {
+  it('sets each value that does not fit to null, arrays as a whole, and lists them', () => {
     const odd = { ...GOOD, coin: { id: 'a', rank: 'first' }, tags: ['x', 1, null], usd: { price: '2' } };
     const before = structuredClone(odd);
     expect(fitOf(odd)).toMatchObject({
@@ -42,7 +42,7 @@ describe('fitRecord', () => {
     expect(JSON.stringify(fitted.fits && fitted.record)).toBe(expected);
   });
 
-  it('writes a time that can be read in the form that fits', () => {
+  it('converts a readable time to the format that fits', () => {
     expect(fitOf({ ...GOOD, at: '2026-01-01' })).toMatchObject({ data: GOOD, discarded: [] });
     expect(fitOf({ ...GOOD, at: 'today' })).toMatchObject({
       data: { at: null },
@@ -63,11 +63,11 @@ describe('fitRecord', () => {
       { coin: { id: null }, tags: 1 },
       'coin.id: Invalid input: expected string, received null',
     ],
-  ])('does not fit where what identifies it is wrong: %s', (_, record, reason) => {
+  ])('rejects a record with an invalid id or symbol: %s', (_, record, reason) => {
     expect(fitOf(record)).toMatchObject({ fits: false, rejected: { accepted: false, id: null, reason } });
   });
 
-  it('says whose a record is that does not fit, as far as that can be read', () => {
+  it("returns the readable parts of a rejected record's identity", () => {
     const rejectedOf = (record: object) => {
       const fitted = fitOf(record);
       return fitted.fits ? undefined : [fitted.rejected.id, fitted.rejected.symbol, fitted.rejected.name];
@@ -77,7 +77,7 @@ describe('fitRecord', () => {
     expect(rejectedOf({ coin: 'a', name: 'Alpha' })).toEqual([null, null, 'Alpha']);
   });
 
-  it('does not fit a schema that takes no null', () => {
+  it('rejects a record if the schema does not allow null', () => {
     const strict = z.object({ id: z.string(), price: z.number() });
     const paths = { id: 'id', symbol: 'symbol', name: 'name' };
     expect(fitRecord(strict, { id: 'a', price: '2' }, paths)).toMatchObject({

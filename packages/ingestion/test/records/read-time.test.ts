@@ -32,7 +32,7 @@ describe('readTime', () => {
     '1',
     1_700_000_000,
     null,
-  ])('reads no time in %j', (value) => {
+  ])('returns undefined for %j', (value) => {
     expect(readTime(value)).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PAUSE_AFTER_DENIED_ACCESS_MS, type ProcessExit } from '../../src/schedule/judge-exit.ts';
 import { createSchedule, followTimetable } from '../../src/schedule/schedule.ts';
 
-/** A schedule whose runs end when the test says so. */
+/** A schedule whose runs end when the test ends them. */
 function controlledSchedule() {
   const lines: { level: string; msg: string }[] = [];
   const log = createLogger({ name: 'test' }, { write: (line) => lines.push(JSON.parse(line)) });
@@ -30,7 +30,7 @@ function controlledSchedule() {
       };
     },
   });
-  /** One turn whose run ends with this code. */
+  /** One turn whose run exits with this code. */
   async function turn(code: number | null, signal: NodeJS.Signals | null = null): Promise<void> {
     const taken = schedule.takeTurn();
     runs.at(-1)?.end({ code, signal });

@@ -7,14 +7,14 @@ describe('serveState', () => {
   let served: Awaited<ReturnType<typeof serveState>>;
   afterEach(() => served.close());
 
-  it('tells that it is alive, and the state of the schedule', async () => {
+  it('serves liveness and the state of the schedule', async () => {
     served = await serveState(() => STATE, 0);
     const answer = await fetch(`${served.url}/livez`);
     expect(await answer.json()).toEqual({ alive: true, ...STATE, next: '2026-01-01T00:10:00.000Z' });
     expect((await fetch(served.url)).status).toBe(404);
   });
 
-  it('rejects when its port is taken', async () => {
+  it('rejects if its port is taken', async () => {
     served = await serveState(() => STATE, 0);
     await expect(serveState(() => STATE, Number(new URL(served.url).port))).rejects.toThrow('EADDRINUSE');
   });

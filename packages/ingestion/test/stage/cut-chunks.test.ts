@@ -17,7 +17,7 @@ async function chunkSizes(pages: number[], threads: number, chunkMax: number): P
 }
 
 describe('cutChunks', () => {
-  it('divides what is buffered at the end of input evenly among the threads', async () => {
+  it('divides the rest at the end of input evenly among the threads', async () => {
     expect(await chunkSizes([100], 4, 1000)).toEqual([25, 25, 25, 25]);
     expect(await chunkSizes([10], 4, 1000)).toEqual([3, 3, 3, 1]);
   });
@@ -26,11 +26,11 @@ describe('cutChunks', () => {
     expect(await chunkSizes([5000], 2, 1000)).toEqual([1000, 1000, 1000, 1000, 500, 500]);
   });
 
-  it('gathers small pages until the buffer is full', async () => {
+  it('collects small pages until the buffer is full', async () => {
     expect(await chunkSizes([100, 100, 100, 100, 100], 2, 200)).toEqual([200, 200, 50, 50]);
   });
 
-  it('gives no chunk for no rows', async () => {
+  it('yields no chunk for no rows', async () => {
     expect(await chunkSizes([], 2, 10)).toEqual([]);
     expect(await chunkSizes([0, 0], 2, 10)).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe('cutChunks', () => {
     expect(await chunkSizes([25], 0, 10)).toEqual([10, 10, 5]);
   });
 
-  it('pulls a page only when its rows are asked for', async () => {
+  it('pulls a page only when its rows are requested', async () => {
     const pulled: number[] = [];
     const chunks = cutChunks(pagesOf([4, 4, 4], pulled), { threads: 2, chunkMax: 2 });
     await chunks.next();

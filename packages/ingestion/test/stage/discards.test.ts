@@ -5,7 +5,7 @@ const PRICE = 'quote.USD.price';
 const value = (field: string, of: unknown = 'n/a') => ({ field, reason: 'expected number', value: of });
 
 describe('createDiscards', () => {
-  it('counts by field, the commonest first, with a small sample of each', () => {
+  it('counts by field, most frequent first, with a small sample of each', () => {
     const discards = createDiscards();
     discards.add(1, [value('tags', ['x'.repeat(500)])], PRICE);
     for (const id of [2, 3, 4, 5]) discards.add(id, [value('tvl_ratio'), value('rank')], PRICE);
@@ -21,13 +21,13 @@ describe('createDiscards', () => {
     expect(tags?.sample[0]?.value).toHaveLength(100);
   });
 
-  it('shows a number that JSON has no word for', () => {
+  it('shows a number that JSON cannot represent', () => {
     const discards = createDiscards();
     discards.add(1, [value(PRICE, Number.POSITIVE_INFINITY)], PRICE);
     expect(discards.fields()[0]?.sample[0]?.value).toBe('Infinity');
   });
 
-  it('knows how many prices were lost, with the field itself or what contains it, and what took most', () => {
+  it('counts lost prices, by the price field or a field that contains it, and names the most frequent one', () => {
     const discards = createDiscards();
     expect(discards.lostPrices()).toBeUndefined();
     discards.add(1, [value('quote')], PRICE);

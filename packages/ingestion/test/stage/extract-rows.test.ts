@@ -13,7 +13,7 @@ async function extract(readings: ListPage[][], limit: number | null = null) {
 }
 
 describe('extractRows', () => {
-  it('gives the accepted rows in the order of the source', async () => {
+  it('yields the accepted rows in the order of the source', async () => {
     const { ids, tally } = await extract([[{ records: records(1, 3) }, { records: records(4, 5) }]]);
     expect(ids).toEqual([1, 2, 3, 4, 5]);
     expect(tally.counts).toMatchObject({ fetched: 5, rejected: 0, duplicates: 0, expected: null });
@@ -27,7 +27,7 @@ describe('extractRows', () => {
     expect(tally.counts).toMatchObject({ fetched: 4, duplicates: 1 });
   });
 
-  it('rejects alone a record on which its parser breaks down', async () => {
+  it('rejects only the record for which the parser throws', async () => {
     const nothing = null as unknown as ListRecord;
     const { ids, tally } = await extract([[{ records: [{ id: 1 }, nothing, { id: 2 }] }]]);
     expect(ids).toEqual([1, 2]);
@@ -46,7 +46,7 @@ describe('extractRows', () => {
     ]);
   });
 
-  it('takes a good copy of an id after a bad one, also of a second reading', async () => {
+  it('accepts a valid copy of an id after a rejected one, also in a second reading', async () => {
     const [bad, good] = [{ id: 9, bad: 'symbol: is missing' }, { id: 9 }];
     const once = await extract([[{ records: [bad, { id: 1 }, bad, good, good] }]]);
     expect(once.ids).toEqual([1, 9]);
@@ -60,13 +60,13 @@ describe('extractRows', () => {
     expect(twice.tally.counts).toMatchObject({ fetched: 3, rejected: 1, duplicates: 0, reread: 1 });
   });
 
-  it('takes no two records for one because neither has an id', async () => {
+  it('does not treat two records without an id as duplicates', async () => {
     const nameless = [{ name: 'a' }, { name: 'b' }, { name: 'c' }];
     const { tally } = await extract([[{ records: [{ id: 1 }, ...nameless] }]]);
     expect(tally.counts).toMatchObject({ fetched: 4, rejected: 3, duplicates: 0 });
   });
 
-  it('keeps the sample small and its records short', async () => {
+  it('keeps the sample small and its records truncated', async () => {
     const many = records(1, 500).map((record) => ({ ...record, bad: 'x'.repeat(2000) }));
     const { tally } = await extract([[{ records: many }]]);
     expect(tally.counts.rejected).toBe(500);
@@ -74,12 +74,12 @@ describe('extractRows', () => {
     expect(tally.rejections.sample.every(({ record }) => record.length <= 500)).toBe(true);
   });
 
-  it('stops at the limit, of which repeated ids use nothing up', async () => {
+  it('stops at the limit, which repeated ids do not use up', async () => {
     const { ids } = await extract([[{ records: [{ id: 1 }, { id: 1 }, { id: 2 }, { id: 3 }] }]], 2);
     expect(ids).toEqual([1, 2]);
   });
 
-  it('reads the pages once more when fewer came than the source counts, and takes only what was missing', async () => {
+  it("reads the pages a second time if fewer came than the source's total, and takes only the missing ones", async () => {
     const first = [
       { records: records(1, 3), total: 6 },
       { records: records(3, 5), total: 6 },
@@ -94,7 +94,7 @@ describe('extractRows', () => {
     expect(readings).toBe(2);
   });
 
-  it('reads a second time at most', async () => {
+  it('reads at most twice', async () => {
     const { readings, tally } = await extract([[{ records: records(1, 3), total: 10 }]]);
     expect(readings).toBe(2);
     expect(tally.read()).toBe(3);
@@ -105,13 +105,13 @@ describe('extractRows', () => {
     expect(readings).toBe(1);
   });
 
-  it('expects no more than the limit, whatever the source counts', async () => {
+  it("expects no more than the limit, whatever the source's total", async () => {
     const { tally, readings } = await extract([[{ records: records(1, 4), total: 9094 }]], 4);
     expect(tally.counts.expected).toBe(4);
     expect(readings).toBe(1);
   });
 
-  it('reads once where the source does not count', async () => {
+  it('reads once if the source reports no total', async () => {
     const { readings, tally } = await extract([[{ records: records(1, 4) }]], 100);
     expect(readings).toBe(1);
     expect(tally.counts.expected).toBeNull();

@@ -10,17 +10,17 @@ function seen(...rows: [price: number | null, at: string | null][]) {
 }
 
 describe('createFiguresSeen', () => {
-  it('counts the rows with a price, of which 0 is none', () => {
+  it('counts the rows with a price; 0 is not a price', () => {
     expect(seen([1, null], [0, null], [null, null], [1e-18, null]).priced).toBe(2);
   });
 
-  it('knows the newest and the median time, of two in the middle the older', () => {
+  it('has the newest and the median time, the older of two middle ones', () => {
     const times = [at(3), null, at(1), at(2), 'never'].map((time): [number, string | null] => [1, time]);
     expect(seen(...times)).toMatchObject({ newest: new Date(at(3)), median: new Date(at(2)) });
     expect(seen(...times, [1, at(9)])).toMatchObject({ newest: new Date(at(9)), median: new Date(at(2)) });
   });
 
-  it('takes no time from the days to come', () => {
+  it('ignores times in the future', () => {
     const now = new Date('2026-01-01T00:00:00.000Z');
     const figures = createFiguresSeen(() => now);
     for (const time of ['2026-01-02T00:00:00.000Z', '2026-01-02T00:00:01.000Z', '2099-01-01T00:00:00.000Z'])
@@ -28,7 +28,7 @@ describe('createFiguresSeen', () => {
     expect(figures.figuresAt().newest).toEqual(new Date('2026-01-02T00:00:00.000Z'));
   });
 
-  it('knows none where no row tells one', () => {
+  it('has no time if no row has one', () => {
     expect(seen([1, null])).toMatchObject({ newest: null, median: null });
   });
 });

@@ -29,7 +29,7 @@ const options = (given: object = {}) => ({
 });
 
 describe('stageRows', () => {
-  it('gives each row its id, snapshot and position, and lets no field of the source take their place', async () => {
+  it('gives each row its id, snapshot and position, which fields of the source cannot override', async () => {
     const rows: unknown[] = [];
     const pool = fakePool(2, async (chunk) => {
       rows.push(...chunk.rows);
@@ -43,7 +43,7 @@ describe('stageRows', () => {
     ]);
   });
 
-  it('adds up what the workers did', async () => {
+  it('adds up the outcomes of the workers', async () => {
     const tally = createTally(null);
     const pool = fakePool(2, async ({ rows }) => inserted(rows.length));
     await stageRows({ source: listSource([{ records: records(1, 1000) }]), pool, tally }, options());
@@ -76,7 +76,7 @@ describe('stageRows', () => {
     expect(tally.counts.priced).toBe(1);
   });
 
-  it('throws DatabaseError for a chunk that could not be inserted, and asks the source for no more', async () => {
+  it('throws DatabaseError if a chunk could not be inserted, and requests no more pages', async () => {
     let pages = 0;
     const endless: Source<SourceRow> = {
       ...listSource([]),
@@ -100,7 +100,7 @@ describe('stageRows', () => {
     expect(pagesAtFailure).toBeLessThan(6);
   });
 
-  it('fetches no more than the workers take: what is in memory does not grow with the source', async () => {
+  it('fetches only as fast as the workers insert: memory does not grow with the source', async () => {
     const PAGES = 200;
     const PAGE = 250;
     let pulled = 0;
@@ -124,7 +124,7 @@ describe('stageRows', () => {
     const tally = createTally(null);
     await stageRows({ source, pool, tally }, options());
     expect(tally.counts.inserted).toBe(PAGES * PAGE);
-    // One page, one buffer of threads × chunkMax, and as much again at the workers and in line for them.
+    // One page, one buffer of threads × chunkMax, and as much again at the workers and in their queue.
     expect(mostInMemory).toBeLessThanOrEqual(PAGE + 2 * 100 + 4 * 100 + PAGE);
   });
 });

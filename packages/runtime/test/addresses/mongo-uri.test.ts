@@ -6,14 +6,14 @@ import { mongoUriSchema } from '../../src/addresses/mongo-uri.ts';
 
 const READABLE = encodeURIComponent(fileURLToPath(import.meta.url));
 
-/** What is told of one that is refused. */
+/** The message for an invalid one. */
 function messageOf(uri: string): string {
   const { error } = mongoUriSchema.safeParse(uri);
   expect(error?.issues).toHaveLength(1);
   return error?.issues[0]?.message ?? '';
 }
 
-/** Connection strings as their users have them, each with the database that it names and the password that it holds. */
+/** Common connection strings, each with its database and password. */
 const GOOD: [what: string, uri: string, database?: string, password?: string][] = [
   ['a host', 'mongodb://127.0.0.1'],
   ['a host and a port', 'mongodb://localhost:27017'],
@@ -68,11 +68,11 @@ const GOOD: [what: string, uri: string, database?: string, password?: string][] 
 ];
 
 describe('MONGODB_URI', () => {
-  it.each(GOOD)('can be one with %s', (_, uri, database = 'coinfront', password) => {
+  it.each(GOOD)('accepts one with %s', (_, uri, database = 'coinfront', password) => {
     expect(mongoUriSchema.parse(uri)).toBe(uri);
     expect(databaseName(uri)).toBe(database);
     const { credentials, dbName } = new MongoClient(uri).options;
-    // Without a name the driver has another default.
+    // Without a name the driver's default is another one.
     expect(dbName).toBe(database === 'coinfront' ? 'test' : database);
     if (password !== undefined) expect(credentials?.password).toBe(password);
   });
@@ -97,7 +97,7 @@ describe('MONGODB_URI', () => {
     ],
     ['mongodb://u:p@SECRET/x@h/db', expect.stringMatching(/^contains an @ after/)],
     ['mongodb://u:p?SECRET@h/db', expect.stringMatching(/^contains an @ after/)],
-    // What the driver takes for options is the end of a password.
+    // The driver would parse the end of a password as options.
     ['mongodb://u:p@SECRET?SECRET@h/db', expect.stringMatching(/^an option /)],
     ['mongodb://u:p@SECRET?SECRET=SECRET&x@h/db', expect.stringMatching(/^an option /)],
     ['mongodb://h/?appName=@SECRET@', expect.stringMatching(/^contains an @ after/)],

@@ -7,7 +7,7 @@ describe('the address of a proxy', () => {
     'HTTPS://proxy.example.net/',
     'http://u:a%2Fb@10.0.0.1',
     'http://[::1]:8080',
-  ])('can be %s', (url) => {
+  ])('accepts %s', (url) => {
     expect(proxyUrlError(url)).toBeUndefined();
   });
 

@@ -15,7 +15,7 @@ describe('listenHostSchema', () => {
     ['2001:DB8::0:1', '2001:db8::1'],
     ['localhost', 'localhost'],
     ['x86_64-conda-linux-gnu', 'x86_64-conda-linux-gnu'],
-  ])('takes %s as %s', (text, host) => {
+  ])('reads %s as %s', (text, host) => {
     expect(read(text)).toBe(host);
   });
 
@@ -29,7 +29,7 @@ describe('listenHostSchema', () => {
     '[::1',
     'http://localhost',
     'a b',
-  ])('refuses %s, and says what it expects', (text) => {
+  ])('does not accept %s, and says what it expects', (text) => {
     expect(() => read(text)).toThrow(
       `LISTEN_HOST: must be a host name, or an IPv4 or IPv6 address (without zone) of this machine, received "${text}"`,
     );
@@ -43,7 +43,7 @@ describe('urlOf', () => {
     ['127.0.0.2', 'http://127.0.0.2:5001'],
     ['::1', 'http://[::1]:5001'],
     ['name.example', 'http://name.example:5001'],
-  ])('leads to what listens on %s by %s', (host, url) => {
+  ])('for %s is %s', (host, url) => {
     expect(urlOf(host, 5001)).toBe(url);
   });
 });

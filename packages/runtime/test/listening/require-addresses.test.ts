@@ -1,4 +1,4 @@
-// On real sockets: which addresses exclude each other is for the system to say.
+// With real sockets: the system decides which addresses exclude each other.
 import { once } from 'node:events';
 import { createServer, type ListenOptions } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -18,7 +18,7 @@ afterEach(() => {
   for (const step of undo.splice(0)) step();
 });
 
-/** Another one that listens there; the port it got. */
+/** Listens as another process would; returns the port. */
 async function taken(options: ListenOptions): Promise<number> {
   const server = createServer().listen({ port: 0, ...options });
   undo.push(() => server.close());
@@ -57,7 +57,7 @@ async function issuesOf(...addresses: ListenAddress[]): Promise<string[]> {
 }
 
 describe('requireAddresses', () => {
-  it.each(['127.0.0.1', '127.0.0.2', '0.0.0.0'])('finds a port that another has on %s', async (host) => {
+  it.each(['127.0.0.1', '127.0.0.2', '0.0.0.0'])('finds a port that is taken on %s', async (host) => {
     const port = await taken({ host });
     expect(await issuesOf(api(port, '::'))).toEqual([
       `PORT: ${port} is taken by another process; choose another`,
@@ -68,26 +68,26 @@ describe('requireAddresses', () => {
     ['::1', { host: '::1' }],
     ['::', { host: '::' }],
     ['::, but no IPv4 address', { host: '::', ipv6Only: true }],
-  ])(`finds a port that another has on %s${without}`, async (_, options) => {
+  ])(`finds a port that is taken on %s${without}`, async (_, options) => {
     const port = await taken(options);
     expect(await issuesOf(api(port, '::'))).toEqual([
       `PORT: ${port} is taken by another process; choose another`,
     ]);
   });
 
-  it('finds one on the address that a name leads to', async () => {
+  it('finds a taken port on the address of a host name', async () => {
     const port = await taken({ host: '127.0.0.1' });
     expect(await issuesOf(api(port, 'localhost'))).toEqual([
       `PORT: ${port} on localhost is taken by another process; choose another`,
     ]);
   });
 
-  it('lets be what another has on an address that is not asked for', async () => {
+  it('ignores a port that is taken on another address', async () => {
     const port = await taken({ host: '127.0.0.1' });
     expect(await issuesOf(api(port, '127.0.0.2'))).toEqual([]);
   });
 
-  it('tells what is wrong with each address', async () => {
+  it('reports every unavailable address', async () => {
     const port = await taken({ host: '127.0.0.1' });
     expect(await issuesOf(api(0, 'nowhere.invalid'), admin(port), admin(0, '192.0.2.1'))).toEqual([
       'LISTEN_HOST: nowhere.invalid cannot be resolved; choose another',
@@ -96,7 +96,7 @@ describe('requireAddresses', () => {
     ]);
   });
 
-  it('finds one port that two ask for', async () => {
+  it('finds a port that two servers want', async () => {
     const port = await freePort();
     expect(await issuesOf(api(port, '::'), admin(port))).toEqual([
       `ADMIN_PORT: ${port} is also the value of PORT; choose another`,
@@ -104,7 +104,7 @@ describe('requireAddresses', () => {
     expect(await issuesOf(api(port, '127.0.0.1'), admin(port, '127.0.0.2'))).toEqual([]);
   });
 
-  it('leaves every address free', async () => {
+  it('leaves every address free afterwards', async () => {
     const port = await freePort();
     expect(await issuesOf(api(port, '::'))).toEqual([]);
     expect(await taken({ port })).toBe(port);

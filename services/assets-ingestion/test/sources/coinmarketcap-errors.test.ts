@@ -20,18 +20,21 @@ describe('classifyCoinMarketCap', () => {
     [429, 1011, 'retry-after-window'],
     [429, 1022, 'retry-after-window'],
     [500, 500, 'retry-soon'],
-  ])('takes HTTP %i with code %i for %s, as number or text, and inside a 200', (status, code, kind) => {
-    const fault = { kind, providerCode: String(code) };
-    expect(classify({ status, body: body(code) })).toMatchObject(fault);
-    expect(classify({ status, body: body(String(code)) })).toMatchObject(fault);
-    expect(classify({ status: 200, body: body(code) })).toMatchObject(fault);
-  });
+  ])(
+    'classifies HTTP %i with code %i as %s, as a number or string, and within a 200',
+    (status, code, kind) => {
+      const fault = { kind, providerCode: String(code) };
+      expect(classify({ status, body: body(code) })).toMatchObject(fault);
+      expect(classify({ status, body: body(String(code)) })).toMatchObject(fault);
+      expect(classify({ status: 200, body: body(code) })).toMatchObject(fault);
+    },
+  );
 
   it.each([0, '0', '', null])('takes code %p for no error', (code) => {
     expect(classify({ status: 200, body: { ...body(code), data: [] } })).toBeUndefined();
   });
 
-  it('goes by the HTTP status for an unknown code, and stops for one inside a 200', () => {
+  it('uses the HTTP status for an unknown code, and stops for one within a 200', () => {
     expect(classify({ status: 429, body: body(1999) })).toMatchObject({ kind: 'retry-after-window' });
     expect(classify({ status: 200, body: body(1999) })).toMatchObject({ kind: 'stop', providerCode: '1999' });
   });

@@ -34,7 +34,7 @@ async function pagesFrom(listener: RequestListener, limit: number | null) {
 }
 
 describe('createCoinMarketCapKeyless', () => {
-  it('takes 5000 records in one call, without any key', async () => {
+  it('requests 5000 records in one call, without a key', async () => {
     const [page] = await pagesFrom(listings(9000, V3_RECORD, v3Status), 5000);
     expect(page?.records).toHaveLength(5000);
     expect(server.requests.map(({ url }) => url.pathname + url.search)).toEqual([
@@ -43,7 +43,7 @@ describe('createCoinMarketCapKeyless', () => {
     expect(JSON.stringify(server.requests[0]?.headers)).not.toMatch(/key|authorization/i);
   });
 
-  it('tells the time, but neither a count nor a cost, for nothing is billed', async () => {
+  it('reports the time, but no total and no cost, because nothing is billed', async () => {
     const [page] = await pagesFrom(listings(1, V3_RECORD, v3Status), null);
     expect(page).toMatchObject({ timestamp: '2026-11-22T10:00:00.000Z' });
     expect([page?.total, page?.cost]).toEqual([undefined, undefined]);
@@ -52,14 +52,14 @@ describe('createCoinMarketCapKeyless', () => {
   it.each([
     [429, '1022', /limits requests without a key: its limit lasts 60000 ms/],
     [500, 500, /is busy: its limit lasts 60000 ms/],
-  ])('takes HTTP %i with code %p for its shared limit', async (status, error_code, message) => {
+  ])('classifies HTTP %i with code %p as its shared limit', async (status, error_code, message) => {
     await expect(pagesFrom(json({ status: { error_code } }, status), null)).rejects.toMatchObject({
       message: expect.stringMatching(message),
       details: { kind: 'retry-after-window' },
     });
   });
 
-  it('names the address to check where a key is asked for: it leads elsewhere', async () => {
+  it('names the base URL to check if a key is required: the URL must be wrong', async () => {
     await expect(pagesFrom(json({ status: { error_code: 1005 } }, 403), null)).rejects.toMatchObject({
       message: expect.stringContaining('requires a key for this request, check CMC_KEYLESS_BASE_URL'),
       details: { kind: 'stop-config' },

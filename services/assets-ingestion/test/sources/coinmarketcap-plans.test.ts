@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { basicPlan, keylessPlan } from '../../src/sources/coinmarketcap-plans.ts';
 
-/** Of the default schedule, every ten minutes. */
+/** With the default schedule, every ten minutes. */
 const RUNS_PER_MONTH = 4_320;
 
 describe('basicPlan', () => {

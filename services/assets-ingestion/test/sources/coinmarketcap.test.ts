@@ -26,7 +26,7 @@ for (const name of ['coinmarketcap', 'simulator'] as const) {
       createCoinMarketCap(dependencies, { name, ...ACCESS, pageSize: 20, ...options }),
     provide: keyedListings,
     pageSize: 20,
-    // How many there are.
+    // The total.
     ahead: 1,
   });
 }
@@ -56,7 +56,7 @@ const v3Listings = (count: number) => listings(count, V3_RECORD, v3Status);
 const notFound = json('404 page not found', 404, { 'content-type': 'text/plain' });
 
 describe('createCoinMarketCap', () => {
-  it('asks v3 by offset for no more than the limit, in US dollars, with the key in its header alone', async () => {
+  it('requests v3 by offset up to the limit, in US dollars, with the key only in its header', async () => {
     await pagesFrom(keyedListings(1000), 450);
     expect(server.requests.map(({ url }) => url.pathname + url.search)).toEqual([
       '/v3/cryptocurrency/listings/latest?start=1&limit=200&convert=USD',
@@ -66,7 +66,7 @@ describe('createCoinMarketCap', () => {
     for (const { headers } of server.requests) expect(headers['x-cmc_pro_api_key']).toBe(API_KEY);
   });
 
-  it('tells time and credits of each page', async () => {
+  it('reports time and credits of each page', async () => {
     const pages = await pagesFrom(keyedListings(1000), 500, 400);
     const timestamp = '2026-11-22T10:00:00.000Z';
     expect(pages).toMatchObject([
@@ -75,25 +75,25 @@ describe('createCoinMarketCap', () => {
     ]);
   });
 
-  it('ends at a short page, whatever is counted', async () => {
+  it('ends at a short page, whatever the total', async () => {
     await pagesFrom(byVersion(v3Listings(1), json({ status: v1Status(1_000_000, 1), data: [] })), null);
     expect(asked()).toEqual(['v3 1+200', 'v1 1+1']);
   });
 
-  it('ends at a page that repeats the one before', async () => {
+  it('ends at a page that repeats the previous one', async () => {
     const data = [V3_RECORD, { ...V3_RECORD, id: 2 }];
     const pages = await pagesFrom(byVersion(json({ status: v3Status(9, 2), data }), v1Listings(9)), null, 2);
     expect(pages).toMatchObject([{ records: data, total: 9 }]);
     expect(asked()).toEqual(['v3 1+2', 'v1 1+1', 'v3 3+2']);
   });
 
-  it('drops what a page has beyond its limit', async () => {
+  it('drops records beyond the limit of a page', async () => {
     const data = Array.from({ length: 30 }, (_, index) => ({ ...V3_RECORD, id: index + 1 }));
     const pages = await pagesFrom(json({ status: v3Status(30, 30), data }), 10);
     expect(pages.map((page) => page.records.length)).toEqual([10]);
   });
 
-  it('stops for a wrong key, naming the variable to check', async () => {
+  it('stops for an invalid key, naming the variable to check', async () => {
     await expect(pagesFrom(error(401, '1001'), null)).rejects.toMatchObject({
       message: 'coinmarketcap does not know the key, check CMC_API_KEY (HTTP 401, code 1001)',
       details: { kind: 'stop-config', status: 401, providerCode: '1001' },
@@ -101,14 +101,14 @@ describe('createCoinMarketCap', () => {
     expect(asked()).toEqual(['v3 1+200']);
   });
 
-  it('stops for an error inside a 200, even beside data', async () => {
+  it('stops for an error within a 200, even beside data', async () => {
     const spent = json({ status: { error_code: 1010 }, data: [V3_RECORD] });
     await expect(pagesFrom(spent, null)).rejects.toMatchObject({ details: { kind: 'stop-quota' } });
   });
 });
 
-describe('the count of a listing', () => {
-  it('is asked of v1 with the first page, for one row, where all are wanted', async () => {
+describe('the total of a listing', () => {
+  it('is requested from v1 with the first page, for one row, if all rows are wanted', async () => {
     const pages = await pagesFrom(keyedListings(450), null, 400);
     expect(asked()).toEqual(['v3 1+400', 'v1 1+1', 'v3 401+400']);
     expect(pages.map(({ total, cost }) => [total, cost])).toEqual([
@@ -120,13 +120,13 @@ describe('the count of a listing', () => {
   it.each([
     ['at a short page', 450],
     ['at an empty one', 400],
-  ])('is asked after a listing that ended before its limit %s', async (_, count) => {
+  ])('is requested after a listing that is shorter than its limit %s', async (_, count) => {
     const pages = await pagesFrom(keyedListings(count), 500);
     expect(asked()).toEqual(['v3 1+200', 'v3 201+200', 'v3 401+100', 'v1 1+1']);
     expect(pages.at(-1)).toEqual({ records: [], total: count, cost: 1 });
   });
 
-  it('is asked where records came twice, so that fewer came than were asked for', async () => {
+  it('is requested if repeated records left fewer than the limit', async () => {
     const data = Array.from({ length: 10 }, (_, index) => ({ ...V3_RECORD, id: index + 1 }));
     const shifted = data.map((record) => ({ ...record, id: record.id + 5 }));
     const page = (records: object[]) => json({ status: v3Status(0, 10), data: records });
@@ -140,12 +140,12 @@ describe('the count of a listing', () => {
     ['there is nothing below a limit', keyedListings(0), 500],
     ['v3 counts', listings(300, V3_RECORD, v1Status), null],
     ['v3 counts below a limit', listings(300, V3_RECORD, v1Status), 500],
-  ])('is not asked where %s', async (_, listener, limit) => {
+  ])('is not requested if %s', async (_, listener, limit) => {
     await pagesFrom(listener, limit);
     expect(asked().filter((request) => request.startsWith('v1'))).toEqual([]);
   });
 
-  it('is told at every reading, and asked and paid for once', async () => {
+  it('is reported at every reading, but requested and paid for once', async () => {
     for (const limit of [null, 200]) {
       const { read } = await start(keyedListings(150));
       expect((await read(limit)).map(({ total, cost = 0 }) => [total, cost])).toContainEqual(
@@ -168,11 +168,11 @@ describe('the count of a listing', () => {
     ['v1 wants to be paid', error(402, 1003)],
     ['v1 limits the rate', error(429, 1008, { 'retry-after': '1' })],
     ['the quota is spent', error(429, 1010)],
-    ['v1 is in trouble', json({}, 503)],
+    ['v1 has a server error', json({}, 503)],
     ['v1 sends a page', json('<html>', 200, { 'content-type': 'text/html' })],
     ['v1 has another shape', json({ data: [] })],
     ['v1 cuts the connection', (request) => request.socket.resetAndDestroy()],
-    ['v1 does not count', json({ status: { error_code: 0 }, data: [] })],
+    ['v1 reports no total', json({ status: { error_code: 0 }, data: [] })],
   ] as [string, RequestListener][])('costs a run nothing where %s: one try, one warning', async (_, v1) => {
     const { read, waits, lines } = await start(byVersion(v3Listings(250), v1));
     for (const limit of [null, 300]) {
@@ -186,7 +186,7 @@ describe('the count of a listing', () => {
     expect(JSON.stringify(lines)).not.toContain(API_KEY);
   });
 
-  it('does not outlast the signal', async () => {
+  it('ends with the signal', async () => {
     const controller = new AbortController();
     const reason = new Error('Stopped');
     server = await startServer(byVersion(v3Listings(1), () => controller.abort(reason)));
@@ -204,7 +204,7 @@ describe('v1', () => {
     ['code 1006', error(403, 1006), { status: 403, provider_code: '1006' }],
     ['code 1006 as text', error(403, '1006'), { status: 403, provider_code: '1006' }],
     ['code 1006 in a 200', error(200, 1006), { status: 200, provider_code: '1006' }],
-  ])('is asked for all pages after %s of v3, at once, and the log says so once', async (_, v3, found) => {
+  ])('is requested for all pages after %s of v3, at once, and logged once', async (_, v3, found) => {
     const { read, waits, lines } = await start(byVersion(v3, v1Listings(450)));
     const pages = await read(null);
     expect(pages.map(({ records, total, cost }) => [records.length, total, cost])).toEqual([
@@ -221,7 +221,7 @@ describe('v1', () => {
     ]);
   });
 
-  it('is asked for nothing else where it does not count', async () => {
+  it('is not requested again if it reports no total', async () => {
     const { total_count: _, ...status } = v1Status(1, 1);
     const pages = await pagesFrom(byVersion(notFound, json({ status, data: [V1_RECORD] })), null);
     expect(pages).toEqual([expect.objectContaining({ records: [V1_RECORD], total: undefined })]);
@@ -240,7 +240,7 @@ describe('v1', () => {
     [400, 400],
     [404, 1001],
     [404, 1010],
-  ])('is not asked after HTTP %i with code %i of v3', async (status, code) => {
+  ])('is not requested after HTTP %i with code %i of v3', async (status, code) => {
     await expect(pagesFrom(byVersion(error(status, code), v1Listings(1)), null)).rejects.toMatchObject({
       details: { providerCode: String(code) },
     });
@@ -254,12 +254,12 @@ describe('v1', () => {
     ['401 without a code', json({}, 401)],
     ['402 without a code', json({}, 402)],
     ['403 without a code', json({}, 403)],
-  ])('is not asked after %s of v3, however often', async (_, v3) => {
+  ])('is not requested after %s of v3, however often', async (_, v3) => {
     await expect(pagesFrom(byVersion(v3, v1Listings(1)), null)).rejects.toThrow(/^coinmarketcap/);
     expect(new Set(asked())).toEqual(new Set(['v3 1+200']));
   });
 
-  it('is not asked after v3 gave a page', async () => {
+  it('is not requested after v3 delivered a page', async () => {
     const v3 = inTurn(v3Listings(1000), notFound);
     await expect(pagesFrom(byVersion(v3, v1Listings(1000)), 400)).rejects.toMatchObject({
       message: 'coinmarketcap does not know the path, check CMC_BASE_URL (HTTP 404)',
@@ -272,7 +272,7 @@ describe('v1', () => {
     ['is gone, and v3 not in the plan', error(403, 1006), notFound, 'stop-config', 403],
     ['is not in the plan either', error(403, 1006), error(403, 1006), 'stop-config', 403],
     ['has a spent quota', notFound, error(429, 1010), 'stop-quota', 429],
-  ])('that %s ends the run with the words of both', async (_, v3, v1, kind, status) => {
+  ])('that %s ends the run with the messages of both', async (_, v3, v1, kind, status) => {
     const failed = pagesFrom(byVersion(v3, v1), null);
     await expect(failed).rejects.toMatchObject({
       name: 'SourceError',
@@ -283,7 +283,7 @@ describe('v1', () => {
     );
   });
 
-  it('is asked again where it has passing faults', async () => {
+  it('is retried after transient errors', async () => {
     const { read, waits } = await start(byVersion(notFound, inTurn(json({}, 503), v1Listings(10))));
     expect(await read(null)).toMatchObject([{ total: 10 }]);
     expect(waits).toHaveLength(1);

@@ -48,7 +48,7 @@ function rowOf(record: unknown) {
 }
 
 describe('createCoinPaprika', () => {
-  it('takes everything in one call, without any key', async () => {
+  it('requests everything in one call, without a key', async () => {
     const [page] = await pagesFrom(tickers(2000), null);
     expect(page?.records).toHaveLength(2000);
     expect(server?.requests.map(({ url }) => url.pathname + url.search)).toEqual(['/v1/tickers?quotes=USD']);
@@ -64,13 +64,13 @@ describe('createCoinPaprika', () => {
     [500, 'retry-soon'],
     [503, 'retry-soon'],
     [200, 'stop'],
-  ])('takes HTTP %i with an error for %s', async (status, kind) => {
+  ])('classifies HTTP %i with an error as %s', async (status, kind) => {
     await expect(pagesFrom(json({ error: 'text' }, status), null)).rejects.toMatchObject({
       details: { kind },
     });
   });
 
-  it('takes everything in one call with a key, which is bare in its header and nowhere else', async () => {
+  it('requests everything in one call with a key, which is only in its header, without a prefix', async () => {
     const [page] = await pagesFrom(tickers(3000), null, PAID);
     expect(page?.records).toHaveLength(3000);
     expect(
@@ -99,7 +99,7 @@ describe('createCoinPaprika', () => {
     },
   );
 
-  it('stops for the plain text of a path that is not for free', async () => {
+  it('stops for the plain text of a paid path', async () => {
     const text: RequestListener = (_request, response) => {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
     };
@@ -165,7 +165,7 @@ describe('a row of CoinPaprika', () => {
     [{ ...TICKER, last_updated: 'now' }, 'last_updated', { updated_at: null }],
     [{ ...TICKER, name: 7 }, 'name', { name: '', name_key: '' }],
     [{ ...TICKER, quotes: 'n/a' }, 'quotes', { price: null, market_cap: null, volume_24h: null }],
-  ])('goes without what does not fit in %j', (record, field, gone) => {
+  ])('discards what does not fit in %j', (record, field, gone) => {
     const kept = Object.fromEntries(
       Object.entries(rowOf(TICKER)).filter(([key]) => field !== 'quotes' && !(key in gone)),
     );
@@ -187,7 +187,7 @@ describe('a row of CoinPaprika', () => {
     },
   );
 
-  it('has its time in one form', () => {
+  it('has its time in one format', () => {
     const last_updated = '2026-10-05T11:36:15+02:00';
     expect(rowOf({ ...TICKER, last_updated }).updated_at).toBe('2026-10-05T09:36:15.000Z');
     expect(rowOf({ ...TICKER, last_updated: '2026-10-05T09:36:15+00:00' })).toEqual(rowOf(TICKER));
@@ -196,7 +196,7 @@ describe('a row of CoinPaprika', () => {
   it.each([
     [{ ...TICKER, symbol: '' }, /^symbol: Expected a symbol/, 'btc-bitcoin'],
     [{ ...TICKER, id: null }, /^id: /, null],
-  ])('is refused for %j, naming the field and whose it is', (record, reason, id) => {
+  ])('is rejected for %j, with the field and its identity', (record, reason, id) => {
     expect(parseRecord(record)).toEqual({
       accepted: false,
       id,

@@ -13,11 +13,11 @@ async function start(...given: Parameters<typeof startCryptoCompare>) {
   return started.source;
 }
 
-describe('createCryptoCompare, with several requests under way,', () => {
-  it('has as many requests under way as allowed, and gives their pages in order', async () => {
+describe('createCryptoCompare, with concurrent requests,', () => {
+  it('sends as many concurrent requests as allowed, and yields their pages in order', async () => {
     const concurrency = 3;
     const serve = toplist(1000);
-    // Holds requests until as many as allowed are there, then answers the last first.
+    // Holds requests until as many as allowed have arrived, then responds to the last one first.
     const held: (() => void)[] = [];
     let mostHeld = 0;
     const source = await start(
@@ -36,7 +36,7 @@ describe('createCryptoCompare, with several requests under way,', () => {
     expect(mostHeld).toBe(concurrency);
   });
 
-  it('ends the requests under way when its consumer leaves', async () => {
+  it('aborts pending requests when its consumer stops', async () => {
     const serve = toplist(1000);
     const ended: Promise<void>[] = [];
     const thirdIsAsked = Promise.withResolvers<void>();
@@ -55,7 +55,7 @@ describe('createCryptoCompare, with several requests under way,', () => {
     await Promise.all(ended);
   });
 
-  it('fails when a page in the middle fails', async () => {
+  it('fails if a page in the middle fails', async () => {
     const serve = toplist(1000);
     const source = await start(inTurn(serve, serve, json({}, 400)));
     await expect(pagesOf(source, null)).rejects.toMatchObject({ details: { kind: 'stop', status: 400 } });

@@ -23,7 +23,7 @@ describe('classifyCryptoCompare', () => {
     [2, 'stop'],
     [99, 'retry-after-window'],
     [7, 'stop'],
-  ])('takes the older envelope with Type %i, inside a 200, for %s', (type, kind) => {
+  ])('classifies the older envelope with Type %i, within a 200, as %s', (type, kind) => {
     expect(classifyCryptoCompare({ status: 200, body: older(type) })).toMatchObject({
       kind,
       providerCode: String(type),
@@ -35,7 +35,7 @@ describe('classifyCryptoCompare', () => {
     [{ second: 21, minute: 301 }, 60_000],
     [{ hour: 3001 }, 3_600_000],
     [{}, undefined],
-  ])('waits for the window of the limit passed by %j calls: %p ms', (made, windowMs) => {
+  ])('waits for the window of the limit exceeded by %j calls: %p ms', (made, windowMs) => {
     const fault = classifyCryptoCompare({ status: 200, body: limited(made) });
     expect(fault).toMatchObject({ kind: 'retry-after-window' });
     expect(fault?.windowMs).toBe(windowMs);
@@ -51,7 +51,7 @@ describe('classifyCryptoCompare', () => {
     },
   );
 
-  it('takes the newer envelope for what its HTTP status says', () => {
+  it('classifies the newer envelope by its HTTP status', () => {
     const body = { Data: {}, Err: { type: 2, message: 'text', http_status_code: 401 } };
     const fault = { kind: 'stop-config', providerCode: '2' };
     expect(classifyCryptoCompare({ status: 401, body })).toMatchObject(fault);
@@ -71,7 +71,7 @@ describe('classifyCryptoCompare', () => {
     [],
     null,
     undefined,
-  ])('says nothing of %j', (body) => {
+  ])('reports no error for %j', (body) => {
     expect(classifyCryptoCompare({ status: 200, body })).toBeUndefined();
   });
 });

@@ -28,7 +28,7 @@ const NO_FIGURES = {
 };
 
 describe('parseCryptoCompare', () => {
-  it('takes the figures of RAW.USD and none of DISPLAY', () => {
+  it('reads the figures of RAW.USD and none of DISPLAY', () => {
     expect(rowOf(RECORD)).toEqual({
       id: '1182',
       symbol: 'BTC',
@@ -47,12 +47,12 @@ describe('parseCryptoCompare', () => {
     });
   });
 
-  it('gives what the contract calls a USD value', () => {
+  it('returns a USD value by the contract', () => {
     const { name_key: _, ...value } = rowOf(RECORD);
     expect(usdValueSchema.parse(value)).toEqual(value);
   });
 
-  it('takes the older fields of an answer that has no newer ones', () => {
+  it('reads the older fields of a response without newer ones', () => {
     const { CIRCULATINGSUPPLY, CIRCULATINGSUPPLYMKTCAP, TOTALVOLUME24HTO, ...older } = RAW;
     expect(rowOf({ ...RECORD, RAW: { USD: older } })).toMatchObject({
       supply: 19_970_762,
@@ -75,7 +75,7 @@ describe('parseCryptoCompare', () => {
     expect(rowOf(withRaw(fields))).toMatchObject({ ...NO_FIGURES, change_24h: 1.32 });
   });
 
-  it('keeps a change of 0, which is none, and a negative one', () => {
+  it('keeps a change of 0 and a negative change', () => {
     expect(rowOf(withRaw({ CHANGEPCT24HOUR: 0 })).change_24h).toBe(0);
     expect(rowOf(withRaw({ CHANGEPCT24HOUR: -99.5 })).change_24h).toBe(-99.5);
     expect(rowOf(withRaw({ CHANGEPCT24HOUR: 'N/A' })).change_24h).toBeNull();
@@ -103,14 +103,14 @@ describe('parseCryptoCompare', () => {
     ['RAW.USD.CHANGEPCT24HOUR', '1.3', /received string/, 'change_24h'],
     ['RAW.USD.LASTUPDATE', 1e18, /<=/, 'updated_at'],
     ['RAW.USD.LASTUPDATE', '2026-01-03', /received string/, 'updated_at'],
-  ])('goes without %s %p, and with all else', (field, value, reason, gone) => {
+  ])('discards %s %p, and keeps all else', (field, value, reason, gone) => {
     const older = { SUPPLY: null, MKTCAP: null };
     const parsed = parseCryptoCompare(withRaw({ ...older, [field.split('.')[2] ?? '']: value }));
     const discarded = [{ field, reason: expect.stringMatching(reason), value }];
     expect(parsed).toEqual({ accepted: true, discarded, row: { ...rowOf(RECORD), [gone]: null } });
   });
 
-  it('goes without a supply below 0 as of old', () => {
+  it('discards a supply below 0', () => {
     const { CIRCULATINGSUPPLY, ...older } = RAW;
     const parsed = parseCryptoCompare({ ...RECORD, RAW: { USD: { ...older, SUPPLY: -1 } } });
     expect(parsed).toMatchObject({
@@ -123,7 +123,7 @@ describe('parseCryptoCompare', () => {
     expect(rowOf(withRaw({ LASTUPDATE })).updated_at).toBe('2023-11-14T22:13:20.500Z');
   });
 
-  it('says whose a record is even where its id is what nothing can be made of', () => {
+  it('returns the identity of a record even if its id cannot be converted', () => {
     const Id = { length: [{ toString: 1 }] };
     expect(parseCryptoCompare(withCoin({ Id }))).toMatchObject({ accepted: false, id: null, symbol: 'BTC' });
   });
@@ -132,7 +132,7 @@ describe('parseCryptoCompare', () => {
     [{ ...RECORD, RAW: 'n/a' }, 'RAW', {}],
     [{ ...RECORD, RAW: { USD: [] } }, 'RAW.USD', {}],
     [withCoin({ FullName: 7 }), 'CoinInfo.FullName', { name: '', name_key: '' }],
-  ])('goes without what has another form: %j', (record, field, row) => {
+  ])('discards what has another format: %j', (record, field, row) => {
     expect(parseCryptoCompare(record)).toMatchObject({ accepted: true, discarded: [{ field }], row });
   });
 
@@ -141,7 +141,7 @@ describe('parseCryptoCompare', () => {
     ['Id', 1182],
     ['Name', ' '],
     ['Name', undefined],
-  ])('rejects a coin with the %s %p, and says whose it is', (field, value) => {
+  ])('rejects a coin with the %s %p, with its identity', (field, value) => {
     expect(parseCryptoCompare(withCoin({ [field]: value }))).toMatchObject({
       accepted: false,
       name: 'Bitcoin',

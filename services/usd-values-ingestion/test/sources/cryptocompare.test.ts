@@ -47,7 +47,7 @@ const asked = () => server.requests.map(({ url }) => url.pathname + url.search).
 const page = (number: number, limit = 100) => `/data/top/mktcapfull?tsym=USD&limit=${limit}&page=${number}`;
 
 describe('createCryptoCompare', () => {
-  it('asks by page from 0, in US dollars, with the key in its header alone', async () => {
+  it('requests pages from 0, in US dollars, with the key only in its header', async () => {
     await pagesOf(await start(toplist(250)), null);
     expect(asked()).toEqual([page(0), page(1), page(2)]);
     for (const { headers } of server.requests) expect(headers.authorization).toBe(`Apikey ${ACCESS.apiKey}`);
@@ -58,12 +58,12 @@ describe('createCryptoCompare', () => {
     [25, [page(0, 30)]],
     [100, [page(0)]],
     [101, [page(0), page(1)]],
-  ])('asks for no more pages than a limit of %i takes', async (limit, expected) => {
+  ])('requests only the pages needed for a limit of %i', async (limit, expected) => {
     await pagesOf(await start(toplist(1000)), limit);
     expect(asked()).toEqual(expected);
   });
 
-  it('tells the count where the answer has it, and none where it has not or says 0', async () => {
+  it('reports the total of the response, and none if it is absent or 0', async () => {
     expect(await pagesOf(await start(toplist(150)), null)).toMatchObject([{ total: 150 }, { total: 150 }]);
     await server.close();
     for (const count of [null, 0]) {
@@ -78,13 +78,13 @@ describe('createCryptoCompare', () => {
     expect(JSON.stringify(pages)).not.toContain('999999');
   });
 
-  it('ends at an empty page although the count promises more', async () => {
+  it('ends at an empty page although the total is larger', async () => {
     const pages = await pagesOf(await start(toplist(200, { count: 100_000 })), null);
     expect(pages).toHaveLength(2);
     expect(server.requests.length).toBeLessThanOrEqual(2 + 4 + 1);
   });
 
-  it('ends at a short page although the count promises more', async () => {
+  it('ends at a short page although the total is larger', async () => {
     expect(await pagesOf(await start(toplist(150, { count: 100_000 })), null)).toHaveLength(2);
   });
 
@@ -105,7 +105,7 @@ describe('createCryptoCompare', () => {
     ],
     [200, { Response: 'Error', Message: 'text', Type: 99, RateLimit: {}, Data: {} }, 'retry-after-window'],
     [200, { Message: 'Success', Type: 100, Data: {} }, 'stop'],
-  ])('takes HTTP %i with %j for %s', async (status, body, kind) => {
+  ])('classifies HTTP %i with %j as %s', async (status, body, kind) => {
     const source = await start(json(body, status));
     await expect(pagesOf(source, null)).rejects.toMatchObject({ details: { kind } });
   });
