@@ -35,11 +35,11 @@ function textOf(file: URL): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return '';
-    if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw refused(`cannot be read: ${code}`);
+    if (code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw dotEnvError(`cannot be read: ${code}`);
   }
-  throw refused(
+  throw dotEnvError(
     'is not UTF-8 text (> in PowerShell writes UTF-16); save it as UTF-8, in PowerShell with Out-File -Encoding utf8',
   );
 }
 
-const refused = (message: string) => new ConfigError([{ variable: '.env', message }]);
+const dotEnvError = (message: string) => new ConfigError([{ variable: '.env', message }]);

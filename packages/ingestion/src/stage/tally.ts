@@ -36,9 +36,9 @@ export function createTally(limit: number | null) {
     counts,
     discards,
     rejections,
-    reject(whose: RejectedIdentity, reason: string, record: unknown): void {
+    reject(identity: RejectedIdentity, reason: string, record: unknown): void {
       counts.rejected++;
-      rejections.add(whose, reason, record);
+      rejections.add(identity, reason, record);
     },
     /** Distinct delivered records, to compare with the source's total. */
     read: () => counts.fetched - counts.duplicates,

@@ -6,13 +6,13 @@ const ALL_ASSETS = 10_800;
 const ROWS_PER_CREDIT = 200;
 const MONTH_MINUTES = 30 * 24 * 60;
 
-/** The free plan of a key. A larger plan allows more, which the key does not tell. */
+/** The smallest plan of a key; the key does not reveal whether it has a larger one. */
 export const basicPlan = (pageSize: number): SourcePlan => ({
   unit: 'credits',
   perMonth: 15_000,
   allowedBy: 'the free Basic plan',
   /**
-   * Each response costs a credit per 200 rows or part of that. One more response asks for the total: if all rows are
+   * Each response costs a credit per 200 rows or part of that. One more response reports the total, if all rows are
    * wanted, or more than there are.
    */
   costOfRun(limit) {
