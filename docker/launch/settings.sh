@@ -41,12 +41,13 @@ compose() (
     MONGO_ROOT_CREDENTIALS=$(escaped "$(setting MONGO_ROOT_USERNAME)"):$(escaped "$password")
     export MONGO_ROOT_CREDENTIALS
   fi
-  COMPOSE_PROFILES=$1 COINFRONT_REVISION=$revision \
+  COMPOSE_PROFILES=$1 COINFRONT_VERSION=$version COINFRONT_REVISION=$revision \
     docker compose --project-name "$project" --file "$here/compose.yaml" --env-file "$(settings_file)" "${@:2}"
 )
 
 # All that a profile could have started.
 every_profile=demo,schedule,airflow,checks
+version=$(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$here/../package.json")
 revision=$(git -C "$here" rev-parse --short HEAD 2>/dev/null || echo unknown)
 
 uses_simulator() {

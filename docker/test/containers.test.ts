@@ -1,3 +1,4 @@
+import { readVersion } from '@coinfront/runtime';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { docker, dockerLines } from './fixtures/engine.ts';
@@ -121,6 +122,15 @@ describeOnEngine(`the containers${skipped}`, () => {
     expect(launcher.secrets()).toHaveLength(5);
     expect(texts.join('\n').length).toBeGreaterThan(5_000);
     expect(launcher.secrets().filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([]);
+  });
+
+  it('labels every image with the version that it has inside', async () => {
+    const label = '{{index .Config.Labels "org.opencontainers.image.version"}}';
+    const inside = `console.log(require('/app/package.json').version)`;
+    for (const name of OURS.map((image) => `coinfront/${image}:test`)) {
+      expect(await docker('inspect', '--format', label, name)).toBe(readVersion());
+      expect(await docker('run', '--rm', name, 'node', '--eval', inside)).toBe(readVersion());
+    }
   });
 
   it('has images of production alone, at most 60 MB above their base', async () => {

@@ -13,3 +13,4 @@ export * from './logger.ts';
 export { createRedaction, type Redaction, secretsOf } from './redaction.ts';
 export * from './shutdown.ts';
 export * from './stop-signal.ts';
+export { readVersion } from './version.ts';

@@ -1,5 +1,6 @@
 // What /status says, from the markers, the latest runs and the view that is served.
 import type { RunReport, StatusResponse } from '@coinfront/contracts';
+import { readVersion } from '@coinfront/runtime';
 import type { FoundIn } from './answers/find-answers.ts';
 import { figuresAges } from './figures-ages.ts';
 import { countMatches } from './join/pairing.ts';
@@ -8,6 +9,8 @@ import { areMixed } from './state/current-state.ts';
 import { type IngestionState, type Markers, serverNow } from './state/markers.ts';
 import type { CurrentView } from './views/current-view.ts';
 import { rowCounts } from './views/view.ts';
+
+const version = readVersion();
 
 type IngestionStatus = StatusResponse['assets'];
 
@@ -97,6 +100,7 @@ export function statusOf(
     usd_values: ingestionStatus(markers['usd-values'], latestRuns['usd-values'].latest, now),
   };
   return {
+    version,
     ready: assets !== undefined && usdValues !== undefined && !areMixed(assets, usdValues),
     stale: staleOf(sides, figuresStaleAfterSeconds),
     ...sides,

@@ -56,6 +56,7 @@ const ingestionStatusSchema = z.object({
 });
 
 export const statusResponseSchema = z.object({
+  version: z.string().describe('Version of Coinfront that responds.').meta({ example: '1.0.0' }),
   ready: z
     .boolean()
     .describe('Whether both snapshots exist and their sources are not mixed (real and invented).'),

@@ -47,6 +47,7 @@ export function ServedCard({ body }: { body: StatusResponse }) {
           <Fact name="Behind">
             {served.behind_seconds === 0 ? 'Not at all' : duration(served.behind_seconds)}
           </Fact>
+          <Fact name="Coinfront">version {body.version}</Fact>
           <Fact name="Mappings">version {served.mappings_version}</Fact>
           {USD_MATCH_NAMES.filter((match) => served.usd_match[match] > 0).map((match) => (
             <Fact key={match} name={`Matched: ${match}`}>

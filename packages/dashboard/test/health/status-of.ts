@@ -89,6 +89,7 @@ const MATCHES = {
 
 export function statusOf({ assets, usd_values, served, ...rest }: Differences = {}): StatusResponse {
   return {
+    version: '1.0.0',
     ready: true,
     stale: [],
     assets: sideOf('a', assets ?? {}),

@@ -1,4 +1,5 @@
 // The OpenAPI 3.1 document, from the schemas that requests are parsed with and responses are tested against.
+import { readVersion } from '@coinfront/runtime';
 import { type CreateDocumentOptions, createDocument } from 'zod-openapi';
 import { assetPaths } from './asset.ts';
 import { assetsPaths } from './assets.ts';
@@ -22,7 +23,7 @@ export function createOpenApiDocument() {
       openapi: '3.1.1',
       info: {
         title: 'Coinfront',
-        version: '1.0.0',
+        version: readVersion(),
         description:
           'Crypto assets beside their USD values, joined from two sources. All answers stand on published snapshots: pages of one snapshot fit together.',
         license: { name: 'MIT', identifier: 'MIT' },

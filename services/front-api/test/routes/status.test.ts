@@ -1,6 +1,8 @@
+import { readVersion } from '@coinfront/runtime';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createMetrics } from '../../src/metrics/create-metrics.ts';
+import { createOpenApiDocument } from '../../src/openapi/document.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
 import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from '../rows.ts';
@@ -29,6 +31,12 @@ describe('GET /status', () => {
     });
     expect(body.assets.age_seconds).toBe(62);
     expect(headers.age).toBeUndefined();
+  });
+
+  it('has the version of the release, as the OpenAPI document has', async () => {
+    const { body } = await get(createTestApp({ latest: markersWith() }), '/status');
+    expect(body.version).toBe(readVersion());
+    expect(createOpenApiDocument().info.version).toBe(readVersion());
   });
 
   it('tells how old the figures are, however lately they were published, and which side is stale', async () => {
