@@ -1,14 +1,8 @@
 // The figures that an asset has by the USD value beside it. They change with every pairing.
 import type { AssetColumns } from '../tables/asset-table.ts';
 import { byName, type FigureColumn, figureColumn } from '../tables/figure-column.ts';
-import { USD_FIGURES, type UsdColumns } from '../tables/usd-table.ts';
-
-export const JOINED_FIGURES = [
-  ...USD_FIGURES.map((name) => `usd_${name}` as const),
-  'spread',
-  'abs_spread',
-] as const;
-export type JoinedFigure = (typeof JOINED_FIGURES)[number];
+import { type JoinedFigure, USD_FIGURE_NAMES } from '../tables/figures.ts';
+import type { UsdColumns } from '../tables/usd-table.ts';
 
 /**
  * By how many percent the USD value's price is above the asset's own; NaN without both prices. A price of 0 is unknown, as
@@ -25,19 +19,12 @@ export function joinedFigures(
   usdValues: UsdColumns,
   usdRows: Int32Array,
 ): Record<JoinedFigure, FigureColumn> {
-  const rows = [...usdRows];
-  const beside = byName(USD_FIGURES, (name) =>
-    figureColumn(rows.map((row) => (row === -1 ? undefined : usdValues.figures[name][row]))),
+  const rowsOfUsd = [...usdRows];
+  const usdFigures = byName(USD_FIGURE_NAMES, (name) =>
+    figureColumn(rowsOfUsd.map((row) => (row === -1 ? undefined : usdValues.figures[name][row]))),
   );
-  const spread = rows.map((_, row) =>
-    spreadOf(assets.figures.price[row] as number, beside.price[row] as number),
+  const spread = rowsOfUsd.map((_, row) =>
+    spreadOf(assets.figures.price[row] as number, usdFigures.usd_price[row] as number),
   );
-  return {
-    usd_price: beside.price,
-    usd_market_cap: beside.market_cap,
-    usd_volume_24h: beside.volume_24h,
-    usd_change_24h: beside.change_24h,
-    spread: figureColumn(spread),
-    abs_spread: figureColumn(spread.map(Math.abs)),
-  };
+  return { ...usdFigures, spread: figureColumn(spread), abs_spread: figureColumn(spread.map(Math.abs)) };
 }

@@ -2,10 +2,11 @@
 import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import type { AssetColumns } from '../tables/asset-table.ts';
 import { byName, type FigureColumn, figureColumn } from '../tables/figure-column.ts';
+import { JOINED_FIGURE_NAMES, type JoinedFigure } from '../tables/figures.ts';
 import { type Orders, ordersOf } from '../tables/orders.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import type { Mappings } from './claims.ts';
-import { JOINED_FIGURES, type JoinedFigure, joinedFigures } from './joined-figures.ts';
+import { joinedFigures } from './joined-figures.ts';
 import { matchUsdValues } from './match.ts';
 import { rejectedAssets, rejectedUsdValues } from './rejected.ts';
 import { allAssets, allUsdValues } from './rows.ts';
@@ -14,7 +15,7 @@ import { allAssets, allUsdValues } from './rows.ts';
 export const MATCHES: readonly UsdMatch[] = USD_MATCH_NAMES;
 
 /** What changes with every pairing; by `match`, the surest come first. */
-export const JOINED_ORDERS = [...JOINED_FIGURES, 'match'] as const;
+export const JOINED_ORDERS = [...JOINED_FIGURE_NAMES, 'match'] as const;
 export type JoinedOrder = (typeof JOINED_ORDERS)[number];
 
 /** By the assets' rows. Shared, as columns are. */

@@ -1,6 +1,6 @@
 // Rows of the tables as the join's rules read them.
 import type { AssetColumns } from '../tables/asset-table.ts';
-import { figureAt } from '../tables/figure-column.ts';
+import { type FigureColumn, figureAt } from '../tables/figure-column.ts';
 import { textAt } from '../tables/text-column.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import type { AssetRow, UsdRow } from './fits.ts';
@@ -9,23 +9,17 @@ import type { AssetRow, UsdRow } from './fits.ts';
 export type PlacedAsset = AssetRow & { row: number };
 export type PlacedUsd = UsdRow & { row: number };
 
-type QuoteColumns = Pick<AssetColumns, 'times'> & {
-  figures: Pick<UsdColumns['figures'], 'price' | 'market_cap'>;
-};
-
 /** A price or a market cap of 0 is unknown. */
-const quoteAt = ({ figures, times }: QuoteColumns, row: number) => ({
-  price: figureAt(figures.price, row) || undefined,
-  marketCap: figureAt(figures.market_cap, row) || undefined,
-  at: figureAt(times, row),
-});
+const knownAt = (column: FigureColumn, row: number) => figureAt(column, row) || undefined;
 
 export const assetAt = (columns: AssetColumns, row: number): PlacedAsset => ({
   row,
   id: columns.ids[row] as number,
   symbol_key: textAt(columns.symbols, row),
   name_key: textAt(columns.names, row),
-  ...quoteAt(columns, row),
+  price: knownAt(columns.figures.price, row),
+  marketCap: knownAt(columns.figures.market_cap, row),
+  at: figureAt(columns.times, row),
   addedAt: figureAt(columns.listings, row),
 });
 
@@ -34,7 +28,9 @@ export const usdAt = (columns: UsdColumns, row: number): PlacedUsd => ({
   id: textAt(columns.ids, row),
   symbol: textAt(columns.symbols, row),
   name_key: textAt(columns.names, row),
-  ...quoteAt(columns, row),
+  price: knownAt(columns.figures.usd_price, row),
+  marketCap: knownAt(columns.figures.usd_market_cap, row),
+  at: figureAt(columns.times, row),
 });
 
 export const allAssets = (columns: AssetColumns): PlacedAsset[] =>

@@ -1,6 +1,7 @@
 // The assets of one snapshot.
 import type { RejectedName, StoredAsset } from '@coinfront/contracts';
 import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
+import { ASSET_FIGURE_NAMES, ASSET_FIGURES, type AssetFigure } from './figures.ts';
 import { firstPlace } from './first-place.ts';
 import type { HourlyPrices } from './hourly-prices.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
@@ -9,23 +10,8 @@ import { type TermColumn, termColumn, termKey } from './term-column.ts';
 import { ranksOf, type TextColumn, textColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
 
-/** The asset's own figures that rows can be sorted and filtered by. */
-const FIGURES = {
-  rank: ({ cmc_rank }) => cmc_rank,
-  price: ({ quote }) => quote?.USD?.price,
-  market_cap: ({ quote }) => quote?.USD?.market_cap,
-  volume_24h: ({ quote }) => quote?.USD?.volume_24h,
-  change_1h: ({ quote }) => quote?.USD?.percent_change_1h,
-  change_24h: ({ quote }) => quote?.USD?.percent_change_24h,
-  change_7d: ({ quote }) => quote?.USD?.percent_change_7d,
-  change_30d: ({ quote }) => quote?.USD?.percent_change_30d,
-} as const satisfies Record<string, (asset: StoredAsset) => number | null | undefined>;
-
-export type AssetFigure = keyof typeof FIGURES;
-export const ASSET_FIGURES = Object.keys(FIGURES) as AssetFigure[];
-
 /** Those that do not change with the USD values. Names and symbols by the forms that ignore case and punctuation. */
-export const ASSET_ORDERS = ['position', 'name', 'symbol', ...ASSET_FIGURES] as const;
+export const ASSET_ORDERS = ['position', 'name', 'symbol', ...ASSET_FIGURE_NAMES] as const;
 export type AssetOrder = (typeof ASSET_ORDERS)[number];
 
 /** What rows are looked up, filtered and sorted by. In shared memory, so that threads need not copy it. */
@@ -65,7 +51,7 @@ type Facts = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> & {
   addedAt: number | undefined;
   tags: string[];
   platforms: string[];
-  /** In the order of `ASSET_FIGURES`, NaN where there is none. */
+  /** In the order of `ASSET_FIGURE_NAMES`; NaN where the asset has no value. */
   figures: number[];
 };
 
@@ -87,7 +73,7 @@ function factsOf(asset: StoredAsset, intern: (text: string) => string): Facts {
     addedAt: timeOf(date_added),
     tags: (tags ?? []).map(intern),
     platforms: platform?.slug ? [intern(platform.slug)] : [],
-    figures: ASSET_FIGURES.map((name) => FIGURES[name](asset) ?? Number.NaN),
+    figures: ASSET_FIGURE_NAMES.map((name) => ASSET_FIGURES[name].read(asset) ?? Number.NaN),
   };
 }
 
@@ -120,7 +106,9 @@ function columnsOf(facts: readonly Facts[]): Omit<AssetColumns, 'rejected' | 'ho
   const byId = orderOfIds(ids);
   const symbols = textColumn(facts.map(({ symbol_key }) => symbol_key));
   const names = textColumn(facts.map(({ name_key }) => name_key));
-  const figures = byName(ASSET_FIGURES, (_, place) => figureColumn(facts.map((of) => of.figures[place])));
+  const figures = byName(ASSET_FIGURE_NAMES, (_, place) =>
+    figureColumn(facts.map((of) => of.figures[place])),
+  );
   return {
     ...{ ids, byId, symbols, names, figures },
     tags: termColumn(facts.map(({ tags }) => tags)),
@@ -131,7 +119,7 @@ function columnsOf(facts: readonly Facts[]): Omit<AssetColumns, 'rejected' | 'ho
       position: ordersOfPosition(facts.length),
       name: ordersOf(ranksOf(names), byId),
       symbol: ordersOf(ranksOf(symbols), byId),
-      ...byName(ASSET_FIGURES, (name) => ordersOf(figures[name], byId)),
+      ...byName(ASSET_FIGURE_NAMES, (name) => ordersOf(figures[name], byId)),
     },
   };
 }

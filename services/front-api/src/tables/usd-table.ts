@@ -1,12 +1,10 @@
 // The USD values of one snapshot.
 import type { RejectedName, StoredUsdValue } from '@coinfront/contracts';
 import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
+import { USD_FIGURE_NAMES, USD_FIGURES, type UsdFigure } from './figures.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
 import { rowsWith, type TextColumn, textColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
-
-export const USD_FIGURES = ['price', 'market_cap', 'volume_24h', 'change_24h'] as const;
-export type UsdFigure = (typeof USD_FIGURES)[number];
 
 /** What rows are looked up by and the join's rules look at. In shared memory, as an asset's. */
 export type UsdColumns = {
@@ -28,7 +26,10 @@ export type UsdTable = {
   digest: string;
 };
 
-type Facts = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key' | 'updated_at' | UsdFigure>;
+type Facts = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key' | 'updated_at'> & {
+  /** In the order of `USD_FIGURE_NAMES`; NaN where the USD value has none. */
+  figures: number[];
+};
 
 /** Takes the stored rows, in any order, and changes them, as for assets. */
 export function createUsdTableBuilder() {
@@ -36,8 +37,8 @@ export function createUsdTableBuilder() {
   return {
     add(usd: StoredUsdValue): void {
       const { position, id, symbol, name_key, updated_at } = usd;
-      const { price, market_cap, volume_24h, change_24h } = usd;
-      const facts = { id, symbol, name_key, updated_at, price, market_cap, volume_24h, change_24h };
+      const figures = USD_FIGURE_NAMES.map((name) => USD_FIGURES[name].read(usd) ?? Number.NaN);
+      const facts = { id, symbol, name_key, updated_at, figures };
       rows.add(position, Object.assign(usd, HIDDEN_FIELDS), facts);
     },
     finish(rejected: readonly RejectedName[] = []): UsdTable {
@@ -46,7 +47,7 @@ export function createUsdTableBuilder() {
         ids: textColumn(facts.map(({ id }) => id)),
         symbols: textColumn(facts.map(({ symbol }) => symbol)),
         names: textColumn(facts.map(({ name_key }) => name_key)),
-        figures: byName(USD_FIGURES, (name) => figureColumn(facts.map((of) => of[name]))),
+        figures: byName(USD_FIGURE_NAMES, (_, place) => figureColumn(facts.map((of) => of.figures[place]))),
         times: figureColumn(facts.map(({ updated_at }) => timeOf(updated_at))),
         rejected,
       };

@@ -1,13 +1,10 @@
 // What rows of a view can be sorted and filtered by: the asset's own, and what it has by the USD value beside it.
-import { JOINED_FIGURES, type JoinedFigure } from '../join/joined-figures.ts';
 import { JOINED_ORDERS, type JoinedOrder } from '../join/pairing.ts';
-import { ASSET_FIGURES, ASSET_ORDERS, type AssetFigure, type AssetOrder } from '../tables/asset-table.ts';
+import { ASSET_ORDERS, type AssetOrder } from '../tables/asset-table.ts';
 import type { FigureColumn } from '../tables/figure-column.ts';
+import type { FigureName } from '../tables/figures.ts';
 import type { Orders } from '../tables/orders.ts';
 import type { View } from './view.ts';
-
-export const FIGURES = [...ASSET_FIGURES, ...JOINED_FIGURES] as const;
-export type Figure = AssetFigure | JoinedFigure;
 
 export const ORDERS = [...ASSET_ORDERS, ...JOINED_ORDERS] as const;
 export type Order = AssetOrder | JoinedOrder;
@@ -15,7 +12,7 @@ export type Order = AssetOrder | JoinedOrder;
 const JOINED: ReadonlySet<string> = new Set(JOINED_ORDERS);
 const isJoined = <Name extends Order>(name: Name): name is Name & JoinedOrder => JOINED.has(name);
 
-export const figuresOf = ({ tables, pairing }: View, name: Figure): FigureColumn =>
+export const figuresOf = ({ tables, pairing }: View, name: FigureName): FigureColumn =>
   isJoined(name) ? pairing.figures[name] : tables.assets.columns.figures[name];
 
 /** An order, one of its two ways. */

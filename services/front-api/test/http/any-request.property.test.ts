@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import { problemSchema } from '@coinfront/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FIGURES, ORDERS } from '../../src/views/columns.ts';
+import { FIGURE_NAMES } from '../../src/tables/figures.ts';
+import { ORDERS } from '../../src/views/columns.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 
 /** What a URL can hold beside percent signs; everything else is written with them. */
@@ -95,8 +96,8 @@ const RIGHT_VALUES: Record<string, readonly string[]> = {
   match: ['name', 'missing,ambiguous'],
   _: ['1'],
   utm_campaign: ['', '\u{1F600}'],
-  ...Object.fromEntries(FIGURES.map((figure) => [`min_${figure}`, ['0', '0.5', '1e-9']])),
-  ...Object.fromEntries(FIGURES.map((figure) => [`max_${figure}`, ['1', '2.25', '1e12']])),
+  ...Object.fromEntries(FIGURE_NAMES.map((figure) => [`min_${figure}`, ['0', '0.5', '1e-9']])),
+  ...Object.fromEntries(FIGURE_NAMES.map((figure) => [`max_${figure}`, ['1', '2.25', '1e12']])),
 };
 const RIGHT_OF_LISTS: Record<string, readonly string[]> = {
   ...RIGHT_VALUES,

@@ -1,45 +1,23 @@
-// `min_…` and `max_…` of every figure that rows can be sorted by.
+// The parameters `min_…` and `max_…` of every figure.
 import type { z } from 'zod';
 import { optionalParameter, readAmount, readSignedAmount } from '../../http/parameters.ts';
-import { FIGURES, type Figure } from '../../views/columns.ts';
-
-type Described = { whose: string; unit: string; isSigned?: boolean };
-
-const signed = (whose: string): Described => ({ whose, unit: 'percent', isSigned: true });
-const dollars = (whose: string): Described => ({ whose, unit: 'US dollars' });
-
-const DESCRIBED: Record<Figure, Described> = {
-  rank: { whose: 'rank', unit: 'places' },
-  price: dollars('own price'),
-  market_cap: dollars('own market cap'),
-  volume_24h: dollars('own volume of 24 hours'),
-  change_1h: signed('own change of price in 1 hour'),
-  change_24h: signed('own change of price in 24 hours'),
-  change_7d: signed('own change of price in 7 days'),
-  change_30d: signed('own change of price in 30 days'),
-  usd_price: dollars("USD value's price"),
-  usd_market_cap: dollars("USD value's market cap"),
-  usd_volume_24h: dollars("USD value's volume of 24 hours"),
-  usd_change_24h: signed("USD value's change of price in 24 hours"),
-  spread: signed("spread, by which the USD value's price is above its own,"),
-  abs_spread: { whose: 'spread, whatever its sign,', unit: 'percent' },
-};
+import { FIGURE_NAMES, FIGURES, type FigureName } from '../../tables/figures.ts';
 
 const SIGNED_RULE = 'must be a number, such as 12, -0.5 or 1e9';
 const UNSIGNED_RULE = 'must be a number of 0 or more, such as 12, 0.05 or 1e9';
 
-function bound(figure: Figure, end: 'more' | 'less') {
-  const { whose, unit, isSigned = false } = DESCRIBED[figure];
+function bound(figure: FigureName, end: 'Minimum' | 'Maximum') {
+  const { label, isSigned = false } = FIGURES[figure];
   return optionalParameter({
     read: isSigned ? readSignedAmount : readAmount,
     rule: isSigned ? SIGNED_RULE : UNSIGNED_RULE,
-    description: `Only assets whose ${whose} is so many ${unit} or ${end}. Assets without one don't count.`,
+    description: `${end} ${label}. Excludes assets without a value.`,
     schema: isSigned ? { type: 'number' } : { type: 'number', minimum: 0 },
   });
 }
 
-/** Every figure, and what its bounds are called. */
-export const BOUNDS = FIGURES.map((figure) => ({
+/** Every figure, and the names of its two parameters. */
+export const BOUNDS = FIGURE_NAMES.map((figure) => ({
   figure,
   least: `min_${figure}` as const,
   most: `max_${figure}` as const,
@@ -47,14 +25,14 @@ export const BOUNDS = FIGURES.map((figure) => ({
 
 export const boundParameters = Object.fromEntries(
   BOUNDS.flatMap(({ figure, least, most }) => [
-    [least, bound(figure, 'more')],
-    [most, bound(figure, 'less')],
+    [least, bound(figure, 'Minimum')],
+    [most, bound(figure, 'Maximum')],
   ]),
-) as Record<`${'min' | 'max'}_${Figure}`, ReturnType<typeof bound>>;
+) as Record<`${'min' | 'max'}_${FigureName}`, ReturnType<typeof bound>>;
 
 export type BoundsQuery = z.output<z.ZodObject<typeof boundParameters>>;
 
-/** Adds a fault for every figure whose least is above its most. */
+/** Adds an issue for every figure whose minimum is above its maximum. */
 export function checkBounds(query: BoundsQuery, context: z.RefinementCtx): void {
   for (const { least, most } of BOUNDS) {
     const [min, max] = [query[least], query[most]];

@@ -1,14 +1,28 @@
 // Lists of few assets that are alike in much, and questions about them.
-import { type StoredAsset, usdMatchSchema } from '@coinfront/contracts';
+import { assetQuoteSchema, type StoredAsset, usdMatchSchema, usdValueSchema } from '@coinfront/contracts';
 import fc from 'fast-check';
-import { FIGURES, ORDERS } from '../../../src/views/columns.ts';
+import type { ZodType } from 'zod';
+import { FIGURE_NAMES, FIGURES, type FigureName } from '../../../src/tables/figures.ts';
+import { ORDERS } from '../../../src/views/columns.ts';
 import type { View } from '../../../src/views/view.ts';
 import { storedAsset, storedUsdValue } from '../../rows.ts';
 import { viewOf } from '../../view-of.ts';
 
 // Few different values, so that there are ties, and nulls among them.
 const figure = fc.option(fc.constantFrom(0, 1e-9, 1, 2, 10, 1e12), { nil: null });
-const change = fc.option(fc.constantFrom(-5, -0.5, 0, 5), { nil: undefined });
+const change = fc.option(fc.constantFrom(-5, -0.5, 0, 5), { nil: null });
+
+/** Values for some numbers of a schema, so that a new figure needs no change here. */
+const numbersOf = (shape: Record<string, ZodType>) =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(shape)
+        .filter(([, schema]) => schema.safeParse(1).success)
+        .map(([name, schema]) => [name, schema.safeParse(-1).success ? change : figure]),
+    ),
+    { requiredKeys: [] },
+  );
+
 const name = fc.constantFrom('Alpha', 'alpha!', 'Beta', 'B.e.t.a', 'Ünï 語', '$$', 'z');
 const symbol = fc.constantFrom('A', 'a', 'B', 'B*', 'C.C', '$');
 
@@ -16,11 +30,7 @@ const assetArbitrary = fc.record({
   name,
   symbol,
   rank: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
-  price: figure,
-  marketCap: figure,
-  volume: figure,
-  change,
-  weekly: change,
+  figures: numbersOf(assetQuoteSchema.shape),
   more: fc.constantFrom<Partial<StoredAsset>>(
     {},
     { tags: ['new', '🪙', 'new'], platform: { id: 1027, slug: 'Ethereum' } },
@@ -34,14 +44,9 @@ const assetsArbitrary = fc.array(assetArbitrary, { maxLength: 12 }).chain((field
   const places = [...fields.keys()];
   const shuffled = fc.shuffledSubarray(places, { minLength: places.length });
   return fc.tuple(shuffled, shuffled).map(([ids, order]) => {
-    const assets = fields.map(({ rank, volume, change, weekly, more, ...asset }, place): StoredAsset => {
+    const assets = fields.map(({ rank, figures, more, ...asset }, place): StoredAsset => {
       const stored = storedAsset({ id: 3 * (ids[place] ?? 0) + 1, ...asset });
-      const usd = {
-        ...stored.quote?.USD,
-        volume_24h: volume,
-        percent_change_24h: change,
-        percent_change_7d: weekly,
-      };
+      const usd = { ...stored.quote?.USD, ...figures };
       return { ...stored, position: 2 * place, cmc_rank: rank, quote: { USD: usd }, ...more };
     });
     return order.flatMap((place) => assets[place] ?? []);
@@ -49,11 +54,11 @@ const assetsArbitrary = fc.array(assetArbitrary, { maxLength: 12 }).chain((field
 });
 
 const usdRowsArbitrary = fc
-  .array(fc.record({ name, symbol, price: figure, marketCap: figure, change }), { maxLength: 7 })
+  .array(fc.record({ name, symbol, figures: numbersOf(usdValueSchema.shape) }), { maxLength: 7 })
   .map((rows) =>
-    rows.map(({ change: changed = null, ...row }, index) => ({
+    rows.map(({ figures, ...row }, index) => ({
       ...storedUsdValue({ ...row, id: `u${index}` }),
-      change_24h: changed,
+      ...figures,
     })),
   );
 
@@ -64,10 +69,8 @@ const mappingsArbitrary = fc
 const listOf = (...items: (string | number)[]) =>
   fc.subarray(items, { minLength: 1 }).map((some) => some.join(','));
 
-const SIGNED: ReadonlySet<string> = new Set(FIGURES.filter((name) => /change|^spread/.test(name)));
-
-const bounds = (what: string) => {
-  const end = fc.option(fc.constantFrom(0, 1, 1e3, ...(SIGNED.has(what) ? [-5, -50] : [])));
+const bounds = (what: FigureName) => {
+  const end = fc.option(fc.constantFrom(0, 1, 1e3, ...(FIGURES[what].isSigned ? [-5, -50] : [])));
   return fc.tuple(end, end).map(([min, max]): Record<string, string> => {
     const ends = min === null || max === null ? [min, max] : [Math.min(min, max), Math.max(min, max)];
     const [from, to] = ends;
@@ -88,7 +91,7 @@ export const filtersArbitrary = fc
     seldom(fc.constantFrom('alpha', '.', 'b e', '$', '.*', 'ÜNÏ', '語', 'c.').map((q) => ({ q }))),
     seldom(
       fc
-        .subarray([...FIGURES], { minLength: 1, maxLength: 2 })
+        .subarray([...FIGURE_NAMES], { minLength: 1, maxLength: 2 })
         .chain((figures) => fc.tuple(...figures.map(bounds)))
         .map((some) => Object.assign({}, ...some)),
     ),

@@ -48,7 +48,7 @@ const VALUES: Record<string, (joined: Joined) => Value> = {
 
 function valueIn(joined: Joined, name: string): Value {
   const toValue = VALUES[name];
-  if (!toValue) throw new Error(`${name} has no plain form`);
+  if (!toValue) throw new Error(`Add ${name} to VALUES in plain-list.ts`);
   return toValue(joined);
 }
 
