@@ -1,7 +1,6 @@
 // What the tests of several packages share. Nothing else uses it.
 export * from './free-port.ts';
 export * from './next-path.ts';
-export * from './plain-match.ts';
 export * from './process-environment.ts';
 export * from './tcp-proxy.ts';
 export * from './until.ts';

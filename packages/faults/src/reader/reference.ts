@@ -11,7 +11,7 @@ import {
   type StoredAsset,
   type StoredUsdValue,
 } from '@coinfront/contracts';
-import { plainMatch } from '@coinfront/testing';
+import { plainMatch } from '@coinfront/front-api/test/plain-match';
 import type { Db } from 'mongodb';
 import { checksumOf } from './checksum.ts';
 

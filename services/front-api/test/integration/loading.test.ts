@@ -8,7 +8,6 @@ import {
 } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
-import { plainMatch } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Db, Document, Filter, FindOptions } from 'mongodb';
@@ -22,6 +21,7 @@ import { usdCount } from '../../src/tables/usd-table.ts';
 import { assetTableOf, usdTableOf } from '../fake-thread.ts';
 import { snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
 import { matchesOf } from '../join/matches-of.ts';
+import { plainMatch } from '../join/plain-match.ts';
 import { assetsToLoad, storedAsset, storedUsdValue } from '../rows.ts';
 import { insertRows, nextSnapshotId } from './database.ts';
 

@@ -1,10 +1,10 @@
-import { plainMatch } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Mappings } from '../../src/join/claims.ts';
 import type { AssetRow, UsdRow } from '../../src/join/fits.ts';
 import { matchUsdValues } from '../../src/join/match.ts';
 import { ruleRowsArbitrary } from './arbitrary-snapshots.ts';
+import { plainMatch } from './plain-match.ts';
 
 type Rows = {
   assets: AssetRow[];

@@ -1,10 +1,10 @@
-import { plainMatch } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storedAsset, storedUsdValue } from '../rows.ts';
 import { type ViewRows, viewOf } from '../view-of.ts';
 import { rejectedArbitrary, snapshotsArbitrary } from './arbitrary-snapshots.ts';
 import { matchesOf } from './matches-of.ts';
+import { plainMatch } from './plain-match.ts';
 
 describe('pair', () => {
   it('gives each asset of two tables what the rules say when they are put plainly', () => {

@@ -1,5 +1,4 @@
 import type { SymbolResponse } from '@coinfront/contracts';
-import { plainMatch } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { wholeOf } from '../../src/answers/composed.ts';
@@ -9,6 +8,7 @@ import { createFakeThread } from '../fake-thread.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 import { get } from '../get.ts';
 import { rejectedArbitrary, snapshotsArbitrary } from '../join/arbitrary-snapshots.ts';
+import { plainMatch } from '../join/plain-match.ts';
 import { storedAsset, storedUsdValue } from '../rows.ts';
 import { viewOf } from '../view-of.ts';
 

@@ -9,7 +9,7 @@ import {
   type UsdMatch,
 } from '@coinfront/contracts';
 import { USD_MATCH_NAMES } from '@coinfront/contracts/usd-match';
-import { plainMatch } from '@coinfront/testing';
+import { plainMatch } from '../../join/plain-match.ts';
 
 type Value = string | number | null;
 

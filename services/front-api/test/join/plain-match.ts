@@ -1,15 +1,15 @@
-// The join's rules a second time, as plainly as they can be put: every rule looks at every pair of the snapshots. What the
-// front API answers is held against it.
+// A plain reference implementation of the join: every rule looks at every pair of rows. Tests compare the front API's
+// results with it.
 import type { RejectedName, StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 
 type Pair = [StoredAsset, StoredUsdValue];
 
-/** By asset id, the id of the USD row that an editor named, or null for none. */
+/** By asset id: the id of the USD value that an editor chose, or null for none. */
 type Mappings = ReadonlyMap<number, string | null>;
 
 const HOURS = 3_600_000;
 
-/** The larger divided by the smaller; 0 when one is unknown. */
+/** The larger divided by the smaller; 0 if either is unknown. */
 const ratioOf = (a = 0, b = 0) => (a > 0 && b > 0 ? Math.max(a, b) / Math.min(a, b) : 0);
 
 function compare([asset, usd]: Pair) {
@@ -22,7 +22,7 @@ function compare([asset, usd]: Pair) {
   const ratio = ratioOf(ofAsset?.price || 0, usd.price || 0);
   const caps = ratioOf(ofAsset?.market_cap || 0, usd.market_cap || 0);
   const isOneDay = apart <= 24 * HOURS;
-  // Of unknown dates too little is known to let prices differ as those of different days may.
+  // With unknown dates, prices may not differ as much as those of different days.
   const mayBeOneDay = isOneDay || apart === 1e15;
   return {
     agree:
@@ -39,7 +39,7 @@ function compare([asset, usd]: Pair) {
 
 const count = <T>(values: T[], holds: (value: T) => boolean) => values.filter(holds).length;
 
-/** Whose records of the two snapshots were rejected: of these nothing but the names is known. */
+/** The names in the rejected records of the two snapshots; nothing else of those records is known. */
 export type RejectedNamesOfBoth = { assets: readonly RejectedName[]; usdValues: readonly RejectedName[] };
 
 const NONE_REJECTED: RejectedNamesOfBoth = { assets: [], usdValues: [] };
