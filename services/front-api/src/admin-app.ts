@@ -1,5 +1,4 @@
-// For whoever runs this process, on a port of its own: is it alive, may it get requests, how does it do. Does not
-// listen.
+// `/livez`, `/readyz` and `/metrics`, for operators, on a port of their own. Does not listen.
 import express, { type Express } from 'express';
 import type { Registry } from 'prom-client';
 import type { SharedTier } from './cache/shared-tier.ts';
@@ -17,7 +16,7 @@ export type AdminAppDeps = {
 };
 
 export type AdminAppOptions = {
-  /** Whether the API lets its clients go. */
+  /** Whether the API is shutting down. */
   isClosing: () => boolean;
 };
 
@@ -42,7 +41,7 @@ export function createAdminApp(
   app
     .route('/readyz')
     .get((_req, res) => {
-      // What else is told does not decide: a balancer would take away every replica that can still answer.
+      // MongoDB and Redis do not decide: a load balancer would remove replicas that can still serve what they have.
       const ready = views.served() !== undefined && !isClosing();
       res.status(ready ? 200 : 503).json({
         ready,

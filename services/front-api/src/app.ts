@@ -1,10 +1,10 @@
-// The public API: the door, and the routes behind it. Does not listen.
+// The public API: the entry point and the routes behind it. Does not listen.
 import type { RequestListener } from 'node:http';
 import type { Logger } from '@coinfront/runtime';
 import express from 'express';
 import type { EventFeed } from './events/event-feed.ts';
 import type { Admission } from './http/admission.ts';
-import { createDoor } from './http/door.ts';
+import { createEntryPoint } from './http/entry-point.ts';
 import { expressMessages, type MessageClasses } from './http/express-messages.ts';
 import { onlyGet, problemOfError, unknownPath } from './http/problems.ts';
 import { setContextHeaders } from './http/requests.ts';
@@ -27,29 +27,29 @@ export type AppDeps = StatusRoutesDeps &
     record: RecordAnswer;
     feed: EventFeed;
     serveResource: ServeResource;
-    /** What is made of views. */
-    catalogue: readonly Resource[];
-    /** Undefined where nobody may edit. */
+    /** Everything that is computed from views. */
+    resources: readonly Resource[];
+    /** Undefined without ADMIN_TOKENS: no one may edit. */
     editing?: MappingsRoutesDeps | undefined;
     log: Logger;
   };
 
 export type App = {
   handler: RequestListener;
-  /** What its server should make requests with. */
+  /** Classes for `http.createServer`. */
   messages: MessageClasses;
 };
 
 export function createApp(deps: AppDeps, options: StatusOptions): App {
-  const { serveResource, catalogue, feed, editing } = deps;
+  const { serveResource, resources, feed, editing } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
-  for (const resource of catalogue) app.route(resource.path).get(serveResource(resource)).all(onlyGet);
+  for (const resource of resources) app.route(resource.path).get(serveResource(resource)).all(onlyGet);
   app.use(setContextHeaders, statusRoutes(deps, options), runsRoutes(deps), eventRoutes({ feed }));
   app.use(documentRoutes(), dashboardRoutes(deps), problemRoutes());
   if (editing) app.use(mappingsRoutes(editing));
   app.use(unknownPath, problemOfError);
-  return { handler: createDoor({ ...deps, app }), messages: expressMessages(app) };
+  return { handler: createEntryPoint({ ...deps, app }), messages: expressMessages(app) };
 }

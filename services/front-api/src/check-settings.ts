@@ -1,4 +1,4 @@
-// Whether the front API takes the environment: ends with 78 where not. Connects to nothing.
+// Checks the environment of the front API; exits with 78 if it is invalid. Does not connect to anything.
 import { configFromEnvironment } from '@coinfront/runtime';
 import { configSchema } from './config.ts';
 

@@ -1,26 +1,26 @@
-// How long the database may take, and when it counts as silent: not for a query that it refuses, which is a
-// defect of ours.
+// Timeouts of database queries, and which driver errors mean that the database is unavailable. An invalid query does not:
+// it is a defect of ours.
 import { isSrvError } from '@coinfront/runtime/mongo';
 
-/** MongoDB does not answer, and what was asked for is not cached. Trying again later can help. */
+/** MongoDB does not respond, and the response is not cached. A retry later can help. */
 export class DatabaseUnavailableError extends Error {
   override readonly name = 'DatabaseUnavailableError';
   readonly retryable = true;
 
   constructor(options?: ErrorOptions) {
-    super('The database does not answer', options);
+    super('The database does not respond', options);
   }
 }
 
-/** The options of a query that may take so long: the driver lets go of it, and the server stops working on it. */
+/** Options of a query with a timeout: the driver aborts it, and the server stops executing it. */
 export const within = (timeoutMs: number) => ({
   signal: AbortSignal.timeout(timeoutMs),
   maxTimeMS: timeoutMs,
 });
 
 /**
- * What a write gives, or the reason of the signal above after so long. The driver goes on, so the write may happen
- * later: only for writes that are harmless then.
+ * Resolves with the result of a write; rejects with the abort reason after `timeoutMs`. The driver continues, so the
+ * write may still happen later: only for writes for which that is harmless.
  */
 export async function writtenWithin<T>(timeoutMs: number, write: Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(timeoutMs);
@@ -29,8 +29,8 @@ export async function writtenWithin<T>(timeoutMs: number, write: Promise<T>): Pr
   return Promise.race([write, givenUp]);
 }
 
-/** Driver errors of a server that cannot be reached or is too slow. By name: they have no common class. */
-const SILENCE = new Set([
+/** Names of driver errors for a server that is unreachable or too slow. They have no common class. */
+const UNAVAILABLE_NAMES = new Set([
   'MongoClientClosedError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -42,35 +42,35 @@ const SILENCE = new Set([
   'MongoServerSelectionError',
   'MongoTopologyClosedError',
   'MongoWaitQueueTimeoutError',
-  // The reason of the signal above.
+  // The reason of an aborted `within` signal.
   'TimeoutError',
 ]);
 
 /**
- * Server codes of the same: HostUnreachable, HostNotFound, MaxTimeMSExpired, NetworkTimeout, ShutdownInProgress,
+ * Server error codes with the same meaning: HostUnreachable, HostNotFound, MaxTimeMSExpired, NetworkTimeout, ShutdownInProgress,
  * PrimarySteppedDown, SocketException, NotWritablePrimary, InterruptedAtShutdown,
  * InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
  */
-const SILENCE_CODES = new Set([6, 7, 50, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436]);
+const UNAVAILABLE_CODES = new Set([6, 7, 50, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436]);
 
-/** Of errors that the driver hands on from the socket as they are. */
+/** Codes of socket errors that the driver passes through. */
 const SOCKET_CODES = new Set(['ECONNRESET', 'EPIPE']);
 
-function isSilence(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   const { name, code } = error as { name?: unknown; code?: unknown };
   return (
-    SILENCE.has(String(name)) ||
-    SILENCE_CODES.has(Number(code)) ||
+    UNAVAILABLE_NAMES.has(String(name)) ||
+    UNAVAILABLE_CODES.has(Number(code)) ||
     SOCKET_CODES.has(String(code)) ||
     isSrvError(error)
   );
 }
 
-/** What was awaited, with a driver error of a silent database as DatabaseUnavailableError. */
+/** Awaits `work`; rejects with DatabaseUnavailableError if the database is unavailable, else with the original error. */
 export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw isSilence(error) ? new DatabaseUnavailableError({ cause: error }) : error;
+    throw isUnavailable(error) ? new DatabaseUnavailableError({ cause: error }) : error;
   }
 }

@@ -1,4 +1,4 @@
-// How old figures are at a time.
+// The age of a snapshot's figures at a given time.
 import type { FiguresAges, FiguresAt } from '@coinfront/contracts';
 
 const isoOf = (time: Date | null): string | null => time?.toISOString() ?? null;

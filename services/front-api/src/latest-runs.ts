@@ -1,4 +1,4 @@
-// The latest runs of each ingestion, for many who ask at once: read at most once a second.
+// The latest runs of each ingestion, read at most once a second however many requests need them.
 import type { IngestionName, RunReport } from '@coinfront/contracts';
 import { DatabaseUnavailableError } from './database.ts';
 import type { ReadRuns } from './runs.ts';
@@ -7,12 +7,12 @@ import type { MarkersWatch } from './state/watch-markers.ts';
 
 const FRESH_MS = 1_000;
 
-/** The run that began last, and the one of the last two that has ended; null where none is known. */
+/** The run that started last, and the last one of the last two that ended; null if unknown. */
 type OfIngestion = { latest: RunReport | null; ended: RunReport | null };
 
 export type LatestRuns = Record<IngestionName, OfIngestion>;
 
-/** The latest first. */
+/** `runs`: the latest first. */
 const latestOf = (runs: readonly RunReport[] = []): OfIngestion => ({
   latest: runs[0] ?? null,
   ended: runs.find(({ ended_at }) => ended_at !== null) ?? null,
@@ -20,7 +20,7 @@ const latestOf = (runs: readonly RunReport[] = []): OfIngestion => ({
 
 export type LatestRunsDeps = { readRuns: ReadRuns; watch: Pick<MarkersWatch, 'isSilent'> };
 
-/** While the database is silent, what was last read is given. */
+/** While the database does not respond, returns what was read last. */
 export function createLatestRuns({ readRuns, watch }: LatestRunsDeps, now = () => performance.now()) {
   let latest: LatestRuns = { assets: latestOf(), 'usd-values': latestOf() };
   let readAt = Number.NEGATIVE_INFINITY;

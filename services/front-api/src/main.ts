@@ -1,4 +1,4 @@
-// Composition root of the front API: reads the environment, makes the parts, listens, ends them in order.
+// Composition root of the front API: reads the environment, creates the parts, listens, and stops them in order.
 import type { Ready } from '@coinfront/contracts';
 import { builtFolder } from '@coinfront/dashboard/built';
 import {
@@ -27,7 +27,7 @@ import { createChangeLog } from './mappings/change-log.ts';
 import { createEditing } from './mappings/create-editing.ts';
 import { createMappingsStore } from './mappings/mappings-store.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
-import { createCatalogue } from './resources/catalogue.ts';
+import { createResources } from './resources/all-resources.ts';
 import { createServeResource } from './resources/serve-resource.ts';
 import { createRunsReader } from './runs.ts';
 import { createStateReader } from './state/current-state.ts';
@@ -51,7 +51,7 @@ await requireAddresses(Object.values(addresses)).catch(exitOnConfigError);
 const timeoutMs = config.QUERY_TIMEOUT_MS;
 const mongo = createMongoClient(config.MONGODB_URI);
 const db = mongo.db(databaseName(config.MONGODB_URI));
-/** Of what says what is in force; rows and points may come from where the connection string prefers. */
+/** Markers, mappings and runs are read from the primary; rows and history follow the read preference of the connection string. */
 const primary = onPrimary(db);
 const redis = connectSharedTier(
   { log },
@@ -101,7 +101,7 @@ const serveResource = createServeResource({
   memory,
   streams,
 });
-const catalogue = createCatalogue({ db }, { timeoutMs });
+const resources = createResources({ db }, { timeoutMs });
 const readRuns = createRunsReader({ db: primary }, { timeoutMs });
 const latestRuns = createLatestRuns({ readRuns, watch });
 const editing = createEditing(
@@ -126,7 +126,7 @@ const app = createApp(
     record: metrics.record,
     feed,
     serveResource,
-    catalogue,
+    resources,
     editing,
     readRuns,
     latestRuns,
@@ -150,7 +150,7 @@ const admin = await listen(
   },
 ).catch(exitOnConfigError);
 
-// The watch and the views first: they end all waiting, and the events, which would hold up the API's end.
+// The watch and the views first: this ends waiting requests and event streams, which would delay closing the API.
 onShutdown(
   log,
   [

@@ -1,4 +1,4 @@
-// The runs of the ingestions, as they are told.
+// The runs of the ingestions, as `/runs` and `/status` report them.
 import {
   COLLECTIONS,
   type IngestionName,
@@ -16,7 +16,7 @@ export type RunsRequest = {
   state?: RunState | undefined;
 };
 
-/** The latest first. Rejects with DatabaseUnavailableError, and with ZodError for what no run of this project wrote. */
+/** The latest first. Rejects with DatabaseUnavailableError, and with ZodError for documents of another shape. */
 export type ReadRuns = (request: RunsRequest) => Promise<RunReport[]>;
 
 export function createRunsReader({ db }: { db: Db }, { timeoutMs }: { timeoutMs: number }): ReadRuns {

@@ -1,4 +1,4 @@
-// What /status says, from the markers, the latest runs and the view that is served.
+// The body of `/status`, from the markers, the latest runs and the view that is served.
 import type { RunReport, StatusResponse } from '@coinfront/contracts';
 import { readVersion } from '@coinfront/runtime';
 import type { FoundIn } from './answers/find-answers.ts';
@@ -50,7 +50,7 @@ function ingestionStatus(
   };
 }
 
-/** What answers stand on, which may be older than what is published. */
+/** The snapshots that responses are made from; they may be older than the published ones. */
 function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'] {
   const view = served();
   if (!view) return null;
@@ -70,7 +70,7 @@ function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'
   };
 }
 
-/** Figures whose time is not known are not called stale. */
+/** Figures of unknown age are not called stale. */
 const staleOf = (sides: Pick<StatusResponse, 'assets' | 'usd_values'>, afterSeconds: number) =>
   (['assets', 'usd_values'] as const).filter(
     (side) => (sides[side].figures_at?.newest_age_seconds ?? 0) > afterSeconds,
@@ -87,7 +87,7 @@ export type StatusFacts = {
 
 export type StatusOptions = { figuresStaleAfterSeconds: number };
 
-/** Ages count on while the database is silent. */
+/** Ages keep growing while the database does not respond. */
 export function statusOf(
   { markers, latestRuns, views, found }: StatusFacts,
   { figuresStaleAfterSeconds }: StatusOptions,

@@ -1,4 +1,4 @@
-// Kinds of variables: what their texts have to be.
+// Schemas of environment variables of the front API.
 import { z } from 'zod';
 import { type AdminToken, parseAdminTokens } from './http/admin-tokens.ts';
 import { parseTrustProxy, type TrustProxy } from './http/client-address.ts';
@@ -25,7 +25,7 @@ export const trustProxy = z.string().transform((text, context): TrustProxy => {
     return parseTrustProxy(text);
   } catch {
     context.addIssue(
-      'Expected how many proxies, or addresses, subnets, loopback, linklocal, uniquelocal, separated by commas',
+      'Expected a number of proxies, or a comma-separated list of addresses, subnets, loopback, linklocal, uniquelocal',
     );
     return z.NEVER;
   }

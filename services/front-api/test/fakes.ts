@@ -12,8 +12,8 @@ import { createLatestRuns } from '../src/latest-runs.ts';
 import type { LoadingThread } from '../src/loading/loading-thread.ts';
 import type { AnswerMetrics } from '../src/metrics/answer-metrics.ts';
 import { createMetrics } from '../src/metrics/create-metrics.ts';
+import { VIEW_RESOURCES } from '../src/resources/all-resources.ts';
 import { assetHistoryResource } from '../src/resources/asset-history.ts';
-import { VIEW_RESOURCES } from '../src/resources/catalogue.ts';
 import type { ReadPoints } from '../src/resources/history-points.ts';
 import type { Resource } from '../src/resources/resource.ts';
 import { createServeResource } from '../src/resources/serve-resource.ts';
@@ -108,7 +108,7 @@ export function createTestApp({
     { trustProxy: undefined, corsOrigins: '*', perMinute: 0, ...admissionOptions },
   );
   const feed = createEventFeed({ views }, { max: eventsMax });
-  const catalogue = [...VIEW_RESOURCES, assetHistoryResource({ readPoints }), ...moreResources];
+  const resources = [...VIEW_RESOURCES, assetHistoryResource({ readPoints }), ...moreResources];
   const streams = createStreams({ max: exportsMax, maxMs: exportMaxMs });
   return {
     ...fake,
@@ -133,7 +133,7 @@ export function createTestApp({
         serveResource: createServeResource({
           ...{ states, views, awaitView, namedViews, answers, memory, streams },
         }),
-        catalogue,
+        resources,
         readRuns,
         latestRuns: createLatestRuns({ readRuns, watch }),
         answersFound,

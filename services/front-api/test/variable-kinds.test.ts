@@ -43,7 +43,7 @@ describe('TRUST_PROXY', () => {
 
   it('names what is expected instead of a list that it cannot read', () => {
     expect(() => load({ TRUST_PROXY: 'all of them' })).toThrow(
-      'TRUST_PROXY: Expected how many proxies, or addresses',
+      'TRUST_PROXY: Expected a number of proxies, or a comma-separated list of addresses',
     );
   });
 });

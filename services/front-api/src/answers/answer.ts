@@ -1,5 +1,5 @@
-// A finished answer in one encoding, as the cache holds it, and as it lies in Redis: 4 bytes big-endian length of the
-// head, the head as JSON, the body.
+// An answer: a finished cacheable response in one encoding. In Redis: the length of the head (4 bytes, big-endian), the
+// head as JSON, the body.
 import { z } from 'zod';
 import { ENCODINGS } from '../http/encodings.ts';
 
@@ -7,13 +7,13 @@ const headSchema = z.object({
   encoding: z.enum(ENCODINGS),
   /** Strong: equal tags mean equal bytes. */
   etag: z.string(),
-  /** When what the answer stands on last changed, in Unix ms. */
+  /** When a snapshot or the mappings last changed, in Unix ms. */
   lastModified: z.number(),
-  /** Headers of the answer beside those that follow from the rest. */
+  /** Headers of this answer, besides those computed from the other fields. */
   headers: z.record(z.string(), z.string()),
 });
 
-/** All of an answer but its body. */
+/** An answer without its body. */
 export type AnswerHead = z.infer<typeof headSchema>;
 export type Answer = AnswerHead & { body: Buffer };
 
@@ -26,7 +26,7 @@ export function serializeAnswer({ body, ...rest }: Answer): Buffer {
   return Buffer.concat([length, head, body]);
 }
 
-/** Throws for bytes that are no answer. */
+/** Throws for bytes that are not a serialized answer. */
 export function deserializeAnswer(bytes: Buffer): Answer {
   const end = LENGTH_BYTES + bytes.readUInt32BE();
   const head = headSchema.parse(JSON.parse(bytes.toString('utf8', LENGTH_BYTES, end)));

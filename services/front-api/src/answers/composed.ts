@@ -1,28 +1,28 @@
-// The body of an answer before it is written: in parts, so that what is large need not be in memory as a whole.
+// A composed body: produced in parts, so that a large one need not be in memory as a whole.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Gives the memory that a part is written to. */
+/** Allocates the buffer of a part. */
 export type Allocate = (bytes: number) => Buffer;
 
 export type Composed = {
-  /** Headers of the answer beside those that all have. */
+  /** Headers of this answer, besides the common ones. */
   headers: Record<string, string>;
-  /** Bytes of the body; undefined where only making it tells. */
+  /** Bytes of the body; undefined if it is only known after producing it. */
   length: number | undefined;
-  /** Bytes that it has at most. */
+  /** Upper bound of its bytes. */
   lengthMax: number;
-  /** The body from its beginning, each time it is called, in buffers of some `partBytes`, where it can be cut so. */
+  /** Iterates over the body from its start, in buffers of about `partBytes` where it can be split. */
   parts: (partBytes: number, allocate?: Allocate) => Iterable<Buffer>;
 };
 
-/** A body that is small and of objects. */
+/** A small body from an object. */
 export function composeJson(body: unknown, headers: Record<string, string> = {}): Composed {
   const bytes = Buffer.from(JSON.stringify(body));
   return { headers, length: bytes.length, lengthMax: bytes.length, parts: () => [bytes] };
 }
 
-/** The whole body. What is more than copied takes some milliseconds a part, and others get a turn in between. */
-export async function wholeOf({ length, parts }: Composed): Promise<Buffer> {
+/** The whole body in one buffer. Yields to other requests between parts that take milliseconds to produce. */
+export async function bodyBuffer({ length, parts }: Composed): Promise<Buffer> {
   const made: Buffer[] = [];
   for (const part of parts(Number.POSITIVE_INFINITY)) {
     if (length === undefined && made.length > 0) await nextTurn();

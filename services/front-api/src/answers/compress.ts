@@ -1,4 +1,4 @@
-// What each encoding makes of a body. All of it runs beside the event loop.
+// Compression of bodies; it runs in Node's thread pool, not on the event loop.
 import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import {
@@ -12,12 +12,12 @@ import {
 } from 'node:zlib';
 import type { Encoding } from '../http/encodings.ts';
 
-/** A seventh of brotli's time, and a twelfth more bytes; levels up to 5 take longer and give no fewer. */
+/** A seventh of brotli's time for a twelfth more bytes; levels up to 5 take longer and save nothing. */
 const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const BROTLI_PARAMS = {
-  /** The most that brotli gains is gained by 5, and it stays fast enough to be done while a client waits. */
+  /** Most of brotli's gain is reached by level 5, which is fast enough while a client waits. */
   [constants.BROTLI_PARAM_QUALITY]: 5,
-  /** 512 kB. Rows are alike: the default of 4 MB makes 6.7 MB of them no smaller, and takes a third longer and 25 MB more. */
+  /** 512 kB. Rows are similar: with the default of 4 MB, 6.7 MB get no smaller, but take a third longer and 25 MB more memory. */
   [constants.BROTLI_PARAM_LGWIN]: 19,
   [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
 };
@@ -33,7 +33,7 @@ export const COMPRESS: Record<Compressed, (bytes: Buffer) => Promise<Buffer>> = 
   gzip: (bytes) => promisify(gzip)(bytes),
 };
 
-/** The same of bodies that are never whole. */
+/** The same for streamed bodies. */
 export const COMPRESSOR: Record<Compressed, () => Transform> = {
   zstd: () => createZstdCompress(ZSTD),
   br: () => createBrotliCompress({ params: BROTLI_PARAMS }),

@@ -1,38 +1,39 @@
-// Finished answers: in this process, in Redis where that is quicker than making them, else made; each at most once at a
-// time.
+// Finds an answer: in this process, in Redis if that is faster than composing it, else composes it. Concurrent requests
+// for the same answer share one attempt.
 import { LRUCache } from 'lru-cache';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import type { Encoding } from '../http/encodings.ts';
 import type { State } from '../state/current-state.ts';
 import type { View } from '../views/view.ts';
 import { type Answer, type AnswerHead, deserializeAnswer, serializeAnswer } from './answer.ts';
-import { type Composed, wholeOf } from './composed.ts';
+import { bodyBuffer, type Composed } from './composed.ts';
 import { COMPRESS } from './compress.ts';
 import { type AnswerMemory, UNCOUNTED_BYTES } from './memory.ts';
 import { type QuestionKey, SHAPE_VERSION, tagOf } from './tag.ts';
 
-/** Where an answer was found. `miss`: nowhere, so it was made; `bypass`: it was not looked for. */
+/** Where an answer was found. `miss`: nowhere, so it was composed; `bypass`: the caches were not used. */
 export type FoundIn = 'hit-local' | 'hit-redis' | 'miss' | 'bypass';
 
-/** An answer, or, where its whole body would be too much to hold, its head and how the plain body is made. */
+/** An answer, or, if there is no memory for its body, its head and the composed plain body. */
 export type FoundAnswer = { answer: Answer | (AnswerHead & { body: Composed }); from: FoundIn };
 
+/** What a request asks of one resource, in a normal form: parsed from its URL, independent of the view. */
 export type Question = QuestionKey & {
-  /** Throws what tells the client why there is no answer. */
+  /** Throws errors that become problem responses. */
   compose: (view: View) => Composed | Promise<Composed>;
-  /** Whether making it asks the database, so that Redis is quicker. */
-  asksDatabase: boolean;
-  /** Whether it is sent as it is made, and kept nowhere. */
+  /** Whether composing it queries the database, so that Redis is faster. */
+  queriesDatabase: boolean;
+  /** Whether it is sent while it is composed, and not cached. */
   isStreamed: boolean;
 };
 
-/** What one entry costs beside its body: key, head, bookkeeping, Buffer. */
+/** Memory of one entry besides its body: key, head, bookkeeping, Buffer. */
 const ENTRY_OVERHEAD_BYTES = 2_048;
-/** Below this, compression saves no packet. */
+/** Compressing smaller bodies saves no packet. */
 const COMPRESS_MIN_BYTES = 1_024;
-/** Larger plain ones are made quicker than they are fetched, and would fill Redis. */
+/** Larger plain bodies are composed faster than fetched, and would fill Redis. */
 const SHARED_PLAIN_MAX_BYTES = 256 * 1024;
-/** Of such large ones, those that are asked for again are kept here. */
+/** Such large bodies are cached here from the second request on; so many first requests are remembered. */
 const ASKED_ONCE_MAX = 1_000;
 
 export type Answers = ReturnType<typeof createAnswers>;
@@ -44,7 +45,7 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     maxSize: maxBytes,
     sizeCalculation: ({ body }) => body.length + ENTRY_OVERHEAD_BYTES,
   });
-  const underWay = new Map<string, Promise<FoundAnswer>>();
+  const inFlight = new Map<string, Promise<FoundAnswer>>();
   const askedOnce = new LRUCache<string, true>({ max: ASKED_ONCE_MAX });
 
   const sharedKey = (state: State, { resource, key }: QuestionKey, encoding: Encoding) =>
@@ -55,7 +56,7 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     try {
       return stored && deserializeAnswer(stored);
     } catch {
-      // Another release may mean something else by this key.
+      // Another release may store another format under this key.
       return undefined;
     }
   }
@@ -67,14 +68,14 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     void shared.set(sharedKey(view.state, question, answer.encoding), serializeAnswer(answer));
   }
 
-  /** Most large pages are asked for once: what is made as it is taken needs no memory. */
+  /** Most large pages are requested once; streaming them needs no memory. */
   function isWorthKeeping(tag: string, { lengthMax }: Composed): boolean {
     if (lengthMax <= SHARED_PLAIN_MAX_BYTES || askedOnce.has(tag)) return true;
     askedOnce.set(tag, true);
     return false;
   }
 
-  /** The whole answer in the encoding, if there is memory to make it in; small ones are better plain. */
+  /** The answer in the encoding, or plain if small; undefined if there is no memory for it. */
   async function finish(
     view: View,
     question: Question,
@@ -85,7 +86,7 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     const isLarge = lengthMax > UNCOUNTED_BYTES;
     if (isLarge && !memory.tryHold(lengthMax)) return undefined;
     try {
-      const whole = await wholeOf(composed);
+      const whole = await bodyBuffer(composed);
       const isPlain = encoding === 'identity' || whole.length < COMPRESS_MIN_BYTES;
       return {
         encoding: isPlain ? 'identity' : encoding,
@@ -124,10 +125,10 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
 
   async function findElsewhere(view: View, question: Question, encoding: Encoding): Promise<FoundAnswer> {
     const tag = tagOf(view, question, encoding);
-    const isWorthAsking = encoding !== 'identity' || question.asksDatabase;
+    const isWorthAsking = encoding !== 'identity' || question.queriesDatabase;
     if (isWorthAsking && shared.state() === 'up') {
       const answer = await recall(sharedKey(view.state, question, encoding));
-      // Whatever lies there under this name: other bytes have another tag.
+      // Whatever is stored under this key: other bytes have another tag.
       if (answer?.etag === tag) {
         local.set(tag, answer);
         return { answer, from: 'hit-redis' };
@@ -136,37 +137,37 @@ export function createAnswers({ shared, memory }: AnswersDeps, { maxBytes }: { m
     const answer = await make(view, question, encoding);
     if (Buffer.isBuffer(answer.body)) {
       keep(view, question, answer as Answer);
-      // The plain form of a small one is found by the tag of what was asked for as well.
+      // A small answer stays plain; it is also found by the tag of the requested encoding.
       if (answer.etag !== tag) local.set(tag, answer as Answer);
     }
     return { answer, from: 'miss' };
   }
 
   return {
-    /** The answer with this tag, if this process has it. */
+    /** Returns the answer with this tag if it is cached in this process. */
     peek: (tag: string): Answer | undefined => local.get(tag),
 
-    /** Those who ask the same at once share the making. Rejects with what `compose` throws. */
+    /** Concurrent calls for the same answer share one attempt. Rejects with the errors of `compose`. */
     find(view: View, question: Question, encoding: Encoding): Promise<FoundAnswer> {
       const tag = tagOf(view, question, encoding);
-      const begun = underWay.get(tag);
+      const begun = inFlight.get(tag);
       if (begun) return begun;
-      const finding = findElsewhere(view, question, encoding).finally(() => underWay.delete(tag));
-      underWay.set(tag, finding);
+      const finding = findElsewhere(view, question, encoding).finally(() => inFlight.delete(tag));
+      inFlight.set(tag, finding);
       return finding;
     },
 
-    /** Made anew and kept nowhere. */
+    /** Composes the answer without using the caches. */
     async bypass(view: View, question: Question, encoding: Encoding): Promise<FoundAnswer> {
       return { answer: await make(view, question, encoding), from: 'bypass' };
     },
 
-    /** Made as it is taken, and kept nowhere. `from`: what is said of where it was found. */
+    /** An answer that is composed while it is sent, and not cached. `from`: the value of `X-Cache`. */
     async inParts(view: View, question: Question, encoding: Encoding, from: FoundIn): Promise<FoundAnswer> {
       return { answer: inParts(view, question, await question.compose(view), encoding), from };
     },
 
-    /** What other processes have made of a state that this one has no view of. */
+    /** Finds an answer of another process in Redis, for a state of which this process has no view. */
     async findShared(
       state: State,
       question: QuestionKey,

@@ -1,21 +1,20 @@
-// Bounds the bytes of answers that this process holds for a while: those that are being made and compressed, and those
-// that slow readers have not taken yet.
+// Limits the memory of answers that are being composed and compressed, or that slow clients have not read yet.
 
-/** Smaller bodies are made and sent whole, whatever is held. */
+/** Smaller bodies are not counted. */
 export const UNCOUNTED_BYTES = 64 * 1024;
 
-/** Three of the largest answers. */
+/** Enough for three of the largest answers. */
 const MAX_BYTES = 24 * 1024 * 1024;
 
 export type AnswerMemory = ReturnType<typeof createAnswerMemory>;
 
 export function createAnswerMemory(maxBytes = MAX_BYTES) {
   let held = 0;
-  /** How many readers hold each body. */
+  /** Number of clients that are reading each body. */
   const readers = new Map<Buffer, number>();
 
   return {
-    /** Takes so many bytes, if they are free. They have to be given back. */
+    /** Reserves bytes if available; the caller must release them. */
     tryHold(bytes: number): boolean {
       if (held + bytes > maxBytes) return false;
       held += bytes;
@@ -25,10 +24,10 @@ export function createAnswerMemory(maxBytes = MAX_BYTES) {
       held -= bytes;
     },
 
-    /** Whether nothing more should be held. */
+    /** Whether the limit is reached. */
     isFull: () => held >= maxBytes,
 
-    /** Takes the bytes of a body that a reader has not taken, once for all of its readers. */
+    /** Counts a body that a client has not read yet; once, however many clients read it. */
     holdBody(body: Buffer): void {
       const others = readers.get(body) ?? 0;
       if (others === 0) held += body.length;

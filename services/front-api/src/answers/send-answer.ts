@@ -1,5 +1,4 @@
-// Writes an answer, or 304 to who already has it: the only place that does, so the way that a request took to get here
-// cannot show in what it gets.
+// Sends an answer, or 304. The only place that does, so a response does not depend on where its answer came from.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isNotModified } from '../http/conditional.ts';
 import { type HeaderPairs, type OwnHeaders, pairsOf, writeHead } from '../http/write-head.ts';
@@ -10,47 +9,47 @@ import type { FoundAnswer, FoundIn } from './find-answers.ts';
 import { type AnswerMemory, UNCOUNTED_BYTES } from './memory.ts';
 import { sendParts } from './send-parts.ts';
 
-/** What every answer says of how it may be kept by others: checked again after a second, or served on when we fail. */
+/** Other caches revalidate after a second, and may serve a stale response for a day if this API fails. */
 const CACHE_CONTROL = 'max-age=1, stale-if-error=86400';
 
-/** What an answer stands on, and what is to be said beside it. */
-export type Standing = { state: State; current: CurrentState };
+/** The state an answer was made from, and the current state, which some headers describe. */
+export type Basis = { state: State; current: CurrentState };
 
-/** False when its body is too much to hold: nothing is sent then. */
+/** Returns false, and sends nothing, if there is no memory to hold the body. */
 export function sendAnswer(
   req: IncomingMessage,
   res: ServerResponse,
   { answer, from }: FoundAnswer,
-  standing: Standing,
+  basis: Basis,
   memory: AnswerMemory,
 ): boolean {
   const { body } = answer;
-  if (isNotModified(req.headers, answer.etag, toldDate(answer, standing.current))) {
-    sendNotModified(req, res, answer, from, standing);
+  if (isNotModified(req.headers, answer.etag, knownDate(answer, basis.current))) {
+    sendNotModified(req, res, answer, from, basis);
     return true;
   }
-  const isWhole = Buffer.isBuffer(body);
-  if (isWhole && body.length > UNCOUNTED_BYTES && memory.isFull()) return false;
+  const isBuffered = Buffer.isBuffer(body);
+  if (isBuffered && body.length > UNCOUNTED_BYTES && memory.isFull()) return false;
   req.context.foundIn = from;
-  const own = headersOfWhole(answer, from, standing);
+  const own = fullHeaders(answer, from, basis);
   res.writeHead(200, [...req.context.headers, ...own, 'Server-Timing', serverTiming(req, from)]);
-  // Node itself leaves the body of an answer to HEAD out.
-  if (isWhole || req.method === 'HEAD') res.end(isWhole ? body : undefined);
+  // Node omits the body of a response to HEAD.
+  if (isBuffered || req.method === 'HEAD') res.end(isBuffered ? body : undefined);
   else void sendParts(res, body, answer.encoding);
-  if (isWhole && res.writableLength > 0) holdUntilTaken(res, body, memory);
+  if (isBuffered && res.writableLength > 0) holdUntilTaken(res, body, memory);
   return true;
 }
 
-/** For who has the answer. */
+/** For a client that already has the answer. */
 export function sendNotModified(
   req: IncomingMessage,
   res: ServerResponse,
   head: Pick<AnswerHead, 'etag' | 'lastModified'>,
   from: FoundIn,
-  standing: Standing,
+  basis: Basis,
 ): void {
   req.context.foundIn = from;
-  const headers = { ...headersOf(head, from, standing), 'Server-Timing': serverTiming(req, from) };
+  const headers = { ...headersOf(head, from, basis), 'Server-Timing': serverTiming(req, from) };
   writeHead(req, res, 304, headers);
   res.end();
 }
@@ -60,19 +59,19 @@ function holdUntilTaken(res: ServerResponse, body: Buffer, memory: AnswerMemory)
   res.once('close', () => memory.releaseBody(body));
 }
 
-/** Another change in the same second would have the same date, so it is told when the second is over. */
-function toldDate({ lastModified }: Pick<AnswerHead, 'lastModified'>, { markers }: CurrentState) {
+/** Undefined in the second of the change: another change in it would have the same date. */
+function knownDate({ lastModified }: Pick<AnswerHead, 'lastModified'>, { markers }: CurrentState) {
   const isOver = Math.floor(serverNowMs(markers) / 1_000) > Math.floor(lastModified / 1_000);
   return isOver ? lastModified : undefined;
 }
 
 type Written = { current: CurrentState; from: FoundIn; pairs: HeaderPairs };
 
-/** Of each answer that is sent again and again: its headers stay the same until the markers are read again. */
+/** Headers by answer: they stay the same until the markers are read again. */
 const written = new WeakMap<AnswerHead, Written>();
 
-function headersOfWhole(answer: FoundAnswer['answer'], from: FoundIn, standing: Standing): HeaderPairs {
-  const { current } = standing;
+function fullHeaders(answer: FoundAnswer['answer'], from: FoundIn, basis: Basis): HeaderPairs {
+  const { current } = basis;
   const known = written.get(answer);
   if (known?.current === current && known.from === from) return known.pairs;
   const { encoding, headers } = answer;
@@ -81,25 +80,25 @@ function headersOfWhole(answer: FoundAnswer['answer'], from: FoundIn, standing: 
     'Content-Encoding': encoding === 'identity' ? undefined : encoding,
     'Content-Length': lengthOf(answer)?.toString(),
     ...headers,
-    ...headersOf(answer, from, standing),
+    ...headersOf(answer, from, basis),
   });
-  // While MongoDB is silent, the age grows; in the second of a change, the date is still to come.
-  const isSettled = !current.isSilent && toldDate(answer, current) !== undefined;
+  // While MongoDB does not respond, `Age` grows; in the second of a change, the date is still missing.
+  const isSettled = !current.isSilent && knownDate(answer, current) !== undefined;
   if (isSettled) written.set(answer, { current, from, pairs });
   return pairs;
 }
 
-/** Undefined where only making it tells. */
+/** Undefined if only composing or compressing the body tells. */
 const lengthOf = ({ encoding, body }: FoundAnswer['answer']): number | undefined =>
   Buffer.isBuffer(body) || encoding === 'identity' ? body.length : undefined;
 
 function headersOf(
   head: Pick<AnswerHead, 'etag' | 'lastModified'>,
   from: FoundIn,
-  { state, current }: Standing,
+  { state, current }: Basis,
 ): OwnHeaders {
   const { assets, usdValues } = state;
-  const date = toldDate(head, current);
+  const date = knownDate(head, current);
   return {
     ETag: head.etag,
     'Last-Modified': date === undefined ? undefined : new Date(date).toUTCString(),

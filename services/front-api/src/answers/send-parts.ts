@@ -1,4 +1,4 @@
-// Sends a body part by part, as the socket takes them: so a slow reader holds one part and not the whole.
+// Sends a body in parts as fast as the socket accepts them, so that a slow client holds one part in memory.
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,17 +7,17 @@ import type { Encoding } from '../http/encodings.ts';
 import type { Composed } from './composed.ts';
 import { COMPRESSOR } from './compress.ts';
 
-/** What one slow reader holds. */
+/** Memory per slow client. */
 const PART_BYTES = 64 * 1024;
 /** A part may be longer by its last row. */
 export const BUFFER_BYTES = PART_BYTES + 32 * 1024;
 const FREE_MAX = 64;
-/** A reader that takes all at once must not keep others waiting for longer. */
+/** A fast client must not block the event loop for longer. */
 const TURN_MS = 5;
 
-/** Buffers that were sent, to be written to again: memory that is new to the process takes longer to get than to fill. */
+/** Buffers for reuse: allocating new memory takes longer than filling it. */
 const free: Buffer[] = [];
-/** By their parts. A body may be of other buffers, which other readers may still have to get. */
+/** Buffers of this file by their parts. Other parts belong to cached bodies and must not be reused. */
 const lent = new WeakMap<Buffer, Buffer>();
 
 function take(bytes: number): Buffer {
@@ -33,7 +33,7 @@ function giveBack(part: Buffer): void {
   if (whole && free.length < FREE_MAX) free.push(whole);
 }
 
-/** Until the socket takes more, or is closed. */
+/** Resolves when the socket accepts more, or is closed. */
 function takesMore(res: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const settle = () => {
@@ -65,12 +65,12 @@ async function sendCompressed(
   await pipeline(plain, COMPRESSOR[encoding](), res);
 }
 
-/** The head is written already. Never rejects: a body that cannot be made ends the connection, and the log tells. */
+/** The head is already written. Never rejects: on an error the connection is closed and the error logged. */
 export async function sendParts(res: ServerResponse, body: Composed, encoding: Encoding): Promise<void> {
   try {
     await (encoding === 'identity' ? sendPlain(res, body) : sendCompressed(res, body, encoding));
   } catch (error) {
-    // Errors of the streams themselves tell of a reader that went away.
+    // Stream errors only mean that the client closed the connection.
     const isOfReader = (error as NodeJS.ErrnoException).code?.startsWith('ERR_STREAM_');
     if (!isOfReader) res.err = error;
     res.destroy();

@@ -1,19 +1,19 @@
-// The tag of an answer, known before its body: of all that the body follows from.
+// The ETag of an answer, computed before its body from everything that determines the body.
 import { hash } from 'node:crypto';
 import type { Encoding } from '../http/encodings.ts';
 import type { View } from '../views/view.ts';
 
-/** Changes with the shape of any answer, so that no release takes another's answers for its own. */
-export const SHAPE_VERSION = 7;
-/** Changes with what a codec makes of the same bytes: another version of it, or another level. */
+/** Increment when the shape of any answer changes, so that releases do not use each other's cached answers. */
+export const SHAPE_VERSION = 8;
+/** Increment when a codec or its level changes, so that the same body compresses to other bytes. */
 const CODEC_VERSION = 1;
 
 const TAG_CHARACTERS = 22;
 
-/** What a question asks of which resource; equal for all that have the same answer. */
+/** Equal for questions with the same answer. */
 export type QuestionKey = { resource: string; key: string };
 
-/** Of each question the tags on the view that it was last asked of: most are asked again and again of one view. */
+/** Tags by question, for the view it was last used with: most questions repeat on the same view. */
 const remembered = new WeakMap<QuestionKey, { digest: string; tags: Map<Encoding, string> }>();
 
 /** Equal tags mean equal bytes. */

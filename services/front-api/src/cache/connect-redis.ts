@@ -1,16 +1,16 @@
-// The connection to Redis, set so that it never holds up a request: ioredis's defaults queue commands while it is
-// down and send each up to 20 times.
+// The connection to Redis, configured so that it never delays a request: ioredis by default queues commands while Redis
+// is down and retries each up to 20 times.
 import type { Logger } from '@coinfront/runtime';
 import { Redis } from 'ioredis';
 import { createSharedTier, noSharedTier, type SharedTier, type SharedTierOptions } from './shared-tier.ts';
 
 const RECONNECT_AFTER_MS = [100, 200, 500, 1_000, 2_000];
-/** A connection that owes an answer for so long is closed and opened anew. */
+/** A connection without a reply for so long is closed and reopened. */
 const SOCKET_TIMEOUT_MS = 5_000;
 
 export type RedisOptions = SharedTierOptions & { url: string | undefined; timeoutMs: number };
 
-/** The shared tier on the Redis at `url`, or without one. Returns at once; it connects, and reconnects, by itself. */
+/** The shared tier on the Redis at `url`, or without Redis. Returns at once; connects and reconnects in the background. */
 export function connectSharedTier(
   { log }: { log: Logger },
   { url, timeoutMs, ...options }: RedisOptions,
@@ -26,9 +26,9 @@ export function connectSharedTier(
     socketTimeout: SOCKET_TIMEOUT_MS,
     retryStrategy: (times) => RECONNECT_AFTER_MS[times - 1] ?? RECONNECT_AFTER_MS.at(-1),
   });
-  // Without a listener an error would end the process. The shared tier says once that Redis fails.
+  // Without a listener an error would end the process. The shared tier logs failures, once per change.
   redis.on('error', (error) => log.debug({ err: error }, 'redis connection'));
-  // A first attempt that fails is followed by others, as for any connection that ends.
+  // ioredis retries a failed first attempt like any lost connection.
   redis.connect().catch(() => {});
   return { shared: createSharedTier({ redis, log }, options), close: () => redis.disconnect() };
 }

@@ -1,5 +1,5 @@
-// How bytes lie in Redis, so that a value that is cut, changed, foreign or of another key is not taken for ours:
-//   0  4 bytes   `cf01`: ours, and the version of this layout
+// The format of values in Redis, which detects values that are truncated, changed, foreign or of another key:
+//   0  4 bytes   `cf01`: magic and version of this format
 //   4  32 bytes  SHA-256 of the key, a zero byte and the payload
 //  36  …         the payload
 import { createHash } from 'node:crypto';

@@ -1,37 +1,37 @@
-// The part of the cache that all processes share. Redis can only cost speed: nothing here rejects, a Redis that
-// fails or hangs is left alone after a few tries, and one log line tells of each change.
+// The part of the cache that all processes share. Redis is optional: nothing here rejects, a circuit breaker stops using
+// it after some failures, and one line is logged per change.
 import type { Logger } from '@coinfront/runtime';
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
 import type { Redis } from 'ioredis';
 import { seal, unseal } from './envelope.ts';
 
-const FAILURES_UNTIL_LEFT_ALONE = 3;
-const LEFT_ALONE_MS = 1_000;
+const FAILURES_UNTIL_OPEN = 3;
+const HALF_OPEN_AFTER_MS = 1_000;
 
-/** A value and how long ago it was set, by Redis's own clock. */
+/** A value and how long ago it was set, by the clock of Redis. */
 export type Aged = { payload: Buffer; ageMs: number };
 
 export type SharedTier = {
-  /** `silent`: it is left alone for now. */
+  /** `silent`: Redis fails and is not used for now. */
   state(): 'up' | 'silent' | 'off';
-  /** Undefined as well when Redis fails, or when the value is not what `set` stored under this key. */
+  /** Also undefined if Redis fails, or if the value is not one that `set` stored under this key. */
   get(key: string): Promise<Buffer | undefined>;
   set(key: string, payload: Buffer): Promise<void>;
-  /** Adds to counters that lie under one key; tells what all processes have added to them. */
+  /** Adds to the counters under one key; returns their sums over all processes. */
   add(
     key: string,
     increments: ReadonlyMap<string, number>,
     ttlSeconds: number,
   ): Promise<Map<string, number> | undefined>;
   /**
-   * For the one value that a timer reads and writes: these two go to a Redis that is left alone once in a while, and
-   * so find out that it is back. No request ever waits for that.
+   * For the one value that a timer reads and writes. Only these two probe a Redis that is not used at the moment, so they
+   * notice its recovery. No request waits for them.
    */
   probeGet(key: string): Promise<Aged | undefined>;
   probeSet(key: string, payload: Buffer): Promise<void>;
 };
 
-/** Without Redis: nothing is shared. */
+/** The tier without Redis: nothing is shared. */
 export const noSharedTier: SharedTier = {
   state: () => 'off',
   get: async () => undefined,
@@ -48,29 +48,29 @@ export function createSharedTier(
   { keyPrefix, ttlSeconds }: SharedTierOptions,
 ): SharedTier {
   const breaker = circuitBreaker(handleAll, {
-    breaker: new ConsecutiveBreaker(FAILURES_UNTIL_LEFT_ALONE),
-    halfOpenAfter: LEFT_ALONE_MS,
+    breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN),
+    halfOpenAfter: HALF_OPEN_AFTER_MS,
   });
   let isUp = true;
   breaker.onBreak((reason) => {
     if (isUp)
-      log.warn({ err: 'error' in reason ? reason.error : undefined }, 'redis fails, going on without it');
+      log.warn({ err: 'error' in reason ? reason.error : undefined }, 'redis fails, continuing without it');
     isUp = false;
   });
   breaker.onReset(() => {
     isUp = true;
-    log.info('redis answers again');
+    log.info('redis responds again');
   });
 
   async function guard<T>(command: () => Promise<T>): Promise<T | undefined> {
     try {
       return await breaker.execute(command);
     } catch {
-      // Told by the breaker's events, once for each change.
+      // Logged by the breaker's events, once per change.
       return undefined;
     }
   }
-  const unlessSilent = async <T>(command: () => Promise<T>): Promise<T | undefined> =>
+  const unlessOpen = async <T>(command: () => Promise<T>): Promise<T | undefined> =>
     breaker.state === CircuitState.Closed ? guard(command) : undefined;
 
   const read = async (key: string) => {
@@ -85,7 +85,7 @@ export function createSharedTier(
     const names = [...increments.keys()];
     const commands = names.map((name) => ['hincrby', keyPrefix + key, name, String(increments.get(name))]);
     const replies = await redis.pipeline([...commands, ['expire', keyPrefix + key, String(ttl)]]).exec();
-    // A pipeline resolves although its commands fail.
+    // A pipeline resolves even if its commands fail.
     const sums = (replies ?? []).map(([error, sum]) => {
       if (error) throw error;
       return Number(sum);
@@ -95,13 +95,13 @@ export function createSharedTier(
 
   return {
     state: () => (breaker.state === CircuitState.Closed ? 'up' : 'silent'),
-    get: (key) => unlessSilent(() => read(key)),
-    set: async (key, payload) => unlessSilent(() => write(key, payload)),
-    add: (key, increments, ttl) => unlessSilent(() => increment(key, increments, ttl)),
+    get: (key) => unlessOpen(() => read(key)),
+    set: async (key, payload) => unlessOpen(() => write(key, payload)),
+    add: (key, increments, ttl) => unlessOpen(() => increment(key, increments, ttl)),
     probeGet: (key) =>
       guard(async () => {
         const [payload, ttlMs] = await Promise.all([read(key), redis.pttl(keyPrefix + key)]);
-        // Negative where a process with a longer time to live has set it.
+        // Negative if a process with a longer TTL has set it.
         const ageMs = Math.max(0, ttlSeconds * 1_000 - ttlMs);
         return payload && ttlMs >= 0 ? { payload, ageMs } : undefined;
       }),

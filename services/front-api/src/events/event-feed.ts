@@ -1,17 +1,17 @@
-// Everyone who follows the events, and the one loop that tells them. Written here: better-sse holds whatever a slow
-// reader does not take, without a bound.
+// The clients connected to `/events`, and the loop that sends to them. Own code because better-sse buffers without limit
+// for slow clients.
 import type { ServerResponse } from 'node:http';
 import type { CurrentView } from '../views/current-view.ts';
 import { eventsSince, type Known } from './snapshot-events.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** Some hundred events that a reader has not taken: it is gone, or will never catch up. */
+/** Some hundred unread events: the client is gone or will never catch up. */
 const UNREAD_MAX_BYTES = 64 * 1024;
 
 export type EventFeed = ReturnType<typeof createEventFeed>;
 
 export type EventFeedOptions = {
-  /** How many may follow at once. */
+  /** Maximum number of clients. */
   max: number;
   heartbeatMs?: number;
 };
@@ -29,7 +29,7 @@ export function createEventFeed(
     if (follower.writableLength > UNREAD_MAX_BYTES) follower.destroy();
   }
 
-  function tell(follower: ServerResponse): void {
+  function sendEvents(follower: ServerResponse): void {
     const view = views.served();
     const known = followers.get(follower);
     if (!view || !known) return;
@@ -38,20 +38,20 @@ export function createEventFeed(
     send(follower, events.text);
   }
 
-  /** Until no other view will come. */
-  async function tellAll(): Promise<void> {
+  /** Runs until the views stop. */
+  async function sendToAll(): Promise<void> {
     for (;;) {
       const isOver = await views.nextChange(ending.signal).then(
         () => false,
         () => true,
       );
       if (isOver) break;
-      for (const follower of followers.keys()) tell(follower);
+      for (const follower of followers.keys()) sendEvents(follower);
     }
     close();
   }
 
-  /** A comment: it shows clients and proxies that the connection lives, and us when it does not. */
+  /** A comment line that keeps the connection open through proxies and detects closed ones. */
   const heartbeat = setInterval(() => {
     for (const follower of followers.keys()) send(follower, ':\n\n');
   }, heartbeatMs).unref();
@@ -63,12 +63,12 @@ export function createEventFeed(
     followers.clear();
   }
 
-  void tellAll();
+  void sendToAll();
 
   return {
     isFull: () => followers.size >= max,
     size: () => followers.size,
-    /** Sends what `known` lacks, then all that is published, until the client goes or the feed closes. */
+    /** Sends the snapshots that are not in `known`, then every published one, until the client or the feed closes. */
     follow(follower: ServerResponse, known: Known): void {
       if (ending.signal.aborted) {
         follower.end();
@@ -76,7 +76,7 @@ export function createEventFeed(
       }
       followers.set(follower, known);
       follower.once('close', () => followers.delete(follower));
-      tell(follower);
+      sendEvents(follower);
     },
     close,
   };

@@ -1,20 +1,19 @@
-// The events that bring a client from the snapshots it knows to those that answers stand on, as `text/event-stream` has
-// them.
+// The events that tell a client about snapshots it does not know yet, as `text/event-stream`.
 import { type IngestionName, type SnapshotEvent, snapshotIdSchema } from '@coinfront/contracts';
 import type { State } from '../state/current-state.ts';
 import { INGESTIONS } from '../state/markers.ts';
 
-/** The snapshots a client knows of; null where it knows none. */
+/** The snapshots that a client knows; null for none. */
 export type Known = Readonly<Record<IngestionName, string | null>>;
 
 export const NOTHING_KNOWN: Known = { assets: null, 'usd-values': null };
 
 const NONE = '-';
 
-/** The id of an event, from which a client that lost its connection goes on: `<assets>/<usd-values>`. */
+/** The id of an event, with which a client resumes after a lost connection: `<assets>/<usd-values>`. */
 const eventIdOf = (known: Known): string => INGESTIONS.map((name) => known[name] ?? NONE).join('/');
 
-/** What a `Last-Event-ID` says; nothing known, when it is not one of ours. */
+/** Parses a `Last-Event-ID`; an invalid one means that nothing is known. */
 export function knownFrom(lastEventId: string | undefined): Known {
   const ids = lastEventId?.split('/') ?? [];
   const isOurs =
@@ -25,7 +24,7 @@ export function knownFrom(lastEventId: string | undefined): Known {
   return { assets: idOf(0), 'usd-values': idOf(1) };
 }
 
-/** Each event names all that is known after it, so that a connection that ends between two loses none. */
+/** The id of each event contains all that is known after it, so a connection lost between two events loses none. */
 export function eventsSince(
   known: Known,
   { assets, usdValues }: Pick<State, 'assets' | 'usdValues'>,

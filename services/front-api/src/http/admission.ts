@@ -1,4 +1,4 @@
-// Who may ask, how much, and from where, as it is configured.
+// What is configured about clients: their address behind proxies, CORS, and the rate limit.
 import type { SharedTier } from '../cache/shared-tier.ts';
 import { type AddressOf, createAddressOf, type TrustProxy } from './client-address.ts';
 import { type CorsHeadersOf, type CorsOrigins, createCorsHeadersOf } from './cors.ts';
@@ -7,14 +7,14 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts';
 export type Admission = {
   addressOf: AddressOf;
   corsHeadersOf: CorsHeadersOf;
-  /** Undefined where nothing is limited. */
+  /** Undefined without a limit. */
   rateLimit: RateLimit | undefined;
 };
 
 export type AdmissionOptions = {
   trustProxy: TrustProxy | undefined;
   corsOrigins: CorsOrigins;
-  /** Requests a minute and address; 0 for any number. */
+  /** Requests per minute and address; 0 for no limit. */
   perMinute: number;
 };
 

@@ -1,4 +1,4 @@
-// Lets in who has one of the tokens, and slows down who guesses.
+// Checks the bearer token of a request, and limits guessing.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
@@ -7,14 +7,14 @@ import { networkOf } from './client-address.ts';
 import { ProblemError } from './problem-error.ts';
 
 const WINDOW_MS = 60_000;
-/** Who guesses from more networks than these begins anew with those that were silent longest. */
+/** Beyond this number, the failures of the networks that were idle longest are forgotten. */
 const NETWORKS_MAX = 10_000;
 
-/** The name that goes with the request's token. Throws ProblemError for a request without a right one. */
+/** Returns the name that belongs to the request's token. Throws ProblemError without a valid token. */
 export type Authorize = (req: IncomingMessage) => string;
 
 export type AuthorizeOptions = {
-  /** Wrong tokens that one address may send a minute. */
+  /** Invalid tokens allowed per address and minute. */
   failuresMax?: number;
   /** Milliseconds. */
   now?: () => number;
@@ -22,7 +22,7 @@ export type AuthorizeOptions = {
 
 const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** The same work for every token, right or wrong: digests have one length, and all are compared. */
+/** Takes the same time for every token, valid or not: digests have equal length, and all are compared. */
 function createNameOf(tokens: readonly AdminToken[]): (token: string) => string | undefined {
   const known = tokens.map(({ name, token }) => ({ name, digest: digestOf(token) }));
   return (token) => {
@@ -48,11 +48,12 @@ export function createAuthorize(
 
   return (req) => {
     const { authorization } = req.headers;
-    if (authorization === undefined) throw refused('Bearer', 'Expected `Authorization: Bearer` and a token');
+    if (authorization === undefined)
+      throw unauthorized('Bearer', 'Expected `Authorization: Bearer` and a token');
 
     const network = networkOf(req.context.address);
     const known = failures.get(network);
-    // Right tokens are refused as well, or guessing would go on.
+    // Valid tokens are denied too while locked out, so guessing cannot continue.
     if (known && known.count >= failuresMax && now() < known.until) {
       const seconds = Math.ceil((known.until - now()) / 1_000);
       throw new ProblemError({ name: 'too-many-failed-tries' }, { 'Retry-After': String(seconds) });
@@ -60,9 +61,9 @@ export function createAuthorize(
     const name = nameOf(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
     if (name !== undefined) return name;
     failuresOf(network).count += 1;
-    throw refused('Bearer error="invalid_token"', 'The token is not one of those configured');
+    throw unauthorized('Bearer error="invalid_token"', 'The token is not one of those configured');
   };
 }
 
-const refused = (challenge: string, detail: string) =>
+const unauthorized = (challenge: string, detail: string) =>
   new ProblemError({ name: 'unauthorized', detail }, { 'WWW-Authenticate': challenge });

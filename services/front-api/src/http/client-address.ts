@@ -1,16 +1,16 @@
-// Who sent a request: the other end of its connection, or, where that is a proxy that is trusted, whom the proxy names.
+// The address of the client: the peer of the connection, or, if that is a trusted proxy, the address it reports.
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import proxyAddr from 'proxy-addr';
 
-/** Which proxies are believed, by address and by distance from us. */
+/** Whether a proxy is trusted, by its address and its distance from us. */
 export type TrustProxy = (address: string, distance: number) => boolean;
 
-/** An IPv4 or IPv6 address; empty when the connection is gone already. */
+/** An IPv4 or IPv6 address; empty if the connection is already closed. */
 export type AddressOf = (req: IncomingMessage) => string;
 
 /**
- * How many proxies stand before us, or which: addresses, subnets, `loopback`, `linklocal`, `uniquelocal`.
+ * The number of proxies in front, or which ones: addresses, subnets, `loopback`, `linklocal`, `uniquelocal`.
  * Throws for anything else.
  */
 export function parseTrustProxy(text: string): TrustProxy {
@@ -20,7 +20,7 @@ export function parseTrustProxy(text: string): TrustProxy {
 
 const MAPPED_IPV4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** A server that listens on IPv6 as well sees IPv4 addresses in the form of IPv6 ones. */
+/** A dual-stack server sees IPv4 addresses mapped to IPv6. */
 const plain = (address: string): string => MAPPED_IPV4.exec(address)?.[1] ?? address;
 
 export function createAddressOf(trust: TrustProxy | undefined): AddressOf {
@@ -29,21 +29,21 @@ export function createAddressOf(trust: TrustProxy | undefined): AddressOf {
   return (req) => {
     if (req.headers['x-forwarded-for'] === undefined) return ofConnection(req);
     const named = proxyAddr(req, trust);
-    // Proxies can be made to pass on what is no address.
+    // A client can make a proxy forward a value that is not an address.
     return isIP(named) === 0 ? ofConnection(req) : plain(named);
   };
 }
 
 /**
- * What of an address belongs to one client: of IPv6 the first 64 bits, `2001:db8:0:1::/64`, because a client has all
- * the addresses of such a network.
+ * The network that counts as one client: the IPv4 address, or the first 64 bits of an IPv6 address,
+ * `2001:db8:0:1::/64`, because one client has all addresses of such a network.
  */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address;
   const [before = '', after] = address.split('::').map((part) => (part === '' ? [] : part.split(':')));
   const groups = [...before];
   if (after !== undefined) {
-    // A dotted end stands for two groups.
+    // A dotted IPv4 part counts as two groups.
     const length = after.length + (after.at(-1)?.includes('.') ? 1 : 0);
     while (groups.length + length < 8) groups.push('0');
     groups.push(...after);

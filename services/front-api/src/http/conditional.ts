@@ -1,9 +1,9 @@
-// Whether a client already has the answer (RFC 9110, section 13).
+// Conditional requests: whether the client already has the response (RFC 9110, section 13).
 import type { IncomingHttpHeaders } from 'node:http';
 
 const OPAQUE_TAG = /(?:W\/)?("[^"]*")/g;
 
-/** Whether the client names the tag itself; `*` names whatever there is. */
+/** Whether `If-None-Match` lists this tag; `*` does not count. */
 export function namesTag(headers: IncomingHttpHeaders, etag: string): boolean {
   const tags = headers['if-none-match'];
   if (tags === undefined) return false;
@@ -12,7 +12,7 @@ export function namesTag(headers: IncomingHttpHeaders, etag: string): boolean {
 }
 
 /**
- * `lastModified` in Unix ms; undefined where the date tells nothing. `If-Modified-Since` counts only where there is no
+ * `lastModified` in Unix ms; undefined if it is not reliable. `If-Modified-Since` counts only without
  * `If-None-Match`.
  */
 export function isNotModified(

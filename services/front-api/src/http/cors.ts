@@ -1,14 +1,14 @@
-// Which pages of other origins may read our answers (the CORS protocol of the Fetch standard).
+// CORS: which pages of other origins may read responses (Fetch standard).
 
 /** `*`, or the origins as browsers write them: `https://example.org`. */
 export type CorsOrigins = '*' | readonly string[];
 
-/** The headers that every answer to a request from a page of this origin has: name, value, name, value. */
+/** Headers of every response to a request from this origin: name, value, name, value. */
 export type CorsHeadersOf = (origin: string | undefined) => readonly string[];
 
 /**
- * All headers may be read by who may read the body. A `*` means that to browsers only as long as no credentials are
- * allowed, and none are: tokens are sent by scripts, in `Authorization`.
+ * Whoever may read the body may read all headers. Browsers accept `*` only without credentials; none are allowed:
+ * scripts send tokens in `Authorization`.
  */
 const EXPOSED = ['Access-Control-Expose-Headers', '*'];
 
@@ -24,13 +24,13 @@ export function createCorsHeadersOf(origins: CorsOrigins): CorsHeadersOf {
   return (origin) => (origin === undefined ? forNone : (forOrigin.get(origin) ?? forNone));
 }
 
-/** What scripts may send beside what the standard lets anyone send. */
+/** Request headers that scripts may send, besides the ones that are always allowed. */
 const REQUEST_HEADERS =
   'Authorization, Cache-Control, Content-Type, If-Match, If-Modified-Since, If-None-Match, Last-Event-ID, Prefer, X-Request-Id';
 
 const PREFLIGHT_SECONDS = 86_400;
 
-/** What a browser asks before it sends such a request. Whose page it is, the headers above decide. */
+/** Headers of the response to a preflight request. The origin is decided by the headers above. */
 export const preflightHeaders = (methods: string): Record<string, string> => ({
   'Access-Control-Allow-Methods': methods,
   'Access-Control-Allow-Headers': REQUEST_HEADERS,

@@ -1,26 +1,26 @@
-// Node's HTTP server with bounds on what a slow or hostile client can hold on to.
+// Node's HTTP server with limits on the resources a slow or hostile client can hold.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { pendingResponse, respondToClientError, respondToConnect } from './client-errors.ts';
 import type { MessageClasses } from './express-messages.ts';
-import { answerUnderWay, refuseConnect, refuseConnection } from './refuse-connection.ts';
 
 export type HttpServerOptions = {
-  /** More connections than these are closed as soon as they are opened. */
+  /** Further connections are closed at once. */
   connectionsMax: number;
   /** How long a connection may be idle between two requests. */
   keepAliveMs: number;
-  /** Node's own, where there are none. */
+  /** Default: Node's own classes. */
   messages?: MessageClasses;
 };
 
-/** Headers of one request, its URL included. Node's default, written down because the URL's own bound is below it. */
+/** Headers of one request, including its URL. Equal to Node's default; written down because it must exceed the URL limit. */
 const HEADERS_MAX_BYTES = 16_384;
-/** No request of ours is large: what has not arrived by then is held back, not slow. */
+/** Requests to this API are small: one that has not arrived by then is held back on purpose. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
-/** How late the two above are noticed. */
+/** How often the two timeouts are checked. */
 const CHECK_MS = 2_000;
-/** An answer of which nothing is taken for so long is given up, and what it holds in memory with it. */
+/** A response of which the client reads nothing for so long is dropped, with the memory it holds. */
 const STALL_MS = 30_000;
 
 export function createHttpServer(
@@ -36,9 +36,9 @@ export function createHttpServer(
       requestTimeout: REQUEST_TIMEOUT_MS,
       connectionsCheckingInterval: checkMs,
       keepAliveTimeout: keepAliveMs,
-      // The door answers these two: Node's own answers are no problem details.
+      // The entry point handles a missing Host and `Expect`: Node's own responses are not problem details.
       requireHostHeader: false,
-      // To drain a body that is not there took a quarter of the user time of a cached answer.
+      // Draining a nonexistent body took a quarter of the user time of a cached response.
       optimizeEmptyRequests: true,
     },
     handler,
@@ -47,13 +47,13 @@ export function createHttpServer(
   server.maxConnections = connectionsMax;
   server.timeout = stallMs;
   server.on('timeout', dropStalled);
-  server.on('clientError', refuseConnection);
-  server.on('connect', refuseConnect);
+  server.on('clientError', respondToClientError);
+  server.on('connect', respondToConnect);
   return server;
 }
 
-/** Node itself would as well close the connection of who waits for an answer that is still being made. */
+/** Node's default would also close connections that wait for a response in progress. */
 function dropStalled(socket: Socket): void {
-  const isWaitedFor = answerUnderWay(socket) !== undefined && socket.writableLength === 0;
+  const isWaitedFor = pendingResponse(socket) !== undefined && socket.writableLength === 0;
   if (!isWaitedFor) socket.destroy();
 }

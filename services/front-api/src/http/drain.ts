@@ -1,26 +1,26 @@
-// Ends a server so that no client loses an answer: whoever is connected is told, by `Connection: close` on the next
-// answer, to send no more, and only connections that stay idle are closed from here.
+// Graceful shutdown of a server, so that no client loses a response: the next response on each connection carries
+// `Connection: close`, and only connections that stay idle are closed by the server.
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type Socket, Server as TcpServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerUnderWay } from './refuse-connection.ts';
+import { pendingResponse } from './client-errors.ts';
 
 export type DrainOptions = {
   /**
-   * How long a connection has to be idle before it is closed. A request may be on its way on it, and closing then is
-   * what its client sees as a reset.
+   * How long a connection must be idle before it is closed. A request may already be under way, and the client would
+   * see a connection reset.
    */
   idleMs: number;
-  /** After so long every connection is closed, whatever it waits for. */
+  /** After this time every connection is closed, whatever it waits for. */
   maxMs?: number;
 };
 
 const SWEEP_MS = 50;
-/** When no connection came for so long, none is on its way; those who never stop connecting are not waited for. */
+/** Without a new connection for this time, none is pending. At most `CONNECT_MAX_MS`, if clients never stop connecting. */
 const CONNECT_GAP_MS = 50;
 const CONNECT_MAX_MS = 1_000;
-/** Leaves the rest of the shutdown two of the ten seconds that it has. */
+/** Leaves two of the ten seconds of a shutdown for the rest. */
 const MAX_MS = 8_000;
 
 export type Drain = ReturnType<typeof prepareDrain>;
@@ -35,10 +35,10 @@ export function prepareDrain(server: Server, { idleMs, maxMs = MAX_MS }: DrainOp
   });
   let idleFrom = Number.POSITIVE_INFINITY;
 
-  /** What is begun already: `Connection: close` where the head is not written yet, else the connection stays idle later. */
+  /** For responses in progress: `Connection: close` if the head is not written yet; else idle time counts from their end. */
   function announce(): void {
     idleFrom = performance.now();
-    for (const res of [...sockets].map(answerUnderWay)) {
+    for (const res of [...sockets].map(pendingResponse)) {
       if (res?.headersSent) res.once('close', () => (idleFrom = performance.now()));
       else if (res) res.shouldKeepAlive = false;
     }
@@ -47,11 +47,11 @@ export function prepareDrain(server: Server, { idleMs, maxMs = MAX_MS }: DrainOp
   function sweep(): void {
     if (performance.now() - idleFrom < idleMs) return;
     server.closeIdleConnections();
-    // Node counts a connection that has sent nothing yet among those that send a request.
+    // Node treats a connection that has sent nothing yet as active.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 
-  /** The system accepts connections before we do: those that we have not taken yet would be reset. */
+  /** The kernel accepts connections before Node does: closing now would reset those that Node has not seen yet. */
   async function untilNoneConnects(): Promise<void> {
     const begun = performance.now();
     do await pause(CONNECT_GAP_MS / 5);
@@ -60,12 +60,12 @@ export function prepareDrain(server: Server, { idleMs, maxMs = MAX_MS }: DrainOp
 
   return {
     isDraining: () => idleFrom !== Number.POSITIVE_INFINITY,
-    /** Accepts no more connections; resolves when all are closed. */
+    /** Stops accepting connections; resolves when all are closed. */
     async run(): Promise<void> {
       const closed = once(server, 'close');
       announce();
       await untilNoneConnects();
-      // `close` of the HTTP server would at once close the connections that are idle at this moment.
+      // `close` of the HTTP server would close idle connections at once.
       TcpServer.prototype.close.call(server);
       const sweeping = setInterval(sweep, SWEEP_MS);
       const deadline = setTimeout(() => server.closeAllConnections(), maxMs);

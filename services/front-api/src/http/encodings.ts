@@ -1,14 +1,14 @@
-// Which encoding of an answer a client wants, of those there are.
+// Content negotiation: the encoding of a response.
 import Negotiator from 'negotiator';
 
-/** By preference, where the client has none. */
+/** In the server's order of preference. */
 export const ENCODINGS = ['zstd', 'br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** Clients send few different headers, and a hostile one must not fill the memory. */
+/** Clients send few different headers; a hostile client must not fill the memory. */
 const REMEMBERED_MAX = 1_000;
 
-/** Its types are of a version that knew no preference of the server. */
+/** The published types lack the `preferred` option. */
 type EncodingsNegotiator = {
   encodings<E extends Encoding>(available: readonly E[], options?: { preferred: readonly E[] }): E[];
 };
@@ -16,9 +16,9 @@ type EncodingsNegotiator = {
 const namesZstd = (acceptEncoding: string): boolean =>
   acceptEncoding.split(',').some((item) => item.split(';', 1)[0]?.trim().toLowerCase() === 'zstd');
 
-/** Of these encodings, by preference. The result is undefined when the client wants none of them. */
+/** `encodings`: in order of preference. The function returns undefined if the client accepts none of them. */
 export function createNegotiation<E extends Encoding>(encodings: readonly (E | 'identity')[]) {
-  /** Many who send `*` do not know zstd: it is for those who name it. */
+  /** Many clients that send `*` cannot decode zstd: only those that name it get it. */
   const withoutZstd = encodings.filter((encoding) => encoding !== 'zstd');
   const remembered = new Map<string, E | 'identity' | undefined>();
   return (acceptEncoding: string | undefined): E | 'identity' | undefined => {

@@ -1,9 +1,9 @@
-// Requests and answers that have the prototypes of an Express app from their beginning. Express would give them to each one
-// later, and an object whose prototype changes is slow from then on: a sixth of the user time of a cached answer.
+// Request and response classes with the prototypes of an Express app. Express would otherwise change the prototype of each
+// object, which makes it slow from then on: a sixth of the user time of a cached response.
 import { IncomingMessage, type ServerOptions, ServerResponse } from 'node:http';
 import type { Express } from 'express';
 
-/** What `http.createServer` is to make requests and answers with. */
+/** Classes for `http.createServer`. */
 export type MessageClasses = Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>;
 
 export function expressMessages(app: Express): MessageClasses {

@@ -1,7 +1,7 @@
-// In which forms answers are given, and which of them a client takes.
+// Content negotiation: the media type of a response.
 import Negotiator from 'negotiator';
 
-/** By preference, where the client has none. */
+/** In the server's order of preference. */
 export const MEDIA_TYPES = {
   json: 'application/json',
   csv: 'text/csv',
@@ -10,7 +10,7 @@ export const MEDIA_TYPES = {
 export type Form = keyof typeof MEDIA_TYPES;
 export const FORMS = Object.keys(MEDIA_TYPES) as Form[];
 
-/** Of the media types those that the client takes, the most wanted first. */
+/** Those of `types` that the client accepts, the most preferred first. */
 function wantedTypes<Type extends string>(accept: string | undefined, types: readonly Type[]): Type[] {
   if (accept === undefined || accept === '*/*') return [...types];
   return new Negotiator({ headers: { accept } }).mediaTypes([...types]) as Type[];
@@ -19,7 +19,7 @@ function wantedTypes<Type extends string>(accept: string | undefined, types: rea
 export const acceptsType = (accept: string | undefined, type: string): boolean =>
   wantedTypes(accept, [type]).length > 0;
 
-/** Of these forms the one that the client wants most; undefined when it takes none. */
+/** The form that the client prefers; undefined if it accepts none of them. */
 export function negotiateForm(accept: string | undefined, forms: readonly Form[]): Form | undefined {
   const [wanted] = wantedTypes(
     accept,

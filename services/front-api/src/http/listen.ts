@@ -1,4 +1,4 @@
-// An HTTP server that says clearly why it cannot listen, and ends without cutting off an answer.
+// Starts an HTTP server; reports clearly why it cannot listen, and closes gracefully.
 import type { RequestListener } from 'node:http';
 import { type ListenAddress, listenOn } from '@coinfront/runtime';
 import { createHttpServer, type HttpServerOptions } from './create-http-server.ts';
@@ -10,7 +10,7 @@ export type ListenOptions = {
   drain: DrainOptions;
 };
 
-/** Resolves once it listens. Rejects with ConfigError when the port or the address cannot be had. */
+/** Resolves once it listens. Rejects with ConfigError if the port or address is not available. */
 export async function listen(handler: RequestListener, { address, ...options }: ListenOptions) {
   const server = createHttpServer((req, res) => {
     if (drain.isDraining()) res.shouldKeepAlive = false;
@@ -22,7 +22,7 @@ export async function listen(handler: RequestListener, { address, ...options }: 
   return {
     url,
     isClosing: drain.isDraining,
-    /** Accepts nothing more; resolves when the answers under way are sent. */
+    /** Stops accepting connections; resolves when responses in progress are sent. */
     close: drain.run,
   };
 }

@@ -1,29 +1,29 @@
-// One log line for each answer, under the request's id.
+// One log line per request, with its id.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@coinfront/runtime';
 
 declare module 'http' {
   interface ServerResponse {
-    /** The name of the problem that the answer tells of. */
+    /** Name of the problem in the response. */
     problem?: string;
-    /** The defect that it tells nothing of. */
+    /** An internal error, which the response does not reveal. */
     err?: unknown;
   }
 }
 
-/** What a client reads, and that it reads too much, is told of many alike: a line each only for who asks for it. */
+/** Successful reads and 429 are frequent, so they are logged at `debug`. */
 function levelOf(
   { method }: IncomingMessage,
   { statusCode, err }: ServerResponse,
 ): 'debug' | 'info' | 'warn' | 'error' {
-  // Broken off after its head was sent, if not answered 500.
+  // An error after the head was sent: the response was broken off.
   if (statusCode === 503 || (err !== undefined && statusCode < 500)) return 'warn';
   if (statusCode >= 500) return 'error';
   const isReading = (method === 'GET' || method === 'HEAD') && statusCode < 400;
   return isReading || statusCode === 429 ? 'debug' : 'info';
 }
 
-/** When the answer is sent, or its client gone. */
+/** Called when the response is sent or the connection closed. */
 export function logRequest(log: Logger, req: IncomingMessage, res: ServerResponse): void {
   const level = levelOf(req, res);
   if (!log.isLevelEnabled(level)) return;

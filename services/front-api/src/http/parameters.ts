@@ -1,14 +1,14 @@
-// Parameters of queries and paths: texts with one rule each, and how they are described to clients.
+// Parameters of queries and paths: each has one rule, and a description for the OpenAPI document.
 import { z } from 'zod';
 import type {} from 'zod-openapi';
 
 type Definition<T> = {
-  /** The value that the text stands for; undefined when it breaks the rule. */
+  /** Parses the text; undefined if it breaks the rule. */
   read: (text: string) => T | undefined;
-  /** Completes the sentence that begins with the parameter's name: `must be …`. */
+  /** Continues a sentence that starts with the parameter's name: `must be …`. */
   rule: string;
   description: string;
-  /** JSON schema of the value as a client sees it, not as the text it arrives as. */
+  /** JSON schema of the parsed value. */
   schema: Record<string, unknown>;
 };
 
@@ -27,29 +27,29 @@ const described = <T>({ description, rule, schema }: Definition<T>, fallback?: s
     for (const key of Object.keys(jsonSchema)) if (key !== 'description') delete jsonSchema[key];
     Object.assign(jsonSchema, schema, fallback === undefined ? {} : { default: readable(schema, fallback) });
   },
-  // Lists are given with commas in one parameter, not as several of one name.
+  // Lists are comma-separated in one parameter, which is not repeated.
   ...(schema.type === 'array' && { param: { style: 'form', explode: false } as const }),
 });
 
 const readable = ({ type }: Record<string, unknown>, text: string) =>
   type === 'integer' ? Number(text) : text;
 
-/** A parameter that may be absent. */
+/** An optional parameter. */
 export function optionalParameter<T>(definition: Definition<T>) {
   return parameter(definition).optional().meta(described(definition));
 }
 
-/** A parameter that stands for `fallback`, read as if a client had written it, when it is absent. */
+/** A parameter with a default: `fallback` is parsed as if the client had sent it. */
 export function defaultedParameter<T>(definition: Definition<T>, fallback: string) {
   return parameter(definition).prefault(fallback).meta(described(definition, fallback));
 }
 
-/** A parameter that has to be there, or a part of a path, which always is. */
+/** A required parameter, or a part of a path. */
 export function requiredParameter<T>(definition: Definition<T>) {
   return parameter(definition).meta(described(definition));
 }
 
-/** A whole number in digits alone: `Number()` would take 1e3, 0x10 and blanks. */
+/** A whole number, digits only: `Number()` would accept 1e3, 0x10 and blanks. */
 export function readInteger(text: string, { min, max }: { min: number; max: number }): number | undefined {
   if (!/^\d{1,30}$/.test(text)) return undefined;
   const value = Number(text);
@@ -67,11 +67,11 @@ export function readAmount(text: string): number | undefined {
 /** The same with a sign, such as `-0.5`. */
 export function readSignedAmount(text: string): number | undefined {
   const amount = readAmount(text.replace(/^-/, ''));
-  // Without a negative zero, which is written as 0 and is another value.
+  // Never -0: it is written as 0 but is another value.
   return amount && text.startsWith('-') ? -amount : amount;
 }
 
-/** How a list of items, with commas between them, is described. */
+/** JSON schema of a comma-separated list. */
 export const listSchema = (items: object, maxItems: number) => ({
   type: 'array',
   items,
@@ -80,8 +80,8 @@ export const listSchema = (items: object, maxItems: number) => ({
 });
 
 /**
- * The items of a comma-separated list, each once, in their order; undefined when there are none or over `max`, or when
- * one is not understood.
+ * The items of a comma-separated list without repetitions, in their order; undefined if there are none or more than
+ * `max`, or if one is invalid.
  */
 export function readSequence<T extends string | number>(
   text: string,
@@ -95,7 +95,7 @@ export function readSequence<T extends string | number>(
   return known.length < items.length ? undefined : [...new Set(known)];
 }
 
-/** The same where their order says nothing: sorted by code point. */
+/** The same for lists whose order has no meaning: sorted by code point. */
 export function readList<T extends string | number>(
   ...sequence: Parameters<typeof readSequence<T>>
 ): T[] | undefined {
@@ -111,10 +111,10 @@ function wordOf<T extends string>(values: readonly T[], description: string): De
   };
 }
 
-/** A parameter that is one of some words, or absent. */
+/** An optional parameter with a fixed set of values. */
 export const oneOf = <T extends string>(values: readonly T[], description: string) =>
   optionalParameter(wordOf(values, description));
 
-/** A parameter that is one of some words. */
+/** A required parameter with a fixed set of values. */
 export const requiredOneOf = <T extends string>(values: readonly T[], description: string) =>
   requiredParameter(wordOf(values, description));

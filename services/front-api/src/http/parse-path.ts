@@ -1,11 +1,11 @@
-// The variable parts of a path as a schema's output, or every fault in them at once.
+// Parses the variable parts of a path, and reports all errors at once.
 import type { z } from 'zod';
 import { InvalidQueryError, shown } from './parse-query.ts';
 
 /**
- * Parses the parts that Express cut out of a path, decoded. A message of the schema's issues completes the sentence that
- * begins with the part's name.
- * @throws InvalidQueryError with every fault
+ * Parses the decoded parts that Express cut out of a path. An issue's message continues a sentence that starts with the
+ * part's name.
+ * @throws InvalidQueryError with all errors
  */
 export function parsePath<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,

@@ -1,35 +1,35 @@
-// A query string as a schema's output, or every fault in it at once.
+// Parses a query string, and reports all errors at once.
 import type { z } from 'zod';
 
-export type QueryFault = { parameter: string; detail: string };
+export type QueryError = { parameter: string; detail: string };
 
-/** The query string, or a part of the path, is not what the path takes. */
+/** The query string or a part of the path is invalid. */
 export class InvalidQueryError extends Error {
   override readonly name = 'InvalidQueryError';
   readonly retryable = false;
-  readonly faults: readonly QueryFault[];
+  readonly errors: readonly QueryError[];
 
-  constructor(faults: readonly QueryFault[]) {
-    super(`Invalid query: ${faults.map(({ parameter, detail }) => `${parameter} ${detail}`).join('; ')}`);
-    this.faults = faults;
+  constructor(errors: readonly QueryError[]) {
+    super(`Invalid query: ${errors.map(({ parameter, detail }) => `${parameter} ${detail}`).join('; ')}`);
+    this.errors = errors;
   }
 }
 
 const SHOWN_MAX = 60;
 
-/** A received value as it is told in a fault. */
+/** A received value as an error shows it. */
 export const shown = (value: string): string =>
   JSON.stringify(value.length > SHOWN_MAX ? `${value.slice(0, SHOWN_MAX)}…` : value);
 
-/** What browsers and mail programs add to links of their own accord. */
+/** Parameters that browsers and mail programs add to links. */
 const IGNORED = /^(?:_|utm_.*|fbclid|gclid)$/;
 
-/** The fault of a parameter that is unknown or given more than once. */
-function faultOfName(
+/** The error for a parameter that is unknown or repeated. */
+function errorOfName(
   parameter: string,
   values: readonly string[],
   known: readonly string[],
-): QueryFault | undefined {
+): QueryError | undefined {
   if (!known.includes(parameter)) {
     const detail =
       known.length > 0
@@ -48,9 +48,9 @@ function faultOfName(
 }
 
 /**
- * Parses what follows the `?` of a URL. The schema takes texts; a message of its issues completes the sentence that
- * begins with the parameter's name.
- * @throws InvalidQueryError with every fault
+ * Parses what follows the `?` of a URL. The schema takes strings; an issue's message continues a sentence that starts
+ * with the parameter's name.
+ * @throws InvalidQueryError with all errors
  */
 export function parseQuery<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
@@ -58,22 +58,22 @@ export function parseQuery<Shape extends z.ZodRawShape>(
 ): z.output<z.ZodObject<Shape>> {
   const given = new URLSearchParams(search);
   const known = Object.keys(schema.shape);
-  const faults: QueryFault[] = [];
+  const errors: QueryError[] = [];
   const once: Record<string, string | undefined> = {};
   for (const name of new Set(given.keys())) {
     if (IGNORED.test(name)) continue;
     const values = given.getAll(name);
-    const fault = faultOfName(name, values, known);
-    if (fault) faults.push(fault);
+    const error = errorOfName(name, values, known);
+    if (error) errors.push(error);
     else once[name] = values[0];
   }
   const parsed = schema.safeParse(once);
-  const faultsOfValues = (parsed.error?.issues ?? []).map((issue) => {
+  const errorsOfValues = (parsed.error?.issues ?? []).map((issue) => {
     const parameter = String(issue.path[0]);
     const value = given.get(parameter);
     const received = value === null ? 'and is missing' : `received ${shown(value)}`;
     return { parameter, detail: `${issue.message}, ${received}` };
   });
-  if (!parsed.success || faults.length > 0) throw new InvalidQueryError([...faults, ...faultsOfValues]);
+  if (!parsed.success || errors.length > 0) throw new InvalidQueryError([...errors, ...errorsOfValues]);
   return parsed.data;
 }

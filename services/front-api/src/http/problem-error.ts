@@ -1,10 +1,10 @@
-// An error that knows which problem it is for the client.
+// An error that becomes a problem response.
 import type { Problem } from '@coinfront/contracts';
 import { PROBLEMS, type ProblemName } from './problem-kinds.ts';
 
 export type ProblemDetails = { name: ProblemName } & Pick<Problem, 'detail' | 'errors'>;
 
-/** Thrown by whatever knows which problem it is; becomes its answer, with these headers beside the usual ones. */
+/** Thrown anywhere below a route; the response is this problem, with `headers` in addition to the usual ones. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly retryable: boolean;

@@ -1,4 +1,4 @@
-// Every answer that is not a success: RFC 9457 problem details.
+// All error responses: RFC 9457 problem details.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '@coinfront/contracts';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
@@ -11,20 +11,20 @@ import { type ProblemDetails, ProblemError } from './problem-error.ts';
 import { PROBLEMS, problemType } from './problem-kinds.ts';
 import { writeHead } from './write-head.ts';
 
-/** An error as the client may see it; of a defect, nothing. */
+/** An error as the client may see it; internal errors reveal nothing. */
 function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof InvalidQueryError) return { name: 'bad-request', errors: [...error.faults] };
+  if (error instanceof InvalidQueryError) return { name: 'bad-request', errors: [...error.errors] };
   if (error instanceof SnapshotsMissingError) return { name: 'snapshots-missing', detail: error.message };
   if (error instanceof SourcesMixedError) return { name: 'sources-mixed', detail: error.message };
   if (error instanceof DatabaseUnavailableError) return { name: 'database-unavailable' };
   return { name: 'internal' };
 }
 
-/** The request that a problem is the answer to. Its URL is undefined where it could not be read. */
+/** The request that failed. Its URL is undefined if it could not be parsed. */
 type Asked = { id: string; url: string | undefined };
 
-/** The body of a problem's answer, and the headers that describe it. */
+/** Body and headers of a problem response. */
 export function renderProblem({ name, ...details }: ProblemDetails, { id, url }: Asked) {
   const { status, title, ...kind } = PROBLEMS[name];
   const problem: Problem = { type: problemType(name, url), title, status, ...details, request_id: id };
@@ -38,7 +38,7 @@ export function renderProblem({ name, ...details }: ProblemDetails, { id, url }:
   return { status, headers, body };
 }
 
-/** Answers a request with a problem; `own` headers go before the usual ones. */
+/** Sends a problem response; `own` headers override the usual ones. */
 export function sendProblem(
   req: IncomingMessage,
   res: ServerResponse,
@@ -51,10 +51,10 @@ export function sendProblem(
   res.end(body);
 }
 
-/** For paths that no route knows. */
+/** Handles unknown paths. */
 export const unknownPath: RequestHandler = (req, res) => sendProblem(req, res, { name: 'not-found' });
 
-/** Answers OPTIONS; `allowed` as in the `Allow` header, without OPTIONS itself. */
+/** Responds to OPTIONS; `allowed` as in the `Allow` header, without OPTIONS itself. */
 export function sendOptions(req: IncomingMessage, res: ServerResponse, allowed: string): void {
   const methods = `${allowed}, OPTIONS`;
   const isPreflight = req.headers['access-control-request-method'] !== undefined;
@@ -62,7 +62,7 @@ export function sendOptions(req: IncomingMessage, res: ServerResponse, allowed: 
   res.end();
 }
 
-/** For the methods that a path's route does not know; `allowed` as for `sendOptions`, which every path knows. */
+/** Handles methods that a route does not support: 405, or OPTIONS. `allowed` as for `sendOptions`. */
 export const onlyMethods =
   (allowed: string): RequestHandler =>
   (req, res) => {
@@ -76,10 +76,10 @@ export const onlyMethods =
 
 export const onlyGet = onlyMethods('GET, HEAD');
 
-/** The one place where errors become answers. */
+/** The only place where errors become responses. */
 export const problemOfError: ErrorRequestHandler = (error, req, res, _next) => {
   const details = detailsOf(error);
-  // For the log line of the request; what else goes wrong is told by the name of the problem.
+  // For the request's log line; other errors are identified by the problem's name.
   if (details.name === 'internal') res.err = error;
   if (res.closed) return;
   if (res.headersSent) res.destroy();

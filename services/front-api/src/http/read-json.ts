@@ -1,4 +1,4 @@
-// The body of a request: a small JSON document, by a schema, or what is wrong with it.
+// Reads the body of a request: a small JSON document, checked by a schema.
 import express, { type Request, type Response } from 'express';
 import type { z } from 'zod';
 import { ProblemError } from './problem-error.ts';
@@ -9,7 +9,7 @@ const BYTES_MAX = 1_024;
 const parse = express.json({ limit: BYTES_MAX, inflate: false });
 
 /** By the `type` of body-parser's errors. */
-const FAULTS: Record<string, { name: ProblemName; detail: string }> = {
+const PROBLEMS_BY_TYPE: Record<string, { name: ProblemName; detail: string }> = {
   'entity.too.large': { name: 'body-too-large', detail: `Expected ${BYTES_MAX} bytes at most` },
   'entity.parse.failed': { name: 'invalid-body', detail: 'Expected a JSON object' },
   'charset.unsupported': { name: 'unsupported-media-type', detail: 'Expected UTF-8' },
@@ -25,15 +25,15 @@ async function readBody(req: Request, res: Response): Promise<unknown> {
   try {
     await promise;
   } catch (error) {
-    const fault = FAULTS[String((error as { type?: unknown }).type)];
-    throw fault ? new ProblemError(fault, headersOf(fault.name)) : error;
+    const problem = PROBLEMS_BY_TYPE[String((error as { type?: unknown }).type)];
+    throw problem ? new ProblemError(problem, headersOf(problem.name)) : error;
   }
   return req.body;
 }
 
 /**
  * Parses the body of a request.
- * @throws ProblemError naming every fault
+ * @throws ProblemError with all errors
  */
 export async function readJson<T>(schema: z.ZodType<T>, req: Request, res: Response): Promise<T> {
   if (req.is('application/json') === false) {

@@ -1,25 +1,24 @@
-// What is known of a request from its first moment: an id, when it began, and the headers of its answer, whatever it
-// will be. The door makes it; everything that answers adds its own headers to these.
+// The context of a request: its id, start time and the headers that every response to it has. The entry point creates it.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FoundIn } from '../answers/find-answers.ts';
 
 export type RequestContext = {
-  /** The client's own `X-Request-Id`, if it is fit for a log, else a new one. */
+  /** The client's `X-Request-Id` if it is safe to log, else a new id. */
   id: string;
-  /** The client's; see `AddressOf`. */
+  /** The client's address; see `AddressOf`. */
   address: string;
   /** By `performance.now()`. */
   startedAt: number;
-  /** Of its answer, whatever it will be: name, value, name, value. */
+  /** Headers of every response to it: name, value, name, value. */
   headers: readonly string[];
-  /** Millisecond spans, by name, for `Server-Timing`. */
+  /** Durations in milliseconds by name, for `Server-Timing`. */
   timings: Map<string, number> | undefined;
-  /** Where the answer was found, if one from the cache is sent. */
+  /** Where the response was found, for cacheable ones. */
   foundIn: FoundIn | undefined;
 };
 
-// Where @types/node declares it.
+// The module name under which @types/node declares it.
 declare module 'http' {
   interface IncomingMessage {
     context: RequestContext;
@@ -45,7 +44,7 @@ export function openContext(
   };
 }
 
-/** Measures work that a client is told the duration of. */
+/** Awaits `work` and records its duration for `Server-Timing`. */
 export async function timed<T>(req: IncomingMessage, name: string, work: Promise<T>): Promise<T> {
   const begun = performance.now();
   try {

@@ -1,11 +1,10 @@
-// References into this API from any of its URLs. Relative, because clients may know it below a path that only their proxy
-// knows.
+// Relative references between URLs of this API. Relative, because a proxy may serve it below another path.
 
 const PATH = /^(?:https?:\/\/[^/?#]*)?(\/[^?#]*)?/i;
 
 /**
- * What leads from a request's URL to the root: '' from `/status`, `../` from `/assets/1`. `/` where the URL is not known,
- * or none that has a path: then there is no proxy whose path could be left out.
+ * Relative path from a request's URL to the root: '' from `/status`, `../` from `/assets/1`. `/` if the URL is unknown
+ * or has no path.
  */
 export function rootFrom(url: string | undefined): string {
   const [origin = '', path] = PATH.exec(url ?? '') ?? [];

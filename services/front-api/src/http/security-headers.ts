@@ -1,10 +1,10 @@
-// What browsers are told not to do with our answers.
+// Security headers for browsers.
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /**
- * For every answer, which is data for everyone: it is what `Content-Type` says, and a page of another origin may read
- * it, as far as CORS lets it.
+ * For every response. The data is public: no MIME sniffing, and pages of other origins may load it as far as CORS
+ * allows.
  */
 export const DATA_HEADERS: readonly string[] = [
   'X-Content-Type-Options',
@@ -30,11 +30,11 @@ const pageHeaders = (directives: Directives): RequestHandler =>
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     xFrameOptions: { action: 'deny' },
-    // Whether there is TLS is known to whoever ends it in front of us; over plain HTTP it means nothing.
+    // TLS ends at the proxy in front, which can set this header; over plain HTTP it has no effect.
     strictTransportSecurity: false,
   });
 
-/** For the documentation, and what it loads. */
+/** For `/docs` and what it loads. */
 export const documentationHeaders = (): RequestHandler =>
   pageHeaders({
     // Swagger UI sets styles on its elements and draws its icons from data: URLs.
@@ -42,5 +42,5 @@ export const documentationHeaders = (): RequestHandler =>
     imgSrc: ["'self'", 'data:'],
   });
 
-/** For the dashboard, which has no script or style but in files of this host. */
+/** For the dashboard, whose scripts and styles all come from this host. */
 export const dashboardHeaders = (): RequestHandler => pageHeaders({});

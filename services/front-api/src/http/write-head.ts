@@ -1,10 +1,10 @@
-// Writes the head of an answer: what every answer to this request has, then its own.
+// Writes the head of a response: the headers common to all responses to the request, then its own.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Flat, as Node takes it: name, value, name, value. */
 export type HeaderPairs = readonly string[];
 
-/** Undefined headers are left out. */
+/** Headers that are undefined are omitted. */
 export type OwnHeaders = Readonly<Record<string, string | undefined>>;
 
 export function pairsOf(headers: OwnHeaders): HeaderPairs {

@@ -1,4 +1,4 @@
-// Which USD row belongs to which asset, as far as an editor or the rows of one symbol decide it. Pure.
+// The rules that editors and the rows of one symbol decide: which USD value belongs to which asset. Pure.
 import type { UsdMatch } from '@coinfront/contracts';
 import {
   type AssetRow,
@@ -11,14 +11,14 @@ import {
 } from './fits.ts';
 
 /**
- * What an editor decided: asset id → id of the USD row that belongs to it, or null for none. A row named for two
- * assets goes to the one named last. Rows and assets named here are out of reach of every other rule.
+ * Decisions of editors: asset id → id of its USD row, or null for none. A row mapped to two assets goes to the last one.
+ * No other rule applies to assets and rows in here.
  */
 export type Mappings = ReadonlyMap<number, string | null>;
 
 export type Evidence = Exclude<UsdMatch, 'none' | 'ambiguous' | 'unpriced' | 'missing'>;
 
-/** The USD row of an asset, and on what evidence. */
+/** The USD row of an asset, and the rule that gave it. */
 export type Claim<Usd extends UsdRow> = { evidence: Evidence; usd: Usd };
 
 export type MatchInput<Usd extends UsdRow> = {
@@ -29,18 +29,18 @@ export type MatchInput<Usd extends UsdRow> = {
 
 type Rule = { evidence: Evidence; fits: Fits };
 
-/** In this order; a pair that an earlier rule took is out of reach of the later ones. */
+/** In this order; later rules do not see assets and rows that an earlier rule matched. */
 const RULES: readonly Rule[] = [
   { evidence: 'name', fits: fitsByName },
   { evidence: 'price', fits: fitsByPrice },
   { evidence: 'similar', fits: fitsBySimilarName },
 ];
 
-/** The last rule, for the only holder and the only candidate of a symbol. */
-const PLAIN: Rule = { evidence: 'symbol', fits: fitsBySymbol };
-const RULES_OF_ONLY_PAIR = [...RULES, PLAIN];
+/** The last rule: for a symbol with exactly one asset and one USD row. */
+const SYMBOL_RULE: Rule = { evidence: 'symbol', fits: fitsBySymbol };
+const RULES_OF_ONLY_PAIR = [...RULES, SYMBOL_RULE];
 
-/** The pairs that fit and whose asset and USD row are in no other pair that fits. */
+/** The pairs that fit and whose asset and USD row are in no other fitting pair. */
 function onlyPairs<Asset extends AssetRow, Usd extends UsdRow>(
   assets: readonly Asset[],
   usdRows: readonly Usd[],
@@ -57,21 +57,21 @@ function onlyPairs<Asset extends AssetRow, Usd extends UsdRow>(
   );
 }
 
-/** What one rule found, and what it made of that. */
-export type Turn<Usd extends UsdRow> = {
+/** One rule applied to the rows of a symbol: its input and its result. */
+export type RuleRound<Usd extends UsdRow> = {
   evidence: Evidence;
   fits: Fits;
-  /** Those that no earlier rule took. */
+  /** Assets and rows that no earlier rule matched. */
   holders: readonly AssetRow[];
   candidates: readonly Usd[];
-  /** Those that it took. */
+  /** The pairs that this rule matched. */
   pairs: readonly { asset: AssetRow; usd: Usd }[];
 };
 
 function withoutPairs<Usd extends UsdRow>(
-  free: Pick<Turn<Usd>, 'holders' | 'candidates'>,
-  pairs: Turn<Usd>['pairs'],
-): Pick<Turn<Usd>, 'holders' | 'candidates'> {
+  free: Pick<RuleRound<Usd>, 'holders' | 'candidates'>,
+  pairs: RuleRound<Usd>['pairs'],
+): Pick<RuleRound<Usd>, 'holders' | 'candidates'> {
   if (pairs.length === 0) return free;
   const assets = new Set(pairs.map(({ asset }) => asset.id));
   const usdRows = new Set(pairs.map(({ usd }) => usd.id));
@@ -81,29 +81,29 @@ function withoutPairs<Usd extends UsdRow>(
   };
 }
 
-/** One rule after the other within one symbol, over all its holders and candidates but the mapped ones. */
-export function takeTurns<Usd extends UsdRow>(
+/** Applies the rules in order to all unmapped assets and USD rows of one symbol. */
+export function applyRules<Usd extends UsdRow>(
   holders: readonly AssetRow[],
   candidates: readonly Usd[],
-): Turn<Usd>[] {
-  const isPlain = holders.length === 1 && candidates.length === 1;
-  const plain: Rule = { ...PLAIN, fits: (asset, usd) => isPlain && PLAIN.fits(asset, usd) };
+): RuleRound<Usd>[] {
+  const isOnlyPair = holders.length === 1 && candidates.length === 1;
+  const plain: Rule = { ...SYMBOL_RULE, fits: (asset, usd) => isOnlyPair && SYMBOL_RULE.fits(asset, usd) };
   let free = { holders, candidates };
   return [...RULES, plain].map(({ evidence, fits }) => {
-    const turn = { evidence, fits, ...free, pairs: onlyPairs(free.holders, free.candidates, fits) };
-    free = withoutPairs(free, turn.pairs);
-    return turn;
+    const round = { evidence, fits, ...free, pairs: onlyPairs(free.holders, free.candidates, fits) };
+    free = withoutPairs(free, round.pairs);
+    return round;
   });
 }
 
-/** Which asset each mapped USD row is mapped to. */
+/** The asset that each mapped USD row is mapped to. */
 export function assetsByUsdId(mappings: Mappings): Map<string | null, number> {
   return new Map([...mappings].map(([assetId, usdId]) => [usdId, assetId]));
 }
 
 /**
- * The rules `mapped`, `name`, `price`, `similar` and `symbol`. The claim of an asset is right when `holders` and
- * `candidates` hold all rows of its symbol, and the USD row that is mapped to it; further rows change nothing.
+ * The rules `mapped`, `name`, `price`, `similar` and `symbol`. The result for an asset is correct if `holders` and
+ * `candidates` contain all rows of its symbol and the USD row that is mapped to it; further rows change nothing.
  */
 export function claimUsdRows<Usd extends UsdRow>({
   holders,
@@ -129,12 +129,12 @@ export function claimUsdRows<Usd extends UsdRow>({
     const [usd, secondUsd] = candidatesBySymbol.get(symbol) ?? [];
     if (!asset || !usd) continue;
     if (!secondAsset && !secondUsd) {
-      // Nine symbols of ten. Without rivals the first rule that fits takes the pair, and no turns need be kept.
+      // The fast path for nine symbols of ten: without rivals the first rule that fits matches the pair.
       const rule = RULES_OF_ONLY_PAIR.find(({ fits }) => fits(asset, usd));
       if (rule) claims.set(asset.id, { evidence: rule.evidence, usd });
       continue;
     }
-    for (const { evidence, pairs } of takeTurns(ofSymbol, candidatesBySymbol.get(symbol) ?? [])) {
+    for (const { evidence, pairs } of applyRules(ofSymbol, candidatesBySymbol.get(symbol) ?? [])) {
       for (const pair of pairs) claims.set(pair.asset.id, { evidence, usd: pair.usd });
     }
   }

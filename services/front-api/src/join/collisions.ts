@@ -1,4 +1,4 @@
-// The symbols that several assets or several USD values of two tables share.
+// Symbols that several assets or several USD values share.
 import { COLLISION_ROWS_MAX, type Collision } from '@coinfront/contracts';
 import { type JsonRows, parseRow } from '../tables/json-rows.ts';
 import { rowsWith, runsOf, type TextColumn, textAt } from '../tables/text-column.ts';
@@ -12,7 +12,7 @@ function sharedSymbols(symbols: TextColumn): string[] {
   return shared;
 }
 
-/** The first rows of a symbol in the order of their source. */
+/** The first rows of a symbol, in the order of the source. */
 function shown<Id>(json: JsonRows, rows: Uint32Array): { id: Id; name: string }[] {
   return Array.from(rows.subarray(0, COLLISION_ROWS_MAX), (row) => {
     const { id, name } = parseRow<{ id: Id; name: string }>(json, row);
@@ -20,7 +20,7 @@ function shown<Id>(json: JsonRows, rows: Uint32Array): { id: Id; name: string }[
   });
 }
 
-/** Those with the most assets first, then by symbol; at most `limit`. */
+/** Symbols with the most assets first, then by symbol; at most `limit`. */
 export function findCollisions({ assets, usdValues }: Tables, limit: number): Collisions {
   const [ofAssets, ofUsdValues] = [assets.columns.symbols, usdValues.columns.symbols];
   const symbols = new Set([...sharedSymbols(ofAssets), ...sharedSymbols(ofUsdValues)]);

@@ -1,17 +1,24 @@
-// Why a USD row was given to an asset, or was not: rule by rule, from the same turns that decide it. Pure.
+// Explains why a USD row was matched to an asset or not, rule by rule, with the same functions that decide it. Pure.
 import type { RuleName, RuleResult } from '@coinfront/contracts';
-import { assetsByUsdId, type Claim, claimUsdRows, type MatchInput, type Turn, takeTurns } from './claims.ts';
+import {
+  applyRules,
+  assetsByUsdId,
+  type Claim,
+  claimUsdRows,
+  type MatchInput,
+  type RuleRound,
+} from './claims.ts';
 import { type AssetRow, fitsRenamed, hasSameName, hasSimilarName, type UsdRow } from './fits.ts';
 import { renamedClaims } from './match.ts';
 import { assetWords, isRejectedAsset, isRejectedUsdValue, usdWords } from './rejected.ts';
 import { figureWords, nameWords, onlyPairWords, sameNameWords, similarWords, type Words } from './words.ts';
 
-/** What each rule within a symbol looks at. */
+/** The facts that each rule within a symbol considers, in words. */
 const WORDS: Record<string, Words> = { name: sameNameWords, price: figureWords, similar: similarWords };
 
 export type Explainer<Usd extends UsdRow> = ReturnType<typeof createExplainer<Usd>>;
 
-/** The rows are those that `matchUsdValues` asks for. */
+/** `input`: the rows that `matchUsdValues` needs. */
 export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
   const { holders, candidates, mappings } = input;
   const claims = claimUsdRows(input);
@@ -20,17 +27,17 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
   const ownerOf = new Map(
     [...claims, ...renamed].map(([assetId, { usd }]: [number, Claim<Usd>]) => [usd.id, assetId]),
   );
-  const turnsBySymbol = new Map<string, Turn<Usd>[]>();
+  const roundsBySymbol = new Map<string, RuleRound<Usd>[]>();
 
-  function turnsOf(symbol: string): Turn<Usd>[] {
-    const known = turnsBySymbol.get(symbol);
+  function roundsOf(symbol: string): RuleRound<Usd>[] {
+    const known = roundsBySymbol.get(symbol);
     if (known) return known;
-    const turns = takeTurns(
+    const rounds = applyRules(
       holders.filter(({ id, symbol_key }) => symbol_key === symbol && !mappings.has(id)),
       candidates.filter((usd) => usd.symbol === symbol && !mappedTo.has(usd.id)),
     );
-    turnsBySymbol.set(symbol, turns);
-    return turns;
+    roundsBySymbol.set(symbol, rounds);
+    return rounds;
   }
 
   function mapped(asset: AssetRow, usd: Usd): RuleResult {
@@ -46,8 +53,12 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
     return result('mapped', false, 'no editor decided about either');
   }
 
-  function ofTurn({ evidence, fits, pairs, ...free }: Turn<Usd>, asset: AssetRow, usd: Usd): RuleResult {
-    const words = evidence === 'symbol' ? plainWords(turnsOf(usd.symbol)) : WORDS[evidence];
+  function ofRound(
+    { evidence, fits, pairs, ...free }: RuleRound<Usd>,
+    asset: AssetRow,
+    usd: Usd,
+  ): RuleResult {
+    const words = evidence === 'symbol' ? symbolWords(roundsOf(usd.symbol)) : WORDS[evidence];
     const fact = words?.(asset, usd) ?? '';
     const held = pairs.some((pair) => pair.asset.id === asset.id && pair.usd.id === usd.id);
     if (held || !fits(asset, usd)) return result(evidence, held, fact);
@@ -58,52 +69,52 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
     );
   }
 
-  /** Of a pair of which one is no longer free. */
+  /** The reason if one of the pair is already matched. */
   function before(asset: AssetRow, usd: Usd, isUsdFree: boolean): string {
-    if (ownerOf.get(usd.id) === asset.id) return 'they are matched already';
+    if (ownerOf.get(usd.id) === asset.id) return 'they are already matched';
     return isUsdFree
-      ? 'the asset got another USD value before'
-      : `it went to ${assetWords(ownerOf.get(usd.id) ?? 0)} before`;
+      ? 'the asset already has another USD value'
+      : `it already belongs to ${assetWords(ownerOf.get(usd.id) ?? 0)}`;
   }
 
-  function obstacle({ fits, ...free }: Turn<Usd>, asset: AssetRow, usd: Usd): string {
+  function obstacle({ fits, ...free }: RuleRound<Usd>, asset: AssetRow, usd: Usd): string {
     const isUsdFree = free.candidates.some(({ id }) => id === usd.id);
     if (!isUsdFree || !free.holders.some(({ id }) => id === asset.id)) return before(asset, usd, isUsdFree);
     const rival = free.holders.find((other) => other.id !== asset.id && fits(other, usd));
-    if (rival) return `the same holds of ${assetWords(rival.id)}`;
+    if (rival) return `the same is true of ${assetWords(rival.id)}`;
     const other = free.candidates.find((one) => one.id !== usd.id && fits(asset, one));
-    return `the same holds of ${usdWords(other?.id ?? '')}`;
+    return `the same is true of ${usdWords(other?.id ?? '')}`;
   }
 
   function ofName(asset: AssetRow, usd: Usd): RuleResult {
     const because = (text: string) => result('renamed', false, text);
     const fact = nameWords(asset, usd);
     if (renamed.get(asset.id)?.usd.id === usd.id)
-      return result('renamed', true, `${fact} and no other is so named`);
+      return result('renamed', true, `${fact}, and no other has this name`);
     if (!hasSameName(asset, usd)) return because(fact);
     const isUsdFree = !claims.has(ownerOf.get(usd.id) ?? Number.NaN);
     if (!isUsdFree || claims.has(asset.id)) return because(`${fact}, but ${before(asset, usd, isUsdFree)}`);
     if (!fitsRenamed(asset, usd)) return because(`${fact}, but ${figureWords(asset, usd)}`);
-    return because(`${fact}, but another asset or USD value is so named too`);
+    return because(`${fact}, but another asset or USD value has this name too`);
   }
 
-  /** Why an asset did not get a USD row of its symbol: of the rules that its name leads to, the first says most. */
-  function refusal(asset: AssetRow, usd: Usd): string {
+  /** Why an asset did not get a USD row of its symbol: the reason of the most specific rule for their names. */
+  function reasonAgainst(asset: AssetRow, usd: Usd): string {
     if (claims.has(ownerOf.get(usd.id) ?? Number.NaN)) return before(asset, usd, false);
     const rule = hasSameName(asset, usd) ? 'name' : hasSimilarName(asset, usd) ? 'similar' : 'symbol';
-    const turn = turnsOf(usd.symbol).find(({ evidence }) => evidence === rule) as Turn<Usd>;
-    return ofTurn(turn, asset, usd).because;
+    const round = roundsOf(usd.symbol).find(({ evidence }) => evidence === rule) as RuleRound<Usd>;
+    return ofRound(round, asset, usd).because;
   }
 
-  /** The claim of an asset, whatever the price of the USD row. */
+  /** The match of an asset, even if the USD row has no price. */
   const claimOf = (assetId: number): Claim<Usd> | undefined => claims.get(assetId) ?? renamed.get(assetId);
 
   return {
     claimOf,
-    /** The asset that has a USD row. */
+    /** The asset that a USD row belongs to. */
     ownerOf: (usdId: string): number | undefined => ownerOf.get(usdId),
 
-    /** How an asset came to what it got. */
+    /** One sentence about the result for an asset. */
     summarize(asset: AssetRow): string {
       const { id, symbol_key } = asset;
       const claim = claimOf(id);
@@ -117,21 +128,21 @@ export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
       const free = candidates.filter((usd) => usd.symbol === symbol_key && !mappedTo.has(usd.id));
       const [usd, another] = free;
       if (!usd) return 'there is no USD value of its symbol for it';
-      if (!another) return `no rule gave it ${onlyWords(usd)}: ${refusal(asset, usd)}`;
+      if (!another) return `no rule gave it ${onlyWords(usd)}: ${reasonAgainst(asset, usd)}`;
       const prices = free.some(({ price }) => price) ? '' : ', none of which has a price';
       return `no rule gave it one of the USD values of its symbol, ${free.length} in all${prices}`;
     },
 
-    /** All rules in their order. At most one pair of an asset has one that held, and that one alone. */
+    /** All rules in order. At most one rule of at most one pair of an asset has `held: true`. */
     explain(asset: AssetRow, usd: Usd): RuleResult[] {
       const editors = mapped(asset, usd);
       const isMapped = mappings.has(asset.id) || mappedTo.has(usd.id);
       const later: readonly RuleName[] = ['name', 'price', 'similar', 'symbol', 'renamed'];
       if (isMapped)
-        return [editors, ...later.map((rule) => result(rule, false, 'editors have the first word'))];
+        return [editors, ...later.map((rule) => result(rule, false, "an editor's decision comes first"))];
       const within =
         asset.symbol_key === usd.symbol
-          ? turnsOf(usd.symbol).map((turn) => ofTurn(turn, asset, usd))
+          ? roundsOf(usd.symbol).map((round) => ofRound(round, asset, usd))
           : later.slice(0, -1).map((rule) => result(rule, false, differ(asset, usd)));
       return [editors, ...within, ofName(asset, usd)];
     },
@@ -147,15 +158,15 @@ const onlyWords = ({ id, price }: UsdRow): string =>
     ? 'the only USD value of its symbol, which was rejected'
     : `the only USD value of its symbol, ${id}${price ? '' : ', which has no price'}`;
 
-function rejectedOf(turn: Turn<UsdRow> | undefined): string {
-  const assets = turn?.holders.filter(({ id }) => isRejectedAsset(id)) ?? [];
-  const usdRows = turn?.candidates.filter(({ id }) => isRejectedUsdValue(id)) ?? [];
+function rejectedOf(round: RuleRound<UsdRow> | undefined): string {
+  const assets = round?.holders.filter(({ id }) => isRejectedAsset(id)) ?? [];
+  const usdRows = round?.candidates.filter(({ id }) => isRejectedUsdValue(id)) ?? [];
   const rejected = assets.length + usdRows.length;
   return rejected > 0 ? `, ${rejected} of them rejected records` : '';
 }
 
-const plainWords =
-  ([first]: readonly Turn<UsdRow>[]): Words =>
+const symbolWords =
+  ([first]: readonly RuleRound<UsdRow>[]): Words =>
   (asset, usd) => {
     const [assets, usdRows] = [first?.holders.length ?? 0, first?.candidates.length ?? 0];
     if (assets > 1 || usdRows > 1)

@@ -1,19 +1,19 @@
-// The figures that an asset has by the USD value beside it. They change with every pairing.
+// The figures of an asset that depend on its USD value. They change with every pairing.
 import type { AssetColumns } from '../tables/asset-table.ts';
 import { byName, type FigureColumn, figureColumn } from '../tables/figure-column.ts';
 import { type JoinedFigure, USD_FIGURE_NAMES } from '../tables/figures.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 
 /**
- * By how many percent the USD value's price is above the asset's own; NaN without both prices. A price of 0 is unknown, as
- * in the join's rules.
+ * How far the USD value's price is above the asset's own, in percent; NaN without both prices. A price of 0 is unknown, as
+ * in the rules of the join.
  */
 function spreadOf(ownPrice: number, usdPrice: number): number {
   const spread = (usdPrice / ownPrice - 1) * 100;
   return usdPrice > 0 && Number.isFinite(spread) ? spread : Number.NaN;
 }
 
-/** `usdRows`: of each asset the row of its USD value, or -1. */
+/** `usdRows`: for each asset the row of its USD value, or -1. */
 export function joinedFigures(
   assets: AssetColumns,
   usdValues: UsdColumns,

@@ -1,9 +1,9 @@
-// Rows of answers: the asset's bytes, `usd_match`, and the bytes of the USD value that belongs to it.
+// Joined rows: the asset's JSON bytes, `usd_match`, and the bytes of its USD value.
 import { parseRow } from '../tables/json-rows.ts';
 import type { View } from '../views/view.ts';
 import { MATCHES } from './pairing.ts';
 
-/** What comes between the two, by the number of the match. */
+/** The bytes between the two, by the number of the match. */
 const BETWEEN = MATCHES.map((match) => Buffer.from(`,"usd_match":"${match}","usd":`));
 const NULL = Buffer.from('null');
 const CLOSING_BRACE = 0x7d;
@@ -12,7 +12,7 @@ const sizeAt = (offsets: Float64Array, row: number) =>
   (offsets[row + 1] as number) - (offsets[row] as number);
 const betweenOf = ({ pairing }: View, row: number) => BETWEEN[pairing.matches[row] as number] as Buffer;
 
-/** Bytes of a joined row. */
+/** Size of a joined row in bytes. */
 export function joinedSize(view: View, row: number): number {
   const { assets, usdValues } = view.tables;
   const usdRow = view.pairing.usdRows[row] as number;
@@ -20,7 +20,7 @@ export function joinedSize(view: View, row: number): number {
   return sizeAt(assets.json.offsets, row) + betweenOf(view, row).length + usdSize;
 }
 
-/** Writes a joined row; returns where it ends. */
+/** Writes a joined row; returns its end offset. */
 export function writeJoined(view: View, row: number, target: Buffer, start: number): number {
   const { assets, usdValues } = view.tables;
   const [from, to] = [assets.json.offsets[row] as number, assets.json.offsets[row + 1] as number];
@@ -40,7 +40,7 @@ export function writeJoined(view: View, row: number, target: Buffer, start: numb
   return at + 1;
 }
 
-/** The same as an object. */
+/** A joined row as an object. */
 export function joinedRow(view: View, row: number): Record<string, unknown> {
   const { assets, usdValues } = view.tables;
   const asset = parseRow<Record<string, unknown>>(assets.json, row);

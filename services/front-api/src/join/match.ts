@@ -1,4 +1,4 @@
-// The join's rules: what every asset gets, and on what evidence. Pure.
+// The join: the USD value of every asset, and the rule that gave it. Pure.
 import type { UsdMatch } from '@coinfront/contracts';
 import { type Claim, claimUsdRows, type MatchInput } from './claims.ts';
 import { type AssetRow, fitsRenamed, type UsdRow } from './fits.ts';
@@ -6,11 +6,11 @@ import { type AssetRow, fitsRenamed, type UsdRow } from './fits.ts';
 export type Match<Asset extends AssetRow, Usd extends UsdRow> = {
   asset: Asset;
   usd_match: UsdMatch;
-  /** Null exactly when `usd_match` names no match. */
+  /** Null exactly if `usd_match` is not a match. */
   usd: Usd | null;
 };
 
-/** The only row of each name key; keys of several rows, and the empty key, are not in it. */
+/** The row of each name key that only one row has; without the empty key. */
 function onlyByName<Row extends { name_key: string }>(rows: readonly Row[]): Map<string, Row> {
   const only = new Map<string, Row>();
   for (const [key, [first, second]] of Map.groupBy(rows, ({ name_key }) => name_key)) {
@@ -19,7 +19,7 @@ function onlyByName<Row extends { name_key: string }>(rows: readonly Row[]): Map
   return only;
 }
 
-/** The rule `renamed`: both free in their own symbols, equal name keys unique in both snapshots, no contradiction. */
+/** The rule `renamed`: both unmatched in their own symbols, equal name keys that are unique in both snapshots, no contradiction. */
 export function renamedClaims<Usd extends UsdRow>(
   { holders, candidates, mappings }: MatchInput<Usd>,
   claims: ReadonlyMap<number, Claim<Usd>>,
@@ -35,20 +35,20 @@ export function renamedClaims<Usd extends UsdRow>(
   return renamed;
 }
 
-/** What an asset without a USD row is told, by the USD rows of its symbol that are not mapped to others. */
+/** `usd_match` of an asset without a USD row, from the USD rows of its symbol that are not mapped to others. */
 function absence(candidates: readonly UsdRow[]): UsdMatch {
   if (candidates.length === 0) return 'missing';
   return candidates.some(({ price }) => price) ? 'ambiguous' : 'unpriced';
 }
 
 /**
- * What each of `assets` gets, in their order. Every asset of the snapshot competes for the USD rows, asked for or
- * not, so the answer for an asset is right, and does not change with further rows, when
- * - `holders` and `candidates` hold all assets and USD rows of its symbol, and the USD row that is mapped to it;
+ * The match of each of `assets`, in their order. All assets of the snapshot compete for the USD rows, so the result for an
+ * asset is correct, and does not change with further rows, if `holders` and `candidates` contain
+ * - all assets and USD rows of its symbol, and the USD row that is mapped to it;
  * - unless these decide it: all assets and USD rows with its name key, if that is not empty;
- * - and, of the symbol of each USD row with its name key, all assets and USD rows.
+ * - and all assets and USD rows with the symbol of each USD row that has its name key.
  *
- * `assets` are among `holders`; `holders` and `candidates` hold no row twice.
+ * `assets` are among `holders`; `holders` and `candidates` contain no row twice.
  */
 export function matchUsdValues<Asset extends AssetRow, Usd extends UsdRow>({
   assets,

@@ -1,4 +1,4 @@
-// The join of two tables: for each asset the USD row that it has, and on what evidence, or why it has none.
+// A pairing: the result of joining two tables. For each asset its USD row and the rule that gave it, or why it has none.
 import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import type { AssetColumns } from '../tables/asset-table.ts';
 import { byName, type FigureColumn, figureColumn } from '../tables/figure-column.ts';
@@ -11,18 +11,18 @@ import { matchUsdValues } from './match.ts';
 import { rejectedAssets, rejectedUsdValues } from './rejected.ts';
 import { allAssets, allUsdValues } from './rows.ts';
 
-/** In the order of their numbers in a pairing. */
+/** `usd_match` values by their number in a pairing. */
 export const MATCHES: readonly UsdMatch[] = USD_MATCH_NAMES;
 
-/** What changes with every pairing; by `match`, the surest come first. */
+/** Sort orders that depend on the pairing. `match` puts the most reliable rules first. */
 export const JOINED_ORDERS = [...JOINED_FIGURE_NAMES, 'match'] as const;
 export type JoinedOrder = (typeof JOINED_ORDERS)[number];
 
-/** By the assets' rows. Shared, as columns are. */
+/** Indexed by the asset's row. In shared memory, like columns. */
 export type Pairing = {
-  /** The row of the USD values' table, or -1. */
+  /** Row in the table of USD values, or -1. */
   usdRows: Int32Array;
-  /** `usd_match`, as its place in `MATCHES`. */
+  /** `usd_match`, as an index into `MATCHES`. */
   matches: Uint8Array;
   figures: Record<JoinedFigure, FigureColumn>;
   orders: Record<JoinedOrder, Orders>;
@@ -30,7 +30,7 @@ export type Pairing = {
 
 export type PairingInput = { assets: AssetColumns; usdValues: UsdColumns; mappings: Mappings };
 
-/** Every asset competes for the USD rows, so all of them are judged at once. */
+/** Joins all assets at once, because they compete for the USD rows. */
 export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
   const rows = allAssets(assets);
   const holders = [...rows, ...rejectedAssets(assets.rejected)];
@@ -47,7 +47,7 @@ export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
   return { usdRows, matches, figures, orders };
 }
 
-/** How many assets have each `usd_match`, of those that are marked, or of all. */
+/** Number of assets by `usd_match`, of the marked ones or of all. */
 export function countMatches({ matches }: Pairing, marks?: Uint8Array): Record<UsdMatch, number> {
   const counts = new Uint32Array(MATCHES.length);
   for (let row = 0; row < matches.length; row += 1)
@@ -56,7 +56,7 @@ export function countMatches({ matches }: Pairing, marks?: Uint8Array): Record<U
   return byName(MATCHES, (_, place) => counts[place] as number);
 }
 
-/** Bytes of a pairing. */
+/** Size of a pairing in bytes. */
 export function pairingSize({ usdRows, matches, figures, orders }: Pairing): number {
   const both = Object.values(orders).flatMap(({ ascending, descending }) => [ascending, descending]);
   const columns = [usdRows, matches, ...Object.values(figures), ...both];

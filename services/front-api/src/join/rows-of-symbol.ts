@@ -1,5 +1,5 @@
-// Everything that the rules look at to judge one symbol: the assets that have it, the USD rows that have it, and the
-// assets elsewhere that may get one of those.
+// Finds all rows that the rules need to match one symbol: its assets, its USD rows, and assets with other symbols that may
+// get one of those USD rows.
 import { assetRowOf } from '../tables/asset-table.ts';
 import { rowsWith } from '../tables/text-column.ts';
 import { usdRowOf } from '../tables/usd-table.ts';
@@ -9,17 +9,17 @@ import { rejectedAssets, rejectedUsdValues } from './rejected.ts';
 import { assetAt, type PlacedAsset, type PlacedUsd, usdAt } from './rows.ts';
 
 export type SymbolRows = {
-  /** In the order of their sources. */
+  /** In the order of the source. */
   assets: PlacedAsset[];
   usdRows: PlacedUsd[];
-  /** Those that have the name of one of `usdRows`, or one mapped to them; in the order of their source as well. */
+  /** Assets with other symbols that have the name of one of `usdRows`, or are mapped to one; in the order of the source. */
   elsewhere: PlacedAsset[];
-  /** What `matchUsdValues` asks for to judge `assets` and `elsewhere`. */
+  /** What `matchUsdValues` needs for `assets` and `elsewhere`. */
   holders: PlacedAsset[];
   candidates: PlacedUsd[];
 };
 
-/** One object for each row, however it is found; what was found, in the order of finding. */
+/** Finds rows, with one object per row; remembers them in order. */
 function createFinder({ assets, usdValues }: Tables) {
   const holders = new Map<number, PlacedAsset>();
   const candidates = new Map<number, PlacedUsd>();
@@ -45,7 +45,7 @@ function createFinder({ assets, usdValues }: Tables) {
     usdRowsNamed: (name: string) => Array.from(rowsWith(usdValues.columns.names, name), usd),
     assetOf: (id: number) => [assetRowOf(assets, id)].filter((row) => row !== undefined).map(asset),
     usdRowOf: (id: string) => [usdRowOf(usdValues, id)].filter((row) => row !== undefined).map(usd),
-    /** Those that were rejected compete as well. */
+    /** Rejected records compete as well. */
     found: () => ({
       holders: [...holders.values(), ...rejectedAssets(assets.columns.rejected)],
       candidates: [...candidates.values(), ...rejectedUsdValues(usdValues.columns.rejected)],
@@ -53,7 +53,7 @@ function createFinder({ assets, usdValues }: Tables) {
   };
 }
 
-/** In rounds: the names worth looking for are known after the symbols, and the symbols they lead to after the names. */
+/** In steps: first by symbol, then by the names found, then by the symbols of rows with those names. */
 export function rowsOfSymbol(tables: Tables, mappings: Mappings, symbolKey: string): SymbolRows {
   const find = createFinder(tables);
   const { assets, usdRows } = find.withSymbol(symbolKey);

@@ -1,15 +1,15 @@
-// Rows of the tables as the join's rules read them.
+// Rows of the tables in the form that the rules of the join use.
 import type { AssetColumns } from '../tables/asset-table.ts';
 import { type FigureColumn, figureAt } from '../tables/figure-column.ts';
 import { textAt } from '../tables/text-column.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import type { AssetRow, UsdRow } from './fits.ts';
 
-/** With its place in the table. */
+/** With its row number in the table. */
 export type PlacedAsset = AssetRow & { row: number };
 export type PlacedUsd = UsdRow & { row: number };
 
-/** A price or a market cap of 0 is unknown. */
+/** A price or market cap of 0 is unknown. */
 const knownAt = (column: FigureColumn, row: number) => figureAt(column, row) || undefined;
 
 export const assetAt = (columns: AssetColumns, row: number): PlacedAsset => ({

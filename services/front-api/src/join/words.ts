@@ -1,4 +1,4 @@
-// What the rules look at in a pair, in words a reader understands. Every word follows from the rules' own predicates.
+// Explanations in words, computed with the predicates of the rules themselves.
 import {
   type AssetRow,
   fitsByName,
@@ -21,8 +21,8 @@ export const nameWords: Words = (asset, usd) => {
 
 /** For the rule `name`. */
 export const sameNameWords: Words = (asset, usd) => {
-  const isRefused = hasSameName(asset, usd) && !fitsByName(asset, usd);
-  return nameWords(asset, usd) + (isRefused ? `, but ${figureWords(asset, usd)}` : '');
+  const contradictsName = hasSameName(asset, usd) && !fitsByName(asset, usd);
+  return nameWords(asset, usd) + (contradictsName ? `, but ${figureWords(asset, usd)}` : '');
 };
 
 export const similarWords: Words = (asset, usd) => {
@@ -36,7 +36,7 @@ export const similarWords: Words = (asset, usd) => {
 export const onlyPairWords: Words = (asset, usd) =>
   fitsBySymbol(asset, usd) ? `; ${priceWords(asset, usd)}` : `, but ${unlikeWords(asset, usd)}`;
 
-/** What the prices say, unless the times settle it. */
+/** How the prices compare, or that the listing date excludes the value. */
 export const figureWords: Words = (asset, usd) =>
   isBeforeListing(asset, usd)
     ? `the value of ${dayOf(usd.at)} is older than the asset's listing on ${dayOf(asset.addedAt)}`
@@ -45,7 +45,7 @@ export const figureWords: Words = (asset, usd) =>
 const priceWords: Words = (asset, usd) => {
   const times = factor(asset.price, usd.price);
   if (times === undefined)
-    return `no price of the ${asset.price === undefined ? 'asset' : 'USD value'} is known`;
+    return `the price of the ${asset.price === undefined ? 'asset' : 'USD value'} is unknown`;
   const verdict = agree(asset, usd)
     ? 'agree'
     : contradict(asset, usd)
@@ -54,19 +54,19 @@ const priceWords: Words = (asset, usd) => {
   return `prices ${shown(asset.price)} and ${shown(usd.price)} ${verdict}: ${shown(times)} times, ${apartWords(asset, usd)}`;
 };
 
-/** Which figures are too unlike where nothing but the symbol is equal. */
+/** The figure that differs too much for a match by symbol alone. */
 const unlikeWords: Words = (asset, usd) => {
   const unlike = unlikeFigure(asset, usd);
   if (isBeforeListing(asset, usd) || !unlike || !('times' in unlike)) return figureWords(asset, usd);
   const { figure, times, most } = unlike;
-  const figures = `${shown(asset[figure])} and ${shown(usd[figure])} are too unlike for a symbol alone`;
+  const figures = `${shown(asset[figure])} and ${shown(usd[figure])} differ too much for a match by symbol alone`;
   const factors = `${shown(times)} times instead of at most ${most}`;
   return figure === 'price'
     ? `prices ${figures}: ${factors}, ${apartWords(asset, usd)}`
     : `market caps ${figures}: ${factors}`;
 };
 
-/** Prices of different days are believed only with the market caps. */
+/** Prices of different days only count together with the market caps. */
 function apartWords(a: Quote, b: Quote): string {
   const hours = distanceMs(a, b) / 3_600_000;
   if (hours <= 1) return 'dated within an hour';
@@ -77,7 +77,7 @@ function apartWords(a: Quote, b: Quote): string {
   return `${dated}, ${marketCaps}`;
 }
 
-/** Four digits are enough to be recognised by. */
+/** Four digits are enough to recognise a number. */
 const shown = (amount: number | undefined): string =>
   amount === undefined ? 'unknown' : String(Number(amount.toPrecision(4)));
 const days = (hours: number): string => (hours / 24).toFixed(1);

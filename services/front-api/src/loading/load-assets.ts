@@ -1,4 +1,4 @@
-// The rows of a published snapshot of the assets, by ranges of their place, and what the assets cost before.
+// Loads a published asset snapshot by ranges of `position`, with its hourly prices.
 import type { StoredAsset } from '@coinfront/contracts';
 import { COLLECTIONS } from '@coinfront/contracts/collections';
 import type { Db, Filter } from 'mongodb';
@@ -10,7 +10,7 @@ import { loadHourlyPrices } from './load-hourly-prices.ts';
 import { loadRejected } from './load-rejected.ts';
 import type { AssetsToLoad, LoadOptions } from './snapshot-to-load.ts';
 
-/** Places in one query: some megabytes of rows. */
+/** Positions per query: some megabytes of rows. */
 const RANGE = 5_000;
 
 /** Rejects with the driver's errors. */
@@ -29,7 +29,7 @@ export async function loadAssets(db: Db, snapshot: AssetsToLoad, options: LoadOp
   const count = Math.max(1, Math.ceil(documents / RANGE));
   const ranges = Array.from({ length: count }, (_, index) => {
     const $gte = index * RANGE;
-    // Rejected rows leave gaps, so the last ones lie beyond the count.
+    // Rejected records leave gaps, so the last positions exceed the count.
     return index === count - 1 ? { $gte } : { $gte, $lt: $gte + RANGE };
   });
   await pMap(ranges, readRange, { concurrency });

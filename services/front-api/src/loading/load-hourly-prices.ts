@@ -1,5 +1,5 @@
-// Of an asset snapshot's day before, what its assets cost at each hour: from the history, of the snapshots of the same
-// source that were published nearest to the hours before this one.
+// Loads the prices of a snapshot's assets at each hour of the day before it, from the history: for each hour, the snapshot
+// of the same source that was published nearest to it.
 import type { HistoryBucket } from '@coinfront/contracts';
 import { COLLECTIONS } from '@coinfront/contracts/collections';
 import {
@@ -23,10 +23,10 @@ import type { AssetsToLoad, LoadOptions } from './snapshot-to-load.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A snapshot of the history: of the hour to which it is nearest. */
+/** A snapshot in the history, and the hour it is nearest to. */
 type Earlier = { snapshotId: string; at: Date; hoursBefore: number };
 
-/** Undefined for a snapshot of too many assets. Rejects with the driver's errors. */
+/** Undefined if the snapshot has too many assets. Rejects with the driver's errors. */
 export async function loadHourlyPrices(
   db: Db,
   table: AssetTable,
@@ -37,7 +37,7 @@ export async function loadHourlyPrices(
   const history = db.collection<HistoryBucket>(COLLECTIONS.history);
   const prices = createHourlyPrices(assetCount(table));
 
-  /** Every snapshot has a first bucket, whatever is in it. */
+  /** Every snapshot has a first bucket, even if it is empty. */
   function readFirstBuckets(buckets: BucketCount) {
     const key = { ingestion: 'assets', source: snapshot.source, buckets, bucket: 0 } as const;
     const range = bucketsBefore(key, snapshot.snapshotId);
@@ -49,7 +49,7 @@ export async function loadHourlyPrices(
   async function readPrices({ snapshotId, at, hoursBefore }: Earlier): Promise<void> {
     const options = { ...within(timeoutMs), projection: { ids: 1, prices: 1 }, batchSize: 10_000 };
     for (const { _id, ids, prices: known } of await history.find({ at }, options).toArray()) {
-      // Of the other ingestion, by the rarest of chances.
+      // In rare cases a snapshot of the other ingestion has the same time.
       if (snapshotOfBucket(_id) !== snapshotId) continue;
       for (const [place, id] of ids.entries()) {
         const row = assetRowOf(table, id as number);
@@ -64,7 +64,7 @@ export async function loadHourlyPrices(
   return prices;
 }
 
-/** Of the snapshots, for each hour before `publishedAt` the one that is nearest to it, if any is within half an hour. */
+/** For each hour before `publishedAt`, the snapshot nearest to it, if one is within half an hour. */
 function nearestToHours(
   firstBuckets: readonly Pick<HistoryBucket, '_id' | 'at'>[],
   publishedAt: Date,

@@ -1,5 +1,5 @@
-// The rows of a published snapshot of the USD values: first those of the assets' symbols, by the index on `symbol`,
-// many symbols in a query and some queries at once; then those of symbols that no asset has.
+// Loads a published snapshot of USD values: first the rows with the assets' symbols, by the index on `symbol`, many
+// symbols per query and several queries at once; then the rows with other symbols.
 import type { StoredUsdValue } from '@coinfront/contracts';
 import { COLLECTIONS } from '@coinfront/contracts/collections';
 import type { Db } from 'mongodb';
@@ -9,7 +9,7 @@ import { createUsdTableBuilder, type UsdTable } from '../tables/usd-table.ts';
 import { loadRejected } from './load-rejected.ts';
 import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
 
-/** The server's first batch is 101 rows unless told. */
+/** Without `batchSize`, the server's first batch has 101 rows. */
 const ROWS_PER_TRIP = 10_000;
 
 function chunksOf<T>(values: readonly T[], size: number): T[][] {
@@ -18,7 +18,7 @@ function chunksOf<T>(values: readonly T[], size: number): T[][] {
   );
 }
 
-/** `symbols` are the assets', each once. Rejects with the driver's errors. */
+/** `symbols`: the assets' symbols without repetitions. Rejects with the driver's errors. */
 export async function loadUsdValues(
   db: Db,
   snapshot: SnapshotToLoad,

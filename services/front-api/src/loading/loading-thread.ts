@@ -1,4 +1,4 @@
-// One worker thread that loads tables and pairs them, so that the event loop never waits for either.
+// A worker thread that loads tables and joins them, so that neither blocks the event loop.
 import { Piscina } from 'piscina';
 import type { Pairing, PairingInput } from '../join/pairing.ts';
 import type { AssetTable } from '../tables/asset-table.ts';
@@ -8,10 +8,10 @@ import type { UsdTable } from '../tables/usd-table.ts';
 import type { LoadingWorkerData, LoadUsdValuesTask } from './loading-worker.ts';
 import type { AssetsToLoad, LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
 
-/** All of it rejects with errors of whatever class that only a log can read: they crossed the border of a thread. */
+/** Errors lose their class at the thread boundary: log them, do not test for classes. */
 export type LoadingThread = {
   loadAssets(snapshot: AssetsToLoad): Promise<AssetTable>;
-  /** `symbols` are those of the assets that stand beside them. */
+  /** `symbols`: those of the assets that are joined with them. */
   loadUsdValues(snapshot: SnapshotToLoad, symbols: TextColumn): Promise<UsdTable>;
   pair(input: PairingInput): Promise<Pairing>;
   close(): Promise<void>;
@@ -19,11 +19,11 @@ export type LoadingThread = {
 
 export type LoadingThreadOptions = LoadOptions & { mongoUri: string };
 
-/** No load of any size takes so long: a thread that does hangs, and is replaced. */
+/** No load takes so long: a thread that does is stuck and is replaced. */
 const TASK_MS = 120_000;
 /**
- * Rows are garbage as soon as they are written down; by default the heap grows by a hundred megabytes before that is
- * collected. What is kept of a row until all are there is a fraction of a kilobyte.
+ * Rows become garbage as soon as they are written to the table; by default the heap grows by a hundred megabytes before
+ * they are collected. Until all rows are loaded, a fraction of a kilobyte is kept per row.
  */
 const WORKER_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 512 };
 
@@ -33,10 +33,10 @@ export function createLoadingThread({ mongoUri, ...options }: LoadingThreadOptio
     workerData: { mongoUri, options } satisfies LoadingWorkerData,
     minThreads: 1,
     maxThreads: 1,
-    // An edit is paired while a load waits for the database.
+    // An edit can be joined while a load waits for the database.
     concurrentTasksPerWorker: 2,
     resourceLimits: WORKER_LIMITS,
-    // The default stops an idle worker's event loop, and with it the client's monitoring.
+    // The default blocks the event loop of an idle worker, and with it the driver's monitoring.
     atomics: 'disabled',
   });
   const run = (name: string, task: unknown) =>
@@ -51,7 +51,7 @@ export function createLoadingThread({ mongoUri, ...options }: LoadingThreadOptio
   };
 }
 
-/** A Buffer arrives as its plain superclass. */
+/** A Buffer arrives from the worker as a Uint8Array. */
 function ownBytes<Table extends { json: JsonRows }>(table: Table): Table {
   const { bytes, offsets } = table.json;
   return { ...table, json: { bytes: Buffer.from(bytes.buffer), offsets } };

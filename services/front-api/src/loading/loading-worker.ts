@@ -1,5 +1,5 @@
-// The thread that loads snapshots and pairs them. It keeps nothing from one task to the next, and loads no schemas: that
-// would take it as long as all the rest.
+// The worker thread that loads snapshots and joins them. It keeps no state between tasks, and imports no schemas: that
+// would double its start time.
 import { workerData } from 'node:worker_threads';
 import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
@@ -22,30 +22,30 @@ export type LoadUsdValuesTask = {
 
 const { mongoUri, options } = workerData as LoadingWorkerData;
 const db = createMongoClient(mongoUri).db(databaseName(mongoUri));
-const optionsFor = ({ patience = 1 }: SnapshotToLoad) => ({
+const optionsFor = ({ timeoutFactor = 1 }: SnapshotToLoad) => ({
   ...options,
-  timeoutMs: options.timeoutMs * patience,
+  timeoutMs: options.timeoutMs * timeoutFactor,
 });
 const dbFor = ({ fromPrimary }: SnapshotToLoad) => (fromPrimary ? onPrimary(db) : db);
 
-/** Columns are shared, so only the rows have to be handed over. */
-function handOver<Table extends { json: JsonRows }>(table: Table): Table {
+/** Transfers the rows to the other thread without copying. Columns are in shared memory already. */
+function transferRows<Table extends { json: JsonRows }>(table: Table): Table {
   const { bytes, offsets } = table.json;
   const transferred = {
     [transferableSymbol]: [bytes.buffer, offsets.buffer],
     [valueSymbol]: table,
   };
-  // What arrives is the table.
+  // The receiver gets the table itself.
   return move(transferred as never) as unknown as Table;
 }
 
 export async function loadAssets(snapshot: AssetsToLoad): Promise<AssetTable> {
-  return handOver(await readAssets(dbFor(snapshot), snapshot, optionsFor(snapshot)));
+  return transferRows(await readAssets(dbFor(snapshot), snapshot, optionsFor(snapshot)));
 }
 
 export async function loadUsdValues({ snapshot, symbols }: LoadUsdValuesTask): Promise<UsdTable> {
   const unique = Array.from(runsOf(symbols), ([row]) => textAt(symbols, row as number));
-  return handOver(await readUsdValues(dbFor(snapshot), snapshot, unique, optionsFor(snapshot)));
+  return transferRows(await readUsdValues(dbFor(snapshot), snapshot, unique, optionsFor(snapshot)));
 }
 
 export const pair = (input: PairingInput): Pairing => pairTables(input);

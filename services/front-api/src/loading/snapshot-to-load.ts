@@ -1,24 +1,24 @@
 import type { SourceName } from '@coinfront/contracts';
 
-/** A published snapshot, as far as loading it needs to know. */
+/** What is needed to load a published snapshot. */
 export type SnapshotToLoad = {
   snapshotId: string;
-  /** How many rows its marker says it has. */
+  /** Number of rows according to its marker. */
   documents: number;
-  /** From the primary, whatever the connection string prefers. */
+  /** Whether to read from the primary instead of following the read preference of the connection string. */
   fromPrimary?: boolean;
-  /** How many times as long as usual each query may take. */
-  patience?: number;
+  /** Factor by which the timeout of each query is longer than usual. */
+  timeoutFactor?: number;
 };
 
-/** Of one of assets also what its history is found by. */
+/** For assets, also what identifies their history. */
 export type AssetsToLoad = SnapshotToLoad & { source: SourceName; publishedAt: Date };
 
 export type LoadOptions = {
-  /** Queries at once. */
+  /** Concurrent queries. */
   concurrency: number;
-  /** Symbols in one query. */
+  /** Symbols per query. */
   batchSize: number;
-  /** How long one query may take. */
+  /** Timeout of one query. */
   timeoutMs: number;
 };

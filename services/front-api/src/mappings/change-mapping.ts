@@ -1,5 +1,5 @@
-// One edit of the mappings in the database: of the version that its editor saw, or none. The change is written with
-// what it changes, by one write; the log has it before it can leave the document.
+// Writes one edit of the mappings, if the version its editor saw is still current. The same write adds the change to the
+// document's recent changes; it is in the log before it can drop out of them.
 import {
   COLLECTIONS,
   MAPPINGS_ID,
@@ -19,32 +19,32 @@ import type { Mappings, MappingsStore } from './mappings-store.ts';
 const DUPLICATE_KEY = 11_000;
 
 export type EditOutcome =
-  /** `mapping` is undefined when it was taken back. */
+  /** `mapping` is undefined if it was deleted. */
   | { outcome: 'changed'; change: MappingChange; mapping: Mapping | undefined }
-  /** Others edited since; this is their version. */
+  /** The version has changed meanwhile; this is the current one. */
   | { outcome: 'stale'; version: number }
   | Obstacle;
 
-/** `isSeen` tells whether the editor saw a version. */
+/** `isSeen`: whether the editor saw this version. */
 export type ChangeMapping = (edit: Edit, isSeen: (version: number) => boolean) => Promise<EditOutcome>;
 
 export type ChangeMappingDeps = { db: Db; store: MappingsStore; changeLog: ChangeLog; log: Logger };
 
-/** Rejects with the driver's errors; whether the edit was made is then to be seen in the mappings. */
+/** Rejects with the driver's errors; the outcome of the edit is then unknown: read the mappings again. */
 export function createChangeMapping(
   { db, store, changeLog, log }: ChangeMappingDeps,
   { timeoutMs }: { timeoutMs: number },
 ): ChangeMapping {
   const documents = db.collection<MappingsDocument>(COLLECTIONS.mappings);
 
-  /** Versions do not repeat, and none is reconstructed across a document that was lost: a version is left out. */
+  /** Versions never repeat. If the document was lost, one version is skipped, so that no past version is computed across the loss. */
   async function nextVersion({ version }: Mappings): Promise<number> {
     if (version > 0) return version + 1;
     const logged = await changeLog.latestVersion();
     return logged === 0 ? 1 : logged + 2;
   }
 
-  /** Whether the version before was still the one in the database. */
+  /** Returns whether `before` was still the version in the database. */
   async function write(before: Mappings, after: Mappings, key: string): Promise<boolean> {
     const options = { maxTimeMS: timeoutMs, writeConcern: DURABLE };
     if (before.version === 0) {
@@ -84,7 +84,9 @@ export function createChangeMapping(
     log.info({ change }, 'mapping changed');
     await changeLog
       .write([change])
-      .catch((err) => log.warn({ err }, 'the next edit writes this one to the log'));
+      .catch((err) =>
+        log.warn({ err }, 'writing a mapping change to the log failed, the next edit retries it'),
+      );
     return { outcome: 'changed', change, mapping: after.entries[mappingKey(edit)] };
   };
 }

@@ -1,4 +1,4 @@
-// What editing needs, where there are editors.
+// Creates what the routes for editing need, if there are editors.
 import type { Logger } from '@coinfront/runtime';
 import type { Db } from 'mongodb';
 import type { AdminToken } from '../http/admin-tokens.ts';
@@ -17,7 +17,7 @@ export type EditingDeps = Pick<MappingsRoutesDeps, 'states' | 'views' | 'awaitVi
 
 export type EditingOptions = { tokens: readonly AdminToken[]; timeoutMs: number };
 
-/** Undefined where nobody has a token. */
+/** Undefined without tokens. */
 export function createEditing(
   { db, store, changeLog, log, ...shown }: EditingDeps,
   { tokens, timeoutMs }: EditingOptions,

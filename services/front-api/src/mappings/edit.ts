@@ -1,4 +1,4 @@
-// What an edit makes of the mappings, and what stands against it. Pure.
+// The effect of an edit on the mappings, and the obstacles to it. Pure.
 import {
   type Decision,
   MAPPINGS_MAX,
@@ -8,22 +8,22 @@ import {
 } from '@coinfront/contracts';
 import type { Mappings } from './mappings-store.ts';
 
-/** Changes that stay in the document: those that the log may still lack, and those that are undone most often. */
+/** Changes kept in the document: those the log may still lack, and those needed most often for past versions. */
 const RECENT_MAX = 50;
 
 export type Edit = Pick<Mapping, 'asset_source' | 'asset_id' | 'editor'> & {
-  /** Null to take back what was decided. */
+  /** Null to delete the mapping. */
   next: Decision | null;
 };
 
 export type Obstacle =
-  /** It says that already. */
+  /** The mapping already says this. */
   | { outcome: 'unchanged'; version: number; mapping: Mapping }
-  /** There is nothing to take back. */
+  /** There is no mapping to delete. */
   | { outcome: 'absent' }
-  /** The USD row is named for another asset. */
+  /** The USD value is mapped to another asset. */
   | { outcome: 'taken'; by: number }
-  /** There are as many mappings as there can be. */
+  /** The maximum number of mappings is reached. */
   | { outcome: 'full' };
 
 const isSameUsd = (a: Decision['usd'], b: Decision['usd']): boolean =>

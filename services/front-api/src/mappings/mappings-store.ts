@@ -1,5 +1,4 @@
-// The mappings as this process knows them: read again when the database has another version, and at once after an
-// edit of this process.
+// The mappings in memory: read again when the database has another version, and updated at once by an edit of this process.
 import {
   COLLECTIONS,
   MAPPINGS_ID,
@@ -13,24 +12,24 @@ import { DatabaseUnavailableError, within } from '../database.ts';
 import type { MappingsReader, MappingsVersion } from '../state/mappings.ts';
 import type { MappingsFollower } from '../state/watch-markers.ts';
 import type { ChangeLog } from './change-log.ts';
-import { createSelection, type MappingsContent } from './in-force.ts';
 import { pastVersion } from './past-version.ts';
+import { createMappingsSelector, type MappingsContent } from './select-mappings.ts';
 
-/** The document, or what stands for it before the first edit. */
+/** The document, or its equivalent before the first edit. */
 export type Mappings = Omit<MappingsDocument, '_id'>;
 
 const NOTHING: Mappings = { version: 0, entries: {}, recent: [] };
 
-/** Versions that are kept once they were asked for, or replaced. */
+/** Number of past versions kept in memory. */
 const VERSIONS_KEPT = 10;
-/** A version with more changes since is too long ago: a walk over pages lasts minutes. */
+/** A version with more later changes is too old: paging through all assets takes minutes. */
 const CHANGES_UNDONE_MAX = 1_000;
 
 export type MappingsStore = MappingsReader &
   MappingsFollower & {
-    /** What the database has now; in force in this process from then on. Rejects with the driver's errors. */
+    /** Reads the mappings from the database and uses them from then on. Rejects with the driver's errors. */
     read(): Promise<Mappings>;
-    /** What this process has just written is in force from now on. */
+    /** Uses what this process has just written. */
     apply(written: Mappings): void;
   };
 
@@ -39,29 +38,29 @@ export function createMappingsStore(
   { timeoutMs }: { timeoutMs: number },
 ): MappingsStore {
   const documents = db.collection<MappingsDocument>(COLLECTIONS.mappings);
-  const select = createSelection();
+  const select = createMappingsSelector();
   const past = new LRUCache<number, MappingsContent>({ max: VERSIONS_KEPT });
   let loaded = NOTHING;
-  /** A later version that another process has seen while the database is silent. */
-  let heardOf: MappingsVersion | undefined;
+  /** A later version that another process has seen while the database does not respond. */
+  let notedVersion: MappingsVersion | undefined;
 
   function replace(by: Mappings): void {
     past.set(loaded.version, loaded);
     loaded = by;
-    heardOf = undefined;
+    notedVersion = undefined;
   }
 
   async function read(): Promise<Mappings> {
     const before = loaded;
     const document = await documents.findOne({ _id: MAPPINGS_ID }, within(timeoutMs));
     const found = document ? mappingsDocumentSchema.parse(document) : NOTHING;
-    // An edit of this process may have come in between.
+    // This process may have applied an edit meanwhile.
     const isNew = loaded === before ? found.version !== loaded.version : found.version > loaded.version;
     if (isNew) replace(found);
     return found;
   }
 
-  /** Another process may be ahead; what is named may also be anything. */
+  /** Another process may have seen a later version; a cursor may also contain any number. */
   async function catchUp(): Promise<void> {
     const options = { ...within(timeoutMs), projection: { _id: 0, version: 1 } };
     const document = await documents.findOne({ _id: MAPPINGS_ID }, options);
@@ -88,22 +87,22 @@ export function createMappingsStore(
   }
 
   return {
-    current: (sources) => heardOf ?? select(loaded, sources),
+    current: (sources) => notedVersion ?? select(loaded, sources),
 
     async at(version, sources) {
-      if (version === heardOf?.version) return heardOf;
+      if (version === notedVersion?.version) return notedVersion;
       const content = await find(version);
       return content && select(content, sources);
     },
 
     async follow(version) {
       if (version !== loaded.version) await read();
-      heardOf = undefined;
+      notedVersion = undefined;
     },
 
-    hearOf(version) {
-      if (version <= loaded.version || version === heardOf?.version) return;
-      heardOf = unreadVersion(version);
+    noteVersion(version) {
+      if (version <= loaded.version || version === notedVersion?.version) return;
+      notedVersion = unreadVersion(version);
     },
 
     read,
@@ -114,7 +113,7 @@ export function createMappingsStore(
   };
 }
 
-/** Enough to find what is finished by its version; nothing can be made of it before the database answers. */
+/** Enough to find cached answers by version; nothing can be composed from it until the database responds. */
 function unreadVersion(version: number): MappingsVersion {
   return {
     version,

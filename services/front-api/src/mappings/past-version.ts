@@ -1,8 +1,8 @@
-// A past version of the mappings, from a later one and the changes since.
+// Computes a past version of the mappings from a later one and the changes since.
 import { type MappingChange, mappingKey } from '@coinfront/contracts';
-import type { Decided, MappingsContent } from './in-force.ts';
+import type { Decided, MappingsContent } from './select-mappings.ts';
 
-/** Undefined where a change that came since is not among `changes`, which are in any order. */
+/** `changes`: in any order. Undefined if a change since then is missing. */
 export function pastVersion(
   later: MappingsContent,
   changes: readonly MappingChange[],

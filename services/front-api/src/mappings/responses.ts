@@ -1,4 +1,4 @@
-// The mappings as editors see them.
+// Response bodies of `/mappings`.
 import type { Mapping, MappingResponse, MappingsResponse } from '@coinfront/contracts';
 import type { Mappings } from './mappings-store.ts';
 

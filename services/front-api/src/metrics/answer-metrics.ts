@@ -1,5 +1,4 @@
-// How many answers were given, how fast, and from where. On the way of every answer, so it does little: under half a
-// microsecond.
+// Metrics of responses: number, duration and cache tier. Runs for every response, so it is cheap: under half a microsecond.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { FoundIn } from '../answers/find-answers.ts';
@@ -8,11 +7,11 @@ export type RecordAnswer = (req: IncomingMessage, res: ServerResponse) => void;
 
 export type AnswerMetrics = {
   record: RecordAnswer;
-  /** How many answers were found where. */
+  /** Number of answers by where they were found. */
   answersFound: () => Readonly<Record<FoundIn, number>>;
 };
 
-/** From a cached answer to the largest page compressed, and to waiting for an ingestion. */
+/** From a cached answer to the largest compressed page, and to waiting for an ingestion. */
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60];
 
 const TIERS = ['hit-local', 'hit-redis', 'miss', 'bypass'] as const satisfies readonly FoundIn[];
@@ -20,7 +19,7 @@ const TIERS = ['hit-local', 'hit-redis', 'miss', 'bypass'] as const satisfies re
 export function createAnswerMetrics(register: Registry): AnswerMetrics {
   const durations = new Histogram({
     name: 'coinfront_http_request_duration_seconds',
-    help: 'From the first sight of a request to the end of its answer, by route and status',
+    help: 'Time from receiving a request to the end of its response, by route and status',
     labelNames: ['route', 'status'],
     buckets: SECONDS,
     registers: [register],
@@ -28,7 +27,7 @@ export function createAnswerMetrics(register: Registry): AnswerMetrics {
   const found: Record<FoundIn, number> = { 'hit-local': 0, 'hit-redis': 0, miss: 0, bypass: 0 };
   new Counter({
     name: 'coinfront_cache_answers_total',
-    help: 'Answers by where they were found: in this process, in Redis, nowhere, or not looked for',
+    help: 'Responses by where they were found: hit-local (this process), hit-redis, miss (composed), bypass (caches not used)',
     labelNames: ['found'],
     registers: [register],
     collect() {
@@ -46,7 +45,7 @@ export function createAnswerMetrics(register: Registry): AnswerMetrics {
   return { record, answersFound: () => found };
 }
 
-/** A pattern of ours, `/assets/:id`, never what a client sent. */
+/** The route's pattern, `/assets/:id`, never the path that a client sent. */
 function routeOf({ route }: IncomingMessage & { route?: { path: unknown } }): string {
   return route === undefined ? 'unknown' : String(route.path);
 }

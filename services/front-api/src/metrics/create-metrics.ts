@@ -1,4 +1,4 @@
-// Everything that `/metrics` tells.
+// All metrics of `/metrics`.
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createAnswerMetrics } from './answer-metrics.ts';
 import { createBuildMetrics } from './build-metrics.ts';
@@ -8,7 +8,7 @@ import { createPoolMetrics, type PoolMetricsDeps } from './pool-metrics.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** The parts that count something exist before the parts that are counted: those are added by `observe`. */
+/** Metrics that other parts need to be created are made first; `observe` adds those that read the other parts. */
 export function createMetrics() {
   const register = new Registry();
   return {
@@ -20,7 +20,7 @@ export function createMetrics() {
       createPoolMetrics(register, deps);
       createLogMetrics(register, deps);
     },
-    /** Event-loop lag, memory, CPU, garbage collection: of the process, so once in it. */
+    /** Event-loop lag, memory, CPU and garbage collection of the process: call once per process. */
     observeProcess: () => collectDefaultMetrics({ register }),
   };
 }

@@ -1,4 +1,4 @@
-// What the markers and the latest runs say of the two ingestions, and whether those who tell it answer.
+// Metrics of the two ingestions, from the markers and the latest runs, and whether MongoDB and Redis respond.
 import { Gauge, type Registry } from 'prom-client';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import { figuresAges } from '../figures-ages.ts';
@@ -18,7 +18,7 @@ export function createIngestionMetrics(
   register: Registry,
   { watch, shared, views, latestRuns }: IngestionMetricsDeps,
 ): void {
-  /** One value for each ingestion, none while it is not known. */
+  /** A gauge with one value per ingestion, omitted while unknown. */
   function perIngestion(
     name: string,
     help: string,
@@ -43,7 +43,7 @@ export function createIngestionMetrics(
 
   perIngestion(
     'coinfront_snapshot_age_seconds',
-    'How long ago the published snapshot was published, by the clock of the database',
+    'Age of the published snapshot, by the clock of the database',
     ({ snapshot }, now) => snapshot && (now.getTime() - snapshot.last_updated.getTime()) / 1_000,
   );
   perIngestion(
@@ -63,7 +63,7 @@ export function createIngestionMetrics(
   );
   new Gauge({
     name: 'coinfront_figures_age_seconds',
-    help: 'How old the newest figures of the published snapshot, and those in the middle, are by their own times',
+    help: 'Age of the newest and of the median figures of the published snapshot, by the times the source gives',
     labelNames: ['ingestion', 'figures'],
     registers: [register],
     collect() {
@@ -82,7 +82,7 @@ export function createIngestionMetrics(
   });
   new Gauge({
     name: 'coinfront_ingestion_discarded_fields',
-    help: 'Records of the latest run that ended in which the field did not fit, so that it became null',
+    help: 'Records of the latest finished run in which this field was invalid and became null',
     labelNames: ['ingestion', 'field'],
     registers: [register],
     async collect() {
@@ -98,7 +98,7 @@ export function createIngestionMetrics(
   );
   new Gauge({
     name: 'coinfront_view_behind_seconds',
-    help: 'How long something newer is published that answers do not show yet; 0 when nothing is',
+    help: 'Seconds since something newer was published that responses do not show yet; 0 if there is nothing newer',
     registers: [register],
     collect() {
       this.set(views.behindSeconds());
@@ -106,7 +106,7 @@ export function createIngestionMetrics(
   });
   new Gauge({
     name: 'coinfront_dependency_up',
-    help: 'Whether MongoDB and Redis answer; Redis only where there is one',
+    help: 'Whether MongoDB and Redis respond; Redis only if configured',
     labelNames: ['dependency'],
     registers: [register],
     collect() {

@@ -1,4 +1,4 @@
-// Whether the log is whole.
+// Metrics of the log.
 import type { LineOutput } from '@coinfront/runtime';
 import { Counter, type Registry } from 'prom-client';
 
@@ -7,7 +7,7 @@ export type LogMetricsDeps = { output: Pick<LineOutput, 'dropped'> };
 export function createLogMetrics(register: Registry, { output }: LogMetricsDeps): void {
   new Counter({
     name: 'coinfront_log_lines_dropped_total',
-    help: 'Log lines that could not be written, as where the disk is full',
+    help: 'Log lines that could not be written, for example because the disk is full',
     registers: [register],
     collect() {
       this.reset();

@@ -1,4 +1,4 @@
-// What is in use at once, and what waits for a place.
+// Metrics of limited resources: in use and waiting.
 import type { MongoClient } from 'mongodb';
 import { Gauge, type Registry } from 'prom-client';
 import type { AnswerMemory } from '../answers/memory.ts';
@@ -7,7 +7,7 @@ import type { Streams } from '../answers/streams.ts';
 export type PoolMetricsDeps = {
   memory: Pick<AnswerMemory, 'heldBytes'>;
   mongo: Pick<MongoClient, 'on'>;
-  /** How many follow the events. */
+  /** Number of clients on `/events`. */
   followers: () => number;
   streams: Pick<Streams, 'open'>;
 };
@@ -32,13 +32,13 @@ export function createPoolMetrics(register: Registry, deps: PoolMetricsDeps): vo
     });
   gauge(
     'coinfront_pool_in_use',
-    'MongoDB connections checked out, followers of the events, exports under way',
+    'MongoDB connections checked out, clients on /events, exports in progress',
     'inUse',
   );
-  gauge('coinfront_pool_waiting', 'How many wait for a place in the pool', 'waiting');
+  gauge('coinfront_pool_waiting', 'Operations waiting for a place in the pool', 'waiting');
   new Gauge({
     name: 'coinfront_answers_held_bytes',
-    help: 'Bytes of large answers that are being made, or that readers have not taken yet',
+    help: 'Bytes of large responses that are being composed, or that clients have not read yet',
     registers: [register],
     collect() {
       this.set(memory.heldBytes());
@@ -46,7 +46,7 @@ export function createPoolMetrics(register: Registry, deps: PoolMetricsDeps): vo
   });
 }
 
-/** By the driver's events: it has no numbers to ask for. */
+/** Counted by the driver's events: it exposes no counts. */
 function countConnections(mongo: Pick<MongoClient, 'on'>) {
   const counts = { inUse: 0, waiting: 0 };
   mongo.on('connectionCheckOutStarted', () => {

@@ -19,7 +19,7 @@ export const assetPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getAsset',
       tags: ['Data'],
-      summary: 'One asset beside its USD value',
+      summary: 'One asset with its USD value',
       requestParams: { path: assetPathSchema, query: assetQuerySchema },
       responses: {
         '200': {
@@ -35,9 +35,9 @@ export const assetPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getAssetHistory',
       tags: ['Data'],
-      summary: 'A day of its prices and market caps',
+      summary: 'Prices and market caps of the last 24 hours',
       description:
-        "The asset's own figures in each published snapshot, and those of the USD value that stands beside it now. Kept since the ingestions began to run, up to a day.",
+        "The asset's own figures in each published snapshot, and those of its current USD value. The current point is always included; earlier ones only if the ingestions keep history (`HISTORY_HOURS`).",
       requestParams: { path: assetPathSchema },
       responses: {
         '200': {

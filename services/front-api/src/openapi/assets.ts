@@ -10,18 +10,18 @@ const assetsResponse = assetsResponseSchema.meta({ id: 'AssetsResponse' });
 
 const csv = z.string().meta({
   description: [
-    'RFC 4180, in UTF-8. The first line has the names of the columns: those of `fields`, or all that are single values:',
+    'RFC 4180, in UTF-8. The first line contains the column names: those in `fields`, or all single values:',
     `${ASSET_COLUMNS.map((path) => `\`${path}\``).join(', ')}.`,
-    'Numbers are as in JSON; what a row does not have is an empty cell.',
-    'A text that a spreadsheet would run as a formula has an apostrophe before it.',
+    'Numbers are as in JSON; missing values are empty cells.',
+    'A text that a spreadsheet would execute as a formula is prefixed with an apostrophe.',
   ].join(' '),
   example: 'id,symbol,usd.price\r\n1,BTC,100238.72\r\n',
 });
 
-// OpenAPI 3.1 has no word for lines: the schema is that of each.
+// OpenAPI 3.1 cannot describe lines: this is the schema of each line.
 const line = selectedFieldsSchema.meta({
   id: 'AssetLine',
-  description: 'A row, as in `data` of the JSON, on a line of its own.',
+  description: 'One row per line, as in `data` of the JSON.',
 });
 
 const content = {
@@ -35,19 +35,19 @@ export const assetsPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getAssets',
       tags: ['Data'],
-      summary: 'Assets beside their USD values',
+      summary: 'Assets with their USD values',
       description:
-        "In the order of the assets' source unless `sort` says otherwise. Filters apply before pages are cut. `usd_match` says on what evidence a USD value stands beside its asset: symbols alone are neither unique nor stable. Until the first snapshots are published, the answer waits for them.",
+        'In the order of the source by default. Filters apply before paging. `usd_match` names the rule that matched the USD value to the asset, because symbols are neither unique nor stable. Until the first snapshots are published, requests wait for them.',
       requestParams: { query: assetsQuerySchema },
       responses: {
         '200': {
           description: 'The assets.',
           headers: z.object({
             ...snapshotHeaders,
-            'Total-Count': totalCount('assets there are on all pages'),
+            'Total-Count': totalCount('assets on all pages'),
             Link: z.string().meta({
               description:
-                'Where the walk over all pages begins, and, unless this is the last page, where it goes on (RFC 8288): from the URL of the request.',
+                'The first page and, unless this is the last one, the next page (RFC 8288), relative to the URL of the request.',
               example: '<?limit=50&cursor=3.0017…>; rel="next", <?limit=50>; rel="first"',
             }),
           }),
@@ -62,18 +62,18 @@ export const assetsPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'exportAssets',
       tags: ['Data'],
-      summary: 'All assets that a query asks for, as a file',
+      summary: 'All assets of a query as a file',
       description:
-        'What all pages of `/` have, of one snapshot, sent as it is made. A few are sent at once; one that takes too long is broken off, which shows in its length or its last chunk.',
+        'The rows of all pages of `/`, from one snapshot, streamed. The number of concurrent exports is limited. An export that takes too long is aborted; clients notice by the length or the missing last chunk.',
       requestParams: { query: exportQuerySchema },
       responses: {
         '200': {
           description: 'The file.',
           headers: z.object({
             ...snapshotHeaders,
-            'Total-Count': totalCount('assets it has'),
+            'Total-Count': totalCount('assets it contains'),
             'Content-Disposition': z.string().meta({
-              description: 'What to call it.',
+              description: 'The file name.',
               example: 'attachment; filename="coinfront-2026-11-27T0612Z.csv"',
             }),
           }),

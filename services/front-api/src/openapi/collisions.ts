@@ -12,16 +12,16 @@ export const collisionsPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getCollisions',
       tags: ['Data'],
-      summary: 'Symbols that do not tell what they are of',
+      summary: 'Ambiguous symbols',
       description:
-        'Those that several assets or several USD values share. `/symbols/{symbol}` tells more of each.',
+        'Symbols that several assets or several USD values share. See `/symbols/{symbol}` for details.',
       requestParams: { query: collisionsQuerySchema },
       responses: {
         '200': {
           description: 'The symbols.',
           headers: z.object({
             ...snapshotHeaders,
-            'Total-Count': totalCount('such symbols there are in all'),
+            'Total-Count': totalCount('such symbols in total'),
           }),
           content: { 'application/json': { schema: collisionsResponse } },
         },

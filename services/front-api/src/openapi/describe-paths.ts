@@ -1,4 +1,4 @@
-// What is so on many paths, because no route has to see to it: written here into the description of each.
+// Adds to each path the headers and responses that are common to all of them.
 import { z } from 'zod';
 import type {
   ZodOpenApiOperationObject,
@@ -13,11 +13,11 @@ const METHODS = ['get', 'put', 'delete'] as const;
 const limitHeaders = {
   RateLimit: z.string().optional().meta({
     description:
-      'Only where requests are limited: how many of the quota are left (`r`), for how many seconds (`t`).',
+      'Only with a rate limit: remaining requests (`r`), and seconds until the quota is reset (`t`).',
     example: '"per-address";r=59;t=42',
   }),
   'RateLimit-Policy': z.string().optional().meta({
-    description: 'Only where requests are limited: the quota (`q`) of each so many seconds (`w`).',
+    description: 'Only with a rate limit: requests (`q`) per window of `w` seconds.',
     example: '"per-address";q=60;w=60',
   }),
 };
@@ -27,38 +27,37 @@ function limited<Response extends ZodOpenApiResponseObject>(response: Response):
   return headers instanceof z.ZodObject ? { ...response, headers: headers.extend(limitHeaders) } : response;
 }
 
-/** The door's: one description each, to which every path refers. */
-const refusals: ZodOpenApiResponsesObject = {
+/** Responses of the entry point: described once and referenced by every path. */
+const entryPointProblems: ZodOpenApiResponsesObject = {
   '400': limited({ ...problemResponse('malformed-request'), id: 'MalformedRequest' }),
   '414': limited({ ...problemResponse('uri-too-long'), id: 'UriTooLong' }),
   '429': limited({ ...problemResponse('too-many-requests'), id: 'TooManyRequests' }),
   '431': limited({ ...problemResponse('headers-too-large'), id: 'HeadersTooLarge' }),
 };
 
-/** Of what is made of the two snapshots. */
+/** Request headers of all paths that depend on the snapshots. */
 const requestHeaders = z.object({
   'If-None-Match': z.string().optional().meta({
-    description: 'Entity tags that the client has, or `*`: the answer is 304 when it would get one of them.',
+    description: 'Entity tags that the client has, or `*`. The response is 304 if its tag is among them.',
   }),
   'If-Modified-Since': z.string().optional().meta({
-    description: 'The same by time; counts only without `If-None-Match`.',
+    description: 'The same by time. Ignored with `If-None-Match`.',
   }),
   Prefer: z.string().optional().meta({
-    description:
-      '`wait=N` (RFC 7240): while an ingestion runs, the answer waits until it has ended, N seconds at most.',
+    description: '`wait=N` (RFC 7240): while an ingestion runs, wait until it has ended, at most N seconds.',
     example: 'wait=30',
   }),
   'Cache-Control': z.string().optional().meta({
-    description: '`no-store` makes the answer anew and keeps it nowhere.',
+    description: '`no-store`: compose the response without using or filling the caches.',
     example: 'no-store',
   }),
 });
 
 const notModified: ZodOpenApiResponseObject = {
   id: 'NotModified',
-  description: 'The client has this answer already.',
+  description: 'The client already has this response.',
   headers: z.object({
-    ETag: z.string().meta({ description: 'The tag of what the client has.' }),
+    ETag: z.string().meta({ description: 'The tag of the response that the client has.' }),
     'X-Request-Id': requestId,
   }),
 };
@@ -73,14 +72,14 @@ function describeOperation(operation: ZodOpenApiOperationObject): ZodOpenApiOper
     ...operation,
     ...(isConditional && { requestParams: { ...operation.requestParams, header: requestHeaders } }),
     responses: {
-      ...refusals,
+      ...entryPointProblems,
       ...(isConditional && { '304': notModified }),
       ...Object.fromEntries(given.map(([status, response]) => [status, limited(response)])),
     },
   };
 }
 
-/** The paths with everything that each of them takes and can answer. */
+/** Returns the paths with the common headers and responses added. */
 export function describePaths(paths: ZodOpenApiPathsObject): ZodOpenApiPathsObject {
   return Object.fromEntries(
     Object.entries(paths).map(([path, item]) => {

@@ -1,4 +1,4 @@
-// The OpenAPI 3.1 document, from the schemas that requests are parsed with and responses are tested against.
+// The OpenAPI 3.1 document, generated from the schemas that parse requests and that tests check responses against.
 import { readVersion } from '@coinfront/runtime';
 import { type CreateDocumentOptions, createDocument } from 'zod-openapi';
 import { assetPaths } from './asset.ts';
@@ -12,7 +12,7 @@ import { runsPaths } from './runs.ts';
 import { statusPaths } from './status.ts';
 import { symbolsPaths } from './symbols.ts';
 
-/** `format: date-time` says it; the expression that zod checks it by is 300 characters, for each of many fields. */
+/** `format: date-time` is enough; zod's pattern has 300 characters and would repeat for many fields. */
 const withoutTimePatterns: CreateDocumentOptions['override'] = ({ jsonSchema }) => {
   if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
 };
@@ -25,11 +25,11 @@ export function createOpenApiDocument() {
         title: 'Coinfront',
         version: readVersion(),
         description:
-          'Crypto assets beside their USD values, joined from two sources. All answers stand on published snapshots: pages of one snapshot fit together.',
+          'Crypto assets with their USD values, joined from two sources. All responses are made from published snapshots, so the pages of one query are consistent.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
-      servers: [{ url: '.', description: 'Where this document is from.' }],
-      // Where an operation does not say otherwise.
+      servers: [{ url: '.', description: 'The server of this document.' }],
+      // The default; operations may override it.
       security: [],
       components: {
         securitySchemes: {

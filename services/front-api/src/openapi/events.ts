@@ -6,8 +6,7 @@ import { problemResponse, requestId } from './parts.ts';
 
 const snapshotEvent = snapshotEventSchema.meta({
   id: 'SnapshotEvent',
-  description:
-    'The data of an event named `snapshot`; the id of the event names what is published then, for `Last-Event-ID`.',
+  description: 'The data of an event named `snapshot`. The id of the event is for `Last-Event-ID`.',
 });
 
 const problemKind = problemKindSchema.meta({ id: 'ProblemKind' });
@@ -17,13 +16,13 @@ export const eventsPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getEvents',
       tags: ['Data'],
-      summary: 'Tells of each snapshot that is published',
+      summary: 'Server-sent events: a snapshot was published',
       description:
-        'Begins with the two snapshots that are published now, or, with `Last-Event-ID`, with those that the client does not know. Does not end by itself.',
+        'Starts with the two current snapshots, or, with `Last-Event-ID`, with those that the client does not know. The stream does not end.',
       requestParams: {
         header: z.object({
           'Last-Event-ID': z.string().optional().meta({
-            description: 'The id of the last event received; browsers send it when they connect again.',
+            description: 'The id of the last event received; browsers send it when they reconnect.',
           }),
         }),
       },
@@ -31,7 +30,7 @@ export const eventsPaths: ZodOpenApiPathsObject = {
         '200': {
           description: 'The events, as they happen.',
           headers: z.object({ 'X-Request-Id': requestId }),
-          // OpenAPI 3.1 has no word for events: the schema is that of the data of each, as generators take it.
+          // OpenAPI 3.1 cannot describe events: this is the schema of each event's data, as generators expect it.
           content: { 'text/event-stream': { schema: snapshotEvent } },
         },
         '400': problemResponse('bad-request'),
@@ -46,9 +45,11 @@ export const eventsPaths: ZodOpenApiPathsObject = {
       operationId: 'getProblem',
       tags: ['Operation'],
       summary: 'What a problem means',
-      description: 'The `type` of each problem leads here.',
+      description: 'The `type` of each problem refers to this path.',
       requestParams: {
-        path: z.object({ name: z.string().meta({ description: 'Of the problem.', example: 'bad-request' }) }),
+        path: z.object({
+          name: z.string().meta({ description: 'Name of the problem.', example: 'bad-request' }),
+        }),
       },
       responses: {
         '200': {

@@ -9,8 +9,7 @@ const mapping = mappingResponseSchema.meta({ id: 'Mapping' });
 const mappingsResponse = mappingsResponseSchema.meta({ id: 'MappingsResponse' });
 const decision = decisionSchema.meta({ id: 'Decision' });
 
-const EDITORS =
-  'Only for editors, and only where `ADMIN_TOKENS` names some; otherwise there is no such path.';
+const EDITORS = 'Requires a token of `ADMIN_TOKENS`; if none are configured, the path does not exist (404).';
 
 const headers = z.object({
   ETag: z.string().meta({ description: 'The version of all mappings.', example: '"v12"' }),
@@ -39,7 +38,7 @@ const editing = {
     path: assetPathSchema,
     header: z.object({
       'If-Match': z.string().meta({
-        description: 'The `ETag` of `GET /mappings`: an edit changes what its editor saw, or nothing.',
+        description: 'The `ETag` of `GET /mappings`: an edit fails if the mappings have changed since.',
         example: '"v12"',
       }),
     }),
@@ -68,7 +67,7 @@ export const mappingsPaths: ZodOpenApiPathsObject = {
       operationId: 'getMappings',
       tags: ['Editing'],
       security: [{ editor: [] }],
-      summary: 'What editors decided',
+      summary: 'The mappings: decisions of editors',
       description: `Which USD value belongs to which asset, or that none does. ${EDITORS}`,
       responses: {
         '200': {
@@ -87,11 +86,11 @@ export const mappingsPaths: ZodOpenApiPathsObject = {
       ...editing,
       operationId: 'putMapping',
       summary: 'Decides which USD value belongs to an asset',
-      description: `In force in the next answer of this process, and of others within a second; it survives every ingestion. The asset and the USD value have to be in the current snapshots, and the USD value of no other asset. ${EDITORS}`,
+      description: `Takes effect in the next response of this process, and within a second in others; it is kept across ingestions. The asset and the USD value must be in the current snapshots, and the USD value must not be mapped to another asset. ${EDITORS}`,
       requestBody: { required: true, content: { 'application/json': { schema: decision } } },
       responses: {
-        '200': answer('Decided anew, or it was so already.'),
-        '201': answer('Decided for the first time.'),
+        '200': answer('The mapping was changed, or is unchanged.'),
+        '201': answer('The mapping was created.'),
         ...editProblems,
         '400': problemResponse('bad-request', 'invalid-body'),
         '409': problemResponse('usd-value-taken', 'mappings-full'),
@@ -103,10 +102,10 @@ export const mappingsPaths: ZodOpenApiPathsObject = {
     delete: {
       ...editing,
       operationId: 'deleteMapping',
-      summary: 'Takes back what was decided about an asset',
-      description: `The rules of the join decide again. ${EDITORS}`,
+      summary: 'Deletes the mapping of an asset',
+      description: `The rules of the join apply again. ${EDITORS}`,
       responses: {
-        '204': { description: 'Taken back.', headers },
+        '204': { description: 'Deleted.', headers },
         ...editProblems,
         '400': problemResponse('bad-request'),
       },

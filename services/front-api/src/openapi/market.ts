@@ -14,8 +14,8 @@ export const marketPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getSummary',
       tags: ['Data'],
-      summary: 'The market in a few figures',
-      description: 'Of all assets, or of those that the filters of `/` leave.',
+      summary: 'Key figures of the market',
+      description: 'For all assets, or those that match the filters of `/`.',
       requestParams: { query: summaryQuerySchema },
       responses: {
         '200': {
@@ -31,16 +31,16 @@ export const marketPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getFacets',
       tags: ['Data'],
-      summary: 'Which values a filter can have, and how many assets have each',
+      summary: 'The values of a filter, and the number of assets with each',
       description:
-        'Of the assets that the filters of `/` leave. The filter that is asked about is passed over: what else it could be is what the answer tells.',
+        'For the assets that match the filters of `/`, except the filter in `by` itself, which is ignored.',
       requestParams: { query: facetsQuerySchema },
       responses: {
         '200': {
           description: 'The values.',
           headers: z.object({
             ...snapshotHeaders,
-            'Total-Count': totalCount('different values there are in all'),
+            'Total-Count': totalCount('distinct values in total'),
           }),
           content: { 'application/json': { schema: facetsResponse } },
         },

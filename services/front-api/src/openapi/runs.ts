@@ -12,13 +12,13 @@ export const runsPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getRuns',
       tags: ['Operation'],
-      summary: 'What the ingestions did',
+      summary: 'The latest runs of the ingestions',
       description:
-        'The latest runs with their counts, the time each stage took, the first rejected records, the fields that were discarded, how old the figures were, and why those that published nothing did not.',
+        'The latest runs with their counts, the duration of each stage, the first rejected records, discarded fields, the age of the figures, and the error of runs that published nothing.',
       requestParams: { query: runsQuerySchema },
       responses: {
         '200': {
-          description: 'The runs, as the database has them now.',
+          description: 'The runs, read from the database.',
           headers: z.object({ 'X-Request-Id': requestId }),
           content: { 'application/json': { schema: runsResponse } },
         },

@@ -11,10 +11,11 @@ export const statusPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getStatus',
       tags: ['Operation'],
-      summary: 'What is published and what runs',
+      summary: 'Published snapshots and running ingestions',
       responses: {
         '200': {
-          description: 'The two ingestions, as the markers in the database say, and the latest run of each.',
+          description:
+            'The two ingestions according to the markers in the database, and the latest run of each.',
           headers: z.object({ Age: age, 'X-Request-Id': requestId }),
           content: { 'application/json': { schema: statusResponse } },
         },

@@ -12,13 +12,13 @@ export const symbolsPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getSymbol',
       tags: ['Data'],
-      summary: 'Who shares a symbol, and why each was matched or not',
+      summary: 'All assets and USD values with a symbol, and why each pair was matched or not',
       description:
-        'Every asset and every USD value with the symbol, and of each pair what each rule of the join made of it. Also assets with another symbol that got one of these USD values.',
+        'For each pair the result of each rule of the join. Also includes assets with another symbol that got one of these USD values.',
       requestParams: { path: symbolPathSchema },
       responses: {
         '200': {
-          description: 'What there is of the symbol.',
+          description: 'The assets and USD values.',
           headers: z.object(snapshotHeaders),
           content: { 'application/json': { schema: symbolResponse } },
         },

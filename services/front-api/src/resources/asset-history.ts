@@ -1,8 +1,8 @@
-// `GET /assets/{id}/history`: a day of an asset's own figures, and of the USD value that stands beside it now.
+// `GET /assets/{id}/history`: the last day of an asset's own figures, and of its current USD value.
 //
-// A body depends on nothing but published snapshots: the entry of the current snapshot is made of its row, because its
-// point may not be written yet, and the points of earlier snapshots no longer change. (But for a snapshot whose run
-// died or was overtaken while it wrote them: its entry may be missing.)
+// The body depends only on published snapshots. The entry of the current snapshot is made from its row, because its point
+// may not be written yet (or history is off); the points of earlier snapshots no longer change. (If a run died or was
+// overtaken while writing them, they may be missing.)
 import {
   type AssetHistoryResponse,
   type AssetWithUsd,
@@ -26,7 +26,7 @@ const HOUR_MS = 3_600_000;
 const noParameters = z.object({});
 
 export function assetHistoryResource({ readPoints }: { readPoints: ReadPoints }): Resource {
-  /** The entries of a coin up to the current snapshot of its ingestion. */
+  /** The entries of a coin, up to the current snapshot of its ingestion. */
   async function entries(
     ingestion: IngestionName,
     { source, snapshot_id, last_updated }: PublishedSnapshot,
@@ -70,7 +70,7 @@ export function assetHistoryResource({ readPoints }: { readPoints: ReadPoints })
   return {
     name: 'asset-history',
     path: '/assets/:id/history',
-    asksDatabase: true,
+    queriesDatabase: true,
     read(params, search) {
       const { id } = parsePath(assetPathSchema, params);
       parseQuery(noParameters, search);

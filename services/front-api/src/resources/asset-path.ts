@@ -1,4 +1,4 @@
-// Assets as paths name them: `/assets/{id}`.
+// The asset id in paths such as `/assets/{id}`.
 import { z } from 'zod';
 import { readInteger, requiredParameter } from '../http/parameters.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -11,14 +11,14 @@ export const assetPathSchema = z.object({
   id: requiredParameter({
     read: (text) => readInteger(text, ID),
     rule: 'must be a positive whole number',
-    description: "The source's own id of the asset, as in `id` of a row of `GET /`.",
+    description: "The source's id of the asset: `id` of a row of `GET /`.",
     schema: { type: 'integer', minimum: ID.min },
   }),
 });
 
-/** The asset's row. Throws ProblemError `not-found` for an id that the snapshot does not have. */
+/** Returns the asset's row. Throws ProblemError `not-found` if the snapshot has no asset with this id. */
 export function findAsset({ tables }: View, id: number): number {
   const row = assetRowOf(tables.assets, id);
   if (row !== undefined) return row;
-  throw new ProblemError({ name: 'not-found', detail: `The current snapshot has no asset of id ${id}` });
+  throw new ProblemError({ name: 'not-found', detail: `The current snapshot has no asset with id ${id}` });
 }

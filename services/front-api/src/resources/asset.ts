@@ -1,4 +1,4 @@
-// `GET /assets/{id}`: one asset beside its USD value.
+// `GET /assets/{id}`: one asset with its USD value.
 import { z } from 'zod';
 import { parsePath } from '../http/parse-path.ts';
 import { parseQuery } from '../http/parse-query.ts';
@@ -10,7 +10,7 @@ import type { Resource } from './resource.ts';
 
 export const assetQuerySchema = z.object({ fields: fieldsParameter });
 
-/** Of one row. */
+/** The JSON around the row. */
 const frameOf = ({ lastUpdated }: View): Frame => ({
   head: Buffer.from(`{"last_updated":${JSON.stringify(lastUpdated)},"data":`),
   between: 0,

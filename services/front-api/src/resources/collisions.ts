@@ -1,4 +1,4 @@
-// `GET /collisions`: the symbols that do not tell what they are of.
+// `GET /collisions`: ambiguous symbols.
 import type { CollisionsResponse } from '@coinfront/contracts';
 import { z } from 'zod';
 import { composeJson } from '../answers/composed.ts';
@@ -15,7 +15,7 @@ export const collisionsQuerySchema = z.object({
     {
       read: (text) => readInteger(text, LIMIT),
       rule: `must be a whole number from ${LIMIT.min} to ${LIMIT.max}`,
-      description: 'How many symbols, at most.',
+      description: 'Maximum number of symbols.',
       schema: { type: 'integer', minimum: LIMIT.min, maximum: LIMIT.max },
     },
     '100',

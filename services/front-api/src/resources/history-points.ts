@@ -1,4 +1,4 @@
-// The points of one coin in the history, and how they are told.
+// Reads the points of one coin from the history.
 import {
   BUCKET_COUNTS,
   type BucketCount,
@@ -16,18 +16,18 @@ import type { Db } from 'mongodb';
 import pMap from 'p-map';
 import { orUnavailable, within } from '../database.ts';
 
-/** So many snapshots in a day are one every 17 seconds; of more, the latest are shown. */
+/** One snapshot every 17 seconds for a day; if there are more, the latest are returned. */
 const POINTS_MAX = 5_000;
-/** Queries that mostly find nothing: more at once would take as many connections for little. */
+/** These queries mostly find nothing: running more at once would use connections for little gain. */
 const AT_ONCE = 3;
-/** Both ingestions' at the present, and at some states that walks are on. */
+/** Entries for both ingestions: the current state and some earlier ones that cursors name. */
 const COUNTS_REMEMBERED = 20;
 
 export type PointsRequest = {
   series: HistorySeries;
-  /** Points of the snapshots before this one. */
+  /** Only points of snapshots before this one. */
   before: string;
-  /** Points that are no older than this. */
+  /** Only points at or after this time. */
   from: Date;
 };
 
@@ -41,7 +41,7 @@ export function createPointsReader({ db }: { db: Db }, { timeoutMs }: { timeoutM
     fetchMethod: (_key, _stale, { context }) => readCounts(context),
   });
 
-  /** How many buckets the snapshots have: it follows from their size, which changes within a day. */
+  /** Which bucket counts the snapshots use: it depends on their size, which may change within a day. */
   async function readCounts(request: PointsRequest): Promise<BucketCount[]> {
     const options = { ...within(timeoutMs), projection: { _id: 1 } };
     const read = async (buckets: BucketCount) => {
@@ -51,7 +51,7 @@ export function createPointsReader({ db }: { db: Db }, { timeoutMs }: { timeoutM
     return (await pMap(BUCKET_COUNTS, read, { concurrency: AT_ONCE })).flat();
   }
 
-  /** The buckets of the coin in all snapshots that have so many buckets. */
+  /** The buckets that contain the coin, in all snapshots with this bucket count. */
   function readBuckets(request: PointsRequest, buckets: BucketCount): Promise<HistoryBucket[]> {
     const { series } = request;
     const key = { ...series, buckets, bucket: bucketOf(series.id, buckets) };
@@ -79,7 +79,7 @@ export function createPointsReader({ db }: { db: Db }, { timeoutMs }: { timeoutM
   return (request) => orUnavailable(read(request));
 }
 
-/** The same bucket of all snapshots that a request is about. */
+/** The same bucket in all snapshots of the request. */
 const rangeOf = (key: HistoryBucketKey, { before, from }: Pick<PointsRequest, 'before' | 'from'>) => ({
   _id: bucketsBefore(key, before),
   at: { $gte: from },
@@ -92,7 +92,7 @@ function pointIn({ at, ids, prices, market_caps }: HistoryBucket, id: number | s
 
 type Figures = { price?: number | null | undefined; market_cap?: number | null | undefined };
 
-/** An entry, or none where neither figure is known. */
+/** One entry, or none if neither figure is known. */
 export function entryOf(at: Date, figures: Figures | null | undefined): HistoryEntry[] {
   const { price = null, market_cap = null } = figures ?? {};
   return price === null && market_cap === null ? [] : [{ at: at.toISOString(), price, market_cap }];

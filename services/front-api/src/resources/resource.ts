@@ -1,34 +1,34 @@
-// A resource: what is asked for under one path, and how it is made of a view. Everything else (waiting, caching,
-// encodings, conditions, headers) is the same for all resources and not theirs.
+// A resource: parses the requests of one path and composes their bodies from a view. Everything else (waiting, caching,
+// encodings, conditional requests, headers) is the same for all resources and not part of them.
 import type { Composed } from '../answers/composed.ts';
 import type { Form } from '../http/forms.ts';
 import type { StateNames } from '../views/named-views.ts';
 import type { View } from '../views/view.ts';
 
-/** What a URL asks of a resource. Immutable: equal URLs share one. */
-export type Ask = {
-  /** Equal for everything that asks for the same, however it is written. */
+/** A parsed request. Immutable: equal URLs share one. */
+export type ResourceRequest = {
+  /** Normal form: equal for requests with the same meaning, however they are written. */
   key: string;
-  /** The state to stand on, where it is not simply the current one. */
+  /** The state that a cursor names; undefined for the current one. */
   at?: StateNames;
-  /** Throws InvalidQueryError or ProblemError for what the rows show to be wrong. */
+  /** Throws InvalidQueryError or ProblemError if the rows do not fit the request, such as an unknown id. */
   compose: (view: View) => Composed | Promise<Composed>;
 };
 
 export type Resource = {
-  /** In cache keys, logs and metrics. */
+  /** Used in cache keys. */
   name: string;
-  /** As Express takes it, such as `/assets/:id`. */
+  /** Express route pattern, such as `/assets/:id`. */
   path: string;
-  /** Whether its answers take queries of the database, because they are not of the view alone. */
-  asksDatabase?: boolean;
-  /** Whether its answers are sent as they are made and kept nowhere, a few at a time. */
+  /** Whether composing queries the database, because the view is not enough. */
+  queriesDatabase?: boolean;
+  /** Whether responses are sent while they are composed, and not cached. Their number is limited. */
   isStreamed?: boolean;
-  /** The forms in which it is given, where JSON is not the only one. */
+  /** Its formats, if there are others than JSON. */
   forms?: readonly Form[];
   /**
-   * `search` is what follows the `?`, undecoded; `accepted` the form that the client takes, undefined only where `forms`
-   * are given. Throws InvalidQueryError and ProblemError.
+   * `search`: what follows the `?`, undecoded. `accepted`: the format that the client accepts; undefined only with `forms`.
+   * Throws InvalidQueryError and ProblemError.
    */
-  read: (params: Readonly<Record<string, string>>, search: string, accepted?: Form) => Ask;
+  read: (params: Readonly<Record<string, string>>, search: string, accepted?: Form) => ResourceRequest;
 };

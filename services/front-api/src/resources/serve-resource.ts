@@ -1,4 +1,4 @@
-// The one road of all resources: what is asked for, the view it is asked of, its tag, and by that 304, the finished
+// The request handler of all resources: parses the question, finds the view, computes the tag, and sends 304, a cached
 // answer, or a new one.
 import type { Request, RequestHandler, Response } from 'express';
 import type { Answers, FoundAnswer, Question } from '../answers/find-answers.ts';
@@ -12,13 +12,13 @@ import { type Encoding, negotiateEncoding } from '../http/encodings.ts';
 import { type Form, negotiateForm } from '../http/forms.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { timed } from '../http/request-context.ts';
-import { goneSignal, wantsNoStore } from '../http/requests.ts';
+import { closedSignal, wantsNoStore } from '../http/requests.ts';
 import type { CurrentState, State, StateReader } from '../state/current-state.ts';
 import type { AwaitView } from '../views/await-view.ts';
 import type { CurrentView } from '../views/current-view.ts';
 import type { NamedViews, StateNames } from '../views/named-views.ts';
 import type { View } from '../views/view.ts';
-import { createReadAsk } from './asks.ts';
+import { createQuestionParser } from './parse-question.ts';
 import type { Resource } from './resource.ts';
 
 export type ServeResourceDeps = {
@@ -39,38 +39,38 @@ type Exchange = { req: Request; res: Response; question: Question; encoding: Enc
 
 export function createServeResource(deps: ServeResourceDeps): ServeResource {
   const { states, views, awaitView, namedViews, answers, memory, streams } = deps;
-  const readAsk = createReadAsk();
+  const parseQuestion = createQuestionParser();
 
-  /** Without waiting for anything where the answer is finished, or the client has it. */
+  /** Responds synchronously if the answer is cached in this process, or if the client has it. */
   function answer(exchange: Exchange, view: View, current: CurrentState): undefined | Promise<void> {
     const { req, res, question, encoding } = exchange;
-    const standing = { state: view.state, current };
+    const basis = { state: view.state, current };
     const tag = tagOf(view, question, encoding);
     const isBypass = wantsNoStore(req);
     if (namesTag(req.headers, tag)) {
       const head = { etag: tag, lastModified: view.lastModified };
-      sendNotModified(req, res, head, isBypass ? 'bypass' : 'hit-local', standing);
+      sendNotModified(req, res, head, isBypass ? 'bypass' : 'hit-local', basis);
       return undefined;
     }
     const finished = isBypass ? undefined : answers.peek(tag);
-    if (finished && sendAnswer(req, res, { answer: finished, from: 'hit-local' }, standing, memory))
+    if (finished && sendAnswer(req, res, { answer: finished, from: 'hit-local' }, basis, memory))
       return undefined;
-    return answerAnew(exchange, view, current);
+    return answerUncached(exchange, view, current);
   }
 
-  async function answerAnew(exchange: Exchange, view: View, current: CurrentState): Promise<void> {
+  async function answerUncached(exchange: Exchange, view: View, current: CurrentState): Promise<void> {
     const { req, res, question, encoding } = exchange;
-    // Without asking a database that is known to be silent.
-    if (question.asksDatabase && current.isSilent) return answerShared(exchange, view.state, current);
+    // Does not query a database that is known not to respond.
+    if (question.queriesDatabase && current.isSilent) return answerShared(exchange, view.state, current);
     if (question.isStreamed) return answerStreamed(exchange, view, current);
     const making = wantsNoStore(req)
       ? answers.bypass(view, question, encoding)
       : answers.find(view, question, encoding);
     const found = await timed(req, 'make', making);
-    const standing = { state: view.state, current };
-    if (sendAnswer(req, res, found, standing, memory)) return;
-    // Its body would be held for a reader that may be slow, and there is no memory for that.
-    sendAnswer(req, res, await answers.inParts(view, question, 'identity', found.from), standing, memory);
+    const basis = { state: view.state, current };
+    if (sendAnswer(req, res, found, basis, memory)) return;
+    // There is no memory to hold the body for a client that may be slow: stream it instead.
+    sendAnswer(req, res, await answers.inParts(view, question, 'identity', found.from), basis, memory);
   }
 
   async function answerStreamed(exchange: Exchange, view: View, current: CurrentState): Promise<void> {
@@ -80,7 +80,7 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
     sendAnswer(req, res, found, { state: view.state, current }, memory);
   }
 
-  /** What another process made. */
+  /** Sends an answer that another process stored in Redis. */
   async function answerShared(exchange: Exchange, state: State, current: CurrentState): Promise<void> {
     const found = await findShared(exchange, state);
     if (!found) throw new DatabaseUnavailableError();
@@ -97,14 +97,14 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
     const current = states.now();
     const view = views.served();
     if (current && view) return answer(exchange, view, current);
-    // This process began while the database is silent.
+    // This process started while the database does not respond.
     if (current?.isSilent) return answerShared(exchange, current, current);
-    const first = await awaitView.first(goneSignal(exchange.res));
+    const first = await awaitView.first(closedSignal(exchange.res));
     return answer(exchange, first.view, first.current);
   }
 
   async function answerNamed(exchange: Exchange, at: StateNames): Promise<void> {
-    const current = states.now() ?? (await awaitView.first(goneSignal(exchange.res))).current;
+    const current = states.now() ?? (await awaitView.first(closedSignal(exchange.res))).current;
     const state = await orUnavailable(namedViews.findState(at));
     const view = namedViews.known(state);
     if (view) return answer(exchange, view, current);
@@ -126,7 +126,7 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
     const accepted = negotiateForm(req.headers.accept, resource.forms ?? JSON_ALONE);
     const isAccepted = encoding !== undefined && (accepted !== undefined || resource.forms !== undefined);
     if (!isAccepted) throw new ProblemError({ name: 'not-acceptable' });
-    const { question, at } = readAsk(resource, req, accepted);
+    const { question, at } = parseQuestion(resource, req, accepted);
     const exchange = { req, res, question, encoding };
     const current = states.now();
     const view = views.served();

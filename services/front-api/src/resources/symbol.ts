@@ -1,4 +1,4 @@
-// `GET /symbols/{symbol}`: every asset and USD value that share a symbol, and why each pair was matched or not.
+// `GET /symbols/{symbol}`: all assets and USD values with a symbol, and why each pair was matched or not.
 import { type AssetWithUsd, type SymbolResponse, symbolKey, type UsdValue } from '@coinfront/contracts';
 import { z } from 'zod';
 import { composeJson } from '../answers/composed.ts';
@@ -8,14 +8,14 @@ import { parseQuery } from '../http/parse-query.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { createExplainer, type Explainer } from '../join/explain.ts';
 import { joinedRow } from '../join/joined-rows.ts';
-import { isRejectedAsset, NOWHERE } from '../join/rejected.ts';
+import { isRejectedAsset, NO_ROW } from '../join/rejected.ts';
 import type { PlacedAsset, PlacedUsd } from '../join/rows.ts';
 import { rowsOfSymbol, type SymbolRows } from '../join/rows-of-symbol.ts';
 import { parseRow } from '../tables/json-rows.ts';
 import type { View } from '../views/view.ts';
 import type { Resource } from './resource.ts';
 
-/** Real symbols have twenty holders at most; a source may say anything, and every pair is explained. */
+/** Real symbols have at most twenty assets; this limits the pairs to explain for any data. */
 const SHOWN_MAX = 100;
 const SYMBOL_MAX = 64;
 
@@ -23,7 +23,7 @@ export const symbolPathSchema = z.object({
   symbol: requiredParameter({
     read: (text) => (text.trim() !== '' && text.length <= SYMBOL_MAX ? symbolKey(text) : undefined),
     rule: `must be a symbol of 1 to ${SYMBOL_MAX} characters`,
-    description: "In any case, with CryptoCompare's trailing `*` or without.",
+    description: "Upper or lower case, with or without CryptoCompare's trailing `*`.",
     schema: { type: 'string', minLength: 1, maxLength: SYMBOL_MAX },
   }),
 });
@@ -72,7 +72,7 @@ export const symbolResource: Resource = {
 const shownOwner = (assetId: number | undefined) =>
   assetId === undefined || isRejectedAsset(assetId) ? null : assetId;
 
-/** The USD rows that each asset to be shown could have got. */
+/** The candidates of each asset in the response. */
 function candidatesOfEach(
   { assets, usdRows, elsewhere, candidates }: SymbolRows,
   { claimOf }: Explained,
@@ -84,7 +84,7 @@ function candidatesOfEach(
   for (const asset of assets.slice(0, SHOWN_MAX)) {
     const others = candidates.filter(
       (usd) =>
-        usd.row !== NOWHERE &&
+        usd.row !== NO_ROW &&
         usd.symbol !== asset.symbol_key &&
         (usd.id === mappedTo(asset.id) || (asset.name_key !== '' && usd.name_key === asset.name_key)),
     );

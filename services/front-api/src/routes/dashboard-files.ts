@@ -1,23 +1,23 @@
-// The files of one build of the dashboard. They never change, so what is there is looked up once.
+// Serves the files of one build of the dashboard. They never change, so the directory is listed once.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname, join, sep } from 'node:path';
 import type { RequestHandler } from 'express';
 import { createNegotiation } from '../http/encodings.ts';
 import { ProblemError } from '../http/problem-error.ts';
 
-/** How files were compressed when they were built, and what is added to their names. */
+/** File extensions of the encodings that the build has compressed files for. */
 const EXTENSIONS = { br: '.br', gzip: '.gz', identity: '' } as const;
 
 const negotiateEncoding = createNegotiation(['br', 'gzip', 'identity']);
 
-/** The names of files there change with what is in them. */
+/** Names in this folder contain a hash of the content. */
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 const HASHED = '/assets/';
 
 export type DashboardFiles = {
-  /** False once somebody removed them. */
+  /** Whether the files still exist. */
   exist(): boolean;
-  /** Sends the file that the route calls `file`, the page where that is empty. */
+  /** Sends the file of the route parameter `file`, or the page if it is empty. */
   send: RequestHandler<{ file?: string[] }>;
 };
 
@@ -27,9 +27,9 @@ export function openDashboardFiles(folder: string): DashboardFiles {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
   const paths = new Set(files.map((file) => file.slice(folder.length).replaceAll(sep, '/')));
-  // A build is known by its name, whatever the times of its files are.
+  // The folder name identifies the build, independent of file times.
   const tag = `W/"${basename(folder)}"`;
-  /** What Express would say by itself. */
+  /** Turns off headers that Express would set. */
   const options = {
     root: folder,
     etag: false,
@@ -47,7 +47,7 @@ export function openDashboardFiles(folder: string): DashboardFiles {
       if (encoding === undefined) throw new ProblemError({ name: 'not-acceptable' });
       const compressed = path + EXTENSIONS[encoding];
       const isCompressed = compressed !== path && paths.has(compressed);
-      // Set once the file is read: a problem has none of these.
+      // Only set if the file can be read: a problem response must not have them.
       const headers = {
         ETag: tag,
         'Cache-Control': path.startsWith(HASHED) ? NEVER_CHANGES : 'no-cache',

@@ -1,4 +1,4 @@
-// The dashboard below `/dashboard/`. References in the page are relative to that, which a proxy may have below another path.
+// The dashboard under `/dashboard/`. References in the page are relative, because a proxy may serve it below another path.
 import { Router } from 'express';
 import { ProblemError } from '../http/problem-error.ts';
 import { onlyGet } from '../http/problems.ts';
@@ -7,14 +7,14 @@ import { dashboardHeaders } from '../http/security-headers.ts';
 import { type DashboardFiles, openDashboardFiles } from './dashboard-files.ts';
 
 export type DashboardRoutesDeps = {
-  /** Where the dashboard is built; undefined where it is not, or not yet. */
+  /** The folder of the built dashboard; undefined if it is not built yet. */
   builtFolder: () => string | undefined;
 };
 
 export function dashboardRoutes({ builtFolder }: DashboardRoutesDeps): Router {
   let opened: DashboardFiles | undefined;
 
-  /** When they are first asked for, since they may be made while this process starts; and once they are gone, others. */
+  /** Opened at the first request, because the build may run while this process starts; reopened if the files are removed. */
   function files(): DashboardFiles {
     if (opened?.exist()) return opened;
     const folder = builtFolder();

@@ -1,5 +1,5 @@
-// The API's documents of itself: `/openapi.json`, and `/docs`, which shows it. Nothing is loaded from elsewhere, and every
-// reference is relative to `/docs`, which a proxy may have below another path.
+// The API documentation: `/openapi.json`, and `/docs`, which displays it. Everything is loaded from this host by relative
+// references, because a proxy may serve it below another path.
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Router } from 'express';
@@ -8,7 +8,7 @@ import { documentationHeaders } from '../http/security-headers.ts';
 import { createOpenApiDocument } from '../openapi/document.ts';
 
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-/** Of the distribution only what the page loads: its own index shows another API. */
+/** Only the files that the page needs: the index page of the package shows another API. */
 const SWAGGER_UI_FILES = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
 const PAGE = `<!doctype html>
@@ -41,7 +41,7 @@ export function documentRoutes(): Router {
         res.type(type).send(body());
       })
       .all(onlyGet);
-  // Made when it is first asked for: making it takes longer than all other routes together.
+  // Created at the first request: it takes longer than creating all routes.
   get('/openapi.json', 'json', () => (openApi ??= JSON.stringify(createOpenApiDocument())));
   router
     .route('/docs')

@@ -1,4 +1,4 @@
-// `GET /events`: tells of each snapshot that is published, as server-sent events.
+// `GET /events`: a server-sent event for each published snapshot.
 import { Router } from 'express';
 import { z } from 'zod';
 import type { EventFeed } from '../events/event-feed.ts';
@@ -13,7 +13,7 @@ import { writeHead } from '../http/write-head.ts';
 const noParameters = z.object({});
 
 const TYPE = 'text/event-stream';
-/** How soon a browser connects again. */
+/** How soon a browser reconnects. */
 const RETRY = 'retry: 2000\n\n';
 
 export function eventRoutes({ feed }: { feed: EventFeed }): Router {
@@ -27,7 +27,7 @@ export function eventRoutes({ feed }: { feed: EventFeed }): Router {
       writeHead(req, res, 200, {
         'Content-Type': TYPE,
         'Cache-Control': 'no-store',
-        // nginx would hold events back until its buffer is full.
+        // Without it nginx buffers events.
         'X-Accel-Buffering': 'no',
       });
       if (req.method === 'HEAD') {

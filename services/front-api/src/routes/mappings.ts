@@ -1,4 +1,4 @@
-// `/mappings`, for editors: what they decided, and how they decide otherwise.
+// `/mappings`, for editors: reads, sets and deletes mappings.
 import { assetIdsOf, type Decision, decisionSchema, type Mapping } from '@coinfront/contracts';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { parseQuery } from '../http/parse-query.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { onlyGet, onlyMethods } from '../http/problems.ts';
 import { readJson } from '../http/read-json.ts';
-import { goneSignal, searchOf } from '../http/requests.ts';
+import { closedSignal, searchOf } from '../http/requests.ts';
 import type { ChangeMapping, EditOutcome } from '../mappings/change-mapping.ts';
 import type { MappingsStore } from '../mappings/mappings-store.ts';
 import { mappingResponse, mappingsResponse } from '../mappings/responses.ts';
@@ -72,7 +72,7 @@ export function mappingsRoutes(deps: MappingsRoutesDeps): Router {
     const ifMatch = req.headers['if-match'];
     if (ifMatch === undefined) throw new ProblemError({ name: 'precondition-required' });
     if (states.now()?.isSilent) throw new DatabaseUnavailableError();
-    const view = views.served() ?? (await awaitView.first(goneSignal(res))).view;
+    const view = views.served() ?? (await awaitView.first(closedSignal(res))).view;
     return { editor, assetId, ifMatch, view };
   }
 
@@ -82,7 +82,7 @@ export function mappingsRoutes(deps: MappingsRoutesDeps): Router {
     const result = await orUnavailable(deps.changeMapping(edit, isSeen));
     if (result.outcome === 'unchanged') return { ...result, isNew: false };
     if (result.outcome !== 'changed') throw problemOf(result, assetId);
-    // So that the editor's next question is answered by the edit.
+    // The editor's next request must already see the edit.
     await views.showEdits();
     const { mapping, change } = result;
     return { mapping, version: change.version, isNew: change.previous === null };
@@ -95,7 +95,7 @@ function withVersion(res: Response, version: number): Response {
   return res.set({ ETag: etagOf(version), 'Cache-Control': 'no-store' });
 }
 
-/** A mapping of what is not there would be a mistake that nobody notices. */
+/** Throws if the asset or the USD value does not exist: such a mapping would be an unnoticed mistake. */
 function checkRows({ tables, state: { usdValues } }: View, assetId: number, { usd }: Decision): void {
   if (assetRowOf(tables.assets, assetId) === undefined) {
     throw new ProblemError({ name: 'not-found', detail: `The current snapshot has no asset ${assetId}` });
@@ -103,7 +103,7 @@ function checkRows({ tables, state: { usdValues } }: View, assetId: number, { us
   const isThere =
     usd === null || (usd.source === usdValues.source && usdRowOf(tables.usdValues, usd.id) !== undefined);
   if (isThere) return;
-  const detail = `The current snapshot of ${usdValues.source} has no USD value ${usd.id} of ${usd.source}; /symbols/{symbol} names those there are`;
+  const detail = `The current snapshot of ${usdValues.source} has no USD value ${usd.id} of ${usd.source}; /symbols/{symbol} lists the existing ones`;
   throw new ProblemError({ name: 'unknown-usd-value', detail });
 }
 
@@ -118,11 +118,11 @@ function problemOf(
         { ETag: etagOf(result.version) },
       );
     case 'absent':
-      return new ProblemError({ name: 'not-found', detail: `Nothing is decided about asset ${assetId}` });
+      return new ProblemError({ name: 'not-found', detail: `There is no mapping for asset ${assetId}` });
     case 'taken':
       return new ProblemError({
         name: 'usd-value-taken',
-        detail: `It belongs to asset ${result.by}; take that back first`,
+        detail: `It is mapped to asset ${result.by}; delete that mapping first`,
       });
     case 'full':
       return new ProblemError({ name: 'mappings-full' });

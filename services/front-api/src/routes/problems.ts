@@ -1,4 +1,4 @@
-// `GET /problems/{name}`: what the `type` of a problem leads to.
+// `GET /problems/{name}`: describes a problem; `type` of a problem refers to it.
 import type { ProblemKind } from '@coinfront/contracts';
 import { Router } from 'express';
 import { ProblemError } from '../http/problem-error.ts';
@@ -14,7 +14,7 @@ export function problemRoutes(): Router {
     .get((req, res) => {
       const { name } = req.params;
       if (!isName(name)) {
-        const detail = `No problem of this name; there are: ${Object.keys(PROBLEMS).join(', ')}`;
+        const detail = `There is no problem with this name; known: ${Object.keys(PROBLEMS).join(', ')}`;
         throw new ProblemError({ name: 'not-found', detail });
       }
       const { title, status, description } = PROBLEMS[name];

@@ -1,4 +1,4 @@
-// The parameters of `GET /runs`.
+// The query parameters of `GET /runs`.
 import { ingestionNameSchema, runStateSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 import { defaultedParameter, oneOf, readInteger } from '../http/parameters.ts';
@@ -10,11 +10,11 @@ export const runsQuerySchema = z.object({
     {
       read: (text) => readInteger(text, LIMIT),
       rule: `must be a whole number from ${LIMIT.min} to ${LIMIT.max}`,
-      description: 'How many runs, at most.',
+      description: 'Maximum number of runs.',
       schema: { type: 'integer', minimum: LIMIT.min, maximum: LIMIT.max },
     },
     '20',
   ),
   ingestion: oneOf(ingestionNameSchema.options, 'Only runs of this ingestion.'),
-  state: oneOf(runStateSchema.options, 'Only runs that ended so, or are running.'),
+  state: oneOf(runStateSchema.options, 'Only runs in this state.'),
 });

@@ -1,4 +1,4 @@
-// `GET /runs`: what the ingestions did. Read from the database each time: it changes without any snapshot.
+// `GET /runs`: the latest runs. Read from the database each time, because they change without a new snapshot.
 import type { RunsResponse } from '@coinfront/contracts';
 import { Router } from 'express';
 import { DatabaseUnavailableError } from '../database.ts';

@@ -1,4 +1,4 @@
-// `GET /status`: the two ingestions as this process last saw them. Also answered while the database is silent.
+// `GET /status`: the two ingestions as this process last saw them. Works while the database does not respond.
 import { Router } from 'express';
 import { z } from 'zod';
 import { DatabaseUnavailableError } from '../database.ts';

@@ -1,4 +1,4 @@
-// What is published now: two snapshots and the mappings.
+// The current state: the two published snapshots and the mappings.
 import {
   type IngestionName,
   isInvented,
@@ -10,7 +10,7 @@ import type { MappingsReader, MappingsVersion } from './mappings.ts';
 import { ageSeconds, INGESTIONS, type Markers, serverNow } from './markers.ts';
 import type { MarkersWatch } from './watch-markers.ts';
 
-/** Everything that an answer depends on, but for the question. */
+/** Everything that an answer depends on, except the question. */
 export type State = {
   assets: PublishedSnapshot;
   usdValues: PublishedSnapshot;
@@ -19,17 +19,18 @@ export type State = {
   key: string;
 };
 
-/** The state that is published now, and what is to be said beside an answer. */
+/** The published state, with the facts that response headers report. */
 export type CurrentState = State & {
   markers: Markers;
-  /** The ingestions that run. */
+  /** The running ingestions. */
   ingesting: readonly IngestionName[];
-  /** Only while MongoDB is silent: seconds since it last confirmed this state. */
+  /** Only while MongoDB does not respond: seconds since it last confirmed this state. */
   ageSeconds: () => number | undefined;
+  /** MongoDB does not respond. */
   isSilent: boolean;
 };
 
-/** One of the two snapshots is invented, the other real. */
+/** One of the two snapshots comes from the simulator, the other one is real. */
 export class SourcesMixedError extends Error {
   override readonly name = 'SourcesMixedError';
   readonly retryable = true;
@@ -53,7 +54,7 @@ export function stateOf(
   return { assets, usdValues, mappings, key };
 }
 
-/** A run that died leaves its lease, but no heartbeat within `leaseMs`. */
+/** A run that died leaves its lease behind, but no heartbeat within `leaseMs`. */
 function ingestionsRunning(markers: Markers, leaseMs: number): IngestionName[] {
   const now = serverNow(markers).getTime();
   return INGESTIONS.filter((name) => {
@@ -95,7 +96,7 @@ export function createStateReader({ watch, mappings }: StateReaderDeps, { leaseM
     now(): CurrentState | undefined {
       const markers = watch.latest();
       const isSilent = watch.isSilent();
-      // Asked for by every request, and another one only after another reading or edit.
+      // Called for every request; changes only with a reading of the markers or an edit.
       const isLast =
         last !== undefined &&
         last.markers === markers &&

@@ -1,23 +1,23 @@
-// Which USD row an editor gave to which asset, as far as answers depend on it.
+// The mappings as the join uses them: which USD value an editor gave to which asset.
 import type { PublishedSnapshot } from '@coinfront/contracts';
 import type { Mappings } from '../join/claims.ts';
 
-/** What the mappings say of the rows of two sources. Answers of different versions are different answers. */
+/** One version of the mappings, for the ids of two sources. */
 export type MappingsVersion = {
   version: number;
-  /** When it came into force, in Unix ms; 0 for one that is over, and before the first edit. */
+  /** Time of the edit, in Unix ms; 0 for past versions and before the first edit. */
   editedAt: number;
   usdIds: Mappings;
 };
 
 export const NO_MAPPINGS: MappingsVersion = { version: 0, editedAt: 0, usdIds: new Map() };
 
-/** Where the rows come from: ids of one source say nothing of another's. */
+/** The sources of the rows: mappings of one source do not apply to another. */
 export type Sources = Record<'assets' | 'usdValues', Pick<PublishedSnapshot, 'source'>>;
 
 export type MappingsReader = {
-  /** The version in force. The same object as long as neither it nor a source changes. */
+  /** The current version. The same object until the version or a source changes. */
   current(sources: Sources): MappingsVersion;
-  /** A version, past ones included; undefined when it is not known or too long ago. Rejects with the driver's errors. */
+  /** Any version, also a past one; undefined if unknown or too old. Rejects with the driver's errors. */
   at(version: number, sources: Sources): Promise<MappingsVersion | undefined>;
 };

@@ -1,4 +1,4 @@
-// What the two markers say, which version of the mappings there is, and when the database said it.
+// The two markers and the version of the mappings, with the time they were read.
 import {
   COLLECTIONS,
   type IngestionName,
@@ -21,22 +21,22 @@ export const INGESTIONS = ['assets', 'usd-values'] as const satisfies readonly I
 
 export type IngestionState = {
   snapshot: PublishedSnapshot | undefined;
-  /** Replaced ones whose rows are still there. */
+  /** Replaced snapshots whose rows still exist. */
   kept: readonly KeptSnapshot[];
-  /** Who holds the lease, alive or not. */
+  /** The holder of the lease, alive or not. */
   running: Running | undefined;
 };
 
 export type Markers = Record<IngestionName, IngestionState> & {
   /** 0 before the first edit. */
   mappingsVersion: number;
-  /** The database's clock when it gave them. */
+  /** The database's clock when they were read. */
   serverTime: Date;
   /** The same moment on this process's monotonic clock (`performance.now()`). */
   confirmedAt: number;
 };
 
-/** As read: null where there is no document yet. */
+/** As read from the database; null if the document does not exist yet. */
 const markerDocumentsSchema = z.object({
   assets: markerSchema.nullable(),
   'usd-values': markerSchema.nullable(),
@@ -50,7 +50,7 @@ const stateOf = (marker: Marker | null): IngestionState => ({
   running: marker?.running,
 });
 
-/** Throws ZodError for documents that no run of this project wrote. */
+/** Throws ZodError for documents of another shape. */
 export function parseMarkers(documents: Document, confirmedAt: number): Markers {
   const parsed = markerDocumentsSchema.parse(documents);
   return {
@@ -62,7 +62,7 @@ export function parseMarkers(documents: Document, confirmedAt: number): Markers 
   };
 }
 
-/** Both markers as they are stored, of the mappings the version, and the database's clock. */
+/** Both markers as stored, the version of the mappings, and the database's clock. */
 export async function readMarkerDocuments(db: Db, timeoutMs: number): Promise<Document> {
   const options = within(timeoutMs);
   const read = (collection: string) => db.collection<Marker>(collection).findOne({ _id: MARKER_ID }, options);
@@ -84,7 +84,7 @@ export function ageSeconds({ confirmedAt }: Markers): number {
   return Math.max(0, Math.floor((performance.now() - confirmedAt) / 1_000));
 }
 
-/** Now, by the database's clock, in Unix ms. */
+/** The current time by the database's clock, in Unix ms. */
 export function serverNowMs({ serverTime, confirmedAt }: Markers): number {
   return serverTime.getTime() + performance.now() - confirmedAt;
 }

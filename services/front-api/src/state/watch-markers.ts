@@ -1,5 +1,5 @@
-// Reads the markers again and again, so that every request knows the published snapshots and the mappings without
-// asking the database. While MongoDB is silent, what another process last saw is taken from Redis.
+// Polls the markers, so that requests know the published snapshots and mappings without querying the database. While
+// MongoDB does not respond, uses the markers that another process stored in Redis.
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@coinfront/runtime';
@@ -9,31 +9,31 @@ import { type Markers, parseMarkers, readMarkerDocuments } from './markers.ts';
 
 const SHARED_KEY = 'markers:2';
 
-/** The most between two readings while a first snapshot is missing: clients wait for it, or find nothing. */
+/** Maximum interval while a first snapshot is missing, because clients wait for it. */
 const FIRST_POLL_MS = 100;
 
 export type MarkersWatch = {
-  /** The last markers known, or undefined as long as none were read. */
+  /** The last known markers; undefined if none were read yet. */
   latest(): Markers | undefined;
-  /** Whether the last reading failed. */
+  /** Whether the last reading failed: MongoDB does not respond. */
   isSilent(): boolean;
-  /** Resolves after the next reading, whatever it brought; rejects when `signal` aborts or the watch stops. */
+  /** Resolves after the next reading, successful or not; rejects when `signal` aborts or the watch stops. */
   nextReading(signal: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 };
 
 export type WatchOptions = {
   pollMs: number;
-  /** How long a reading may take. */
+  /** Timeout of a reading. */
   timeoutMs: number;
 };
 
-/** What goes along with the markers. */
+/** Is told the version of the mappings that was read with the markers. */
 export type MappingsFollower = {
-  /** The database has this version. Resolves when it is read; rejects with the driver's errors. */
+  /** The database has this version. Resolves when it is loaded; rejects with the driver's errors. */
   follow(version: number): Promise<void>;
-  /** Another process has seen this version, and the database is silent. */
-  hearOf(version: number): void;
+  /** Another process has seen this version while the database does not respond. */
+  noteVersion(version: number): void;
 };
 
 export type WatchDeps = { db: Db; shared: SharedTier; mappings: MappingsFollower; log: Logger };
@@ -43,7 +43,7 @@ async function readShared(shared: SharedTier): Promise<Markers | undefined> {
   try {
     return found && parseMarkers(BSON.deserialize(found.payload), performance.now() - found.ageMs);
   } catch {
-    // Another release may mean something else by this key.
+    // Another release may store another format under this key.
     return undefined;
   }
 }
@@ -52,8 +52,8 @@ const hasBoth = (markers: Markers): boolean =>
   markers.assets.snapshot !== undefined && markers['usd-values'].snapshot !== undefined;
 
 /**
- * Reads the markers once, whether that succeeds or not, then every `pollMs` until stopped; more often as long as a
- * first snapshot is missing.
+ * Reads the markers once, successfully or not, then every `pollMs` until stopped; more often while a first snapshot is
+ * missing.
  */
 export async function watchMarkers(
   { db, shared, mappings, log }: WatchDeps,
@@ -70,25 +70,25 @@ export async function watchMarkers(
     const markers = parseMarkers(documents, sentAt);
     await mappings.follow(markers.mappingsVersion);
     latest = markers;
-    if (isSilent) log.info('the database answers again');
+    if (isSilent) log.info('the database responds again');
     isSilent = false;
     void shared.probeSet(SHARED_KEY, Buffer.from(BSON.serialize(documents)));
   }
 
-  async function goOnWithout(err: unknown): Promise<void> {
-    if (!isSilent) log.warn({ err }, 'the database gives no markers, serving what is cached');
+  async function useSharedMarkers(err: unknown): Promise<void> {
+    if (!isSilent) log.warn({ err }, 'reading the markers failed, serving cached data');
     isSilent = true;
     const seenByOthers = await readShared(shared);
     const isNewer = seenByOthers && (!latest || seenByOthers.confirmedAt > latest.confirmedAt);
     if (!isNewer) return;
-    mappings.hearOf(seenByOthers.mappingsVersion);
+    mappings.noteVersion(seenByOthers.mappingsVersion);
     latest = seenByOthers;
   }
 
-  async function readOn(): Promise<void> {
+  async function pollMarkers(): Promise<void> {
     while (!stopping.signal.aborted) {
       const begun = performance.now();
-      await readDatabase().catch((error) => (stopping.signal.aborted ? undefined : goOnWithout(error)));
+      await readDatabase().catch((error) => (stopping.signal.aborted ? undefined : useSharedMarkers(error)));
       readings.emit('reading');
       const isAwaited = latest !== undefined && !hasBoth(latest) && !isSilent;
       const everyMs = isAwaited ? Math.min(pollMs, FIRST_POLL_MS) : pollMs;
@@ -98,7 +98,7 @@ export async function watchMarkers(
   }
 
   const first = once(readings, 'reading');
-  const reading = readOn();
+  const reading = pollMarkers();
   await first;
 
   return {

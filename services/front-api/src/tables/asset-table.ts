@@ -1,29 +1,30 @@
-// The assets of one snapshot.
+// The table of the assets of one snapshot: the rows as JSON bytes, and columns to search, filter and sort by.
 import type { RejectedName, StoredAsset } from '@coinfront/contracts';
 import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
 import { ASSET_FIGURE_NAMES, ASSET_FIGURES, type AssetFigure } from './figures.ts';
-import { firstPlace } from './first-place.ts';
 import type { HourlyPrices } from './hourly-prices.ts';
 import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
+import { lowerBound } from './lower-bound.ts';
 import { type Orders, orderOfIds, ordersOf, ordersOfPosition } from './orders.ts';
 import { type TermColumn, termColumn, termKey } from './term-column.ts';
 import { ranksOf, type TextColumn, textColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
 
-/** Those that do not change with the USD values. Names and symbols by the forms that ignore case and punctuation. */
+/** Sort orders that do not depend on USD values. `name` and `symbol` compare the keys, which ignore case and punctuation. */
 export const ASSET_ORDERS = ['position', 'name', 'symbol', ...ASSET_FIGURE_NAMES] as const;
 export type AssetOrder = (typeof ASSET_ORDERS)[number];
 
-/** What rows are looked up, filtered and sorted by. In shared memory, so that threads need not copy it. */
+/** Columns for lookups, filters and sorting. In shared memory, so that threads need not copy them. */
 export type AssetColumns = {
   ids: FigureColumn;
-  /** The rows by id. */
+  /** Row numbers sorted by id. */
   byId: Uint32Array;
-  /** `symbol_key` and `name_key`. */
+  /** `symbol_key`. */
   symbols: TextColumn;
+  /** `name_key`. */
   names: TextColumn;
   tags: TermColumn;
-  /** The slugs of the chains that tokens live on. */
+  /** `platform.slug`: the chain of a token. */
   platforms: TermColumn;
   figures: Record<AssetFigure, FigureColumn>;
   /** When the source last changed the figures, in Unix ms. */
@@ -31,16 +32,16 @@ export type AssetColumns = {
   /** When the source listed the asset, in Unix ms. */
   listings: FigureColumn;
   orders: Record<AssetOrder, Orders>;
-  /** Of records that are no rows. Few, so they are copied. */
+  /** Names in rejected records, which are not rows. Few, so they are copied. */
   rejected: readonly RejectedName[];
-  /** Undefined in a snapshot of too many assets. */
+  /** Undefined if the snapshot has too many assets. */
   hourlyPrices: HourlyPrices | undefined;
 };
 
 export type AssetTable = {
   json: JsonRows;
   columns: AssetColumns;
-  /** SHA-256 of the rows, and of the hourly prices where there are any. */
+  /** SHA-256 of the rows, and of the hourly prices if any. */
   digest: string;
 };
 
@@ -55,7 +56,7 @@ type Facts = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> & {
   figures: number[];
 };
 
-/** Few texts are of many rows, and every row arrives with copies of its own. */
+/** Interns repeated strings: each row arrives with its own copies. */
 function createInterner() {
   const known = new Map<string, string>();
   return (text: string): string => {
@@ -77,13 +78,13 @@ function factsOf(asset: StoredAsset, intern: (text: string) => string): Facts {
   };
 }
 
-/** JSON leaves out what is undefined: what is stored for our own use, and what our own fields would hide. */
+/** Stored fields that are not in responses: `JSON.stringify` omits undefined ones. */
 const HIDDEN = { ...HIDDEN_FIELDS, symbol_key: undefined };
 
-/** What we say of an asset, by names that a source's own fields may have. */
-const OURS = ['usd', 'usd_match', 'spread', 'sparkline'] as const;
+/** Fields that this API adds. A source's fields with these names are dropped. */
+const ADDED_FIELDS = ['usd', 'usd_match', 'spread', 'sparkline'] as const;
 
-/** Takes the stored rows, in any order, and changes them: copies would take longer than all the rest. */
+/** Takes stored rows in any order, and modifies them: copying would take longer than everything else. */
 export function createAssetTableBuilder() {
   const rows = createRowCollector<Facts>();
   const intern = createInterner();
@@ -91,12 +92,12 @@ export function createAssetTableBuilder() {
     add(asset: StoredAsset): void {
       const { position } = asset;
       const facts = factsOf(asset, intern);
-      for (const name of OURS) if (name in asset) asset[name] = undefined;
+      for (const name of ADDED_FIELDS) if (name in asset) asset[name] = undefined;
       rows.add(position, Object.assign(asset, HIDDEN), facts);
     },
     finish(rejected: readonly RejectedName[] = []): AssetTable {
-      const { facts, ...laidOut } = rows.finish();
-      return { ...laidOut, columns: { ...columnsOf(facts), rejected, hourlyPrices: undefined } };
+      const { facts, ...table } = rows.finish();
+      return { ...table, columns: { ...columnsOf(facts), rejected, hourlyPrices: undefined } };
     },
   };
 }
@@ -124,8 +125,8 @@ function columnsOf(facts: readonly Facts[]): Omit<AssetColumns, 'rejected' | 'ho
   };
 }
 
-/** The row that has the id, or undefined. */
+/** Returns the row with this id, or undefined. */
 export function assetRowOf({ columns: { ids, byId } }: AssetTable, id: number): number | undefined {
-  const row = byId[firstPlace(byId.length, (place) => (ids[byId[place] as number] as number) >= id)];
+  const row = byId[lowerBound(byId.length, (place) => (ids[byId[place] as number] as number) >= id)];
   return row !== undefined && ids[row] === id ? row : undefined;
 }

@@ -1,4 +1,4 @@
-// A number of every row, NaN where a row has none. Shared between threads, as texts are.
+// A column of numbers, one per row; NaN if the row has no value. In shared memory.
 export type FigureColumn = Float64Array;
 
 export function figureColumn(values: readonly (number | null | undefined)[]): FigureColumn {
@@ -7,13 +7,13 @@ export function figureColumn(values: readonly (number | null | undefined)[]): Fi
   return column;
 }
 
-/** Undefined where the row has none. */
+/** Undefined if the row has no value. */
 export function figureAt(column: FigureColumn, row: number): number | undefined {
   const value = column[row];
   return value === undefined || Number.isNaN(value) ? undefined : value;
 }
 
-/** What is to be made of each name. */
+/** An object with one property per name. */
 export const byName = <Name extends string, Made>(
   names: readonly Name[],
   make: (name: Name, place: number) => Made,

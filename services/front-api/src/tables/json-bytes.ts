@@ -1,4 +1,4 @@
-// Finds its way in JSON as `JSON.stringify` writes it, without blanks, and without reading it.
+// Finds members in compact JSON as `JSON.stringify` writes it, without parsing it.
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -7,7 +7,7 @@ const LETTER_N = 0x6e;
 export const isObject = (json: Uint8Array, at: number): boolean => json[at] === OPEN_BRACE;
 export const isNull = (json: Uint8Array, at: number): boolean => json[at] === LETTER_N;
 
-/** Where the string ends that begins with the quote at `start`. */
+/** End offset of the string whose opening quote is at `start`. */
 function endOfString(json: Uint8Array, start: number): number {
   let at = start + 1;
   for (let byte = json[at]; byte !== QUOTE && byte !== undefined; byte = json[at]) {
@@ -16,7 +16,7 @@ function endOfString(json: Uint8Array, start: number): number {
   return at + 1;
 }
 
-/** Where the object or the array ends that begins at `start`. */
+/** End offset of the object or array at `start`. */
 function endOfNested(json: Uint8Array, start: number): number {
   let depth = 0;
   for (let at = start; ; ) {
@@ -33,7 +33,7 @@ function endOfNested(json: Uint8Array, start: number): number {
   }
 }
 
-/** Where the value ends that begins at `start`. */
+/** End offset of the value at `start`. */
 function endOfValue(json: Uint8Array, start: number): number {
   const first = json[start];
   if (first === QUOTE) return endOfString(json, start);
@@ -45,8 +45,8 @@ function endOfValue(json: Uint8Array, start: number): number {
 }
 
 /**
- * Calls back with each member of the object at `start`: where its name begins and ends, without quotes, and where its
- * value does. Ends when the callback says so.
+ * Calls `found` for each member of the object at `start`, with the start and end offsets of its name (without quotes) and
+ * of its value. Stops when `found` returns true.
  */
 export function eachMember(
   json: Uint8Array,

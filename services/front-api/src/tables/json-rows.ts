@@ -1,14 +1,14 @@
-// The JSON of every row of a snapshot, written once when it is loaded: answers are cut out of it.
+// The JSON of all rows of a snapshot, written once when it is loaded. Responses copy from it.
 import { hash } from 'node:crypto';
 
 export type JsonRows = {
-  /** One after the other, in the order of `position`. */
+  /** Concatenated, in the order of `position`. */
   bytes: Buffer;
-  /** Where each begins; one more for the end. */
+  /** Start offset of each row, and the end of the last one. */
   offsets: Float64Array;
 };
 
-/** What every stored row has for our own use, as JSON leaves it out. */
+/** Internal fields of stored rows: undefined, so `JSON.stringify` omits them. */
 export const HIDDEN_FIELDS = {
   _id: undefined,
   snapshot_id: undefined,
@@ -16,15 +16,15 @@ export const HIDDEN_FIELDS = {
   name_key: undefined,
 };
 
-/** Parts grow to 4 MB: few to lay out anew, and little is left over in the last. */
+/** Parts grow to 4 MB: few to copy at the end, and little unused space in the last one. */
 const FIRST_PART_BYTES = 1 << 14;
 const PART_BYTES = 1 << 22;
 
 type Written<Facts> = { position: number; facts: Facts; part: Buffer; start: number; end: number };
 
 /**
- * Takes rows in any order, as queries give them, and lays them out by position. `Facts` is what is to be kept of each
- * row beside its JSON.
+ * Collects rows in any order, as queries return them, and sorts them by position. `Facts`: what is kept of each row
+ * besides its JSON.
  */
 export function createRowCollector<Facts>() {
   const written: Written<Facts>[] = [];
@@ -49,7 +49,7 @@ export function createRowCollector<Facts>() {
     finish(): { json: JsonRows; facts: Facts[]; digest: string } {
       written.sort((a, b) => a.position - b.position);
       const length = written.reduce((sum, { start, end }) => sum + end - start, 0);
-      // Not from Node's pool, whose buffers cannot be transferred to another thread.
+      // Not from Node's buffer pool, which cannot be transferred to another thread.
       const bytes = Buffer.from(new ArrayBuffer(length));
       const offsets = new Float64Array(written.length + 1);
       let at = 0;
@@ -68,7 +68,7 @@ export function jsonAt({ bytes, offsets }: JsonRows, row: number): Buffer {
   return bytes.subarray(offsets[row], offsets[row + 1]);
 }
 
-/** A row as the object it is the JSON of. */
+/** A row, parsed. */
 export function parseRow<Row>(json: JsonRows, row: number): Row {
   return JSON.parse(jsonAt(json, row).toString()) as Row;
 }

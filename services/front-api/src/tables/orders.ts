@@ -1,38 +1,38 @@
-// The rows of a table in one order, both ways, sorted once when the table is made.
+// A sort order of a table's rows in both directions, computed once when the table is loaded.
 import type { FigureColumn } from './figure-column.ts';
 
 export type Orders = { ascending: Uint32Array; descending: Uint32Array };
 
-/** In the order that they lie in. */
+/** All row numbers in ascending order. */
 export function allRows(count: number): Uint32Array {
   const rows = new Uint32Array(new SharedArrayBuffer(4 * count));
   for (let row = 0; row < count; row += 1) rows[row] = row;
   return rows;
 }
 
-/** The order that the rows lie in. */
+/** The order of the source. */
 export function ordersOfPosition(count: number): Orders {
   return { ascending: allRows(count), descending: allRows(count).reverse() };
 }
 
-/** By their ids, of which no two are equal. */
+/** Row numbers sorted by id. Ids are unique. */
 export function orderOfIds(ids: FigureColumn): Uint32Array {
   return allRows(ids.length).sort((a, b) => (ids[a] as number) - (ids[b] as number));
 }
 
-/** By the value, then by id, as `byId` has them; rows without a value come last in both directions. */
+/** Sorted by value, then by id. Rows without a value come last in both directions. */
 export function ordersOf(values: FigureColumn, byId: Uint32Array): Orders {
   const ascending = allRows(byId.length);
   let valued = 0;
   for (const row of byId) if (!Number.isNaN(values[row])) ascending[valued++] = row;
   let at = valued;
   for (const row of byId) if (Number.isNaN(values[row])) ascending[at++] = row;
-  // Equal ones stay by id: sorting is stable.
+  // Sorting is stable, so rows with equal values stay sorted by id.
   ascending.subarray(0, valued).sort((a, b) => (values[a] as number) - (values[b] as number));
   return { ascending, descending: descendingOf(ascending, values, valued) };
 }
 
-/** Runs of equal values change places, and keep their inner order. */
+/** Reverses the order, except within runs of equal values. */
 function descendingOf(ascending: Uint32Array, values: FigureColumn, valued: number): Uint32Array {
   const valueAt = (place: number) => values[ascending[place] as number] as number;
   const descending = allRows(ascending.length);

@@ -1,19 +1,19 @@
-// What each row has of few different texts, such as tags: of each text the rows that have it. Shared between threads.
+// An inverted index for few different terms, such as tags: for each term the rows that have it. In shared memory.
 import { rowsWith, type TextColumn, textAt, textColumn } from './text-column.ts';
 
 export type TermColumn = {
-  /** The different texts, each once, sorted. */
+  /** The distinct terms, sorted. */
   terms: TextColumn;
-  /** Where the rows of each term begin in `rows`; one more for the end. */
+  /** Start of each term's rows in `rows`, and the end of the last one. */
   offsets: Uint32Array;
-  /** In their own order, of one term after the other. */
+  /** The rows of each term, ascending, term by term. */
   rows: Uint32Array;
 };
 
-/** Terms in the form in which they are compared. */
+/** Normalizes a term for comparison. */
 export const termKey = (text: string): string => text.trim().toLowerCase();
 
-/** The terms of each row, in the form in which they are compared. What is empty is left out. */
+/** `termsOfRows`: normalized. Empty terms are ignored. */
 export function termColumn(termsOfRows: readonly (readonly string[])[]): TermColumn {
   const found = new Map<string, number[]>();
   for (const [row, terms] of termsOfRows.entries()) {
@@ -39,13 +39,13 @@ export function termColumn(termsOfRows: readonly (readonly string[])[]): TermCol
 const rowsAt = ({ offsets, rows }: TermColumn, place: number): Uint32Array =>
   rows.subarray(offsets[place], offsets[place + 1]);
 
-/** The rows that have exactly this term. */
+/** The rows with exactly this term. */
 export function rowsOfTerm(column: TermColumn, term: string): Uint32Array {
   const [place] = rowsWith(column.terms, term);
   return place === undefined ? new Uint32Array() : rowsAt(column, place);
 }
 
-/** Every term with the rows that have it. */
+/** Every term with its rows. */
 export function* termsOf(column: TermColumn): Generator<[term: string, rows: Uint32Array]> {
   for (let place = 0; place + 1 < column.offsets.length; place += 1)
     yield [textAt(column.terms, place), rowsAt(column, place)];

@@ -1,17 +1,17 @@
-// A text of every row, in one buffer: no object for each row, and whole columns can be looked through at once. Built
-// in a worker and read in any thread, so the buffers are shared, not copied.
-import { firstPlace } from './first-place.ts';
+// A column of strings in one buffer: no object per row, and substring search over the whole column. In shared memory,
+// because it is built in a worker and read in other threads.
+import { lowerBound } from './lower-bound.ts';
 import { allRows } from './orders.ts';
 
-/** Stands between texts; no UTF-8 has it. */
+/** Separates texts; it does not occur in UTF-8. */
 const SEPARATOR = 0xff;
 
 export type TextColumn = {
-  /** The UTF-8 of each row's text, and a separator after each. */
+  /** Each row's text in UTF-8, followed by a separator. */
   bytes: Uint8Array;
-  /** Where the text of each row begins; one more for the end. */
+  /** Start offset of each row's text, and the end of the last one. */
   offsets: Uint32Array;
-  /** Rows by their text, as UTF-8 compares, and rows of one text in their own order. */
+  /** Row numbers sorted by the bytes of their text, then ascending. */
   order: Uint32Array;
 };
 
@@ -41,22 +41,22 @@ function bytesAt({ bytes, offsets }: TextColumn, row: number): Buffer {
 
 export const textAt = (column: TextColumn, row: number): string => bytesAt(column, row).toString();
 
-/** The rows that have exactly this text, in their own order. */
+/** The rows with exactly this text, ascending. */
 export function rowsWith(column: TextColumn, text: string): Uint32Array {
   const { order } = column;
   const encoded = Buffer.from(text);
   const compared = (place: number) => bytesAt(column, order[place] as number).compare(encoded);
   return order.subarray(
-    firstPlace(order.length, (place) => compared(place) >= 0),
-    firstPlace(order.length, (place) => compared(place) > 0),
+    lowerBound(order.length, (place) => compared(place) >= 0),
+    lowerBound(order.length, (place) => compared(place) > 0),
   );
 }
 
-/** The row whose text holds this byte. */
+/** The row whose text contains this byte offset. */
 const rowAt = ({ offsets }: TextColumn, at: number): number =>
-  firstPlace(offsets.length, (row) => (offsets[row] as number) > at) - 1;
+  lowerBound(offsets.length, (row) => (offsets[row] as number) > at) - 1;
 
-/** Calls back with each row whose text contains `text`, which is not empty, in their own order. */
+/** Calls `found` for each row whose text contains `text`, ascending. `text` is not empty. */
 export function eachRowContaining(column: TextColumn, text: string, found: (row: number) => void): void {
   const all = Buffer.from(column.bytes.buffer, column.bytes.byteOffset, column.bytes.length);
   const wanted = Buffer.from(text);
@@ -67,7 +67,7 @@ export function eachRowContaining(column: TextColumn, text: string, found: (row:
   }
 }
 
-/** The rows in runs of equal texts, by their texts. */
+/** The rows grouped by text, sorted by text. */
 export function* runsOf(column: TextColumn): Generator<Uint32Array> {
   const { order } = column;
   for (let start = 0; start < order.length; ) {
@@ -79,7 +79,7 @@ export function* runsOf(column: TextColumn): Generator<Uint32Array> {
   }
 }
 
-/** The place of each row's text among all different texts, so that texts are compared as numbers. */
+/** The rank of each row's text among the distinct texts, to compare texts as numbers. */
 export function ranksOf(column: TextColumn): Float64Array {
   const ranks = new Float64Array(column.order.length);
   let rank = 0;

@@ -1,4 +1,4 @@
-/** The time that a source's text tells, in Unix ms; undefined where it tells none. */
+/** Parses a source's time to Unix ms; undefined if there is none or it is invalid. */
 export function timeOf(text: string | null | undefined): number | undefined {
   const time = Date.parse(text ?? '');
   return Number.isNaN(time) ? undefined : time;

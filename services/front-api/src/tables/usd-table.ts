@@ -1,4 +1,4 @@
-// The USD values of one snapshot.
+// The table of the USD values of one snapshot: the rows as JSON bytes, and columns.
 import type { RejectedName, StoredUsdValue } from '@coinfront/contracts';
 import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
 import { USD_FIGURE_NAMES, USD_FIGURES, type UsdFigure } from './figures.ts';
@@ -6,7 +6,7 @@ import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts
 import { rowsWith, type TextColumn, textColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
 
-/** What rows are looked up by and the join's rules look at. In shared memory, as an asset's. */
+/** Columns for lookups, the rules of the join, and joined figures. In shared memory. */
 export type UsdColumns = {
   ids: TextColumn;
   /** The join key. */
@@ -15,7 +15,7 @@ export type UsdColumns = {
   figures: Record<UsdFigure, FigureColumn>;
   /** When the source last changed the figures, in Unix ms. */
   times: FigureColumn;
-  /** As of an asset's. */
+  /** Names in rejected records, which are not rows. */
   rejected: readonly RejectedName[];
 };
 
@@ -31,7 +31,7 @@ type Facts = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key' | 'updated_at'> &
   figures: number[];
 };
 
-/** Takes the stored rows, in any order, and changes them, as for assets. */
+/** Takes stored rows in any order, and modifies them, as for assets. */
 export function createUsdTableBuilder() {
   const rows = createRowCollector<Facts>();
   return {
@@ -42,7 +42,7 @@ export function createUsdTableBuilder() {
       rows.add(position, Object.assign(usd, HIDDEN_FIELDS), facts);
     },
     finish(rejected: readonly RejectedName[] = []): UsdTable {
-      const { facts, ...laidOut } = rows.finish();
+      const { facts, ...table } = rows.finish();
       const columns: UsdColumns = {
         ids: textColumn(facts.map(({ id }) => id)),
         symbols: textColumn(facts.map(({ symbol }) => symbol)),
@@ -51,13 +51,13 @@ export function createUsdTableBuilder() {
         times: figureColumn(facts.map(({ updated_at }) => timeOf(updated_at))),
         rejected,
       };
-      return { ...laidOut, columns };
+      return { ...table, columns };
     },
   };
 }
 
 export const usdCount = ({ columns }: UsdTable): number => columns.times.length;
 
-/** The row that has the id, or undefined. */
+/** Returns the row with this id, or undefined. */
 export const usdRowOf = ({ columns }: UsdTable, id: string): number | undefined =>
   rowsWith(columns.ids, id)[0];

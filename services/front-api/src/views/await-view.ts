@@ -1,17 +1,16 @@
-// The wait for a view: the first one, or, for who prefers to wait for the ingestions that run (`Prefer: wait`), the one
-// of what they publish.
+// Waits for a view: the first one, or, with `Prefer: wait`, the one after the running ingestions have published.
 import type { IngestionName } from '@coinfront/contracts';
 import type { Request, Response } from 'express';
 import { preferredWait } from '../http/prefer.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { goneSignal } from '../http/requests.ts';
+import { closedSignal } from '../http/requests.ts';
 import type { CurrentState, StateReader } from '../state/current-state.ts';
 import { INGESTIONS } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
 import type { CurrentView } from './current-view.ts';
 import type { View } from './view.ts';
 
-/** A first snapshot is still to come, and was waited for as long as is waited. */
+/** There is no first snapshot yet, and the time limit for waiting is over. */
 export class SnapshotsMissingError extends Error {
   override readonly name = 'SnapshotsMissingError';
   readonly retryable = true;
@@ -30,15 +29,15 @@ export type AwaitViewDeps = {
 };
 
 export type AwaitViewOptions = {
-  /** How long the first view is waited for. */
+  /** Time limit for the first view. */
   firstMs: number;
-  /** The longest that is waited for an ingestion. */
+  /** Maximum of `Prefer: wait`. */
   preferMaxSeconds: number;
-  /** How many may wait at once: for the first view others are answered 503, and the preference is passed over. */
+  /** Maximum number of waiting requests. Further ones get 503 if there is no view yet; else `Prefer` is ignored. */
   waitersMax: number;
 };
 
-/** A view, and what is published meanwhile. */
+/** A view, and the current state, which may be newer. */
 export type Shown = { view: View; current: CurrentState };
 
 export type AwaitView = ReturnType<typeof createAwaitView>;
@@ -58,13 +57,13 @@ export function createAwaitView(
     }
   }
 
-  /** Why there is no view yet. */
-  function absence(): Error {
+  /** The error that says why there is no view yet. */
+  function noViewError(): Error {
     const missing = INGESTIONS.filter((name) => !watch.latest()?.[name].snapshot);
     return missing.length > 0 ? new SnapshotsMissingError(missing) : new ProblemError({ name: 'not-ready' });
   }
 
-  /** Until another view or another reading of the markers; false when it is waited no longer. */
+  /** Resolves to true at the next view or reading of the markers; to false when `giveUp` aborts. */
   async function next(giveUp: AbortSignal): Promise<boolean> {
     const over = new AbortController();
     const signal = AbortSignal.any([giveUp, over.signal]);
@@ -78,7 +77,7 @@ export function createAwaitView(
     }
   }
 
-  /** Whether an ingestion still runs that ran at `begun`: of one that began later, nobody asked to see the end. */
+  /** Whether a run that was active at `begun` still runs. Runs that started later are not waited for. */
   function isRunning(begun: CurrentState): boolean {
     const current = states.now();
     if (!current || current.isSilent) return false;
@@ -93,8 +92,8 @@ export function createAwaitView(
 
   async function waitForFirst(giveUp: AbortSignal): Promise<Shown> {
     for (;;) {
-      if (!(await next(giveUp))) throw absence();
-      // Throws what `now` throws, so that nobody waits for what cannot come.
+      if (!(await next(giveUp))) throw noViewError();
+      // Throws if no view can be expected, so that no request waits in vain.
       const current = states.now();
       const view = views.served();
       if (current && view) return { current, view };
@@ -102,19 +101,19 @@ export function createAwaitView(
   }
 
   return {
-    /** The first view, as soon as it is there. Throws what `states.now` throws, and why it is not there. */
+    /** Resolves with the first view. Rejects with the errors of `states.now`, SnapshotsMissingError and ProblemError `not-ready`. */
     async first(signal: AbortSignal): Promise<Shown> {
-      if (waiters >= waitersMax) throw absence();
+      if (waiters >= waitersMax) throw noViewError();
       return waiting(() => waitForFirst(AbortSignal.any([signal, AbortSignal.timeout(firstMs)])));
     },
 
-    /** Waits as long as the request prefers, if it does, and says so in its answer. */
+    /** Waits as `Prefer: wait` asks, if it is given, and sets `Preference-Applied`. */
     async preferred(req: Request, res: Response): Promise<void> {
       const wanted = preferredWait(req.headers.prefer);
       if (wanted === undefined || waiters >= waitersMax) return;
       const seconds = Math.min(wanted, preferMaxSeconds);
       req.context.headers = [...req.context.headers, 'Preference-Applied', `wait=${seconds}`];
-      const giveUp = AbortSignal.any([goneSignal(res), AbortSignal.timeout(seconds * 1_000)]);
+      const giveUp = AbortSignal.any([closedSignal(res), AbortSignal.timeout(seconds * 1_000)]);
       const begun = states.now();
       await waiting(async () => {
         if (!begun && !views.served()) await waitForFirst(giveUp);

@@ -1,4 +1,4 @@
-// What rows of a view can be sorted and filtered by: the asset's own, and what it has by the USD value beside it.
+// Access to the columns and orders of a view by name, whether they belong to the asset table or to the pairing.
 import { JOINED_ORDERS, type JoinedOrder } from '../join/pairing.ts';
 import { ASSET_ORDERS, type AssetOrder } from '../tables/asset-table.ts';
 import type { FigureColumn } from '../tables/figure-column.ts';
@@ -15,7 +15,7 @@ const isJoined = <Name extends Order>(name: Name): name is Name & JoinedOrder =>
 export const figuresOf = ({ tables, pairing }: View, name: FigureName): FigureColumn =>
   isJoined(name) ? pairing.figures[name] : tables.assets.columns.figures[name];
 
-/** An order, one of its two ways. */
+/** A sort order and its direction. */
 export type Direction = { name: Order; direction: keyof Orders };
 
 export function orderOf({ tables, pairing }: View, { name, direction }: Direction): Uint32Array {

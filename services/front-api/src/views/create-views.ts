@@ -1,4 +1,4 @@
-// Everything that finds a request the view that it stands on.
+// Creates the parts that find the view for a request.
 import type { LoadingThread } from '../loading/loading-thread.ts';
 import type { MappingsReader } from '../state/mappings.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
@@ -16,7 +16,7 @@ export type ViewsDeps = Omit<CurrentViewDeps, 'tables' | 'makeView'> & {
 
 export type ViewsOptions = AwaitViewOptions & {
   tablesMaxBytes: number;
-  /** The most that is waited for a reading of the markers. */
+  /** Time limit for the next reading of the markers. */
   readingMs: number;
 };
 

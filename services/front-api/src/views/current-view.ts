@@ -1,5 +1,5 @@
-// The view that answers stand on: follows what is published and edited, and is replaced by one assignment when the next
-// is made. Until then, and while making it fails, the old one answers.
+// The current view: follows published snapshots and edits, and is replaced in one assignment when the next view is ready.
+// Until then, and while building it fails, the old one is served.
 import { EventEmitter, once } from 'node:events';
 import type { Logger } from '@coinfront/runtime';
 import PQueue from 'p-queue';
@@ -17,13 +17,13 @@ import {
 import { rowCounts, type View } from './view.ts';
 import type { ViewMaker } from './view-maker.ts';
 
-/** Between two tries to make the same view: twice as long each time. */
+/** Delay between two attempts to build the same view; it doubles each time. */
 const RETRY_MS = 500;
 const RETRY_MAX_MS = 30_000;
-/** How many times as long as usual the queries of a further try may take: a slow database is followed too. */
-const PATIENCE_MAX = 4;
+/** The query timeout doubles with each attempt up to this factor, so that a slow database still works. */
+const TIMEOUT_FACTOR_MAX = 4;
 
-/** HTTP dates have no milliseconds: two views of one second would be one to who goes by the date. */
+/** HTTP dates have no milliseconds: a client that compares dates must see two views of one second as different. */
 function laterThan(before: View, view: View): View {
   if (before.digest === view.digest) return view;
   return { ...view, lastModified: Math.max(view.lastModified, before.lastModified + 1_000) };
@@ -37,7 +37,7 @@ export type CurrentViewDeps = {
   mappings: Pick<MappingsReader, 'current'>;
   tables: TablesStore;
   makeView: Pick<ViewMaker, 'make'>;
-  /** Told how long each view took to make, in seconds. */
+  /** Called with the seconds that each view took. */
   observeBuild: (seconds: number) => void;
   log: Logger;
 };
@@ -46,29 +46,29 @@ export function followPublished(deps: CurrentViewDeps) {
   const { watch, states, mappings, tables, makeView, observeBuild, log } = deps;
   const changes = new EventEmitter().setMaxListeners(0);
   const stopping = new AbortController();
-  /** Publishes and edits replace the view one after the other. */
+  /** Replacements by publishes and edits run one at a time. */
   const replacing = new PQueue({ concurrency: 1 });
   let served: View | undefined;
-  /** Since when something newer is published. */
+  /** When something newer was first seen. */
   let behindSince: number | undefined;
-  let failed: { key: string; retryAt: number; afterMs: number; patience: number } | undefined;
+  let failed: { key: string; retryAt: number; afterMs: number; timeoutFactor: number } | undefined;
 
   function newest(): State | undefined {
     try {
       return states.now();
     } catch {
-      // Snapshots that may not be shown together, or a database that is silent from the start: told to who asks.
+      // Mixed sources, or a database that has never responded: requests get that error themselves.
       return undefined;
     }
   }
 
-  /** Shows these snapshots under the mappings in force, whatever they become meanwhile. */
+  /** Serves these snapshots with the current mappings, even if those change meanwhile. */
   async function show(snapshots: Snapshots, loaded: LoadedTables): Promise<void> {
     for (;;) {
       const { assets, usdValues } = snapshots;
-      const inForce = mappings.current(snapshots);
-      const view = await makeView.make(stateOf(assets, usdValues, inForce), tablesIn(loaded));
-      if (mappings.current(snapshots) !== inForce) continue;
+      const version = mappings.current(snapshots);
+      const view = await makeView.make(stateOf(assets, usdValues, version), tablesIn(loaded));
+      if (mappings.current(snapshots) !== version) continue;
       served = served ? laterThan(served, view) : view;
       tables.pin(snapshots, loaded);
       changes.emit('change');
@@ -78,36 +78,39 @@ export function followPublished(deps: CurrentViewDeps) {
 
   async function build(state: State): Promise<void> {
     const begun = performance.now();
-    const patience = failed?.key === state.key ? failed.patience : 1;
-    const loaded = await tables.load(state, PUBLISHED_FIRST, patience);
+    const timeoutFactor = failed?.key === state.key ? failed.timeoutFactor : 1;
+    const loaded = await tables.load(state, PUBLISHED_FIRST, timeoutFactor);
     const isWorse =
-      (!loaded.assets.isWhole && served?.state.assets.snapshot_id !== state.assets.snapshot_id) ||
-      (!loaded.usdValues.isWhole && served?.state.usdValues.snapshot_id !== state.usdValues.snapshot_id);
+      (!loaded.assets.isComplete && served?.state.assets.snapshot_id !== state.assets.snapshot_id) ||
+      (!loaded.usdValues.isComplete && served?.state.usdValues.snapshot_id !== state.usdValues.snapshot_id);
     if (isWorse) {
       const counts = rowCounts(state, tablesIn(loaded));
       if (served) throw new Error(`Rows of a published snapshot are missing: ${JSON.stringify(counts)}`);
-      log.warn(counts, 'rows of a published snapshot are missing, showing those that there are');
+      log.warn(counts, 'rows of a published snapshot are missing, serving those that exist');
     }
     await replacing.add(() => show(state, loaded));
     observeBuild((performance.now() - begun) / 1_000);
   }
 
   function noteFailure({ key }: State, err: unknown): void {
-    const before = failed?.key === key ? failed : { afterMs: RETRY_MS / 2, patience: 1 };
+    const before = failed?.key === key ? failed : { afterMs: RETRY_MS / 2, timeoutFactor: 1 };
     const afterMs = Math.min(2 * before.afterMs, RETRY_MAX_MS);
-    const patience = Math.min(2 * before.patience, PATIENCE_MAX);
-    failed = { key, afterMs, patience, retryAt: performance.now() + afterMs };
-    log.warn({ err, retryAfterMs: afterMs }, 'what is published cannot be shown yet, going on with what was');
+    const timeoutFactor = Math.min(2 * before.timeoutFactor, TIMEOUT_FACTOR_MAX);
+    failed = { key, afterMs, timeoutFactor, retryAt: performance.now() + afterMs };
+    log.warn(
+      { err, retryAfterMs: afterMs },
+      'building the view of the published snapshots failed, still serving the previous one',
+    );
   }
 
-  /** Makes views until what is published is shown, or cannot be shown now. */
+  /** Builds views until the published state is served, or cannot be built now. */
   async function catchUp(): Promise<void> {
     for (;;) {
       const state = newest();
       const isBehind = state !== undefined && state.key !== served?.state.key;
       behindSince = isBehind ? (behindSince ?? performance.now()) : undefined;
       if (!isBehind) return;
-      // Nothing can be loaded, and everything at once when it answers again.
+      // The database does not respond: retry at once when it does.
       if (watch.isSilent() && failed) failed = { ...failed, afterMs: RETRY_MS, retryAt: 0 };
       if (watch.isSilent() || (failed?.key === state.key && performance.now() < failed.retryAt)) return;
       try {
@@ -141,25 +144,25 @@ export function followPublished(deps: CurrentViewDeps) {
   void follow();
 
   return {
-    /** Undefined before the first is made. */
+    /** Undefined before the first view is ready. */
     served: (): View | undefined => served,
 
-    /** Resolves when another view is served; rejects when `signal` aborts or all ends. */
+    /** Resolves when another view is served; rejects when `signal` aborts or on `stop`. */
     nextChange: async (signal: AbortSignal): Promise<void> => {
       await once(changes, 'change', { signal: AbortSignal.any([signal, stopping.signal]) });
     },
 
-    /** Resolves when the mappings in force are shown. */
+    /** Resolves when the current mappings are served. */
     showEdits: (): Promise<void> =>
       replacing.add(async () => {
         const loaded = served && tables.known(served.state);
         if (served && loaded) await show(served.state, loaded);
       }),
 
-    /** Seconds since something newer is published; 0 when it is shown. */
+    /** Seconds since something newer was published; 0 if nothing newer is. */
     behindSeconds: (): number => (behindSince === undefined ? 0 : (performance.now() - behindSince) / 1_000),
 
-    /** Ends all waiting for views. What is served stays. */
+    /** Ends all waiting for views. The current view is still served. */
     stop: (): void => stopping.abort(),
   };
 }

@@ -1,8 +1,7 @@
-// Views that are named from outside, by a cursor: the one that is served, or of an earlier state whose snapshots are
-// still kept.
+// Views that a cursor names: the current one, or one of an earlier state whose snapshots are still kept.
 import { DatabaseUnavailableError } from '../database.ts';
-import { inTime } from '../http/in-time.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { withTimeout } from '../http/with-timeout.ts';
 import { areMixed, SourcesMixedError, type State, stateOf } from '../state/current-state.ts';
 import type { MappingsReader } from '../state/mappings.ts';
 import type { IngestionState, Markers } from '../state/markers.ts';
@@ -12,7 +11,7 @@ import { type TablesStore, tablesIn, WALK } from './tables-store.ts';
 import type { View } from './view.ts';
 import type { ViewMaker } from './view-maker.ts';
 
-/** Two snapshot ids and a version of the mappings. */
+/** Two snapshot ids and a version of the mappings, as a cursor contains them. */
 export type StateNames = { assets: string; usdValues: string; mappings: number };
 
 export type NamedViewsDeps = {
@@ -25,7 +24,7 @@ export type NamedViewsDeps = {
 
 export type NamedViews = ReturnType<typeof createNamedViews>;
 
-/** Loading what is not in memory may take longer: it goes on, for whoever asks again. */
+/** Time limit of a request for loading a view. Loading continues, so a later request can use it. */
 const VIEW_MS = 2_800;
 
 function snapshotOf({ snapshot, kept }: IngestionState, id: string) {
@@ -38,18 +37,18 @@ function snapshotsOf(markers: Markers | undefined, names: StateNames) {
   return assets && usdValues && { assets, usdValues };
 }
 
-const gone = () =>
+const expired = () =>
   new ProblemError({
     name: 'cursor-expired',
-    detail: 'What this cursor goes through is no longer kept; begin again without `cursor`',
+    detail: 'A snapshot of this cursor is no longer kept; start again without `cursor`',
   });
 
-/** `readingMs`: the most that is waited for a reading of the markers. */
+/** `readingMs`: time limit for the next reading of the markers. */
 export function createNamedViews(
   { watch, views, mappings, tables, makeView }: NamedViewsDeps,
   { readingMs }: { readingMs: number },
 ) {
-  /** Another process may have seen a snapshot or an edit that this one sees with its next reading. */
+  /** Another process may have seen a newer snapshot: then waits for the next reading of the markers. */
   async function snapshotsSoon(names: StateNames) {
     const latest = watch.latest();
     const known = snapshotsOf(latest, names);
@@ -66,25 +65,25 @@ export function createNamedViews(
     const loaded = await tables.load(state, WALK).catch((cause) => {
       throw new DatabaseUnavailableError({ cause });
     });
-    // Rows that are gone were deleted while they were read.
-    if (!loaded.assets.isWhole || !loaded.usdValues.isWhole) throw gone();
+    // Missing rows were deleted while they were read.
+    if (!loaded.assets.isComplete || !loaded.usdValues.isComplete) throw expired();
     return makeView.make(state, tablesIn(loaded));
   }
 
   return {
-    /** The state with these names. Throws ProblemError `cursor-expired`, and what reading the mappings throws. */
+    /** The state with these names. Rejects with ProblemError `cursor-expired`, SourcesMixedError and the driver's errors. */
     async findState(names: StateNames): Promise<State> {
       const snapshots = await snapshotsSoon(names);
-      if (!snapshots) throw gone();
+      if (!snapshots) throw expired();
       const { assets, usdValues } = snapshots;
       if (areMixed(assets, usdValues)) throw new SourcesMixedError(assets.source, usdValues.source);
       const now = mappings.current(snapshots);
       const version = now.version === names.mappings ? now : await mappings.at(names.mappings, snapshots);
-      if (!version) throw gone();
+      if (!version) throw expired();
       return stateOf(assets, usdValues, version);
     },
 
-    /** The view of a state, if it is in memory. */
+    /** Returns the view of a state if it is in memory. */
     known(state: State): View | undefined {
       const served = views.served();
       if (served?.state.key === state.key) return served;
@@ -92,10 +91,10 @@ export function createNamedViews(
       return loaded && makeView.known(state, tablesIn(loaded));
     },
 
-    /** The same, made where it is not. Throws ProblemError `not-ready` when that takes too long, and DatabaseUnavailableError. */
+    /** The same; builds it if necessary. Rejects with ProblemError `not-ready` if that takes too long, and DatabaseUnavailableError. */
     async load(state: State): Promise<View> {
       if (watch.isSilent() && !tables.known(state)) throw new DatabaseUnavailableError();
-      return inTime(make(state), VIEW_MS);
+      return withTimeout(make(state), VIEW_MS);
     },
   };
 }

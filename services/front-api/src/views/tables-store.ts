@@ -1,5 +1,4 @@
-// The tables in memory, and the loading of those that are not: one at a time, what is published before what a walk asks
-// for.
+// The tables in memory. Loads missing ones one at a time: published snapshots first, then those of cursors.
 import type { PublishedSnapshot } from '@coinfront/contracts';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
@@ -9,15 +8,15 @@ import { type AssetTable, assetCount } from '../tables/asset-table.ts';
 import { type UsdTable, usdCount } from '../tables/usd-table.ts';
 import type { Tables } from './view.ts';
 
-/** What loads first: what is published, then what a walk over pages goes through. */
+/** Priorities of loading: published snapshots first, then those of a walk (a client that follows `Link` over pages). */
 export const PUBLISHED_FIRST = 1;
 export const WALK = 0;
 export type Priority = typeof PUBLISHED_FIRST | typeof WALK;
 
 export type Snapshots = { assets: PublishedSnapshot; usdValues: PublishedSnapshot };
 
-/** `isWhole`: it has as many rows as the marker says. */
-export type Loaded<Table> = { table: Table; isWhole: boolean };
+/** `isComplete`: it has as many rows as its marker says. */
+export type Loaded<Table> = { table: Table; isComplete: boolean };
 export type LoadedTables = { assets: Loaded<AssetTable>; usdValues: Loaded<UsdTable> };
 
 export const tablesIn = ({ assets, usdValues }: LoadedTables): Tables => ({
@@ -27,7 +26,7 @@ export const tablesIn = ({ assets, usdValues }: LoadedTables): Tables => ({
 
 export type TablesStore = ReturnType<typeof createTablesStore>;
 
-/** Other columns take about a quarter of what the rows take. */
+/** The other columns take about a quarter of the memory of the rows. */
 function sizeOf({ table: { json, columns } }: Loaded<AssetTable | UsdTable>): number {
   const ofHourlyPrices = 'hourlyPrices' in columns ? (columns.hourlyPrices?.byteLength ?? 0) : 0;
   return Math.ceil(json.bytes.length * 1.25) + ofHourlyPrices + 1;
@@ -41,25 +40,25 @@ const toLoad = ({ snapshot_id, source, last_updated, documents }: PublishedSnaps
 });
 
 /**
- * Rows may be missing because the snapshot was just deleted, or read from a server that lags: so it is read twice, the
- * second time from the primary.
+ * Rows may be missing because the snapshot was just deleted, or because a secondary lags: then loads again, from the
+ * primary.
  */
-async function loadWhole<Table>(
+async function loadComplete<Table>(
   load: (fromPrimary: boolean) => Promise<Table>,
   count: (table: Table) => number,
   documents: number,
 ): Promise<Loaded<Table>> {
   const first = await load(false);
-  if (count(first) === documents) return { table: first, isWhole: true };
+  if (count(first) === documents) return { table: first, isComplete: true };
   const table = await load(true);
-  return { table, isWhole: count(table) === documents };
+  return { table, isComplete: count(table) === documents };
 }
 
-/** The tables of one ingestion, by snapshot. */
-function createShelf<Table extends AssetTable | UsdTable>(queue: PQueue, maxBytes: number) {
+/** The tables of one ingestion by snapshot id. */
+function createTableCache<Table extends AssetTable | UsdTable>(queue: PQueue, maxBytes: number) {
   const kept = new LRUCache<string, Loaded<Table>>({ maxSize: maxBytes, sizeCalculation: sizeOf });
-  const underWay = new Map<string, Promise<Loaded<Table>>>();
-  /** What answers stand on stays, however large. */
+  const inFlight = new Map<string, Promise<Loaded<Table>>>();
+  /** The table of the current view: kept whatever its size. */
   let pinned: { id: string; loaded: Loaded<Table> } | undefined;
 
   const known = (id: string) => (pinned?.id === id ? pinned.loaded : kept.get(id));
@@ -67,65 +66,69 @@ function createShelf<Table extends AssetTable | UsdTable>(queue: PQueue, maxByte
   return {
     known,
 
-    /** Those who want the same table share one load. */
+    /** Concurrent calls for the same table share one load. */
     async find(id: string, load: () => Promise<Loaded<Table>>, priority: Priority): Promise<Loaded<Table>> {
-      const begun = known(id) ?? underWay.get(id);
+      const begun = known(id) ?? inFlight.get(id);
       if (begun) return begun;
-      const loading = queue.add(load, { priority }).finally(() => underWay.delete(id));
-      underWay.set(id, loading);
+      const loading = queue.add(load, { priority }).finally(() => inFlight.delete(id));
+      inFlight.set(id, loading);
       const loaded = await loading;
-      if (loaded.isWhole) kept.set(id, loaded);
+      if (loaded.isComplete) kept.set(id, loaded);
       return loaded;
     },
 
     pin(id: string, loaded: Loaded<Table>): void {
-      if (pinned?.loaded.isWhole) kept.set(pinned.id, pinned.loaded);
+      if (pinned?.loaded.isComplete) kept.set(pinned.id, pinned.loaded);
       kept.delete(id);
       pinned = { id, loaded };
     },
 
-    /** Lets go of all other snapshots: nobody can ask for them any more. */
+    /** Drops all other snapshots: no cursor is valid for them any more. */
     keepOnly(ids: ReadonlySet<string>): void {
       for (const id of kept.keys()) if (!ids.has(id)) kept.delete(id);
     },
   };
 }
 
-/** `maxBytes` bounds the tables that are kept beside those that answers stand on: half of them of each ingestion. */
+/** `maxBytes`: limit for the tables besides the current ones, half for each ingestion. */
 export function createTablesStore({ thread }: { thread: LoadingThread }, { maxBytes }: { maxBytes: number }) {
   const queue = new PQueue({ concurrency: 1 });
-  const assetTables = createShelf<AssetTable>(queue, Math.ceil(maxBytes / 2));
-  const usdTables = createShelf<UsdTable>(queue, Math.ceil(maxBytes / 2));
+  const assetTables = createTableCache<AssetTable>(queue, Math.ceil(maxBytes / 2));
+  const usdTables = createTableCache<UsdTable>(queue, Math.ceil(maxBytes / 2));
 
   return {
-    /** The tables of two snapshots, if both are in memory. */
+    /** Returns the tables of two snapshots if both are in memory. */
     known({ assets, usdValues }: Snapshots): LoadedTables | undefined {
       const ofAssets = assetTables.known(assets.snapshot_id);
       const ofUsdValues = usdTables.known(usdValues.snapshot_id);
       return ofAssets && ofUsdValues && { assets: ofAssets, usdValues: ofUsdValues };
     },
 
-    /** The same, loaded where they are not. Rejects with what `LoadingThread` rejects with. */
-    async load({ assets, usdValues }: Snapshots, priority: Priority, patience = 1): Promise<LoadedTables> {
+    /** The same; loads missing ones. Rejects with the same errors as `LoadingThread`. */
+    async load(
+      { assets, usdValues }: Snapshots,
+      priority: Priority,
+      timeoutFactor = 1,
+    ): Promise<LoadedTables> {
       const loadAssets = (fromPrimary: boolean) =>
-        thread.loadAssets({ ...toLoad(assets), fromPrimary, patience });
+        thread.loadAssets({ ...toLoad(assets), fromPrimary, timeoutFactor });
       const ofAssets = await assetTables.find(
         assets.snapshot_id,
-        () => loadWhole(loadAssets, assetCount, assets.documents),
+        () => loadComplete(loadAssets, assetCount, assets.documents),
         priority,
       );
       const { symbols } = ofAssets.table.columns;
       const loadUsdValues = (fromPrimary: boolean) =>
-        thread.loadUsdValues({ ...toLoad(usdValues), fromPrimary, patience }, symbols);
+        thread.loadUsdValues({ ...toLoad(usdValues), fromPrimary, timeoutFactor }, symbols);
       const ofUsdValues = await usdTables.find(
         usdValues.snapshot_id,
-        () => loadWhole(loadUsdValues, usdCount, usdValues.documents),
+        () => loadComplete(loadUsdValues, usdCount, usdValues.documents),
         priority,
       );
       return { assets: ofAssets, usdValues: ofUsdValues };
     },
 
-    /** Answers stand on these from now on. */
+    /** Keeps these as the tables of the current view. */
     pin({ assets, usdValues }: Snapshots, loaded: LoadedTables): void {
       assetTables.pin(assets.snapshot_id, loaded.assets);
       usdTables.pin(usdValues.snapshot_id, loaded.usdValues);

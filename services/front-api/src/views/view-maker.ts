@@ -1,11 +1,11 @@
-// Makes views of tables that are in memory. Each pairing is made once, in the loading thread.
+// Creates views from tables in memory. Each pairing is computed once, in the loading thread.
 import { LRUCache } from 'lru-cache';
 import { type Pairing, pairingSize } from '../join/pairing.ts';
 import type { LoadingThread } from '../loading/loading-thread.ts';
 import type { State } from '../state/current-state.ts';
 import { createView, digestOf, type Tables, type View } from './view.ts';
 
-/** A walk over pages lasts minutes, and edits are rare. Each takes a hundred bytes for an asset. */
+/** Paging through all assets takes minutes, and edits are rare. A pairing takes about a hundred bytes per asset. */
 const PAIRINGS_KEPT = 10;
 const PAIRINGS_MAX_BYTES = 128 * 1024 * 1024;
 
@@ -20,18 +20,18 @@ export function createViewMaker({ thread }: { thread: Pick<LoadingThread, 'pair'
     sizeCalculation: ({ pairing }) => pairingSize(pairing) + 1,
   });
 
-  // By the rows as well: a snapshot may have been loaded without rows that somebody deleted.
+  // With the digests, because a snapshot may have been loaded while rows were missing.
   const keyOf = ({ key }: State, { assets, usdValues }: Tables) =>
     `${key}:${assets.digest}:${usdValues.digest}`;
 
   return {
-    /** The view, if its pairing is in memory. */
+    /** Returns the view if its pairing is in memory. */
     known(state: State, tables: Tables): View | undefined {
       const paired = kept.get(keyOf(state, tables));
       return paired && createView(state, tables, paired);
     },
 
-    /** Rejects with what `LoadingThread` rejects with, and while of the mappings only the version is known. */
+    /** Rejects with the same errors as `LoadingThread`, and with DatabaseUnavailableError if only the version of the mappings is known. */
     async make(state: State, tables: Tables): Promise<View> {
       const key = keyOf(state, tables);
       const known = kept.get(key);

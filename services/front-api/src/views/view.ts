@@ -1,4 +1,5 @@
-// What answers are made of: two tables and their pairing. Immutable; another publish or edit makes another view.
+// A view: the two tables and their pairing, from which all answers are composed. Immutable; each publish or edit creates
+// another one.
 import { createHash } from 'node:crypto';
 import type { LastUpdated } from '@coinfront/contracts';
 import type { Pairing } from '../join/pairing.ts';
@@ -9,19 +10,19 @@ import { type UsdTable, usdCount } from '../tables/usd-table.ts';
 export type Tables = { assets: AssetTable; usdValues: UsdTable };
 
 export type View = {
-  /** What it shows. */
+  /** The state it was made from. */
   state: State;
   tables: Tables;
   pairing: Pairing;
-  /** Equal digests mean that every question has equal answers. */
+  /** Views with equal digests give equal answers to every question. */
   digest: string;
-  /** What answers say of the age of both snapshots. */
+  /** `last_updated` of responses. */
   lastUpdated: LastUpdated;
-  /** When any of it last changed, by a publish or an edit, in Unix ms. */
+  /** Time of the last publish or edit, in Unix ms. */
   lastModified: number;
 };
 
-/** Of each side the rows that its marker says and those that were found. */
+/** Rows of each side: as published according to the marker, and as found. */
 export const rowCounts = ({ assets, usdValues }: Pick<State, 'assets' | 'usdValues'>, tables: Tables) => ({
   assets: { published: assets.documents, found: assetCount(tables.assets) },
   'USD values': { published: usdValues.documents, found: usdCount(tables.usdValues) },

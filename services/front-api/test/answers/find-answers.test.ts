@@ -11,10 +11,10 @@ const view = viewOf({ assets: [] });
 const MEGABYTE = 1_000_000;
 const LONG = 'a long text that repeats. '.repeat(1_000);
 
-const question = (body: unknown, { key = 'k', asksDatabase = false } = {}): Question => ({
+const question = (body: unknown, { key = 'k', queriesDatabase = false } = {}): Question => ({
   resource: 'assets',
   key,
-  asksDatabase,
+  queriesDatabase,
   isStreamed: false,
   compose: () => composeJson(body, { 'Total-Count': '7' }),
 });
@@ -87,7 +87,7 @@ describe('createAnswers', () => {
   it('takes from Redis what is quicker to fetch than to make: what is compressed, or asks the database', async () => {
     const shared = memoryTier();
     const plain = question(LONG);
-    const history = question('points', { key: 'h', asksDatabase: true });
+    const history = question('points', { key: 'h', queriesDatabase: true });
     const own = create(shared);
     const made = await own.find(view, plain, 'br');
     await own.find(view, plain, 'identity');

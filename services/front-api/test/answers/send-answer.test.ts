@@ -32,7 +32,7 @@ const rows = view.tables.assets.columns.orders.position.ascending;
 const question: Question = {
   resource: 'assets',
   key: 'all',
-  asksDatabase: false,
+  queriesDatabase: false,
   isStreamed: false,
   compose: (of) => ({ headers: {}, ...composeRows(of, rows, frame) }),
 };

@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<number, string>> = {
   5: 'nj5RymJPQHbpZ08HdWlVl4GJQu1oCFJAdNSNGAAflJM',
   6: 'ogUf1Yj_K8hfOzux1psxF2wWO3PoPQLD_O3fg0yyPwg',
   7: 'rx-Kq-QxuJ64vwu-kA3lK4cWKX_4udKwsMPWI4BO_z4',
+  8: '9ekDJ9mmtYcukbIGAfTHyJC46jgBP9BO7_-LRJws1nw',
 };
 
 const PATHS = [

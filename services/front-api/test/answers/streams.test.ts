@@ -34,7 +34,7 @@ describe('createStreams', () => {
     const streams = createStreams({ max: 1, maxMs: 5_000 });
     const res = open();
     streams.admit(res);
-    expect(() => streams.admit(open())).toThrow('Too many exports are under way already');
+    expect(() => streams.admit(open())).toThrow('Too many exports are running');
     res.emit('close');
     streams.admit(open());
     jest.advanceTimersByTime(4_999);

@@ -69,7 +69,7 @@ describe('createSharedTier', () => {
     }
     expect(fake.state.commands).toBe(3);
     expect(tier.state()).toBe('silent');
-    expect(test.messages()).toEqual(['redis fails, going on without it']);
+    expect(test.messages()).toEqual(['redis fails, continuing without it']);
   });
 
   it('goes back to a Redis that answers a probe after a second, and says so once; requests do not probe', async () => {
@@ -84,6 +84,6 @@ describe('createSharedTier', () => {
     await tier.probeSet('k', payload);
     expect(tier.state()).toBe('up');
     expect(await tier.get('k')).toEqual(payload);
-    expect(test.messages()).toEqual(['redis fails, going on without it', 'redis answers again']);
+    expect(test.messages()).toEqual(['redis fails, continuing without it', 'redis responds again']);
   });
 });

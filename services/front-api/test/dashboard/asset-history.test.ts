@@ -134,7 +134,7 @@ describeDashboard('The history of an asset', () => {
       await until(async () => (await fetch(`${api.urls.api}/assets/4/history`)).status === 503);
       const { page } = await open(at('#/assets/4'));
       const alert = page.locator('.history').getByRole('alert');
-      await alert.getByText('The database does not answer').waitFor();
+      await alert.getByText('The database does not respond').waitFor();
       await alert.getByText('Trying again by itself').waitFor();
       await page.locator('.side').getByText('Figures in US dollars').waitFor();
       await page.locator('.why .because').first().waitFor();

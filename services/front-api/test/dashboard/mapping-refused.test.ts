@@ -57,7 +57,7 @@ describeDashboard('An edit that cannot be made', () => {
     for (let tries = 0; tries < 10; tries += 1) await decide(strict.urls.api, 3, null, 'w'.repeat(40));
     const { page } = await open(at('#/mappings', strict));
     await giveToken(page, ADA);
-    await page.getByRole('alert').getByText('Too many wrong tokens from this address').waitFor();
+    await page.getByRole('alert').getByText('Too many invalid tokens from this address').waitFor();
     expect(await page.getByRole('alert').textContent()).toMatch(/in \d+ seconds/);
     await strict.stop();
   });
@@ -85,7 +85,9 @@ describeDashboard('An edit that cannot be made', () => {
     await choose(page, 'Holo').click();
     await page
       .getByRole('status')
-      .getByText('This USD value belongs to another asset: It belongs to asset 3; take that back first.')
+      .getByText(
+        'This USD value belongs to another asset: It is mapped to asset 3; delete that mapping first.',
+      )
       .waitFor();
     expect(await row(page).textContent()).toContain('Hydro HOT');
   });
@@ -97,7 +99,7 @@ describeDashboard('An edit that cannot be made', () => {
     network.hang();
     try {
       await choose(page, 'Hydro').press('Enter');
-      await page.getByRole('status').getByText('The database does not answer').waitFor();
+      await page.getByRole('status').getByText('The database does not respond').waitFor();
       await page.locator('.token').getByRole('alert').getByText('Trying again by itself').waitFor();
       expect(await focused(page)).toBe('Choose this: Hydro, id hydro');
     } finally {

@@ -20,8 +20,8 @@ describe('parseAdminTokens', () => {
     [`ada:${A},gr ace:${B}`, 'entry 2'],
     [`ada:${A},grace:${'b'.repeat(31)}"`, 'entry 2'],
     [`ada:${A},grace:${'b'.repeat(257)}`, 'entry 2'],
-    [`ada:${A},ada:${B}`, 'each name once'],
-    [`ada:${A},grace:${A}`, 'a token of its own'],
+    [`ada:${A},ada:${B}`, 'different names'],
+    [`ada:${A},grace:${A}`, 'different tokens'],
   ])('refuses %j, without a word of it', (text, expected) => {
     expect(() => parseAdminTokens(text)).toThrow(expected);
     expect(() => parseAdminTokens(text)).not.toThrow(/aaa|bbb/);

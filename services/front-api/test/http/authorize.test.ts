@@ -28,7 +28,7 @@ function createTest() {
 }
 
 const RIGHT = `Bearer ${'a'.repeat(32)}`;
-const refused = { problem: 'unauthorized', 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+const unauthorized = { problem: 'unauthorized', 'WWW-Authenticate': 'Bearer error="invalid_token"' };
 
 describe('createAuthorize', () => {
   it('gives the name that goes with a token', () => {
@@ -46,7 +46,7 @@ describe('createAuthorize', () => {
     `Basic ${'a'.repeat(32)}`,
     'Bearer ada',
   ])('refuses %j', (authorization) => {
-    expect(createTest().ask(authorization)).toEqual(refused);
+    expect(createTest().ask(authorization)).toEqual(unauthorized);
   });
 
   it('asks who brings no token for one, without counting that as a try', () => {
@@ -59,19 +59,19 @@ describe('createAuthorize', () => {
 
   it('takes no token from an address that sent too many wrong ones, until the minute is over', () => {
     const { ask, clock } = createTest();
-    for (let i = 0; i < 3; i += 1) expect(ask('Bearer x')).toEqual(refused);
+    for (let i = 0; i < 3; i += 1) expect(ask('Bearer x')).toEqual(unauthorized);
     clock.ms += 15_500;
     expect(ask(RIGHT)).toEqual({ problem: 'too-many-failed-tries', 'Retry-After': '45' });
     expect(ask(RIGHT, '192.0.2.2')).toBe('ada');
     clock.ms += 44_500;
     expect(ask(RIGHT)).toBe('ada');
-    expect(ask('Bearer x')).toEqual(refused);
+    expect(ask('Bearer x')).toEqual(unauthorized);
     expect(ask(RIGHT)).toBe('ada');
   });
 
   it('takes all addresses of an IPv6 network for one client', () => {
     const { ask } = createTest();
-    for (const host of [1, 2, 3]) expect(ask('Bearer x', `2001:db8::${host}`)).toEqual(refused);
+    for (const host of [1, 2, 3]) expect(ask('Bearer x', `2001:db8::${host}`)).toEqual(unauthorized);
     expect(ask(RIGHT, '2001:db8::4')).toMatchObject({ problem: 'too-many-failed-tries' });
     expect(ask(RIGHT, '2001:db8:0:1::1')).toBe('ada');
   });

@@ -20,7 +20,7 @@ function faultsOf(search: string, schema: z.ZodObject = limitSchema) {
   try {
     parseQuery(schema, search);
   } catch (error) {
-    if (error instanceof InvalidQueryError) return error.faults;
+    if (error instanceof InvalidQueryError) return error.errors;
     throw error;
   }
   return [];

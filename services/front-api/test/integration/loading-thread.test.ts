@@ -78,8 +78,8 @@ describe.each(testServers())('the loading thread on $name', (server) => {
     await insertRows(db(), assets, []);
     const proxy = await startProxy();
     const thread = start(proxy.url, 50);
-    const load = (patience: number) =>
-      thread.loadAssets({ ...assetsToLoad(ASSETS_ID, assets.length), patience });
+    const load = (timeoutFactor: number) =>
+      thread.loadAssets({ ...assetsToLoad(ASSETS_ID, assets.length), timeoutFactor });
     proxy.slow(100);
     await expect(load(1)).rejects.toThrow();
     expect((await load(1_000)).columns.ids).toHaveLength(assets.length);

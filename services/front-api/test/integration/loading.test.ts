@@ -50,15 +50,15 @@ type Query = { filter: Filter<StoredUsdValue>; options: FindOptions };
 /** The database, and what rows it is asked for. */
 function watched(db: Db) {
   const queries: Query[] = [];
-  let underWay = 0;
+  let inFlight = 0;
   let atOnce = 0;
   const find = (collection: string, filter: Query['filter'], options: FindOptions) => ({
     async toArray() {
       queries.push({ filter, options });
-      underWay += 1;
-      atOnce = Math.max(atOnce, underWay);
+      inFlight += 1;
+      atOnce = Math.max(atOnce, inFlight);
       const rows = await db.collection<StoredUsdValue>(collection).find(filter, options).toArray();
-      underWay -= 1;
+      inFlight -= 1;
       return rows;
     },
   });

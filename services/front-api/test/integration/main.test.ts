@@ -71,7 +71,7 @@ describe('main without a database', () => {
     api.leave();
     const { code, output, errors } = await api.ended;
     expect(code).toBe(0);
-    expect(output).toContain('the database gives no markers');
+    expect(output).toContain('reading the markers failed');
     expect(output + errors).not.toContain('hidden');
   });
 });

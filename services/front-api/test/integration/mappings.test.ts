@@ -148,15 +148,15 @@ describe.each(testServers())('the mappings on $name', (server) => {
   it('are known by their version alone while another process sees more, and make nothing then', async () => {
     const [here, elsewhere] = [createProcess(db()), createProcess(db())];
     await here.edit(1, 'a');
-    elsewhere.store.hearOf(1);
+    elsewhere.store.noteVersion(1);
     const heard = elsewhere.store.current(SIMULATED);
     expect(heard.version).toBe(1);
     expect(elsewhere.store.current(SIMULATED)).toBe(heard);
     expect(await elsewhere.store.at(1, SIMULATED)).toBe(heard);
-    expect(() => heard.usdIds).toThrow('The database does not answer');
+    expect(() => heard.usdIds).toThrow('The database does not respond');
     await elsewhere.store.follow(1);
     expect(elsewhere.usdIds()).toEqual({ 1: 'a' });
-    elsewhere.store.hearOf(0);
+    elsewhere.store.noteVersion(0);
     expect(elsewhere.usdIds()).toEqual({ 1: 'a' });
   });
 
@@ -221,7 +221,10 @@ describe.each(testServers())('the mappings on $name', (server) => {
       await store.follow(1);
       proxy.loseRequest(COLLECTIONS.mappingsLog);
       expect(await edit(1, 'a')).toMatchObject({ outcome: 'changed', change: { version: 2 } });
-      expect(messages()).toEqual(['mapping changed', 'the next edit writes this one to the log']);
+      expect(messages()).toEqual([
+        'mapping changed',
+        'writing a mapping change to the log failed, the next edit retries it',
+      ]);
       expect(await logged()).toEqual([]);
       await edit(2, 'b');
       expect((await logged()).map(({ _id }) => _id)).toEqual([2, 3]);

@@ -163,7 +163,7 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
     it('is told of in the log once each time', async () => {
       const { output } = await api.stop();
       expect(output.match(/redis fails/g)).toHaveLength(3);
-      expect(output.match(/redis answers again/g)).toHaveLength(3);
+      expect(output.match(/redis responds again/g)).toHaveLength(3);
     });
   });
 });

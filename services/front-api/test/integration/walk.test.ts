@@ -79,7 +79,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
     });
     expect(status).toBe(410);
     expect(body).toMatchObject({ type: 'problems/cursor-expired' });
-    expect(body.detail).toContain('begin again without `cursor`');
+    expect(body.detail).toContain('start again without `cursor`');
   });
 
   it('is refused when the query is not the one it began with', async () => {
@@ -87,7 +87,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
     const { status, body } = await api(0).getPatiently(`${nextPath(headers.link)}&sort=price`);
     expect(status).toBe(400);
     expect(body.errors).toEqual([
-      { parameter: 'cursor', detail: expect.stringContaining('is of another query') },
+      { parameter: 'cursor', detail: expect.stringContaining('belongs to another query') },
     ]);
   });
 });

@@ -38,10 +38,10 @@ describe('createExplainer', () => {
       'no: one name has neither letters nor digits',
     );
     expect(says('name', [alpha], [usd, { ...usd, id: 'a2' }])).toBe(
-      'no: both names are "alpha", but the same holds of USD value a2',
+      'no: both names are "alpha", but the same is true of USD value a2',
     );
     expect(says('name', [alpha, { ...alpha, id: 3 }], [usd])).toBe(
-      'no: both names are "alpha", but the same holds of asset 3',
+      'no: both names are "alpha", but the same is true of asset 3',
     );
     expect(says('name', [alpha], [{ ...usd, symbol: 'B' }])).toBe('no: the symbols A and B differ');
   });
@@ -63,9 +63,9 @@ describe('createExplainer', () => {
     );
     expect(says('price', [alpha], [{ ...omega, at: null }])).toContain('dated at unknown times');
     expect(says('price', [alpha], [{ ...omega, price: null }])).toBe(
-      'no: no price of the USD value is known',
+      'no: the price of the USD value is unknown',
     );
-    expect(says('price', [{ ...alpha, price: null }], [omega])).toBe('no: no price of the asset is known');
+    expect(says('price', [{ ...alpha, price: null }], [omega])).toBe('no: the price of the asset is unknown');
   });
 
   it('says what contradicts equal names', () => {
@@ -96,44 +96,44 @@ describe('createExplainer', () => {
     );
   });
 
-  it('says which figures are too unlike for a symbol alone', () => {
+  it('says which figures differ too much for a match by symbol alone', () => {
     const alone = 'no: no other asset or USD value has the symbol, but';
     const toncoin = { id: 1, symbol: 'TON', name: 'Toncoin', price: 5.3, marketCap: 13.5e9 };
     const tokamak = { id: 't', symbol: 'TON', name: 'Tokamak Network', price: 2.12, marketCap: 4.2e6 };
     expect(says('symbol', [toncoin], [tokamak])).toBe(
-      `${alone} prices 5.3 and 2.12 are too unlike for a symbol alone: 2.5 times instead of at most 2, dated within an hour`,
+      `${alone} prices 5.3 and 2.12 differ too much for a match by symbol alone: 2.5 times instead of at most 2, dated within an hour`,
     );
     expect(says('symbol', [toncoin], [{ ...tokamak, price: 5.2 }])).toContain(
-      'for a symbol alone: 3214 times instead of at most 100',
+      'for a match by symbol alone: 3214 times instead of at most 100',
     );
     const monthLater = { ...tokamak, at: '2025-12-22T12:00:00.000Z' };
     expect(says('symbol', [toncoin], [monthLater])).toBe(
-      `${alone} market caps 13500000000 and 4200000 are too unlike for a symbol alone: 3214 times instead of at most 25`,
+      `${alone} market caps 13500000000 and 4200000 differ too much for a match by symbol alone: 3214 times instead of at most 25`,
     );
     expect(says('symbol', [toncoin], [{ ...monthLater, price: 0.5 }])).toContain(
       '10.6 times instead of at most 10, dated 30.0 days apart',
     );
     expect(says('symbol', [toncoin], [{ ...tokamak, price: null }])).toBe(
-      `${alone} no price of the USD value is known`,
+      `${alone} the price of the USD value is unknown`,
     );
     expect(says('symbol', [{ ...toncoin, price: null }], [tokamak])).toBe(
-      `${alone} no price of the asset is known`,
+      `${alone} the price of the asset is unknown`,
     );
   });
 
   it('says who was matched before', () => {
     expect(says('price', [beta, alpha], [usd])).toBe(
-      'no: prices 1 and 1 agree: 1 times, dated within an hour, but it went to asset 1 before',
+      'no: prices 1 and 1 agree: 1 times, dated within an hour, but it already belongs to asset 1',
     );
     expect(says('price', [alpha], [omega, usd])).toBe(
-      'no: prices 1 and 1.1 agree: 1.1 times, dated within an hour, but the asset got another USD value before',
+      'no: prices 1 and 1.1 agree: 1.1 times, dated within an hour, but the asset already has another USD value',
     );
-    expect(says('price', [alpha], [usd])).toContain('but they are matched already');
+    expect(says('price', [alpha], [usd])).toContain('but they are already matched');
   });
 
   it('says what a similar name and a lonely symbol are worth', () => {
     expect(says('similar', [alpha], [{ ...usd, name: 'Alpha Coin', price: null }])).toBe(
-      'yes: one name contains the other, "alpha" and "alphacoin"; no price of the USD value is known',
+      'yes: one name contains the other, "alpha" and "alphacoin"; the price of the USD value is unknown',
     );
     expect(says('similar', [{ ...alpha, name: 'Al' }], [usd])).toContain('only one of under 3 characters');
     expect(says('symbol', [alpha], [{ ...omega, price: 2 }])).toBe(
@@ -144,15 +144,17 @@ describe('createExplainer', () => {
 
   it('says whether a name found under another symbol is enough', () => {
     const renamed = { ...usd, id: 'z', symbol: 'Z' };
-    expect(says('renamed', [alpha], [renamed])).toBe('yes: both names are "alpha" and no other is so named');
+    expect(says('renamed', [alpha], [renamed])).toBe(
+      'yes: both names are "alpha", and no other has this name',
+    );
     expect(says('renamed', [alpha], [renamed, usd])).toBe(
-      'no: both names are "alpha", but the asset got another USD value before',
+      'no: both names are "alpha", but the asset already has another USD value',
     );
     expect(says('renamed', [alpha], [{ ...renamed, price: 900 }])).toContain(
       'but prices 1 and 900 contradict',
     );
     expect(says('renamed', [alpha, { ...alpha, id: 3, symbol: 'B' }], [renamed])).toBe(
-      'no: both names are "alpha", but another asset or USD value is so named too',
+      'no: both names are "alpha", but another asset or USD value has this name too',
     );
   });
 
@@ -169,7 +171,7 @@ describe('createExplainer', () => {
     expect(says('mapped', [alpha, beta], [usd], [[2, 'a']])).toBe(
       'no: an editor named this USD value for asset 2',
     );
-    expect(says('name', [alpha], [usd], [[1, null]])).toBe('no: editors have the first word');
+    expect(says('name', [alpha], [usd], [[1, null]])).toBe("no: an editor's decision comes first");
   });
 
   it('says in the summary what refused the only USD value of the symbol', () => {
@@ -181,9 +183,9 @@ describe('createExplainer', () => {
       `${only} a: one name contains the other, "alpha" and "alphacoin"; prices 1 and 9 contradict: 9 times, dated within an hour`,
     );
     expect(summaryOf([alpha], [{ ...omega, price: null }])).toBe(
-      `${only} o, which has no price: no other asset or USD value has the symbol, but no price of the USD value is known`,
+      `${only} o, which has no price: no other asset or USD value has the symbol, but the price of the USD value is unknown`,
     );
-    expect(summaryOf([beta, alpha], [usd])).toBe(`${only} a: it went to asset 1 before`);
+    expect(summaryOf([beta, alpha], [usd])).toBe(`${only} a: it already belongs to asset 1`);
     expect(summaryOf([alpha, beta], [{ ...omega, price: 5 }])).toBe(
       `${only} o: 2 assets and 1 USD values share the symbol`,
     );

@@ -46,7 +46,7 @@ describe('GET /assets/{id}', () => {
       expect(headers['cache-control']).toBe('no-store');
       expect(body).toMatchObject({
         type: `${toRoot}problems/not-found`,
-        detail: 'The current snapshot has no asset of id 4',
+        detail: 'The current snapshot has no asset with id 4',
       });
     }
   });

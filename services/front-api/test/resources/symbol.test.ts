@@ -1,7 +1,7 @@
 import type { SymbolResponse } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { wholeOf } from '../../src/answers/composed.ts';
+import { bodyBuffer } from '../../src/answers/composed.ts';
 import { symbolResource } from '../../src/resources/symbol.ts';
 import { appOn } from '../app-on.ts';
 import { createFakeThread } from '../fake-thread.ts';
@@ -45,7 +45,7 @@ describe('GET /symbols/{symbol}', () => {
         rule: 'price',
         held: false,
         because:
-          'prices 0.002 and 0.0021 agree: 1.05 times, dated within an hour, but they are matched already',
+          'prices 0.002 and 0.0021 agree: 1.05 times, dated within an hour, but they are already matched',
       },
     ]);
     expect(second).toMatchObject({
@@ -79,7 +79,7 @@ describe('GET /symbols/{symbol}', () => {
     expect(ofAsset.body.assets[0].candidates[0].rules.at(-1)).toEqual({
       rule: 'renamed',
       held: true,
-      because: 'both names are "iota" and no other is so named',
+      because: 'both names are "iota", and no other has this name',
     });
   });
 
@@ -122,7 +122,7 @@ describe('GET /symbols/{symbol}', () => {
       {
         usd_match: 'ambiguous',
         because:
-          'no rule gave it the only USD value of its symbol, hydro: it went to a rejected asset before',
+          'no rule gave it the only USD value of its symbol, hydro: it already belongs to a rejected asset',
       },
     ]);
   });
@@ -150,7 +150,7 @@ describe('GET /symbols/{symbol}', () => {
         const usdIdOf = (assetId: number) => whole.get(assetId)?.split(' ')[1];
         const symbolOf = new Map(usdRows.map(({ id, symbol }) => [id, symbol]));
         for (const symbol of new Set([...assets.map(({ symbol_key }) => symbol_key), ...symbolOf.values()])) {
-          const bytes = await wholeOf(await symbolResource.read({ symbol }, '').compose(view));
+          const bytes = await bodyBuffer(await symbolResource.read({ symbol }, '').compose(view));
           const body = JSON.parse(bytes.toString()) as SymbolResponse;
 
           const told = body.assets.map(({ id, usd_match, usd }) => [

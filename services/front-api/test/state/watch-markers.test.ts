@@ -52,7 +52,7 @@ describe('watchMarkers', () => {
 
   const mappings = {
     follow: async (version: number) => void told.push(`follow ${version}`),
-    hearOf: (version: number) => void told.push(`hear of ${version}`),
+    noteVersion: (version: number) => void told.push(`hear of ${version}`),
   };
 
   async function start(
@@ -120,8 +120,8 @@ describe('watchMarkers', () => {
     await readings(3);
     expect(watch.isSilent()).toBe(false);
     expect(messages()).toEqual([
-      'the database gives no markers, serving what is cached',
-      'the database answers again',
+      'reading the markers failed, serving cached data',
+      'the database responds again',
     ]);
   });
 

@@ -136,11 +136,11 @@ describe('the current view', () => {
   });
 
   it('gives the queries of each further try more time, up to four times as much, and those of the next snapshot none more', async () => {
-    const patience: unknown[] = [];
+    const timeoutFactor: unknown[] = [];
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: (snapshot) => {
         if (snapshot.snapshotId === ASSETS_ID) return loadAssets(snapshot);
-        patience.push(snapshot.patience);
+        timeoutFactor.push(snapshot.timeoutFactor);
         return snapshot.snapshotId === idAt(1) ? Promise.reject(new Error('slow')) : loadAssets(snapshot);
       },
     }));
@@ -153,7 +153,7 @@ describe('the current view', () => {
     await test.see(published(1), { isSilent: true });
     await test.see(published(1));
     await test.see(published(2));
-    expect(patience).toEqual([1, 2, 4, 4, 4, 1]);
+    expect(timeoutFactor).toEqual([1, 2, 4, 4, 4, 1]);
     expect(test.shownId()).toBe(idAt(2));
   });
 

@@ -120,7 +120,7 @@ describe('createNamedViews', () => {
   it('says how to begin again when a snapshot is no longer kept', async () => {
     const { named } = await createTest();
     await expect(named.findState(older)).rejects.toMatchObject({
-      problem: { name: 'cursor-expired', detail: expect.stringContaining('begin again without `cursor`') },
+      problem: { name: 'cursor-expired', detail: expect.stringContaining('start again without `cursor`') },
     });
   });
 

@@ -1,4 +1,4 @@
-// The parameters of `GET /`, and their normal form.
+// The query parameters of `GET /`, and their normal form.
 import { z } from 'zod';
 import type { Form } from '../../http/forms.ts';
 import { defaultedParameter, optionalParameter, readInteger } from '../../http/parameters.ts';
@@ -15,16 +15,16 @@ export const assetsQuerySchema = z
       {
         read: (text) => readInteger(text, LIMIT),
         rule: `must be a whole number from ${LIMIT.min} to ${LIMIT.max}`,
-        description: 'How many assets, at most.',
+        description: 'Maximum number of assets.',
         schema: { type: 'integer', minimum: LIMIT.min, maximum: LIMIT.max },
       },
       '50',
     ),
     cursor: optionalParameter({
       read: readCursor,
-      rule: 'must be one that a `Link` header gave, unchanged',
+      rule: 'must be taken unchanged from a `Link` header',
       description:
-        'Where a walk over all pages goes on: on the state it began on, whatever is published meanwhile. Follow `rel="next"` of the `Link` header.',
+        'The position of the next page, with the snapshots of the first page, whatever is published meanwhile. Follow `rel="next"` of the `Link` header.',
       schema: { type: 'string' },
     }),
     ...listParameters,
@@ -39,7 +39,7 @@ export function readAssetsQuery(search: string, accepted: Form | undefined): Ass
   return { limit, cursor, ...readListQuery(list, accepted) };
 }
 
-/** Equal for queries that ask for the same, however they are written. */
+/** Equal for queries with the same meaning, however they are written. */
 export function assetsQueryKey(query: AssetsQuery): string {
   return JSON.stringify([query.limit, query.cursor?.after, query.rows, walkKey(query)]);
 }

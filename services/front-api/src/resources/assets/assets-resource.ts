@@ -1,4 +1,4 @@
-// `GET /`: assets beside their USD values.
+// `GET /`: assets with their USD values.
 import type { Composed } from '../../answers/composed.ts';
 import { FORMS } from '../../http/forms.ts';
 import { InvalidQueryError } from '../../http/parse-query.ts';
@@ -20,7 +20,7 @@ export const assetsResource: Resource = {
     const { cursor } = query;
     const walk = walkDigest(walkKey(query));
     if (cursor && cursor.walk !== walk) {
-      const detail = 'is of another query: `sort` and all filters must stay as they were';
+      const detail = 'belongs to another query: `sort` and all filters must not change';
       throw new InvalidQueryError([{ parameter: 'cursor', detail }]);
     }
     return {

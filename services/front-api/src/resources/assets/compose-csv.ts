@@ -1,11 +1,11 @@
-// A body of rows in CSV (RFC 4180): a line of column names, which are paths as `fields` takes them, and a line for each
-// row. Numbers are as JSON has them; what a row does not have is an empty cell.
+// Composes rows as CSV (RFC 4180): a line with the column names, which are paths as in `fields`, and a line per row. Numbers
+// as in JSON; missing values are empty cells.
 import { stringify } from 'csv-stringify/sync';
 import type { View } from '../../views/view.ts';
 import { type Body, scratch, sizeOf } from './compose-rows.ts';
 import { createRowPicker, pickedSizeOf } from './row-picker.ts';
 
-/** A few milliseconds of writing. */
+/** Takes a few milliseconds. */
 const ROWS_AT_ONCE = 50;
 
 const BYTE_ORDER_MARK = '\u{FEFF}';
@@ -13,9 +13,9 @@ const BYTE_ORDER_MARK = '\u{FEFF}';
 const toCsv = (lines: unknown[][]): string =>
   stringify(lines, {
     record_delimiter: 'windows',
-    // A text that begins like a formula would be run as one by whoever opens it in a spreadsheet.
+    // A spreadsheet would execute a text that starts like a formula.
     escape_formulas: true,
-    // Readers skip a line that is empty, which a line of one empty cell would be.
+    // With one column, an empty cell would be an empty line, which parsers skip.
     quoted_empty: lines[0]?.length === 1,
     cast: { boolean: String },
   });
@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 /** The single value at a path, or undefined. */
 function cellAt(row: object, names: readonly string[]): unknown {
   let value: unknown = row;
-  // Of its own: every object has a `toString`, every text a `length`.
+  // Own properties only: every object has a `toString`, every string a `length`.
   for (const name of names)
     value = isObject(value) && Object.hasOwn(value, name) ? value[name as keyof typeof value] : undefined;
   return isObject(value) ? undefined : value;
@@ -56,7 +56,7 @@ export function composeCsv(
       from += ROWS_AT_ONCE;
     } while (from < rows.length);
   }
-  // No cell is longer than its JSON with its name; an empty one is a comma.
+  // No cell is longer than its JSON member; an empty one takes a comma.
   const lengthMax =
     Buffer.byteLength(head) + sizeOf(view, rows, pickedSize) + rows.length * (columns.length + 1);
   return { length: undefined, lengthMax, parts };

@@ -1,4 +1,4 @@
-// A body of rows in JSON, row by row.
+// Composes rows as JSON or NDJSON.
 import type { Allocate, Composed } from '../../answers/composed.ts';
 import { joinedSize, writeJoined } from '../../join/joined-rows.ts';
 import type { View } from '../../views/view.ts';
@@ -6,26 +6,26 @@ import { createRowPicker, pickedSizeOf } from './row-picker.ts';
 
 export type Body = Omit<Composed, 'headers'>;
 
-/** What stands before the rows, the byte between them, and what stands after them. */
+/** The bytes before, between and after the rows. */
 export type Frame = { head: Buffer; between: number; tail: Buffer };
 
-/** A few milliseconds of picking. */
+/** Takes a few milliseconds. */
 const PICKED_AT_ONCE = 200;
 
-/** Rows with a byte after each. */
+/** Size of the rows with one byte after each. */
 export function sizeOf(view: View, rows: Uint32Array, sizeAt: (view: View, row: number) => number): number {
   let size = rows.length;
   for (const row of rows) size += sizeAt(view, row);
   return size;
 }
 
-/** Whole rows: their bytes are there, and only have to be put together. */
+/** Complete rows: their bytes only have to be concatenated. */
 export function composeRows(view: View, rows: Uint32Array, { head, between, tail }: Frame): Body {
   function* parts(partBytes: number, allocate: Allocate = Buffer.allocUnsafeSlow): Generator<Buffer> {
     let from = 0;
     do {
       let [to, size] = [from, from === 0 ? head.length : 0];
-      // With a byte before each row but the first.
+      // With a byte before each row except the first.
       for (; to < rows.length && (to === from || size < partBytes); to += 1)
         size += joinedSize(view, rows[to] as number) + Number(to > 0);
       const part = allocate(size + (to === rows.length ? tail.length : 0));
@@ -44,13 +44,13 @@ export function composeRows(view: View, rows: Uint32Array, { head, between, tail
 }
 
 let picking = Buffer.alloc(0);
-/** Memory to pick rows in, of which little is kept: the same each time. */
+/** A reusable buffer to pick rows into. */
 export function scratch(bytes: number): Buffer {
   if (picking.length < bytes) picking = Buffer.allocUnsafeSlow(bytes);
   return picking;
 }
 
-/** What of each row the paths name. */
+/** Of each row only the fields in `paths`. */
 export function composePicked(
   view: View,
   rows: Uint32Array,
@@ -66,7 +66,7 @@ export function composePicked(
       const part = scratch(head.length + sizeOf(view, rows.subarray(from, to), pickedSize) + tail.length);
       let at = from === 0 ? head.copy(part) : 0;
       for (; from < to; from += 1) {
-        // Before each row but the first.
+        // Before each row except the first.
         if (from > 0) part[at++] = between;
         at = pick(rows[from] as number, part, at);
       }

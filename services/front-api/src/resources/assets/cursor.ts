@@ -1,4 +1,4 @@
-// Where a walk over all pages has got to, and on which state it goes: an opaque text for clients.
+// The cursor of a page: a position in a walk over all pages and the state it uses. Opaque for clients.
 import { hash } from 'node:crypto';
 import { SNAPSHOT_ID } from '@coinfront/contracts';
 
@@ -8,18 +8,18 @@ export type Cursor = {
   usdValues: string;
   /** The version of the mappings. */
   mappings: number;
-  /** The digest of the query that the walk is of. */
+  /** Digest of the query. */
   walk: string;
-  /** The id of the last asset before this page. */
+  /** Id of the last asset of the previous page. */
   after: number;
 };
 
-/** Changes when the meaning of a cursor does. */
+/** Increment when the meaning of a cursor changes. */
 const FORMAT = 3;
 
 const DIGEST_LENGTH = 11;
 
-/** Equal for queries that give the same rows in the same order, whatever pages they are cut into. */
+/** Equal for queries with the same rows in the same order, whatever the page size. */
 export function walkDigest(normalForm: string): string {
   return hash('sha256', normalForm, 'base64url').slice(0, DIGEST_LENGTH);
 }
@@ -32,7 +32,7 @@ const CURSOR = new RegExp(
   `^${FORMAT}\\.(${ID})\\.(${ID})\\.(0|[1-9]\\d{0,15})\\.([\\w-]{${DIGEST_LENGTH}})\\.([1-9]\\d{0,15})$`,
 );
 
-/** Undefined for anything that `writeCursor` did not write. */
+/** Undefined for a text that `writeCursor` did not write. */
 export function readCursor(text: string): Cursor | undefined {
   const parts = CURSOR.exec(text);
   if (!parts) return undefined;

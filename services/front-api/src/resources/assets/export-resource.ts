@@ -1,4 +1,4 @@
-// `GET /export`: everything that a query asks for, as a file to keep.
+// `GET /export`: all assets of a query as a file.
 import { z } from 'zod';
 import { FORMS } from '../../http/forms.ts';
 import { parseQuery } from '../../http/parse-query.ts';
@@ -12,7 +12,7 @@ import { composeRowsIn } from './rows-in.ts';
 
 export const exportQuerySchema = z.object(listParameters).superRefine(checkBounds);
 
-/** `coinfront-2026-11-27T0612Z.csv`: by the time of the snapshot, in characters that every file system takes. */
+/** `coinfront-2026-11-27T0612Z.csv`: the time of the snapshot, in characters that every file system allows. */
 function fileName({ lastUpdated }: View, { form }: RowsForm): string {
   const minute = lastUpdated.assets.slice(0, 'yyyy-mm-ddThh:mm'.length).replaceAll(':', '');
   return `coinfront-${minute}Z.${form}`;

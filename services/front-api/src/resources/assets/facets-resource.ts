@@ -1,4 +1,4 @@
-// `GET /facets`: which values a filter can have, and how many assets have each.
+// `GET /facets`: the values of a filter, and the number of assets with each.
 import { FACET_VALUES_MAX, type FacetName, type FacetsResponse, facetNameSchema } from '@coinfront/contracts';
 import { z } from 'zod';
 import { type Composed, composeJson } from '../../answers/composed.ts';
@@ -14,14 +14,14 @@ import { type Filters, filterParameters } from './filters-query.ts';
 
 export const facetsQuerySchema = z
   .object({
-    by: requiredOneOf(facetNameSchema.options, 'Of which filter the values are told.'),
+    by: requiredOneOf(facetNameSchema.options, 'The filter whose values are returned.'),
     ...filterParameters,
   })
   .superRefine(checkBounds);
 
 type Facet = FacetsResponse['data'][number];
 
-/** Rows that are marked among these, or all of them. */
+/** Number of marked rows among these, or of all of them. */
 function countOf(rows: Uint32Array, marks: Marks | undefined): number {
   if (!marks) return rows.length;
   let count = 0;
@@ -60,7 +60,7 @@ export const facetsResource: Resource = {
   path: '/facets',
   read(_params, search) {
     const { by, ...given } = parseQuery(facetsQuerySchema, search);
-    // What else the same filter could be is what is asked.
+    // The filter itself is ignored: its alternatives are wanted.
     const filters: Filters = { ...given, [by]: undefined };
     return { key: JSON.stringify([by, filters]), compose: (view) => compose(view, by, filters) };
   },

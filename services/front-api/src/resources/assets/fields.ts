@@ -1,11 +1,11 @@
-// Which fields of a row a client wants, as dotted paths: `symbol`, `usd.price`, `quote.USD.price`.
+// Parses `fields`: dotted paths such as `symbol`, `usd.price`, `quote.USD.price`.
 
 const SEGMENT = /^[A-Za-z0-9_]{1,64}$/;
 const DEPTH_MAX = 6;
-/** What JavaScript finds in every object; no source calls a field so. */
+/** Names that every JavaScript object has; no source uses them for a field. */
 const INHERITED = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The path in its one spelling, or undefined for what cannot be one. */
+/** Returns the path, or undefined if it is invalid. */
 export function readPath(text: string): string | undefined {
   const segments = text.split('.', DEPTH_MAX + 1);
   const isPath =
@@ -14,27 +14,27 @@ export function readPath(text: string): string | undefined {
   return isPath ? text : undefined;
 }
 
-/** A member of an object that is wanted: whole, or of its own members those that are wanted in turn. */
+/** A requested member of an object: completely (`isSelected`), or only its `members`. */
 export type Wanted = {
   name: string;
-  /** As it stands before its value in JSON. */
+  /** The name as JSON, with the colon. */
   key: Buffer;
-  isWhole: boolean;
+  isSelected: boolean;
   members: readonly Wanted[];
 };
 
-type Node = { isWhole: boolean; members: Record<string, Node> };
+type Node = { isSelected: boolean; members: Record<string, Node> };
 
-/** In the order of the answer: that in which JavaScript lists the members of an object. */
+/** In the order of the response: JavaScript's order of an object's properties. */
 export function wantedOf(paths: readonly string[]): Wanted[] {
-  const root: Node = { isWhole: false, members: {} };
+  const root: Node = { isSelected: false, members: {} };
   for (const path of paths) {
     let at = root;
     for (const name of path.split('.')) {
-      at.members[name] ??= { isWhole: false, members: {} };
+      at.members[name] ??= { isSelected: false, members: {} };
       at = at.members[name];
     }
-    at.isWhole = true;
+    at.isSelected = true;
   }
   return listed(root);
 }
@@ -43,6 +43,6 @@ const listed = ({ members }: Node): Wanted[] =>
   Object.entries(members).map(([name, node]) => ({
     name,
     key: Buffer.from(`"${name}":`),
-    isWhole: node.isWhole,
+    isSelected: node.isSelected,
     members: listed(node),
   }));

@@ -1,4 +1,4 @@
-// The filters of `GET /` as marks on the rows that they leave.
+// Applies the filters of `GET /`: marks the matching rows.
 import { MATCHES } from '../../join/pairing.ts';
 import { type AssetTable, assetRowOf } from '../../tables/asset-table.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
@@ -10,12 +10,11 @@ import { BOUNDS } from './bounds.ts';
 import type { Filters } from './filters-query.ts';
 
 /**
- * By row: 1 where it is wanted, 0 elsewhere. Columns are gone through in loops, which a call for each row would slow
- * tenfold.
+ * One byte per row: 1 if it matches, else 0. Plain loops over columns: a function call per row would be ten times slower.
  */
 export type Marks = Uint8Array;
 
-/** The rows that the filters leave. Undefined where they filter nothing. */
+/** The matching rows; undefined without filters. */
 export function filterOf(view: View, filters: Filters): Marks | undefined {
   const { tables, pairing } = view;
   const { assets } = tables;
@@ -41,7 +40,7 @@ function both(marks: Marks, others: Marks): Marks {
   return marks;
 }
 
-/** The rows that `mark` is called with. */
+/** Marks the rows that `fill` calls `mark` with. */
 function marked({ columns }: AssetTable, fill: (mark: (row: number) => void) => void): Marks {
   const marks = new Uint8Array(columns.ids.length);
   fill((row) => {
@@ -71,11 +70,11 @@ const withTerms = (assets: AssetTable, column: TermColumn, terms: readonly strin
 const containing = (assets: AssetTable, { name, symbol }: NonNullable<Filters['q']>): Marks =>
   marked(assets, (mark) => {
     eachRowContaining(assets.columns.symbols, symbol, mark);
-    // Of a text without letters and digits nothing is left to look for in names.
+    // Without letters and digits, nothing is left to search for in name keys.
     if (name !== '') eachRowContaining(assets.columns.names, name, mark);
   });
 
-/** Of a figure that is not there no bound holds: it is not a number. */
+/** A missing figure is NaN, which is within no bounds. */
 function between(figures: FigureColumn, min: number | undefined, max: number | undefined): Marks | undefined {
   if (min === undefined && max === undefined) return undefined;
   const [from, to] = [min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY];

@@ -1,4 +1,4 @@
-// The parameters that say which assets a question is about.
+// The query parameters that filter assets.
 import { nameKey, symbolKey, type UsdMatch, usdMatchSchema } from '@coinfront/contracts';
 import type { z } from 'zod';
 import { listSchema, optionalParameter, readInteger, readList } from '../../http/parameters.ts';
@@ -16,7 +16,7 @@ function readText(text: string): string | undefined {
   return trimmed !== '' && trimmed.length <= TEXT_MAX ? trimmed : undefined;
 }
 
-/** Texts in the form in which they are compared. */
+/** A list of texts, normalized by `keyOf`. */
 function texts(what: string, keyOf: (text: string) => string, description: string) {
   const readItem = (item: string) => {
     const text = readText(item);
@@ -30,14 +30,14 @@ function texts(what: string, keyOf: (text: string) => string, description: strin
   });
 }
 
-/** The forms of a text that are looked for in the same forms of names and symbols. */
+/** The search text, normalized as names and as symbols are. */
 function readSearch(text: string): { name: string; symbol: string } | undefined {
   const trimmed = readText(text);
   return trimmed === undefined ? undefined : { name: nameKey(trimmed), symbol: symbolKey(trimmed) };
 }
 
 export const filterParameters = {
-  symbol: texts('symbols', symbolKey, 'Only assets with one of these symbols, in any case.'),
+  symbol: texts('symbols', symbolKey, 'Only assets with one of these symbols; case is ignored.'),
   id: optionalParameter({
     read: (text) => readList(text, (item) => readInteger(item, ID), LIST_MAX),
     rule: `must be 1 to ${LIST_MAX} positive whole numbers, with commas between them`,
@@ -48,19 +48,15 @@ export const filterParameters = {
     read: readSearch,
     rule: `must be a text of 1 to ${TEXT_MAX} characters`,
     description:
-      'Only assets with this in their name or symbol. Case counts in neither, blanks and punctuation not in names.',
+      'Only assets whose name or symbol contains this text. Case is ignored; in names also blanks and punctuation.',
     schema: { type: 'string', minLength: 1, maxLength: TEXT_MAX },
   }),
-  tag: texts('tags', termKey, 'Only assets with one of these tags, in any case.'),
-  platform: texts(
-    'slugs',
-    termKey,
-    'Only tokens that live on one of these chains, by the slug of the platform, in any case.',
-  ),
+  tag: texts('tags', termKey, 'Only assets with one of these tags; case is ignored.'),
+  platform: texts('slugs', termKey, 'Only tokens on one of these chains (`platform.slug`); case is ignored.'),
   match: optionalParameter({
     read: (text) =>
       readList(text, (item) => (matches.includes(item) ? (item as UsdMatch) : undefined), matches.length),
-    rule: `must be some of ${matches.join(', ')}, with commas between them`,
+    rule: `must be a comma-separated list of ${matches.join(', ')}`,
     description: 'Only assets whose `usd_match` is one of these.',
     schema: listSchema({ type: 'string', enum: matches }, matches.length),
   }),

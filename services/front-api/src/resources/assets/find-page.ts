@@ -1,5 +1,5 @@
-// The rows of a page: an order of the table, what of it the filters leave, and the piece that is asked for.
-import { InvalidQueryError, type QueryFault } from '../../http/parse-query.ts';
+// Finds the rows of a page: sorts, filters and takes the requested range.
+import { InvalidQueryError, type QueryError } from '../../http/parse-query.ts';
 import { assetRowOf } from '../../tables/asset-table.ts';
 import { type Direction, orderOf } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
@@ -8,7 +8,7 @@ import { filterOf, type Marks } from './filter.ts';
 
 export type Page = { rows: Uint32Array; total: number; hasMore: boolean };
 
-const STALE_CURSOR: QueryFault = { parameter: 'cursor', detail: 'names an asset that is not there' };
+const UNKNOWN_ASSET: QueryError = { parameter: 'cursor', detail: 'names an asset that does not exist' };
 
 export function findPage(view: View, { sort, filters, limit, cursor }: AssetsQuery): Page {
   const order = orderOf(view, sort);
@@ -19,7 +19,7 @@ export function findPage(view: View, { sort, filters, limit, cursor }: AssetsQue
   return { rows, total: order.length, hasMore: start + rows.length < order.length };
 }
 
-/** All rows that are marked, or simply all, in an order. */
+/** The marked rows, or all, in an order. */
 export function rowsInOrder(view: View, by: Direction, marks: Marks | undefined): Uint32Array {
   const order = orderOf(view, by);
   return marks ? takeMarked(order, marks, 0, order.length).rows : order;
@@ -39,9 +39,9 @@ function takeMarked(order: Uint32Array, marks: Marks, start: number, limit: numb
   return { rows: rows.subarray(0, taken), total, hasMore };
 }
 
-/** Where the order goes on after the asset of this id. */
+/** The index after the asset with this id. */
 function placeAfter({ tables }: View, order: Uint32Array, id: number): number {
   const row = assetRowOf(tables.assets, id);
-  if (row === undefined) throw new InvalidQueryError([STALE_CURSOR]);
+  if (row === undefined) throw new InvalidQueryError([UNKNOWN_ASSET]);
   return order.indexOf(row) + 1;
 }

@@ -1,4 +1,4 @@
-// Writes of a joined row what is wanted of it.
+// Writes the requested fields of a joined row.
 import { SPARKLINE_ASSETS_MAX, SPARKLINE_PRICES } from '@coinfront/contracts';
 import { InvalidQueryError } from '../../http/parse-query.ts';
 import { joinedSize } from '../../join/joined-rows.ts';
@@ -8,43 +8,43 @@ import type { View } from '../../views/view.ts';
 import { type Wanted, wantedOf } from './fields.ts';
 import { createMemberWriter, writeMember, writeObject } from './pick-fields.ts';
 
-/** Writes the JSON of what is wanted of a row; returns where it ends. */
+/** Writes the JSON of a row's requested fields; returns the end offset. */
 export type PickRow = (row: number, target: Buffer, start: number) => number;
 
 /** `-1.2345678901234567e-100,` */
 const NUMBER_MAX_BYTES = 25;
-/** What no row has unless it is named, with its name and what is around it. */
-const UNNAMED_MAX_BYTES: ReadonlyMap<string, number> = new Map([
+/** Maximum size of fields that are only in a row on request, with their names. */
+const ON_REQUEST_MAX_BYTES: ReadonlyMap<string, number> = new Map([
   ['spread', NUMBER_MAX_BYTES + 12],
   ['sparkline', SPARKLINE_PRICES * NUMBER_MAX_BYTES + 16],
 ]);
 
-/** Bytes that what is wanted of a row has at most: no row grows by leaving out some of it. */
+/** Upper bound of the size of a row's requested fields. */
 export function pickedSizeOf(paths: readonly string[]): (view: View, row: number) => number {
-  const ofUnnamed = paths.reduce((sum, path) => sum + (UNNAMED_MAX_BYTES.get(path) ?? 0), 0);
-  return (view, row) => joinedSize(view, row) + ofUnnamed;
+  const onRequest = paths.reduce((sum, path) => sum + (ON_REQUEST_MAX_BYTES.get(path) ?? 0), 0);
+  return (view, row) => joinedSize(view, row) + onRequest;
 }
 
 const MATCH_VALUES = MATCHES.map((match) => Buffer.from(`"${match}"`));
 const NULL = Buffer.from('null');
 
-/** What is no member of the asset's own JSON. */
-const BESIDE: ReadonlySet<string> = new Set(['usd_match', 'usd', 'spread', 'sparkline']);
+/** Fields that are not in the asset's JSON. */
+const ADDED_FIELDS: ReadonlySet<string> = new Set(['usd_match', 'usd', 'spread', 'sparkline']);
 
-const whole = ({ length: end }: Buffer) => ({ start: 0, end });
+const rangeOf = ({ length: end }: Buffer) => ({ start: 0, end });
 
 export function createRowPicker({ tables, pairing }: View, paths: readonly string[]): PickRow {
   const wanted = wantedOf(paths);
   const assets = tables.assets.json;
   const usdValues = tables.usdValues.json;
-  const ofAsset = wanted.filter(({ name }) => !BESIDE.has(name));
+  const ofAsset = wanted.filter(({ name }) => !ADDED_FIELDS.has(name));
 
   if (!tables.assets.columns.hourlyPrices && wanted.some(({ name }) => name === 'sparkline')) {
-    const detail = `names sparkline, which snapshots of over ${SPARKLINE_ASSETS_MAX} assets do not have`;
+    const detail = `contains sparkline, which snapshots with more than ${SPARKLINE_ASSETS_MAX} assets do not have`;
     throw new InvalidQueryError([{ parameter: 'fields', detail }]);
   }
 
-  const valuesBeside: Readonly<Record<string, (row: number) => Buffer>> = {
+  const addedValues: Readonly<Record<string, (row: number) => Buffer>> = {
     usd_match: (row) => MATCH_VALUES[pairing.matches[row] as number] as Buffer,
     spread: (row) => {
       const spread = pairing.figures.spread[row] as number;
@@ -55,7 +55,7 @@ export function createRowPicker({ tables, pairing }: View, paths: readonly strin
 
   function writeUsd(member: Wanted, row: number, target: Buffer, at: number): number {
     const usdRow = pairing.usdRows[row] as number;
-    if (usdRow === -1) return writeMember(member, NULL, whole(NULL), target, at);
+    if (usdRow === -1) return writeMember(member, NULL, rangeOf(NULL), target, at);
     const place = {
       start: usdValues.offsets[usdRow] as number,
       end: usdValues.offsets[usdRow + 1] as number,
@@ -67,9 +67,9 @@ export function createRowPicker({ tables, pairing }: View, paths: readonly strin
     const writeOwn = createMemberWriter(assets.bytes, assets.offsets[row] as number, ofAsset);
     return writeObject(wanted, target, start, (member, _target, at) => {
       if (member.name === 'usd') return writeUsd(member, row, target, at);
-      if (!BESIDE.has(member.name)) return writeOwn(member, target, at);
-      const value = valuesBeside[member.name]?.(row) ?? NULL;
-      return writeMember(member, value, whole(value), target, at);
+      if (!ADDED_FIELDS.has(member.name)) return writeOwn(member, target, at);
+      const value = addedValues[member.name]?.(row) ?? NULL;
+      return writeMember(member, value, rangeOf(value), target, at);
     });
   };
 }

@@ -1,4 +1,4 @@
-// Rows of a view in the form that is asked for.
+// Composes rows in the requested format.
 import { ASSET_COLUMNS } from '@coinfront/contracts';
 import type { Composed } from '../../answers/composed.ts';
 import { MEDIA_TYPES } from '../../http/forms.ts';
@@ -16,7 +16,7 @@ const jsonFrame = ({ lastUpdated }: View, count: number): Frame => ({
   tail: Buffer.from(']}'),
 });
 
-/** A line for each row. */
+/** One row per line. */
 const ndjsonFrame = (count: number): Frame => ({
   head: Buffer.alloc(0),
   between: LINE_FEED,
@@ -35,7 +35,7 @@ const CONTENT_TYPES = {
   ndjson: MEDIA_TYPES.ndjson,
 };
 
-/** `headers` beside the content type. */
+/** `headers`: besides `Content-Type`. */
 export function composeRowsIn(
   view: View,
   rows: Uint32Array,

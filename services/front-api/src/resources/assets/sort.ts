@@ -1,12 +1,12 @@
-// The orders in which assets can be asked for.
+// Parses `sort`.
 import { type Direction, ORDERS } from '../../views/columns.ts';
 
 export type Sort = Direction & {
-  /** As it is written: `market_cap`, `-market_cap`. */
+  /** The parameter's value: `market_cap`, `-market_cap`. */
   text: string;
 };
 
-/** Undefined for an order that is not known. */
+/** Undefined if the order is unknown. */
 export function readSort(text: string): Sort | undefined {
   const isDescending = text.startsWith('-');
   const written = isDescending ? text.slice(1) : text;

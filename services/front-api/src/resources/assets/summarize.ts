@@ -1,4 +1,4 @@
-// The market of some assets in a few figures.
+// Computes the summary of the matching assets.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type Asset,
@@ -11,15 +11,15 @@ import {
 import { figuresAges } from '../../figures-ages.ts';
 import { countMatches } from '../../join/pairing.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
-import { firstPlace } from '../../tables/first-place.ts';
 import { parseRow } from '../../tables/json-rows.ts';
+import { lowerBound } from '../../tables/lower-bound.ts';
 import type { Direction, Order } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
 import { filterOf } from './filter.ts';
 import type { Filters } from './filters-query.ts';
 import { rowsInOrder } from './find-page.ts';
 
-/** What is known of a figure of these rows, in their order. */
+/** The known values of a figure of these rows, in their order. */
 function knownOf(figures: FigureColumn, rows: Uint32Array): Float64Array {
   const known = new Float64Array(rows.length);
   let count = 0;
@@ -36,7 +36,7 @@ function sumOf(figures: FigureColumn, rows: Uint32Array): number {
   return sum;
 }
 
-/** Between two values the line between them. Null of none. */
+/** Interpolates between values. Null without values. */
 function quantileOf(sorted: ArrayLike<number>, share: number): number | null {
   if (sorted.length === 0) return null;
   const place = share * (sorted.length - 1);
@@ -58,10 +58,10 @@ function dominanceOf({ tables }: View, largest: Uint32Array, whole: number): Sum
   return { percent: shareOf(sum, whole), data };
 }
 
-/** `sorted`: all spreads, the smallest first. */
+/** `sorted`: all spreads, ascending. */
 function spreadsOf(sorted: Float64Array): SummaryResponse['abs_spread'] {
   const begins = SPREAD_BARS.map((from) =>
-    firstPlace(sorted.length, (place) => (sorted[place] as number) >= from),
+    lowerBound(sorted.length, (place) => (sorted[place] as number) >= from),
   );
   return {
     count: sorted.length,
@@ -89,7 +89,7 @@ function changesOf(changes: FigureColumn, rows: Uint32Array): SummaryResponse['c
 const agesOf = (times: Float64Array, publishedAt: Date): FiguresAges =>
   figuresAges(figuresAt(times, publishedAt), publishedAt);
 
-/** The rows of the USD values beside these assets. */
+/** The USD rows of these assets. */
 function usdRowsOf({ pairing }: View, rows: Uint32Array): Uint32Array {
   const usdRows = new Uint32Array(rows.length);
   let count = 0;
@@ -100,7 +100,7 @@ function usdRowsOf({ pairing }: View, rows: Uint32Array): Uint32Array {
   return usdRows.subarray(0, count);
 }
 
-/** Sorting the times takes some milliseconds of a large table, and others get a turn in between. */
+/** Yields in between: sorting the times of a large table takes some milliseconds. */
 async function agesOfBoth(view: View, rows: Uint32Array): Promise<SummaryResponse['figures_at']> {
   const { state, tables } = view;
   await nextTurn();

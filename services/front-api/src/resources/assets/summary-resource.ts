@@ -1,4 +1,4 @@
-// `GET /summary`: the market of all assets that the filters leave, in a few figures.
+// `GET /summary`: key figures of the assets that match the filters.
 import { z } from 'zod';
 import { composeJson } from '../../answers/composed.ts';
 import { parseQuery } from '../../http/parse-query.ts';

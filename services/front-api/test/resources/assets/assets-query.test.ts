@@ -11,7 +11,7 @@ function faultsOf(search: string): string[] {
   try {
     read(search);
   } catch (error) {
-    if (error instanceof InvalidQueryError) return error.faults.map(({ parameter }) => parameter);
+    if (error instanceof InvalidQueryError) return error.errors.map(({ parameter }) => parameter);
     throw error;
   }
   return [];
@@ -114,7 +114,7 @@ describe('assetsQuerySchema', () => {
       throw new Error('it was read');
     } catch (error) {
       expect(error).toBeInstanceOf(InvalidQueryError);
-      expect((error as InvalidQueryError).faults).toEqual([
+      expect((error as InvalidQueryError).errors).toEqual([
         { parameter: 'page', detail: expect.stringContaining('known are: limit, cursor, sort') },
         { parameter: 'limit', detail: 'must be a whole number from 1 to 5000, received "x"' },
         { parameter: 'sort', detail: expect.stringMatching(/^must be one of position, .* received "y"$/) },

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import request from 'supertest';
-import { wholeOf } from '../../../src/answers/composed.ts';
+import { bodyBuffer } from '../../../src/answers/composed.ts';
 import { assetsResource } from '../../../src/resources/assets/assets-resource.ts';
 import { appOn } from '../../app-on.ts';
 import { createTestApp, markersWith } from '../../fakes.ts';
@@ -14,7 +14,7 @@ import { plainList } from './plain-list.ts';
 
 async function csvOf(view: ReturnType<typeof viewOf>, search = ''): Promise<string> {
   const composed = await assetsResource.read({}, `format=csv&${search}`).compose(view);
-  const body = await wholeOf(composed);
+  const body = await bodyBuffer(composed);
   expect(composed.lengthMax).toBeGreaterThanOrEqual(body.length);
   return body.toString();
 }
@@ -126,7 +126,7 @@ describe('CSV', () => {
     for (const field of NESTED_FIELDS) {
       const { status, body } = await request(app).get(`/?format=csv&fields=id,${field}`);
       expect([status, body.errors?.[0].parameter]).toEqual([400, 'fields']);
-      expect(body.errors[0].detail).toContain(`no single value is ${field}`);
+      expect(body.errors[0].detail).toContain(`not a single value: ${field}`);
     }
     expect((await request(app).get(`/?fields=${NESTED_FIELDS}`)).status).toBe(200);
   });

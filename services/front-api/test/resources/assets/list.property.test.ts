@@ -2,7 +2,7 @@ import type { StoredAsset } from '@coinfront/contracts';
 import { nextPath } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { wholeOf } from '../../../src/answers/composed.ts';
+import { bodyBuffer } from '../../../src/answers/composed.ts';
 import { InvalidQueryError } from '../../../src/http/parse-query.ts';
 import { assetsResource } from '../../../src/resources/assets/assets-resource.ts';
 import type { View } from '../../../src/views/view.ts';
@@ -21,7 +21,7 @@ async function walk(view: View, search: string) {
   const pages: { body: string; total: string | undefined }[] = [];
   for (let at: string | undefined = search; at !== undefined; ) {
     const page = await composed(view, at);
-    pages.push({ body: (await wholeOf(page)).toString(), total: page.headers['Total-Count'] });
+    pages.push({ body: (await bodyBuffer(page)).toString(), total: page.headers['Total-Count'] });
     at = nextPath(page.headers.Link)?.split('?')[1];
   }
   return pages;
@@ -74,7 +74,7 @@ describe('GET /', () => {
         }));
         const page = await composed(viewOfList(list), searchOf(list, { fields }));
         const body = bodyOf(picked.slice(0, list.limit));
-        expect((await wholeOf(page)).toString()).toBe(body);
+        expect((await bodyBuffer(page)).toString()).toBe(body);
         expect(page.lengthMax).toBeGreaterThanOrEqual(Buffer.byteLength(body));
       }),
       { numRuns: 100 },
@@ -90,6 +90,8 @@ describe('GET /', () => {
     const next = nextPath(headers.Link)?.split('?')[1] ?? '';
     const ask = assetsResource.read({}, next, 'json');
     expect(() => ask.compose(viewOf({ assets: [beta] }))).toThrow(InvalidQueryError);
-    expect(() => ask.compose(viewOf({ assets: [beta] }))).toThrow('cursor names an asset that is not there');
+    expect(() => ask.compose(viewOf({ assets: [beta] }))).toThrow(
+      'cursor names an asset that does not exist',
+    );
   });
 });

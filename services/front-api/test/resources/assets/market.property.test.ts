@@ -1,7 +1,7 @@
 import { FACET_VALUES_MAX, type FacetsResponse, type SummaryResponse } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { wholeOf } from '../../../src/answers/composed.ts';
+import { bodyBuffer } from '../../../src/answers/composed.ts';
 import { assetsResource } from '../../../src/resources/assets/assets-resource.ts';
 import { facetsResource } from '../../../src/resources/assets/facets-resource.ts';
 import { summaryResource } from '../../../src/resources/assets/summary-resource.ts';
@@ -17,7 +17,7 @@ const searchOf = (filters: Readonly<Record<string, string>>, more: Record<string
 
 async function ask<Body>(resource: Resource, view: View, search: string): Promise<Body> {
   const composed = await resource.read({}, search, 'json').compose(view);
-  return JSON.parse((await wholeOf(composed)).toString()) as Body;
+  return JSON.parse((await bodyBuffer(composed)).toString()) as Body;
 }
 
 async function totalOf(view: View, filters: Readonly<Record<string, string>>): Promise<number> {
@@ -80,7 +80,7 @@ describe('GET /facets', () => {
       tags: Array.from({ length: 150 }, (_, index) => `t${id === 1 ? index : index + 100}`),
     }));
     const composed = await facetsResource.read({}, 'by=tag').compose(viewOf({ assets }));
-    const { data } = JSON.parse((await wholeOf(composed)).toString()) as FacetsResponse;
+    const { data } = JSON.parse((await bodyBuffer(composed)).toString()) as FacetsResponse;
     expect(composed.headers['Total-Count']).toBe('250');
     expect(data).toHaveLength(FACET_VALUES_MAX);
     expect(data[0]).toEqual({ value: 't100', count: 2 });

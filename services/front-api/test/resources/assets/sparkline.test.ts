@@ -61,7 +61,10 @@ describe('fields=sparkline', () => {
       const { status, body } = await get(test, `${path}?fields=id,sparkline`);
       expect([status, body.errors?.[0]]).toEqual([
         400,
-        { parameter: 'fields', detail: 'names sparkline, which snapshots of over 100000 assets do not have' },
+        {
+          parameter: 'fields',
+          detail: 'contains sparkline, which snapshots with more than 100000 assets do not have',
+        },
       ]);
       expect((await get(test, `${path}?fields=id`)).status).toBe(200);
     }

@@ -1,6 +1,6 @@
 import type { AssetIds, SourceName, UsdReference } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { createSelection, inForce } from '../../src/mappings/in-force.ts';
+import { createMappingsSelector, selectMappings } from '../../src/mappings/select-mappings.ts';
 
 const of = (assets: SourceName, usdValues: SourceName) => ({
   assets: { source: assets },
@@ -15,7 +15,7 @@ function contentOf(...decided: [AssetIds, number, UsdReference | null][]) {
   return { version: 3, entries: Object.fromEntries(entries) };
 }
 
-describe('inForce', () => {
+describe('selectMappings', () => {
   const content = contentOf(
     ['coinmarketcap', 1, { source: 'cryptocompare', id: '1182' }],
     ['coinmarketcap', 2, { source: 'coinpaprika', id: 'btc-bitcoin' }],
@@ -52,16 +52,16 @@ describe('inForce', () => {
   ] as const)(
     'takes of the decisions those about assets of %s and values of %s',
     (assets, usdValues, expected) => {
-      const { version, usdIds } = inForce(content, of(assets, usdValues));
+      const { version, usdIds } = selectMappings(content, of(assets, usdValues));
       expect(version).toBe(3);
       expect([...usdIds]).toEqual(expected);
     },
   );
 });
 
-describe('createSelection', () => {
+describe('createMappingsSelector', () => {
   it('gives the same object for the same content and sources, and another one for others', () => {
-    const select = createSelection();
+    const select = createMappingsSelector();
     const content = contentOf(['simulator', 1, null]);
     const first = select(content, of('simulator', 'simulator'));
     expect(select(content, of('simulator', 'simulator'))).toBe(first);

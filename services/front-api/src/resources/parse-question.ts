@@ -1,4 +1,4 @@
-// What URLs ask for, worked out once for each spelling.
+// Parses a request into a question, and remembers the result by URL.
 import type { Request } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Question } from '../answers/find-answers.ts';
@@ -7,18 +7,18 @@ import { searchOf } from '../http/requests.ts';
 import type { StateNames } from '../views/named-views.ts';
 import type { Resource } from './resource.ts';
 
-/** URLs that are remembered, and how long one may be for that. */
+/** Number of remembered URLs, and their maximum length. */
 const REMEMBERED_URLS = 5_000;
 const REMEMBERED_LENGTH = 1_000;
 
-/** `at`: the state to stand on, where it is not simply the current one. */
-export type Asked = { question: Question; at: StateNames | undefined };
+/** `at`: the state that a cursor names; undefined for the current one. */
+export type ParsedQuestion = { question: Question; at: StateNames | undefined };
 
-/** Throws what `Resource.read` throws. */
-export type ReadAsk = (resource: Resource, req: Request, accepted: Form | undefined) => Asked;
+/** Throws the errors of `Resource.read`. */
+export type ParseQuestion = (resource: Resource, req: Request, accepted: Form | undefined) => ParsedQuestion;
 
-export function createReadAsk(): ReadAsk {
-  const remembered = new LRUCache<string, Asked>({ max: REMEMBERED_URLS });
+export function createQuestionParser(): ParseQuestion {
+  const remembered = new LRUCache<string, ParsedQuestion>({ max: REMEMBERED_URLS });
   return (resource, req, accepted) => {
     const url = req.originalUrl;
     const spelling = resource.forms ? `${accepted} ${url}` : url;
@@ -26,8 +26,8 @@ export function createReadAsk(): ReadAsk {
     if (known) return known;
     const params = req.params as Record<string, string>;
     const { at, ...ask } = resource.read(params, searchOf(req), accepted);
-    const { name, asksDatabase = false, isStreamed = false } = resource;
-    const asked = { question: { resource: name, asksDatabase, isStreamed, ...ask }, at };
+    const { name, queriesDatabase = false, isStreamed = false } = resource;
+    const asked = { question: { resource: name, queriesDatabase, isStreamed, ...ask }, at };
     if (url.length <= REMEMBERED_LENGTH) remembered.set(spelling, asked);
     return asked;
   };

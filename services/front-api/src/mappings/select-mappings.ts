@@ -1,34 +1,34 @@
-// What a version of the mappings says of the rows of two sources.
+// Selects from a version of the mappings those that apply to two sources.
 import { assetIdsOf, type Mapping, type MappingChange } from '@coinfront/contracts';
 import type { MappingsVersion, Sources } from '../state/mappings.ts';
 
 export type Decided = Pick<Mapping, 'asset_source' | 'asset_id' | 'usd'>;
 
-/** One version, of all sources, by `mappingKey`. */
+/** One version, for all sources, by `mappingKey`. */
 export type MappingsContent = {
   version: number;
   entries: Readonly<Record<string, Decided>>;
-  /** The latest changes, the last one last. Past versions have none. */
+  /** The latest changes in order. Past versions have none. */
   recent?: readonly Pick<MappingChange, 'at'>[];
 };
 
-/** The same object each time, for the same content and sources. */
-export function createSelection(): (content: MappingsContent, sources: Sources) => MappingsVersion {
+/** Returns the same object for the same content and sources. */
+export function createMappingsSelector(): (content: MappingsContent, sources: Sources) => MappingsVersion {
   type Selected = { assets: string; usdValues: string; version: MappingsVersion };
   const selected = new WeakMap<MappingsContent, Selected[]>();
   return (content, { assets, usdValues }) => {
     const ofContent = selected.get(content) ?? [];
-    // Asked for by every request; there are few pairs of sources.
+    // Called for every request; there are few pairs of sources.
     for (const one of ofContent)
       if (one.assets === assets.source && one.usdValues === usdValues.source) return one.version;
-    const version = inForce(content, { assets, usdValues });
+    const version = selectMappings(content, { assets, usdValues });
     ofContent.push({ assets: assets.source, usdValues: usdValues.source, version });
     selected.set(content, ofContent);
     return version;
   };
 }
 
-export function inForce(
+export function selectMappings(
   { version, entries, recent }: MappingsContent,
   { assets, usdValues }: Sources,
 ): MappingsVersion {

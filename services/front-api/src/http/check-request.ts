@@ -1,24 +1,24 @@
-// What is wrong with a request whatever its path: before any route looks at it.
+// Checks that do not depend on the path of a request.
 import type { IncomingMessage } from 'node:http';
 import type { ProblemDetails } from './problem-error.ts';
 
-/** RFC 9110 asks for 8,000 at least; more than any query of ours needs. */
+/** RFC 9110 recommends at least 8,000; no query of this API needs more. */
 const URL_MAX_BYTES = 8_192;
 
 const SLASH = 0x2f;
-/** `http://host:port` of a target in absolute form, which clients of proxies send and servers have to take. */
+/** `http://host:port` of a target in absolute form, which servers must accept. */
 const ABSOLUTE = /^https?:\/\/[^/?#]*/i;
 
 const malformed = (detail: string): ProblemDetails => ({ name: 'malformed-request', detail });
 
-/** Undefined when there is nothing wrong. A target in absolute form is cut to its path and query. */
-export function faultOfRequest(req: IncomingMessage): ProblemDetails | undefined {
+/** Returns the problem, or undefined. Replaces a target in absolute form by its path and query. */
+export function checkRequest(req: IncomingMessage): ProblemDetails | undefined {
   const { url = '', headers } = req;
   if (url.length > URL_MAX_BYTES) {
     const detail = `Received ${url.length} bytes, expected ${URL_MAX_BYTES} at most`;
     return { name: 'uri-too-long', detail };
   }
-  // Both are rules of HTTP/1.1 alone. Node answers neither by a problem.
+  // Both rules are for HTTP/1.1 only. Node's own responses to them are not problem details.
   if (headers.host === undefined && req.httpVersion === '1.1') return malformed('Expected a Host header');
   if (headers.expect !== undefined && req.httpVersion === '1.1' && !/^100-continue$/i.test(headers.expect)) {
     return { name: 'expectation-failed' };

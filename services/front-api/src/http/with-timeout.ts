@@ -1,8 +1,8 @@
-// Nobody waits for an answer without end.
+// A timeout for work that a request waits for.
 import { ProblemError } from './problem-error.ts';
 
-/** What is awaited, or ProblemError `not-ready` after `ms`. The work goes on, for whoever asks again. */
-export async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+/** Awaits `work`; rejects with ProblemError `not-ready` after `ms`. The work continues, so a later request can use it. */
+export async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new ProblemError({ name: 'not-ready' })), ms);
   try {

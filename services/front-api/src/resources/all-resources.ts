@@ -1,4 +1,4 @@
-// Every resource of the API.
+// All resources of the API.
 import type { Db } from 'mongodb';
 import { assetResource } from './asset.ts';
 import { assetHistoryResource } from './asset-history.ts';
@@ -11,7 +11,7 @@ import { createPointsReader } from './history-points.ts';
 import type { Resource } from './resource.ts';
 import { symbolResource } from './symbol.ts';
 
-/** What is made of a view alone. */
+/** Resources that need only the view, not the database. */
 export const VIEW_RESOURCES: readonly Resource[] = [
   assetsResource,
   exportResource,
@@ -22,6 +22,6 @@ export const VIEW_RESOURCES: readonly Resource[] = [
   collisionsResource,
 ];
 
-export function createCatalogue({ db }: { db: Db }, { timeoutMs }: { timeoutMs: number }): Resource[] {
+export function createResources({ db }: { db: Db }, { timeoutMs }: { timeoutMs: number }): Resource[] {
   return [...VIEW_RESOURCES, assetHistoryResource({ readPoints: createPointsReader({ db }, { timeoutMs }) })];
 }
