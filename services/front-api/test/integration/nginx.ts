@@ -7,7 +7,7 @@ import { execa } from 'execa';
 
 export const { NGINX_PATH } = process.env;
 
-const README = new URL('../../../../README.md', import.meta.url);
+const README = new URL('../../README.md', import.meta.url);
 
 /** The one block of the README, leading to this API. */
 function location(api: string): string {
