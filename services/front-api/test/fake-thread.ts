@@ -3,7 +3,8 @@ import type { RejectedName, StoredAsset, StoredUsdValue } from '@coinfront/contr
 import { pair } from '../src/join/pairing.ts';
 import type { LoadingThread } from '../src/loading/loading-thread.ts';
 import { type AssetTable, createAssetTableBuilder } from '../src/tables/asset-table.ts';
-import { createHourlyPrices, type HourlyPrices, withHourlyPrices } from '../src/tables/hourly-prices.ts';
+import { createHourlyPrices, type HourlyPrices } from '../src/tables/hourly-prices.ts';
+import { withHourlyPrices } from '../src/tables/sparkline.ts';
 import { createUsdTableBuilder, type UsdTable } from '../src/tables/usd-table.ts';
 
 export type Rows = {

@@ -5,7 +5,7 @@ import type { Db, Filter } from 'mongodb';
 import pMap from 'p-map';
 import { within } from '../database.ts';
 import { type AssetTable, createAssetTableBuilder } from '../tables/asset-table.ts';
-import { withHourlyPrices } from '../tables/hourly-prices.ts';
+import { withHourlyPrices } from '../tables/sparkline.ts';
 import { loadHourlyPrices } from './load-hourly-prices.ts';
 import { loadRejected } from './load-rejected.ts';
 import type { AssetsToLoad, LoadOptions } from './snapshot-to-load.ts';

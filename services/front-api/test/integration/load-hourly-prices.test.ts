@@ -10,7 +10,8 @@ import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { loadHourlyPrices } from '../../src/loading/load-hourly-prices.ts';
-import { type HourlyPrices, sparklineAt, withHourlyPrices } from '../../src/tables/hourly-prices.ts';
+import type { HourlyPrices } from '../../src/tables/hourly-prices.ts';
+import { sparklineAt, withHourlyPrices } from '../../src/tables/sparkline.ts';
 import { assetTableOf } from '../fake-thread.ts';
 import { assetsToLoad, NOON, storedAsset } from '../rows.ts';
 

@@ -3,7 +3,7 @@ import { SPARKLINE_ASSETS_MAX, SPARKLINE_PRICES } from '@coinfront/contracts';
 import { InvalidQueryError } from '../../http/parse-query.ts';
 import { joinedSize } from '../../join/joined-rows.ts';
 import { MATCHES } from '../../join/pairing.ts';
-import { sparklineAt } from '../../tables/hourly-prices.ts';
+import { sparklineAt } from '../../tables/sparkline.ts';
 import type { View } from '../../views/view.ts';
 import { type Wanted, wantedOf } from './fields.ts';
 import { createMemberWriter, writeMember, writeObject } from './pick-fields.ts';
