@@ -1,4 +1,4 @@
-// Configuration of the server as a process of its own.
+// Configuration of the server as a process.
 import { z } from 'zod';
 
 export const configSchema = z.object({
@@ -8,13 +8,13 @@ export const configSchema = z.object({
     .min(0)
     .max(65_535)
     .default(0)
-    .describe('Port of the embedded MongoDB-protocol server, on loopback only; 0 for any free one.'),
+    .describe('Port of the embedded MongoDB-protocol server, on loopback only; 0 for any free port.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
-    .describe('Least level of log lines that are written.'),
+    .describe('Minimum log level.'),
   END_WITH_PARENT: z
     .stringbool()
     .default(false)
-    .describe('End when the process that started this one is gone (its IPC channel closes).'),
+    .describe('End with the parent process, when its IPC channel closes.'),
 });

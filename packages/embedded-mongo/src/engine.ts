@@ -1,23 +1,10 @@
-// What all connections share: the data, the open cursors and the counters.
+// The state that all connections share: data, open cursors and counters.
 import type { Counters } from './query/scan.ts';
 import { type Catalog, createCatalog } from './storage/catalog.ts';
 import { type Cursors, createCursors } from './storage/cursors.ts';
 
-export type Engine = {
-  catalog: Catalog;
-  cursors: Cursors;
-  counters: Counters;
-  startedAt: number;
-  close(): void;
-};
+export type Engine = { catalog: Catalog; cursors: Cursors; counters: Counters };
 
 export function createEngine(): Engine {
-  const cursors = createCursors();
-  return {
-    catalog: createCatalog(),
-    cursors,
-    counters: { documentsExamined: 0 },
-    startedAt: Date.now(),
-    close: () => cursors.close(),
-  };
+  return { catalog: createCatalog(), cursors: createCursors(), counters: { documentsExamined: 0 } };
 }

@@ -1,4 +1,4 @@
-// The server as a process: tells its address over IPC, where there is a channel, and in its log.
+// The server as a process: reports its address over IPC, if there is a channel, and in its log.
 import type { Ready } from '@coinfront/contracts';
 import { configFromEnvironment, createLogger, onShutdown } from '@coinfront/runtime';
 import { configSchema } from './config.ts';
@@ -8,8 +8,8 @@ const config = configFromEnvironment(configSchema);
 const log = createLogger({ name: 'embedded-mongo', level: config.LOG_LEVEL });
 const mongo = await startEmbeddedMongo({
   port: config.EMBEDDED_MONGO_PORT,
-  onFault: (err) => log.error({ err }, 'command failed'),
-  onBrokenBytes: (err) => log.warn({ err }, 'connection closed'),
+  onInternalError: (err) => log.error({ err }, 'command failed'),
+  onMalformedMessage: (err) => log.warn({ err }, 'connection closed'),
 });
 onShutdown(log, [() => mongo.close()], { endWithParent: config.END_WITH_PARENT });
 

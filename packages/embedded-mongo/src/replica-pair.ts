@@ -1,16 +1,15 @@
-// Two servers that clients take for a replica set, whose secondary lags so far behind that it has nothing. For tests only.
-
+// Two servers that pose as a replica set. Nothing is replicated: the secondary stays empty. For tests only.
 import { startEmbeddedMongo } from './server.ts';
 import type { RunningServer } from './test-servers.ts';
 
 const authorityOf = (uri: string): string => new URL(uri).host;
 
 export type ReplicaPair = RunningServer & {
-  /** Of the primary alone, as a client of its own sees it. */
+  /** Connects to the primary alone. */
   primaryUri: string;
 };
 
-/** `inFront` gives the address under which the primary is known, where that is not its own. */
+/** `inFront` returns the URI that clients use for the primary, such as a proxy's. */
 export async function startReplicaPair(
   inFront: (primaryUri: string) => Promise<string> = async (uri) => uri,
 ): Promise<ReplicaPair> {
@@ -29,7 +28,7 @@ export async function startReplicaPair(
   const secondary = await startEmbeddedMongo({ member: member(1) });
   hosts = [authorityOf(await inFront(primary.uri)), authorityOf(secondary.uri)];
   return {
-    // There are no transactions, by whose numbers a write is tried again.
+    // Retryable writes need transaction numbers, which are not supported.
     uri: `mongodb://${hosts.join(',')}/?replicaSet=pair&retryWrites=false`,
     primaryUri: `${primary.uri}?directConnection=true&retryWrites=false`,
     async close() {

@@ -1,12 +1,12 @@
-// A server and a database of a unique name for one suite, dropped and closed when it ends. For tests only.
+// A server and a database with a unique name for one suite; dropped and closed at its end. For tests only.
 import { afterAll, beforeAll } from '@jest/globals';
 import { type Db, MongoClient } from 'mongodb';
 import { type RunningServer, type TestServer, uniqueDatabase, uriWithDatabase } from './test-servers.ts';
 
-/** `uri` is the server's connection string with the database in it. */
+/** `uri` is the server's connection string with the database's name. */
 export type UsedDatabase = (() => Db) & { uri: () => string };
 
-/** To be called in a `describe`; the result gives the database inside its tests. */
+/** Call it in a `describe`; inside the tests the result returns the database. */
 export function useDatabase(server: TestServer, prefix: string): UsedDatabase {
   let running: RunningServer;
   let client: MongoClient;

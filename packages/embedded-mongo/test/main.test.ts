@@ -13,7 +13,7 @@ describe('the process', () => {
   const start = (environment: Record<string, string> = {}) =>
     startProcess(MAIN, { environment: { EMBEDDED_MONGO_PORT: '0', ...environment } });
 
-  it('says where it listens, serves, and ends with 0 on SIGTERM', async () => {
+  it('reports its address, serves, and exits with 0 on SIGTERM', async () => {
     const child = start();
     const uri = readySchema.parse(await child.message()).urls.mongodb as string;
     const client = new MongoClient(uri);
@@ -23,14 +23,14 @@ describe('the process', () => {
     expect(await child.ended).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(uri) });
   });
 
-  it('ends with its parent where that is asked for', async () => {
+  it('ends with its parent if END_WITH_PARENT is set', async () => {
     const child = start({ END_WITH_PARENT: 'true' });
     await child.message();
     child.disconnect();
     expect(await child.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('runs without a channel to tell it', async () => {
+  it('runs without an IPC channel', async () => {
     const child = execa(process.execPath, [MAIN], {
       env: { EMBEDDED_MONGO_PORT: '0' },
       stdin: 'ignore',
@@ -43,7 +43,7 @@ describe('the process', () => {
     });
   });
 
-  it('ends with 78 and names every wrong variable', async () => {
+  it('exits with 78 and names every invalid variable', async () => {
     const child = start({ EMBEDDED_MONGO_PORT: 'none', END_WITH_PARENT: 'perhaps' });
     expect(await child.ended).toMatchObject({
       exitCode: 78,

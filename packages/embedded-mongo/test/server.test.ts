@@ -22,19 +22,19 @@ describe('startEmbeddedMongo', () => {
     return client.db('test').collection('rows');
   }
 
-  it('listens on a free port of loopback and tells where', async () => {
+  it('listens on a free loopback port and returns its address', async () => {
     const mongo = await start();
     expect(mongo.uri).toBe(`mongodb://127.0.0.1:${mongo.port}/`);
     expect(mongo.port).toBeGreaterThan(0);
   });
 
-  it.each(['0.0.0.0', '::', '192.168.1.1', 'example.org'])('refuses to listen on %s', async (host) => {
+  it.each(['0.0.0.0', '::', '192.168.1.1', 'example.org'])('does not listen on %s', async (host) => {
     await expect(start({ host })).rejects.toThrow(
       `Embedded MongoDB listens on loopback only: received host "${host}"`,
     );
   });
 
-  it('rejects where the port is taken', async () => {
+  it('rejects if the port is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as { port: number };
@@ -42,14 +42,14 @@ describe('startEmbeddedMongo', () => {
     await new Promise((resolve) => other.close(resolve));
   });
 
-  it('keeps the data of two servers apart', async () => {
+  it('keeps the data of two servers separate', async () => {
     const [one, two] = [await start(), await start()];
     await rowsOf(one).insertOne({ n: 1 });
     expect(await rowsOf(two).countDocuments()).toBe(0);
     expect(await rowsOf(one).countDocuments()).toBe(1);
   });
 
-  it('drops its clients and its data when it is closed', async () => {
+  it('closes its connections and loses its data when closed', async () => {
     const mongo = await start();
     const client = new MongoClient(mongo.uri);
     open.push(client);

@@ -8,7 +8,7 @@ describe('testServers', () => {
     else process.env.MONGODB_TEST_URI = before;
   });
 
-  it('always has the embedded server, and starts it', async () => {
+  it('always contains the embedded server', async () => {
     delete process.env.MONGODB_TEST_URI;
     const servers = testServers();
     expect(servers.map(({ name }) => name)).toEqual(['embedded MongoDB']);
@@ -17,7 +17,7 @@ describe('testServers', () => {
     await running?.close();
   });
 
-  it('has the given server beside it, without its password in the name', async () => {
+  it('adds the server at MONGODB_TEST_URI, without its password in the name', async () => {
     process.env.MONGODB_TEST_URI = 'mongodb://user:secret@db.example.org/';
     const [, given] = testServers();
     expect(given?.name).not.toContain('secret');
@@ -28,13 +28,13 @@ describe('testServers', () => {
 });
 
 describe('uniqueDatabase', () => {
-  it('gives a name of its own every time, of characters that any server takes', () => {
+  it('returns a new name every time, of characters valid on any server', () => {
     const names = Array.from({ length: 100 }, () => uniqueDatabase('lease'));
     expect(new Set(names).size).toBe(100);
     expect(names.every((name) => /^lease_[0-9a-f]{10}$/.test(name))).toBe(true);
   });
 
-  it.each(['with space', 'x'.repeat(50), 'a.b'])('refuses the prefix %j', (prefix) => {
+  it.each(['with space', 'x'.repeat(50), 'a.b'])('throws for the prefix %j', (prefix) => {
     expect(() => uniqueDatabase(prefix)).toThrow(RangeError);
   });
 });

@@ -1,5 +1,5 @@
-// Where keys are written, one at a time and without pausing, before they leave as strings: bytes whose order is the
-// order of what they stand for.
+// The buffer in which one key at a time is written, without interruption, before it becomes a string. The order of the
+// bytes is the order of the values.
 let scratch = Buffer.allocUnsafeSlow(4096);
 let length = 0;
 
@@ -19,7 +19,7 @@ export function endKey(): string {
   return scratch.toString('latin1', 0, length);
 }
 
-/** How many bytes have been written. */
+/** Number of bytes written. */
 export function written(): number {
   return length;
 }
@@ -35,18 +35,15 @@ export function writeBytes(bytes: Buffer, start: number, end: number): void {
   length += end - start;
 }
 
-/** Eight bytes of a little-endian integer in big-endian order. */
-export function writeReversed8(bytes: Buffer, start: number): void {
+/** A little-endian integer of eight bytes as big-endian, with its sign bit flipped: negative numbers sort first. */
+export function writeInt64(bytes: Buffer, start: number): void {
   reserve(8);
+  const from = length;
   for (let at = start + 7; at >= start; at--) scratch[length++] = bytes[at] as number;
+  flipSign(from);
 }
 
-export function writeUInt32(number: number): void {
-  reserve(4);
-  length = scratch.writeUInt32BE(number, length);
-}
-
-/** Text of any bytes, ended by 00. Inside it 00 becomes 01 01 and 01 becomes 01 02, so that no text begins another. */
+/** Text of any bytes, ended by 00. Inside it 00 becomes 01 01 and 01 becomes 01 02, so no text is a prefix of another. */
 export function writeText(bytes: Buffer, start: number, end: number): void {
   reserve((end - start) * 2 + 1);
   for (let at = start; at < end; at++) {
@@ -61,26 +58,20 @@ export function writeText(bytes: Buffer, start: number, end: number): void {
   scratch[length++] = 0;
 }
 
-/** IEEE 754 with the sign bit flipped, negative numbers inverted. NaN is below all, -0 is 0. */
+/** IEEE 754 with the sign bit flipped, negative numbers inverted. -0 is 0. */
 export function writeDouble(number: number): void {
   reserve(8);
   const from = length;
-  length += 8;
-  if (Number.isNaN(number)) {
-    scratch.fill(0, from, length);
-    return;
-  }
-  scratch.writeDoubleBE(number === 0 ? 0 : number, from);
+  length = scratch.writeDoubleBE(number === 0 ? 0 : number, length);
   if (number < 0) invertFrom(from);
   else flipSign(from);
 }
 
-/** Makes the sign bit of a big-endian number at a place sort like the number: negative ones first. */
-export function flipSign(at: number): void {
+function flipSign(at: number): void {
   scratch[at] = (scratch[at] as number) ^ 0x80;
 }
 
-/** Turns the order of what was written from a place on the other way round. */
+/** Reverses the order of all bytes written from a place on. */
 export function invertFrom(from: number): void {
   for (let at = from; at < length; at++) scratch[at] = 0xff - (scratch[at] as number);
 }

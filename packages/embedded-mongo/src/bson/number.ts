@@ -1,76 +1,27 @@
-// Numbers across the four numeric types of BSON: read, and compared with exact results.
-import { Decimal128 } from 'bson';
+// Numbers of the types that JavaScript numbers can hold: int, double and long. Decimal128 is only stored.
 import { TYPE } from './types.ts';
-import type { Value } from './value.ts';
-import { int32At } from './value.ts';
+import { int32At, type Value } from './value.ts';
 
-/** coefficient × 10 ^ exponent. */
-type Decimal = { coefficient: bigint; exponent: number };
-
-/**
- * A number as the double nearest to it and, where it is not that double, on which side of it the number lies and
- * its digits. `side` is 0 for every number that a double holds.
- */
-export type ExactNumber = { nearest: number; side: -1 | 0 | 1; decimal?: Decimal };
-
-export function longAt(bytes: Buffer, at: number): bigint {
-  return bytes.readBigInt64LE(at);
+export function isNumber({ type }: Value): boolean {
+  return type === TYPE.int || type === TYPE.double || type === TYPE.long;
 }
 
-function decimalText(value: Value): string {
-  return new Decimal128(Uint8Array.prototype.slice.call(value.bytes, value.start, value.end)).toString();
+export function longOf({ bytes, start }: Value): bigint {
+  return bytes.readBigInt64LE(start);
 }
 
-function parseDecimal(text: string): Decimal {
-  const [digits = '0', exponent = '0'] = text.split('E');
-  const [whole = '0', fraction = ''] = digits.split('.');
-  return { coefficient: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
-}
-
-/** The exact fraction that a finite double is: numerator / 2 ^ shift. */
-function fractionOf(double: number): { numerator: bigint; shift: number } {
-  let shift = 0;
-  let scaled = double;
-  while (!Number.isInteger(scaled)) {
-    scaled *= 2;
-    shift++;
-  }
-  return { numerator: BigInt(scaled), shift };
-}
-
-function sideOf(decimal: Decimal, nearest: number): -1 | 0 | 1 {
-  if (nearest === Number.POSITIVE_INFINITY) return -1;
-  if (nearest === Number.NEGATIVE_INFINITY) return 1;
-  const { numerator, shift } = fractionOf(nearest);
-  const power = 10n ** BigInt(Math.abs(decimal.exponent));
-  const left = (decimal.coefficient * (decimal.exponent > 0 ? power : 1n)) << BigInt(shift);
-  const right = numerator * (decimal.exponent < 0 ? power : 1n);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function exactly(decimal: Decimal, nearest: number): ExactNumber {
-  const side = sideOf(decimal, nearest);
-  return side === 0 ? { nearest, side } : { nearest, side, decimal };
-}
-
-/** A numeric value; NaN and infinities are their own nearest double. */
-export function exactNumber(value: Value): ExactNumber {
-  const { bytes, start } = value;
-  if (value.type === TYPE.int) return { nearest: int32At(bytes, start), side: 0 };
-  if (value.type === TYPE.double) return { nearest: bytes.readDoubleLE(start), side: 0 };
-  if (value.type === TYPE.long) {
-    const coefficient = longAt(bytes, start);
-    const nearest = Number(coefficient);
-    return Number.isSafeInteger(nearest)
-      ? { nearest, side: 0 }
-      : exactly({ coefficient, exponent: 0 }, nearest);
-  }
-  const text = decimalText(value);
-  const nearest = Number(text);
-  return /\d/.test(text) ? exactly(parseDecimal(text), nearest) : { nearest, side: 0 };
-}
-
-/** The double nearest to a numeric value. */
+/** A numeric value as the nearest double. */
 export function numberOf(value: Value): number {
-  return value.type === TYPE.int ? int32At(value.bytes, value.start) : exactNumber(value).nearest;
+  if (value.type === TYPE.int) return int32At(value.bytes, value.start);
+  return value.type === TYPE.double ? value.bytes.readDoubleLE(value.start) : Number(longOf(value));
+}
+
+/** The number, or NaN for a value of another type. */
+export function numberOrNaN(value: Value): number {
+  return isNumber(value) ? numberOf(value) : Number.NaN;
+}
+
+/** Whether a value counts as true where MongoDB accepts a boolean or a number for a flag. */
+export function isTruthy(value: Value): boolean {
+  return value.type === TYPE.bool ? value.bytes[value.start] === 1 : isNumber(value) && numberOf(value) !== 0;
 }

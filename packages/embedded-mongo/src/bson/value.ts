@@ -1,11 +1,11 @@
-// A BSON value where it lies: type and place in a buffer, read only when asked. Rows, filters and commands are all
-// handled in this form, so that a stored document is never decoded to be found or sent.
+// A BSON value as a type and a range of a buffer, decoded only on demand. Rows, filters and commands are all handled in
+// this form, so a stored document is never decoded to be found or sent.
 import { TYPE } from './types.ts';
 
 /** `bytes[start, end)` holds the value without its type byte and name. Those bytes never change. */
 export type Value = { bytes: Buffer; type: number; start: number; end: number };
 
-/** A value with the name it has in its document; in an array, its index as text. */
+/** A value with its name in the document; in an array, its index as text. */
 export type Element = Value & { name: string };
 
 export function int32At(bytes: Buffer, at: number): number {
@@ -17,7 +17,7 @@ export function int32At(bytes: Buffer, at: number): number {
   );
 }
 
-/** Where the value that starts at `start` ends. The bytes must have been validated. */
+/** End of the value that starts at `start`. The bytes must be validated. */
 export function valueEnd(bytes: Buffer, type: number, start: number): number {
   switch (type) {
     case TYPE.int:
@@ -28,12 +28,9 @@ export function valueEnd(bytes: Buffer, type: number, start: number): number {
     case TYPE.timestamp:
       return start + 8;
     case TYPE.string:
-    case TYPE.javascript:
-    case TYPE.symbol:
       return start + 4 + int32At(bytes, start);
     case TYPE.object:
     case TYPE.array:
-    case TYPE.javascriptWithScope:
       return start + int32At(bytes, start);
     case TYPE.bool:
       return start + 1;
@@ -45,14 +42,12 @@ export function valueEnd(bytes: Buffer, type: number, start: number): number {
       return start + 5 + int32At(bytes, start);
     case TYPE.regex:
       return bytes.indexOf(0, bytes.indexOf(0, start) + 1) + 1;
-    case TYPE.dbPointer:
-      return start + 16 + int32At(bytes, start);
     default:
       return start;
   }
 }
 
-/** The field of a document by its name in UTF-8, or undefined. The first one where a name is repeated. */
+/** The first field of a document with this name (in UTF-8), or undefined. */
 export function field(document: Value, name: Uint8Array): Value | undefined {
   const { bytes } = document;
   const end = document.end - 1;
@@ -110,7 +105,7 @@ export function documentValue(bytes: Buffer, start = 0): Value {
   return { bytes, type: TYPE.object, start, end: start + int32At(bytes, start) };
 }
 
-/** The text of a string or symbol value. */
+/** The text of a string value. */
 export function textOf(value: Value): string {
   return value.bytes.toString('utf8', value.start + 4, value.end - 1);
 }

@@ -1,4 +1,4 @@
-// Writes BSON into one growing buffer: elements of it are copied from where they lie, lengths are filled in last.
+// Writes BSON into one growing buffer: values are copied as bytes, lengths are filled in last.
 import { TYPE } from './types.ts';
 import { documentValue, type Value } from './value.ts';
 
@@ -21,7 +21,7 @@ export function createWriter(size = 256) {
     bytes[length++] = 0;
   }
 
-  /** Begins a document or array and returns what `end` needs to close it. */
+  /** Begins a document and returns the argument for `end`. */
   function begin(): number {
     reserve(4);
     length += 4;
@@ -30,9 +30,9 @@ export function createWriter(size = 256) {
 
   return {
     begin,
-    /** Begins a document or array that is an element of the one begun before. */
-    beginElement(type: typeof TYPE.object | typeof TYPE.array, name: string): number {
-      header(type, name);
+    /** Begins a nested document. */
+    beginDocument(name: string): number {
+      header(TYPE.object, name);
       return begin();
     },
     end(start: number): void {
@@ -46,7 +46,7 @@ export function createWriter(size = 256) {
       value.bytes.copy(bytes, length, value.start, value.end);
       length += value.end - value.start;
     },
-    /** The document written. The writer is not to be used afterwards. */
+    /** The document written. Do not use the writer afterwards. */
     document(): Value {
       return documentValue(bytes.subarray(0, length));
     },
@@ -54,7 +54,7 @@ export function createWriter(size = 256) {
 }
 export type Writer = ReturnType<typeof createWriter>;
 
-/** A document of the given elements, in their order. */
+/** A document of the given fields, in their order. */
 export function writeDocument(fields: Iterable<readonly [name: string, value: Value]>, size?: number): Value {
   const writer = createWriter(size);
   const start = writer.begin();

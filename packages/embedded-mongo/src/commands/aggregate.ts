@@ -1,110 +1,87 @@
-// aggregate.
-import { checkStages, computeStages } from '../aggregate/compute.ts';
-import { countField, type Pipeline, readStages, type Stage, splitPipeline } from '../aggregate/stages.ts';
-import { encodeDocument, encodeValue } from '../bson/decode.ts';
-import { TYPE } from '../bson/types.ts';
-import type { Value } from '../bson/value.ts';
+// aggregate, for the one pipeline that drivers send for countDocuments: $match, $skip, $limit, $group with { $sum: 1 }.
+import { encodeValue } from '../bson/codec.ts';
+import { isNumber, numberOrNaN } from '../bson/number.ts';
+import { TYPE, typeName } from '../bson/types.ts';
+import { type Element, elements, type Value } from '../bson/value.ts';
 import { writeDocument } from '../bson/writer.ts';
-import type { Engine } from '../engine.ts';
-import { CommandError } from '../errors.ts';
-import { compileProjection, isPlainProjection, type Projection } from '../query/projection.ts';
+import { CommandError, notSupported } from '../errors.ts';
+import { compileFilter, type Filter, NO_FILTER } from '../query/filter.ts';
 import { countMatches } from '../query/query.ts';
-import { type Results, resultsOf, resultsOfDocuments } from '../query/results.ts';
-import type { Collection } from '../storage/collection.ts';
+import { resultsOfDocuments } from '../query/results.ts';
 import { createCollectionCommand } from './command.ts';
-import { any, array, document, ignored, readFields, required, unsupported } from './fields.ts';
+import { array, CURSOR_OPTIONS, document, readFields, required } from './fields.ts';
 import { openCursor } from './find.ts';
-import { CURSOR_OPTIONS } from './namespaces.ts';
-import { collectionStatistics } from './statistics.ts';
 
-type Source = { collection: Collection; hint: Value | undefined; engine: Engine };
+type Count = {
+  filter: Filter;
+  skip: number;
+  limit: number;
+  /** `_id` and the name of the count in the result. */
+  id: Value;
+  name: string;
+};
 
-/** `$collStats` stands alone: all that a database browser asks it for. */
-function isStatistics(stages: readonly Stage[]): boolean {
-  return stages.length === 1 && stages[0]?.name === '$collStats';
+function stageOf(value: Value): Element {
+  const [stage, ...more] = value.type === TYPE.object ? [...elements(value)] : [];
+  if (stage && more.length === 0) return stage;
+  throw new CommandError(
+    'TypeMismatch',
+    `Each element of the 'pipeline' array must be an object with one field, not ${typeName(value.type)}`,
+  );
 }
 
-function statisticsOf({ collection }: Source): Results {
-  const { ns, ...storageStats } = collectionStatistics(collection);
-  return resultsOfDocuments([encodeDocument({ ns, localTime: new Date(), storageStats })]);
+function wholeOf(stage: Element): number {
+  const number = numberOrNaN(stage);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new CommandError('BadValue', `${stage.name} needs a whole number of at least 0`);
 }
 
-async function counted(
-  source: Source,
-  pipeline: Pipeline,
-  named: { name: string; id?: Value },
-): Promise<Results> {
-  const { collection, hint, engine } = source;
-  const { filter, sort, skip, limit } = pipeline;
-  const found = await countMatches(collection, { filter, sort, hint }, engine.counters);
-  const n = Math.min(Math.max(found - skip, 0), limit || Number.POSITIVE_INFINITY);
-  if (n === 0) return resultsOfDocuments([]);
-  const number = [named.name, encodeValue(n)] as const;
-  return resultsOfDocuments([writeDocument(named.id ? [['_id', named.id], number] : [number])]);
+/** `{ _id: <constant>, <name>: { $sum: 1 } }` */
+function readGroup(stage: Element): Pick<Count, 'id' | 'name'> | undefined {
+  const [id, count, ...more] = stage.type === TYPE.object ? [...elements(stage)] : [];
+  const [sum, ...others] = count?.type === TYPE.object ? [...elements(count)] : [];
+  const isConstant = id?.name === '_id' && (isNumber(id) || id.type === TYPE.null);
+  const isCount = sum?.name === '$sum' && numberOrNaN(sum) === 1;
+  return id && count && isConstant && isCount && more.length + others.length === 0
+    ? { id, name: count.name }
+    : undefined;
 }
 
-/** A `$project` that only names fields is cut from the stored bytes, so that later stages decode no more than that. */
-function plainProjection(stage: Stage | undefined): Projection | undefined {
-  const isPlain = stage?.name === '$project' && stage.type === TYPE.object && isPlainProjection(stage);
-  return isPlain ? compileProjection(stage) : undefined;
-}
-
-async function run(source: Source, stages: readonly Stage[]): Promise<Results> {
-  const { collection, hint, engine } = source;
-  if (isStatistics(stages)) return statisticsOf(source);
-  const pipeline = splitPipeline(stages);
-  const { filter, sort, skip, limit, rest } = pipeline;
-  checkStages(rest);
-  const named = countField(rest);
-  if (named) return counted(source, pipeline, named);
-  const project = plainProjection(rest[0]);
-  const computed = project ? rest.slice(1) : rest;
-  const found = resultsOf(collection, { filter, sort, hint }, { skip, limit, project }, engine.counters);
-  if (computed.length === 0) return found;
-  const documents: Value[] = [];
-  while (!found.isDone()) documents.push(...(await found.next(1000)));
-  return resultsOfDocuments(computeStages(documents, computed));
-}
-
-/** What comes of a collection that is not there. */
-function runOnNothing(namespace: string, stages: readonly Stage[]): Results {
-  if (isStatistics(stages)) {
-    throw new CommandError('NamespaceNotFound', `Collection [${namespace}] not found.`);
+/** @throws CommandError for any pipeline but that of countDocuments */
+function readCount(pipeline: readonly Value[]): Count {
+  const stages = pipeline.map(stageOf);
+  const take = (name: string) => (stages[0]?.name === name ? stages.shift() : undefined);
+  const [match, skip, limit] = [take('$match'), take('$skip'), take('$limit')];
+  const group = take('$group');
+  const named = group && readGroup(group);
+  if (!named || stages.length > 0 || (match && match.type !== TYPE.object)) {
+    throw notSupported('A pipeline other than that of countDocuments');
   }
-  checkStages(stages);
-  return resultsOfDocuments(computeStages([], stages));
+  return {
+    filter: match ? compileFilter(match) : NO_FILTER,
+    skip: skip ? wholeOf(skip) : 0,
+    limit: limit ? wholeOf(limit) : Number.POSITIVE_INFINITY,
+    ...named,
+  };
 }
 
 export const aggregate = createCollectionCommand(
-  {
-    pipeline: required(array()),
-    cursor: document(),
-    hint: any(),
-    explain: unsupported(),
-    allowDiskUse: ignored(),
-    bypassDocumentValidation: ignored(),
-    let: unsupported(),
-    collation: unsupported(),
-  },
-  async ({ pipeline, cursor, hint }, { database, name, engine }) => {
-    if (!cursor) {
-      throw new CommandError(
-        'FailedToParse',
-        "The 'cursor' option is required, except for aggregate with the explain argument",
-      );
-    }
+  { pipeline: required(array()), cursor: required(document()) },
+  async ({ pipeline, cursor }, { database, name, engine }) => {
     const { batchSize } = readFields(cursor, 'aggregate.cursor', CURSOR_OPTIONS);
-    const stages = readStages(pipeline);
+    const count = readCount(pipeline);
     const collection = engine.catalog.collection(database, name);
-    const namespace = `${database}.${name}`;
-    const results = collection
-      ? await run({ collection, hint, engine }, stages)
-      : runOnNothing(namespace, stages);
+    const found = collection ? await countMatches(collection, count.filter, engine.counters) : 0;
+    const n = Math.min(Math.max(found - count.skip, 0), count.limit);
+    const result = () =>
+      writeDocument([
+        ['_id', count.id],
+        [count.name, encodeValue(n)],
+      ]);
     return openCursor(engine, {
-      namespace,
-      results,
+      namespace: `${database}.${name}`,
+      results: resultsOfDocuments(n > 0 ? [result()] : []),
       batchSize,
-      isDropped: () => collection?.isDropped() === true,
     });
   },
 );

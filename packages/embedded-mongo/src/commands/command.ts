@@ -1,15 +1,14 @@
-// What a command is here: what it may be given, and what it does with it.
+// A command: the fields it accepts, and what it does.
 import { TYPE, typeName } from '../bson/types.ts';
 import { textOf, type Value } from '../bson/value.ts';
 import type { Engine } from '../engine.ts';
 import { CommandError } from '../errors.ts';
 import { checkCollectionName } from '../storage/catalog.ts';
 import type { Reply } from '../wire/connection.ts';
-import { any, type Field, type Fields, readFields, required, type Specification } from './fields.ts';
-import { GENERIC_FIELDS } from './generic-fields.ts';
+import { type Field, type Fields, ignored, readCommand, required, type Specification } from './fields.ts';
 
 export type Invocation = {
-  /** The command as the client wrote it. */
+  /** The command's name. */
   name: string;
   database: string;
   body: Value;
@@ -20,14 +19,14 @@ export type Command = (invocation: Invocation, engine: Engine) => Reply | Promis
 
 type Context = { database: string; engine: Engine };
 
-/** A command that takes the given fields beside the generic ones; any other is an error. */
+/** A command with the given fields and the generic ones; any other field is an error. */
 export function createCommand<S extends Specification>(
   specification: S,
   run: (fields: Fields<S>, context: Context) => Reply | Promise<Reply>,
 ): Command {
-  return ({ name, database, body, sequences }, engine) => {
-    const known = { [name]: any(), ...GENERIC_FIELDS, ...specification };
-    return run(readFields(body, name, known, sequences) as Fields<S>, { database, engine });
+  return (invocation, engine) => {
+    const fields = readCommand(invocation, { [invocation.name]: ignored(), ...specification });
+    return run(fields as Fields<S>, { database: invocation.database, engine });
   };
 }
 
@@ -39,14 +38,15 @@ const collectionName: Field<string> = required({
   isRequired: true,
 });
 
-/** A command on the collection that its own field names, whose name has been checked. */
+/** A command on the collection that its first field names. */
 export function createCollectionCommand<S extends Specification>(
   specification: S,
   run: (fields: Fields<S>, context: Context & { name: string }) => Reply | Promise<Reply>,
 ): Command {
-  return ({ name: command, database, body, sequences }, engine) => {
-    const known = { ...GENERIC_FIELDS, ...specification, [command]: collectionName };
-    const fields = readFields(body, command, known, sequences) as Fields<S> & Record<string, unknown>;
+  return (invocation, engine) => {
+    const { name: command, database } = invocation;
+    const fields = readCommand(invocation, { ...specification, [command]: collectionName }) as Fields<S> &
+      Record<string, unknown>;
     const name = fields[command] as string;
     checkCollectionName(database, name);
     return run(fields, { database, engine, name });

@@ -1,9 +1,8 @@
-// The fields a command, or a document within one, may have: their types, which of them are required, and the errors
-// of MongoDB for those that are wrong, missing or unknown.
-import { longAt, numberOf } from '../bson/number.ts';
-import { isNumberType, TYPE, typeName } from '../bson/types.ts';
+// The fields of a command, or of a document within one: their types, and the errors for invalid, missing and unknown ones.
+import { isNumber, isTruthy, longOf, numberOf } from '../bson/number.ts';
+import { TYPE, typeName } from '../bson/types.ts';
 import { elements, items, textOf, type Value } from '../bson/value.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError, notSupported } from '../errors.ts';
 
 /** Reads a field; `path` names it in errors, such as `find.limit`. */
 export type Field<T> = {
@@ -41,52 +40,52 @@ function ofType<T>(type: number, read: (value: Value) => T) {
 
 export const text = () => ofType(TYPE.string, textOf);
 export const document = () => ofType(TYPE.object, (value) => value);
-/** The values of an array, or the documents of the sequence sent in its place. */
+export const long = () => ofType(TYPE.long, longOf);
+/** The values of an array, or the documents of a sequence sent instead. */
 export const array = () => ({
   ...ofType(TYPE.array, (value): readonly Value[] => items(value)),
   isSequence: true,
 });
 export const any = () => optional((value) => value);
+/** Accepted without effect. */
+export const ignored = () => optional(() => undefined);
 
 export const flag = () =>
   optional((value, path) => {
-    if (value.type === TYPE.bool) return value.bytes[value.start] === 1;
-    if (isNumberType(value.type)) return numberOf(value) !== 0;
-    throw wrongType(value, path, `'[bool, long, int, decimal, double]'`);
+    if (value.type === TYPE.bool || isNumber(value)) return isTruthy(value);
+    throw wrongType(value, path, `'[bool, long, int, double]'`);
   });
 
-/** A whole number from `least` on; fractions are cut off. */
-export const whole = (least: number) =>
+/** A whole number from 0; fractions are cut off. */
+export const whole = () =>
   optional((value, path) => {
-    if (!isNumberType(value.type)) throw wrongType(value, path, `'[long, int, decimal, double]'`);
+    if (!isNumber(value)) throw wrongType(value, path, `'[long, int, double]'`);
     const number = Math.trunc(numberOf(value));
-    if (number >= least) return number;
+    if (number >= 0) return number;
     throw new CommandError(
       'Location51024',
-      `BSON field '${path}' value must be >= ${least}, actual value '${number}'`,
+      `BSON field '${path}' value must be >= 0, actual value '${number}'`,
     );
   });
 
-export const long = () => ofType(TYPE.long, (value) => longAt(value.bytes, value.start));
+/** The options of a cursor in the commands that open one. */
+export const CURSOR_OPTIONS = { batchSize: whole() };
 
-/** Anything, without effect. */
-export const ignored = () => optional(() => undefined);
-
-function isNothing(value: Value): boolean {
-  if (value.type === TYPE.bool) return value.bytes[value.start] === 0;
-  return value.type === TYPE.null || (value.type === TYPE.object && value.end - value.start === 5);
-}
-
-/** What MongoDB has and this server has not: accepted where it asks for nothing. */
-export const unsupported = () =>
-  optional((value, path) => {
-    if (isNothing(value)) return undefined;
-    throw new CommandError('NotImplemented', `'${path}' is not supported by this server`);
-  });
+/** Fields that any command may have. Sessions, concerns and time limits have no effect on one server in memory. */
+const GENERIC_FIELDS: Specification = {
+  $db: ignored(),
+  $readPreference: ignored(),
+  $clusterTime: ignored(),
+  lsid: ignored(),
+  maxTimeMS: ignored(),
+  comment: ignored(),
+  writeConcern: ignored(),
+  readConcern: ignored(),
+};
 
 /**
  * Reads the fields of a document, which `owner` names in errors.
- * @throws CommandError for the first field that is unknown, repeated, missing or of the wrong type
+ * @throws CommandError for the first field that is not supported, missing or of the wrong type
  */
 export function readFields<S extends Specification>(
   source: Value,
@@ -97,27 +96,25 @@ export function readFields<S extends Specification>(
   const read: Record<string, unknown> = {};
   for (const element of elements(source)) {
     const path = `${owner}.${element.name}`;
-    if (!Object.hasOwn(specification, element.name)) {
-      throw new CommandError('Location40415', `BSON field '${path}' is an unknown field.`);
-    }
-    if (element.name in read || sequences.has(element.name)) {
-      throw new CommandError('Location40413', `BSON field '${path}' is a duplicate field`);
-    }
+    if (!Object.hasOwn(specification, element.name)) throw notSupported(`BSON field '${path}'`);
     read[element.name] = specification[element.name]?.read(element, path);
   }
   for (const [name, documents] of sequences) {
-    if (!Object.hasOwn(specification, name) || !specification[name]?.isSequence) {
-      throw new CommandError('Location40415', `BSON field '${owner}.${name}' is an unknown field.`);
-    }
+    const isKnown = Object.hasOwn(specification, name) && specification[name]?.isSequence;
+    if (!isKnown) throw notSupported(`BSON field '${owner}.${name}'`);
     read[name] = documents;
   }
   for (const [name, { isRequired }] of Object.entries(specification)) {
-    if (isRequired && read[name] === undefined) {
-      throw new CommandError(
-        'Location40414',
-        `BSON field '${owner}.${name}' is missing but a required field`,
-      );
-    }
+    if (!isRequired || read[name] !== undefined) continue;
+    throw new CommandError('Location40414', `BSON field '${owner}.${name}' is missing but a required field`);
   }
   return read as Fields<S>;
+}
+
+/** Reads the fields of a command, the generic ones included. @throws CommandError as `readFields` */
+export function readCommand<S extends Specification>(
+  { name, body, sequences }: { name: string; body: Value; sequences: ReadonlyMap<string, readonly Value[]> },
+  specification: S,
+): Fields<S> {
+  return readFields(body, name, { ...GENERIC_FIELDS, ...specification }, sequences);
 }

@@ -1,96 +1,55 @@
-// findAndModify.
-import { encodeValue } from '../bson/decode.ts';
-import { documentValue, field, type Value } from '../bson/value.ts';
+// findAndModify, for findOneAndUpdate and findOneAndReplace.
+import { encodeValue } from '../bson/codec.ts';
+import { field, type Value } from '../bson/value.ts';
 import { writeDocument } from '../bson/writer.ts';
-import { CommandError } from '../errors.ts';
+import { notSupported } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
-import { compileProjection } from '../query/projection.ts';
 import { withFirstMatch } from '../query/query.ts';
-import { NO_SORT, parseSort } from '../query/sort.ts';
 import { snapshotOf } from '../storage/row.ts';
 import { ID } from '../storage/stored-document.ts';
 import { insertUpsert, updateRow } from '../update/apply.ts';
 import { compileUpdate } from '../update/update.ts';
 import { createCollectionCommand } from './command.ts';
-import { any, array, document, flag, ignored, unsupported } from './fields.ts';
+import { any, document, flag, required } from './fields.ts';
 
-const EMPTY = documentValue(Buffer.from([5, 0, 0, 0, 0]));
+type Outcome = {
+  /** The document to return. */
+  value?: Value | undefined;
+  updatedExisting: boolean;
+  upserted?: Value;
+};
 
-type Combination = { isRemove: boolean; hasUpdate: boolean; wantsNew: boolean; isUpsert: boolean };
-
-function checkCombination({ isRemove, hasUpdate, wantsNew, isUpsert }: Combination): void {
-  if (isRemove && hasUpdate) {
-    throw new CommandError('FailedToParse', 'Cannot specify both an update and remove=true');
-  }
-  if (isRemove && (wantsNew || isUpsert)) {
-    throw new CommandError(
-      'FailedToParse',
-      'Cannot specify new=true or upsert=true together with remove=true',
-    );
-  }
-  if (!isRemove && !hasUpdate) {
-    throw new CommandError('FailedToParse', 'Either an update or remove=true must be specified');
-  }
-}
-
-/** Written around the document's own bytes, so that it comes back exactly as it is stored. */
-function replyWith(lastError: readonly (readonly [string, Value])[], value: Value | undefined): Buffer {
+/** Written around the bytes of the stored document, so it is returned exactly as stored. */
+function reply({ value, updatedExisting, upserted }: Outcome): Buffer {
+  const lastError = writeDocument([
+    ['n', encodeValue(updatedExisting || upserted ? 1 : 0)],
+    ['updatedExisting', encodeValue(updatedExisting)],
+    ...(upserted ? [['upserted', field(upserted, ID) as Value] as const] : []),
+  ]);
   return writeDocument([
-    ['lastErrorObject', writeDocument(lastError)],
+    ['lastErrorObject', lastError],
     ['value', value ?? encodeValue(null)],
     ['ok', encodeValue(1)],
   ]).bytes;
 }
 
-function lastError(n: 0 | 1, updatedExisting?: boolean): (readonly [string, Value])[] {
-  const counted = ['n', encodeValue(n)] as const;
-  return updatedExisting === undefined
-    ? [counted]
-    : [counted, ['updatedExisting', encodeValue(updatedExisting)]];
-}
-
 export const findAndModify = createCollectionCommand(
-  {
-    query: document(),
-    sort: document(),
-    fields: document(),
-    hint: any(),
-    update: any(),
-    arrayFilters: array(),
-    remove: flag(),
-    upsert: flag(),
-    new: flag(),
-    bypassDocumentValidation: ignored(),
-    collation: unsupported(),
-    let: unsupported(),
-  },
-  async (fields, { database, name, engine }) => {
-    const { query: filterDocument = EMPTY, remove = false, upsert = false, new: wantsNew = false } = fields;
-    checkCombination({
-      isRemove: remove,
-      hasUpdate: fields.update !== undefined,
-      wantsNew,
-      isUpsert: upsert,
-    });
-    const project = fields.fields && compileProjection(fields.fields);
-    const shown = (found: Value) => (project ? project(found) : found);
-    const update = fields.update && compileUpdate(fields.update, fields.arrayFilters);
-    const sort = fields.sort ? parseSort(fields.sort) : NO_SORT;
-    const query = { filter: compileFilter(filterDocument), sort, hint: fields.hint };
-
+  { query: required(document()), update: any(), remove: flag(), upsert: flag(), new: flag() },
+  async ({ query, remove, upsert, new: wantsNew, ...fields }, { database, name, engine }) => {
+    if (remove || !fields.update) throw notSupported('findAndModify with remove or without update');
+    const update = compileUpdate(fields.update);
+    const filter = compileFilter(query);
     const collection = engine.catalog.collection(database, name);
-    const reply =
+    const updated =
       collection &&
-      (await withFirstMatch(collection, query, engine.counters, (row) => {
+      (await withFirstMatch(collection, filter, engine.counters, (row) => {
         const before = snapshotOf(row);
-        if (update) updateRow(collection, row, update, query);
-        else collection.remove(row);
-        return replyWith(lastError(1, update && true), shown(update && wantsNew ? snapshotOf(row) : before));
+        updateRow(collection, row, update);
+        return reply({ value: wantsNew ? snapshotOf(row) : before, updatedExisting: true });
       }));
-    if (reply) return reply;
-    if (!update || !upsert) return replyWith(lastError(0, update && false), undefined);
-    const inserted = insertUpsert({ engine, database, name }, filterDocument, update, query);
-    const id = field(inserted, ID) as Value;
-    return replyWith([...lastError(1, false), ['upserted', id]], wantsNew ? shown(inserted) : undefined);
+    if (updated) return updated;
+    if (!upsert) return reply({ updatedExisting: false });
+    const upserted = insertUpsert({ engine, database, name }, query, update);
+    return reply({ value: wantsNew ? upserted : undefined, updatedExisting: false, upserted });
   },
 );

@@ -1,6 +1,5 @@
 // find, getMore and killCursors.
-
-import { longAt } from '../bson/number.ts';
+import { longOf } from '../bson/number.ts';
 import { TYPE } from '../bson/types.ts';
 import type { Value } from '../bson/value.ts';
 import type { Engine } from '../engine.ts';
@@ -11,26 +10,24 @@ import { type Results, resultsOf, resultsOfDocuments } from '../query/results.ts
 import { NO_SORT, parseSort } from '../query/sort.ts';
 import { encodeCursorReply } from '../wire/cursor-reply.ts';
 import { createCollectionCommand, createCommand } from './command.ts';
-import { any, array, document, flag, ignored, long, required, text, unsupported, whole } from './fields.ts';
+import { array, document, flag, long, required, text, whole } from './fields.ts';
 
-/** What MongoDB sends first where the client names no size. */
+/** MongoDB's default for the first batch. */
 const FIRST_BATCH = 101;
 
 type Opening = {
   namespace: string;
   results: Results;
   batchSize: number | undefined;
-  /** Nothing is kept open after the first batch. */
+  /** No cursor stays open after the first batch. */
   isSingle?: boolean | undefined;
-  isKept?: boolean | undefined;
-  isDropped?: () => boolean;
 };
 
-/** The first batch of results, and a cursor for the rest if there is one. */
+/** The first batch of results, and a cursor for the rest. */
 export async function openCursor({ cursors }: Engine, opening: Opening): Promise<Buffer> {
-  const { namespace, results, batchSize, isSingle, isKept = false, isDropped = () => false } = opening;
-  const batch = await results.next(batchSize ?? FIRST_BATCH);
-  const cursorId = isSingle || results.isDone() ? 0n : cursors.add({ namespace, results, isDropped, isKept });
+  const { namespace, results, batchSize = FIRST_BATCH, isSingle } = opening;
+  const batch = await results.next(batchSize);
+  const cursorId = isSingle || results.isDone() ? 0n : cursors.add(results);
   return encodeCursorReply('firstBatch', { cursorId, namespace, batch });
 }
 
@@ -39,58 +36,42 @@ export const find = createCollectionCommand(
     filter: document(),
     sort: document(),
     projection: document(),
-    hint: any(),
-    skip: whole(0),
-    limit: whole(0),
-    batchSize: whole(0),
+    skip: whole(),
+    limit: whole(),
+    batchSize: whole(),
     singleBatch: flag(),
-    noCursorTimeout: flag(),
-    allowDiskUse: ignored(),
-    allowPartialResults: ignored(),
-    oplogReplay: ignored(),
-    collation: unsupported(),
-    max: unsupported(),
-    min: unsupported(),
-    let: unsupported(),
-    returnKey: unsupported(),
-    showRecordId: unsupported(),
-    tailable: unsupported(),
-    awaitData: unsupported(),
   },
   async (fields, { database, name, engine }) => {
     const filter = fields.filter ? compileFilter(fields.filter) : NO_FILTER;
     const sort = fields.sort ? parseSort(fields.sort) : NO_SORT;
     const project = fields.projection && compileProjection(fields.projection);
+    const { skip = 0, limit = 0, batchSize, singleBatch } = fields;
     const collection = engine.catalog.collection(database, name);
-    const { hint, skip = 0, limit = 0 } = fields;
     const results = collection
-      ? resultsOf(collection, { filter, sort, hint }, { skip, limit, project }, engine.counters)
+      ? resultsOf(collection, { filter, sort }, { skip, limit, project }, engine.counters)
       : resultsOfDocuments([]);
     return openCursor(engine, {
       namespace: `${database}.${name}`,
       results,
-      batchSize: fields.batchSize,
-      isSingle: fields.singleBatch,
-      isKept: fields.noCursorTimeout,
-      isDropped: () => collection?.isDropped() === true,
+      batchSize,
+      isSingle: singleBatch,
     });
   },
 );
 
 export const getMore = createCommand(
-  { getMore: required(long()), collection: required(text()), batchSize: whole(0) },
-  async (fields, { database, engine: { cursors } }) => {
-    const namespace = `${database}.${fields.collection}`;
-    const { results } = cursors.get(fields.getMore, namespace);
-    const batch = await results.next(fields.batchSize || Number.POSITIVE_INFINITY);
-    if (results.isDone()) cursors.delete(fields.getMore);
-    const cursorId = results.isDone() ? 0n : fields.getMore;
-    return encodeCursorReply('nextBatch', { cursorId, namespace, batch });
+  { getMore: required(long()), collection: required(text()), batchSize: whole() },
+  async ({ getMore: id, collection, batchSize }, { database, engine: { cursors } }) => {
+    const results = cursors.get(id);
+    const batch = await results.next(batchSize || Number.POSITIVE_INFINITY);
+    if (results.isDone()) cursors.delete(id);
+    const cursorId = results.isDone() ? 0n : id;
+    return encodeCursorReply('nextBatch', { cursorId, namespace: `${database}.${collection}`, batch });
   },
 );
 
 function cursorId(value: Value): bigint {
-  if (value.type === TYPE.long) return longAt(value.bytes, value.start);
+  if (value.type === TYPE.long) return longOf(value);
   throw new CommandError('TypeMismatch', "Field 'cursors' contains an element that is not of type long");
 }
 

@@ -2,21 +2,17 @@
 import { forEachPaced } from '../query/pace.ts';
 import { withId } from '../storage/stored-document.ts';
 import { createCollectionCommand } from './command.ts';
-import { array, flag, ignored, required } from './fields.ts';
+import { array, flag, required } from './fields.ts';
 import { createWriteErrors } from './write-errors.ts';
 
 export const insert = createCollectionCommand(
-  {
-    documents: required(array()),
-    ordered: flag(),
-    bypassDocumentValidation: ignored(),
-  },
+  { documents: required(array()), ordered: flag() },
   async ({ documents, ordered }, { database, name, engine }) => {
     const errors = createWriteErrors(documents.length, ordered);
     let inserted = 0;
     await forEachPaced(documents.entries(), ([index, document]) => {
       try {
-        // The collection is looked up each time, for it may be dropped between two documents.
+        // Looked up for each document, because the collection may be dropped between two of them.
         engine.catalog.ensure(database, name).insert(withId(document));
         inserted++;
         return true;

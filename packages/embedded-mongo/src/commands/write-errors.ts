@@ -1,11 +1,11 @@
-// What insert, update and delete report of the writes that failed, and of batches that are none.
+// The failed writes in the replies of insert, update and delete.
 import { CommandError } from '../errors.ts';
 
 export const MAX_WRITE_BATCH = 100_000;
 
 type WriteError = { index: number; code: number; errmsg: string } & Record<string, unknown>;
 
-/** Collects the errors of a batch. @throws CommandError for a batch of nothing or of too many writes */
+/** Collects the errors of a batch. @throws CommandError for an empty or too large batch */
 export function createWriteErrors(size: number, ordered = true) {
   if (size < 1 || size > MAX_WRITE_BATCH) {
     throw new CommandError(
@@ -15,7 +15,7 @@ export function createWriteErrors(size: number, ordered = true) {
   }
   const errors: WriteError[] = [];
   return {
-    /** Returns whether the writes after this one are to be tried. What is no CommandError ends the command. */
+    /** Returns whether to try the next writes. An error other than a CommandError is thrown again. */
     add(error: unknown, index: number): boolean {
       if (!(error instanceof CommandError)) throw error;
       errors.push({ index, code: error.code, ...error.details, errmsg: error.message });

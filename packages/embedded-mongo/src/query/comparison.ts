@@ -1,79 +1,88 @@
-// $eq, $ne, $in, $nin and the ranges. All of them compare keys, so that an index and a scan never differ.
+// The operators of a filter on one path. They compare keys, so an index and a scan never differ.
 import { keyOf } from '../bson/key.ts';
-import { isNumberType, TYPE } from '../bson/types.ts';
-import { items, type Value } from '../bson/value.ts';
-import { CommandError } from '../errors.ts';
-import type { Demand } from './clause.ts';
+import { isNumber, isTruthy } from '../bson/number.ts';
+import { TYPE, typeName } from '../bson/types.ts';
+import { elements, items, type Value } from '../bson/value.ts';
+import { CommandError, notSupported } from '../errors.ts';
 import {
   complement,
   type Interval,
   inOrder,
   membership,
   oneSided,
-  oneSidedOfAll,
   point,
   type RangeOperator,
 } from './intervals.ts';
-import { isPattern, matchesPattern } from './pattern.ts';
 
-/** A value passes by itself or, being an array, by one of its elements. */
-function byKey(passes: (key: string) => boolean) {
-  return (leaf: Value | undefined): boolean => {
-    if (passes(keyOf(leaf))) return true;
-    return leaf?.type === TYPE.array && items(leaf).some((item) => passes(keyOf(item)));
+/** What one operator requires of the value at a path; undefined stands for a missing value. */
+export type Condition = {
+  test: (value: Value | undefined) => boolean;
+  /** The keys of exactly the values that pass, if an index can be used. */
+  intervals?: readonly Interval[];
+};
+type KeyCondition = Required<Condition>;
+
+function keyOfOperand(operand: Value): string {
+  if (operand.type === TYPE.regex) throw notSupported('A regular expression in a filter');
+  return keyOf(operand);
+}
+
+function equals(operand: Value): KeyCondition {
+  const key = keyOfOperand(operand);
+  return { test: (value) => keyOf(value) === key, intervals: [point(key)] };
+}
+
+function isIn(operand: Value): KeyCondition {
+  if (operand.type !== TYPE.array) throw new CommandError('BadValue', '$in and $nin need an array');
+  const keys = new Set(items(operand).map(keyOfOperand));
+  return { test: (value) => keys.has(keyOf(value)), intervals: inOrder([...keys].map(point)) };
+}
+
+function not({ test, intervals }: KeyCondition): Condition {
+  return { test: (value) => !test(value), intervals: complement(intervals) };
+}
+
+function isOrdered(operand: Value): boolean {
+  return isNumber(operand) || operand.type === TYPE.string || operand.type === TYPE.date;
+}
+
+function inRange(operator: RangeOperator) {
+  return (operand: Value): Condition => {
+    if (!isOrdered(operand))
+      throw notSupported(`${operator} with a value of type '${typeName(operand.type)}'`);
+    const intervals = oneSided(operator, keyOf(operand), operand.type);
+    const isInside = membership(intervals);
+    return { test: (value) => isInside(keyOf(value)), intervals };
   };
 }
 
-/** Indexes keep the elements of an array, not the array. */
-function isIndexed(value: Value): boolean {
-  return value.type !== TYPE.array && value.type !== TYPE.undefined;
+function exists(operand: Value): Condition {
+  const isWanted = isTruthy(operand);
+  return { test: (value) => (value !== undefined) === isWanted };
 }
 
-export function equals(operand: Value): Demand {
-  const key = keyOf(operand);
-  const test = byKey((other) => other === key);
-  return isIndexed(operand) ? { test, intervals: [point(key)] } : { test };
+const OPERATORS: Readonly<Record<string, (operand: Value) => Condition>> = {
+  $ne: (operand) => not(equals(operand)),
+  $gt: inRange('$gt'),
+  $gte: inRange('$gte'),
+  $lt: inRange('$lt'),
+  $lte: inRange('$lte'),
+  $in: isIn,
+  $nin: (operand) => not(isIn(operand)),
+  $exists: exists,
+};
+
+/** Whether an operand is a document of operators; one that begins with a plain name is a value. */
+export function isOperatorDocument(operand: Value): boolean {
+  return operand.type === TYPE.object && elements(operand).next().value?.name.startsWith('$') === true;
 }
 
-export function isIn(name: '$in' | '$nin', operand: Value): Demand {
-  if (operand.type !== TYPE.array) throw new CommandError('BadValue', `${name} needs an array`);
-  const values = items(operand);
-  const keys = new Set(values.map((value) => keyOf(value)));
-  const equal = byKey((key) => keys.has(key));
-  const patterns = values.filter(isPattern).map(matchesPattern);
-  if (patterns.length > 0) {
-    return { test: (leaf) => equal(leaf) || patterns.some((passes) => passes(leaf)) };
-  }
-  return values.every(isIndexed)
-    ? { test: equal, intervals: inOrder([...keys].map(point)) }
-    : { test: equal };
-}
-
-export function not(demand: Demand): Demand {
-  if ('notAll' in demand) return { notAll: [demand] };
-  const { test, intervals } = demand;
-  const negated = !demand.negated;
-  return intervals ? { test, negated, intervals: complement(intervals) } : { test, negated };
-}
-
-const NAN_KEY = (() => {
-  const bytes = Buffer.alloc(8);
-  bytes.writeDoubleLE(Number.NaN);
-  return keyOf({ bytes, type: TYPE.double, start: 0, end: 8 });
-})();
-
-/** NaN sorts below all numbers but is comparable to itself alone. */
-function intervalsOf(operator: RangeOperator, { type }: Value, key: string): Interval[] {
-  if (type === TYPE.minKey || type === TYPE.maxKey) return oneSidedOfAll(operator, key);
-  if (!isNumberType(type)) return oneSided(operator, key, type);
-  if (key === NAN_KEY) return operator === '$gte' || operator === '$lte' ? [point(NAN_KEY)] : [];
-  return oneSided(operator, key, type).map((one) =>
-    operator === '$lt' || operator === '$lte' ? { ...one, low: { key: NAN_KEY, after: true } } : one,
-  );
-}
-
-export function isInRange(operator: RangeOperator, operand: Value): Demand {
-  const intervals = intervalsOf(operator, operand, keyOf(operand));
-  const test = byKey(membership(intervals));
-  return isIndexed(operand) ? { test, intervals } : { test };
+/** The conditions in a document of operators, or equality to any other value. */
+export function conditionsOf(operand: Value): Condition[] {
+  if (!isOperatorDocument(operand)) return [equals(operand)];
+  return [...elements(operand)].map(({ name, ...value }) => {
+    const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
+    if (!operator) throw notSupported(`The filter operator ${name}`);
+    return operator(value);
+  });
 }

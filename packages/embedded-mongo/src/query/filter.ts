@@ -1,71 +1,50 @@
-// Compiles a filter: its logic, and for each path what is demanded of it.
-import { parsePath } from '../bson/path.ts';
+// Compiles a filter to clauses.
+import { type Path, parsePath, valueAt } from '../bson/path.ts';
 import { TYPE } from '../bson/types.ts';
 import { documentValue, type Element, elements, items, type Value } from '../bson/value.ts';
-import { CommandError } from '../errors.ts';
-import { type Clause, type Compiler, type Demand, type Filter, matches } from './clause.ts';
-import { expressionTest } from './expression.ts';
-import { demandsOf } from './operators.ts';
+import { CommandError, notSupported } from '../errors.ts';
+import { conditionsOf } from './comparison.ts';
+import type { Interval } from './intervals.ts';
 
-/** What MongoDB has and this server refuses rather than gets wrong. */
-const NOT_SUPPORTED = new Set(['$where', '$text', '$jsonSchema', '$near', '$sampleRate']);
+export type Clause = {
+  test: (document: Value) => boolean;
+  /** The path and the keys of exactly the values that pass, if an index can be used. */
+  bounds?: { path: Path; intervals: readonly Interval[] };
+};
 
-const compiler: Compiler = { filter: compileFilter, demands: (operand) => demandsOf(operand, compiler) };
+/** A document matches if all clauses hold. */
+export type Filter = {
+  clauses: readonly Clause[];
+  test: (document: Value) => boolean;
+};
 
-function filtersIn({ name, ...operand }: Element): Filter[] {
+function alternatives(operand: Value): Filter[] {
   const filters = operand.type === TYPE.array ? items(operand) : [];
-  if (filters.length === 0) throw new CommandError('BadValue', `${name} must be a nonempty array`);
-  if (filters.some(({ type }) => type !== TYPE.object)) {
-    throw new CommandError('BadValue', '$or/$and/$nor entries need to be full objects');
-  }
-  return filters.map(compileFilter);
+  if (filters.length > 0 && filters.every(({ type }) => type === TYPE.object))
+    return filters.map(compileFilter);
+  throw new CommandError('BadValue', '$or must be a nonempty array of objects');
 }
 
-function clausesOf(element: Element): Clause[] {
-  const { name } = element;
-  if (!name.startsWith('$')) {
-    const path = parsePath(name);
-    return demandsOf(element, compiler).map((demand) => ({ path, demand }));
+function clausesOf({ name, ...operand }: Element): Clause[] {
+  if (name === '$or') {
+    const filters = alternatives(operand);
+    return [{ test: (document) => filters.some((filter) => filter.test(document)) }];
   }
-  switch (name) {
-    case '$and':
-      return filtersIn(element).flatMap((filter) => filter.clauses);
-    case '$or': {
-      const filters = filtersIn(element);
-      return [{ test: (document) => filters.some((filter) => filter.test(document)) }];
-    }
-    case '$nor': {
-      const filters = filtersIn(element);
-      return [{ test: (document) => !filters.some((filter) => filter.test(document)) }];
-    }
-    case '$expr':
-      return [{ test: expressionTest(element) }];
-    case '$comment':
-      return [];
-  }
-  if (NOT_SUPPORTED.has(name)) {
-    throw new CommandError('NotImplemented', `${name} is not supported by this server`);
-  }
-  throw new CommandError('BadValue', `unknown top level operator: ${name}`);
+  if (name.startsWith('$')) throw notSupported(`The filter operator ${name}`);
+  const path = parsePath(name);
+  return conditionsOf(operand).map(({ test, intervals }) => ({
+    test: (document) => test(valueAt(document, path)),
+    ...(intervals && { bounds: { path, intervals } }),
+  }));
 }
 
-function filterOf(clauses: readonly Clause[]): Filter {
-  return { clauses, test: (document) => clauses.every((clause) => matches(clause, document)) };
-}
-
-/** @throws CommandError for an operator that is unknown, malformed or not supported */
+/** @throws CommandError for an operator that is malformed or not supported, or a value that cannot be compared */
 export function compileFilter(document: Value): Filter {
-  return filterOf([...elements(document)].flatMap(clausesOf));
+  const clauses = [...elements(document)].flatMap(clausesOf);
+  return { clauses, test: (candidate) => clauses.every(({ test }) => test(candidate)) };
 }
 
-/** Conditions without a path, such as those of `$pull` and array filters. */
-export function compileDemands(operand: Value): Demand[] {
-  return demandsOf(operand, compiler);
-}
-
-export function allOf(filters: readonly Filter[]): Filter {
-  return filterOf(filters.flatMap((filter) => filter.clauses));
-}
+export const EMPTY_DOCUMENT = documentValue(Buffer.from([5, 0, 0, 0, 0]));
 
 /** Matches every document. */
-export const NO_FILTER: Filter = compileFilter(documentValue(Buffer.from([5, 0, 0, 0, 0])));
+export const NO_FILTER: Filter = compileFilter(EMPTY_DOCUMENT);

@@ -1,13 +1,13 @@
-// Sets of keys as intervals: what a condition demands of a field, in the order in which indexes are kept.
+// Sets of keys as intervals: the values that a condition allows, in the order of the indexes.
 import { inverted, rankKey } from '../bson/key.ts';
 import type { Range } from '../storage/sorted-entries.ts';
 
-/** A place between keys: before all keys that begin with `key`, or after them. */
+/** A position between keys: before all keys that begin with `key`, or after them. */
 type Position = { key: string; after: boolean };
 
 export type RangeOperator = '$gt' | '$gte' | '$lt' | '$lte';
 
-/** All keys between two places. `isPoint`: the keys of equal values, which leave the order to the next field. */
+/** All keys between two positions. `isPoint`: the key of one value, so the next field of an index gives the order. */
 export type Interval = { low: Position; high: Position; isPoint: boolean };
 
 /** Greater than the first byte of any key. */
@@ -20,7 +20,7 @@ export const EVERYTHING: Interval = { low: START_POSITION, high: END_POSITION, i
 const before = (key: string): Position => ({ key, after: false });
 const after = (key: string): Position => ({ key, after: true });
 
-/** The least text that is greater than all that begin with `key`. */
+/** The smallest string greater than all that begin with `key`. */
 function pastAll(key: string): string {
   let end = key.length;
   while (end > 0 && key.charCodeAt(end - 1) === 0xff) end--;
@@ -39,7 +39,7 @@ export function point(key: string): Interval {
   return { low: before(key), high: after(key), isPoint: true };
 }
 
-/** The keys on one side of `key`, with it or without it, among values of its own type. */
+/** The keys on one side of `key`, among values comparable to `type`. */
 export function oneSided(operator: RangeOperator, key: string, type: number): Interval[] {
   const rank = rankKey(type);
   switch (operator) {
@@ -54,21 +54,7 @@ export function oneSided(operator: RangeOperator, key: string, type: number): In
   }
 }
 
-/** The same across all types, which is how MinKey and MaxKey compare. */
-export function oneSidedOfAll(operator: RangeOperator, key: string): Interval[] {
-  switch (operator) {
-    case '$gt':
-      return interval(after(key), END_POSITION);
-    case '$gte':
-      return interval(before(key), END_POSITION);
-    case '$lt':
-      return interval(START_POSITION, before(key));
-    case '$lte':
-      return interval(START_POSITION, after(key));
-  }
-}
-
-/** Everything but the given intervals, which must be in order and apart. */
+/** Everything except the given intervals, which must be sorted and must not overlap. */
 export function complement(intervals: readonly Interval[]): Interval[] {
   let low = START_POSITION;
   const rest: Interval[] = [];
@@ -79,7 +65,7 @@ export function complement(intervals: readonly Interval[]): Interval[] {
   return [...rest, ...interval(low, END_POSITION)];
 }
 
-/** What lies in both of two sets, each in order and apart; so is the result. */
+/** The keys in both of two sets, each sorted and without overlaps; so is the result. */
 export function intersection(left: readonly Interval[], right: readonly Interval[]): Interval[] {
   const both: Interval[] = [];
   let l = 0;
@@ -96,26 +82,26 @@ export function intersection(left: readonly Interval[], right: readonly Interval
   return both;
 }
 
-/** Puts intervals in order; equal points become one. Only for intervals that are the same or apart. */
+/** Sorts intervals and removes repeated ones. They must be equal or without overlap. */
 export function inOrder(intervals: readonly Interval[]): Interval[] {
   const byEdge = new Map(intervals.map((one) => [edge(one.low), one]));
   return [...byEdge.keys()].sort().map((key) => byEdge.get(key) as Interval);
 }
 
-/** Whether a key lies in one of the intervals. */
+/** Tests whether a key lies in one of the intervals. */
 export function membership(intervals: readonly Interval[]): (key: string) => boolean {
   const ranges = intervals.map(({ low, high }) => ({ low: edge(low), high: edge(high) }));
   return (key) => ranges.some(({ low, high }) => key >= low && key < high);
 }
 
-/** An interval of a field as a range of index keys, below the keys of the fields before it. */
+/** An interval of a field as a range of index keys that begin with `prefix`, the keys of the fields before it. */
 export function rangeOf(prefix: string, { low, high }: Interval, descending: boolean): Range {
   if (!descending) return { low: prefix + edge(low), high: prefix + edge(high) };
   const mirrored = ({ key, after: isAfter }: Position) => (isAfter ? inverted(key) : pastAll(inverted(key)));
   return { low: prefix + mirrored(high), high: prefix + mirrored(low) };
 }
 
-/** The key part of a point, for the fields behind it to be appended. */
+/** The part of an index key that a point fixes; the next fields are appended to it. */
 export function prefixOf({ low }: Interval, descending: boolean): string {
   return descending ? inverted(low.key) : low.key;
 }

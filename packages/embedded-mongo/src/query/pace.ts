@@ -1,6 +1,6 @@
-// Long work in slices: between two of them other connections get their turn.
+// Splits long work into slices, so that other connections are served in between.
 const SLICE_MS = 10;
-/** Looking at the clock costs as much as testing a row. */
+/** Reading the clock costs as much as testing a row. */
 const STEPS = 64;
 
 function turn(): Promise<void> {
@@ -8,8 +8,8 @@ function turn(): Promise<void> {
 }
 
 /**
- * Visits what the iterator gives until `visit` returns false; the iterator can be read on afterwards. Taking an item
- * and visiting it is one step; everything may change between two steps.
+ * Visits the items of the iterator until `visit` returns false; the caller may continue the iterator afterwards. Taking
+ * an item and visiting it is one step; anything may change between two steps.
  */
 export async function forEachPaced<T>(
   iterator: Iterator<T, unknown>,

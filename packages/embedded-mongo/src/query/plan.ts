@@ -1,19 +1,19 @@
-// Chooses how to read a collection: which index, which ranges of it, and what is left to do afterwards.
+// Chooses how to read a collection: by which index, which ranges of it, and whether to filter and sort afterwards.
 import type { Index } from '../storage/index.ts';
 import type { Range } from '../storage/sorted-entries.ts';
-import type { Clause, Filter, PathClause } from './clause.ts';
+import type { Clause, Filter } from './filter.ts';
 import { EVERYTHING, type Interval, intersection, prefixOf, rangeOf } from './intervals.ts';
 import type { Sort } from './sort.ts';
 
 export type Plan = {
   /** Undefined to read the whole collection in its natural order. */
   index: Index | undefined;
-  /** In order and apart. */
+  /** Sorted, without overlaps. */
   ranges: readonly Range[];
   reverse: boolean;
-  /** Rows come in the wanted order. */
+  /** Rows come in the requested order. */
   isSorted: boolean;
-  /** The ranges hold the matching rows and no others, so that the filter need not be asked again. */
+  /** The ranges hold exactly the matching rows, so the filter need not be tested. */
   isExact: boolean;
 };
 
@@ -21,51 +21,38 @@ export type PlanRequest = {
   indexes: readonly Index[];
   filter: Filter;
   sort: Sort;
-  /** Whether only the first rows are wanted, which makes an order that an index has worth more. */
+  /** Only the first rows are wanted: an index that gives the order is worth more. */
   isLimited: boolean;
-  /** An index that must be used, or the natural order. */
-  hint?: Index | 'natural' | undefined;
 };
 
-/** Beyond so many ranges (values of one $in times those of another) the rest of the index is left to the filter. */
+/** With more ranges than this (values of one $in times those of another) later fields of the index are not used. */
 const MAX_RANGES = 100_000;
 
 type Bounds = {
   ranges: Range[];
-  /** Fields bound to points, and of these the leading ones bound to a single point. */
+  /** Number of leading fields bound to points, and of those before them bound to a single point. */
   points: number;
   constants: number;
   hasRange: boolean;
   used: Set<Clause>;
 };
 
-type Indexable = PathClause & { demand: { intervals: readonly Interval[] } };
-
-function isIndexable(clause: Clause): clause is Indexable {
-  return 'path' in clause && 'intervals' in clause.demand && clause.demand.intervals !== undefined;
-}
-
-/** What the filter demands of one path, as far as an index can answer it. */
-function intervalsOn(path: string, clauses: readonly Indexable[], isMultikey: boolean) {
-  const all = clauses.filter((clause) => clause.path.text === path);
-  // Different elements of an array may meet different clauses, so that only one of them bounds the entries. (A row
-  // has an entry for every combination of its fields' elements, so that each field may be bounded by itself.)
-  const points = all.find(({ demand }) => demand.intervals.every((one) => one.isPoint));
-  const used = isMultikey ? all.slice(0, 1).map((first) => points ?? first) : all;
+/** What the filter requires of one path, as far as an index can be used for it. */
+function intervalsOn(path: string, { clauses }: Filter) {
+  const used = clauses.filter(({ bounds }) => bounds?.path.text === path);
   const intervals = used.reduce<readonly Interval[]>(
-    (both, { demand }) => intersection(both, demand.intervals),
+    (both, { bounds }) => intersection(both, bounds?.intervals ?? [EVERYTHING]),
     [EVERYTHING],
   );
   return { intervals, used };
 }
 
-/** The ranges of an index that hold all matching rows: points as far as they go, then one set of intervals. */
-function boundsOf(index: Index, clauses: readonly Indexable[]): Bounds {
-  const isMultikey = index.isMultikey();
+/** The ranges of an index that hold all matching rows: fields bound to points, then one bound to intervals. */
+function boundsOf(index: Index, filter: Filter): Bounds {
   const bounds: Bounds = { ranges: [], points: 0, constants: 0, hasRange: false, used: new Set() };
   let prefixes = [''];
   for (const { path, descending } of index.spec.fields) {
-    const { intervals, used } = intervalsOn(path.text, clauses, isMultikey);
+    const { intervals, used } = intervalsOn(path.text, filter);
     if (used.length === 0 || prefixes.length * intervals.length > MAX_RANGES) break;
     for (const clause of used) bounds.used.add(clause);
     bounds.ranges = prefixes.flatMap((prefix) => intervals.map((one) => rangeOf(prefix, one, descending)));
@@ -80,12 +67,11 @@ function boundsOf(index: Index, clauses: readonly Indexable[]): Bounds {
   return bounds;
 }
 
-/** Whether the index gives the wanted order read forwards (1) or backwards (-1); undefined if it does not. */
-function directionFor({ fields, natural }: Sort, index: Index, constants: number): 1 | -1 | undefined {
-  if (natural || index.isMultikey()) return undefined;
+/** Whether the index gives the order read forwards (1) or backwards (-1); undefined if it does not. */
+function directionFor(sort: Sort, index: Index, constants: number): 1 | -1 | undefined {
   const indexed = index.spec.fields;
   const fixed = new Set(indexed.slice(0, constants).map(({ path }) => path.text));
-  const wanted = fields.filter(({ path }) => !fixed.has(path.text));
+  const wanted = sort.filter(({ path }) => !fixed.has(path.text));
   if (wanted.length === 0) return 1;
   const reverse = wanted[0]?.descending !== indexed[constants]?.descending;
   const follows = wanted.every(({ path, descending }, i) => {
@@ -96,17 +82,17 @@ function directionFor({ fields, natural }: Sort, index: Index, constants: number
 }
 
 function planWith(index: Index, { filter, sort, isLimited }: PlanRequest): { plan: Plan; worth: number } {
-  const bounds = boundsOf(index, filter.clauses.filter(isIndexable));
+  const bounds = boundsOf(index, filter);
   const direction = directionFor(sort, index, bounds.constants);
   const isUnique = index.spec.unique && bounds.points === index.spec.fields.length;
-  const givesOrder = direction !== undefined && sort.fields.length > 0;
+  const givesOrder = direction !== undefined && sort.length > 0;
   return {
     plan: {
       index,
       ranges: bounds.ranges,
       reverse: direction === -1,
       isSorted: direction !== undefined,
-      isExact: !index.isMultikey() && filter.clauses.every((clause) => bounds.used.has(clause)),
+      isExact: filter.clauses.every((clause) => bounds.used.has(clause)),
     },
     worth:
       (isUnique ? 100 : 0) +
@@ -117,16 +103,14 @@ function planWith(index: Index, { filter, sort, isLimited }: PlanRequest): { pla
 }
 
 export function planQuery(request: PlanRequest): Plan {
-  const { indexes, filter, sort, hint } = request;
-  const scan: Plan = {
+  const { indexes, filter, sort } = request;
+  const best = indexes.map((index) => planWith(index, request)).reduce((a, b) => (b.worth > a.worth ? b : a));
+  if (best.worth > 0) return best.plan;
+  return {
     index: undefined,
     ranges: [],
-    reverse: sort.natural === -1,
-    isSorted: sort.fields.length === 0,
+    reverse: false,
+    isSorted: sort.length === 0,
     isExact: filter.clauses.length === 0,
   };
-  if (hint === 'natural' || (sort.natural && !hint)) return scan;
-  if (hint) return planWith(hint, request).plan;
-  const best = indexes.map((index) => planWith(index, request)).reduce((a, b) => (b.worth > a.worth ? b : a));
-  return best.worth > 0 ? best.plan : scan;
 }

@@ -1,43 +1,39 @@
-// The documents that answer a query, in batches: what a cursor stands on.
+// The results of a query in batches: what a cursor reads.
 import type { Value } from '../bson/value.ts';
 import type { Collection } from '../storage/collection.ts';
+import { snapshotOf } from '../storage/row.ts';
+import type { Filter } from './filter.ts';
 import { forEachPaced } from './pace.ts';
-import { findMatches, type Query } from './query.ts';
+import { findMatches, type Matches } from './query.ts';
 import type { Counters } from './scan.ts';
+import type { Sort } from './sort.ts';
 
-/** As MongoDB has it: a batch ends before it passes 16 MiB, but holds at least one document. */
+/** As in MongoDB: a batch has at most 16 MiB, but at least one document. */
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
 export type Page = {
   skip: number;
   /** 0 for all. */
   limit: number;
-  /** What is answered in place of a document. */
   project?: ((document: Value) => Value) | undefined;
 };
 
 export type Results = {
-  /** At most `count` documents, fewer only at the end or where they are large. */
+  /** At most `count` documents; fewer only at the end or if they are large. */
   next(count: number): Promise<Value[]>;
   isDone(): boolean;
 };
 
-type Source = { candidates: Iterator<Value, unknown>; test: (document: Value) => boolean };
-
-function resultsFrom(source: () => Promise<Source>, { skip, limit, project }: Page): Results {
-  let opened: Promise<Source> | undefined;
+function resultsFrom(source: () => Promise<Matches>, { skip, limit, project }: Page): Results {
+  let opened: Promise<Matches> | undefined;
   let toSkip = skip;
   let left = limit || Number.POSITIVE_INFINITY;
   let held: Value | undefined;
   let isDone = false;
 
-  function taken({ bytes, type, start, end }: Value): Value {
-    const document = { bytes, type, start, end };
-    return project ? project(document) : document;
-  }
-
   return {
     async next(count) {
+      if (count === 0) return [];
       opened ??= source();
       const { candidates, test } = await opened;
       const batch: Value[] = [];
@@ -52,14 +48,13 @@ function resultsFrom(source: () => Promise<Source>, { skip, limit, project }: Pa
         left--;
         return batch.length < count && left > 0;
       };
-      if (count === 0) return batch;
       const carried = held;
       held = undefined;
       if (carried && !add(carried)) return batch;
       let isExhausted = true;
       await forEachPaced(candidates, (candidate) => {
         if (!test(candidate) || toSkip-- > 0) return true;
-        const goOn = add(taken(candidate));
+        const goOn = add(project ? project(candidate) : snapshotOf(candidate));
         isExhausted = goOn;
         return goOn;
       });
@@ -70,13 +65,18 @@ function resultsFrom(source: () => Promise<Source>, { skip, limit, project }: Pa
   };
 }
 
-/** The results of a query on a collection. It may change while they are read. */
-export function resultsOf(collection: Collection, query: Query, page: Page, counters: Counters): Results {
-  return resultsFrom(() => findMatches(collection, query, counters, page.limit > 0), page);
+/** The results of a query on a collection, which may change while they are read. */
+export function resultsOf(
+  collection: Collection,
+  query: { filter: Filter; sort: Sort },
+  page: Page,
+  counters: Counters,
+): Results {
+  return resultsFrom(() => findMatches(collection, { ...query, isLimited: page.limit > 0 }, counters), page);
 }
 
-/** Documents at hand as results. */
+/** Given documents as results. */
 export function resultsOfDocuments(documents: readonly Value[]): Results {
-  const source = { candidates: documents.values(), test: () => true };
-  return resultsFrom(() => Promise.resolve(source), { skip: 0, limit: 0 });
+  const matches = { candidates: documents.values(), test: () => true };
+  return resultsFrom(() => Promise.resolve(matches), { skip: 0, limit: 0 });
 }

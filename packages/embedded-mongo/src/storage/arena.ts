@@ -1,12 +1,10 @@
-// Where the bytes of documents lie: many in one slab, for a buffer of its own costs more than a small document.
-// Slabs are only ever appended to. One that is mostly dead is emptied into the newest, so deleting frees memory.
+// The memory of a collection's documents. Many share a slab, because a buffer of its own costs more than a small
+// document. Slabs are append-only. A mostly dead one is emptied into the newest, so deleting frees memory.
 import type { Value } from '../bson/value.ts';
-import { clearRow, type Row } from './row.ts';
+import { clearRow, type Row, type Slab } from './row.ts';
 
 const MIN_SLAB = 16 * 1024;
 const MAX_SLAB = 1024 * 1024;
-
-export type Slab = { bytes: Buffer; used: number; live: number; rows: Row[] };
 
 export function createArena() {
   const slabs = new Set<Slab>();
@@ -19,7 +17,7 @@ export function createArena() {
     return slab;
   }
 
-  /** Slabs grow with what is stored, and a document too large to share one gets its own. */
+  /** Slabs grow with the stored bytes; a document too large to share one gets its own. */
   function slabFor(length: number): Slab {
     if (current && current.used + length <= current.bytes.length) return current;
     const size = Math.min(Math.max(liveBytes, MIN_SLAB), MAX_SLAB);
@@ -45,7 +43,7 @@ export function createArena() {
     liveBytes += length;
   }
 
-  /** Drops a slab that is no longer written to and mostly dead, once what lives in it has moved. */
+  /** Drops a mostly dead slab that is no longer written to, after moving its live documents. */
   function release(slab: Slab): void {
     if (slab === current || slab.live > slab.bytes.length / 4 || !slabs.delete(slab)) return;
     liveBytes -= slab.live;
@@ -72,11 +70,7 @@ export function createArena() {
       clearRow(row);
       if (slab) forget(slab, end - start);
     },
-    /** Bytes of the documents, and of the slabs that hold them. */
-    size: () => ({
-      live: liveBytes,
-      reserved: slabs.values().reduce((sum, slab) => sum + slab.bytes.length, 0),
-    }),
+    /** Bytes of all slabs. */
+    reservedBytes: () => slabs.values().reduce((sum, slab) => sum + slab.bytes.length, 0),
   };
 }
-export type Arena = ReturnType<typeof createArena>;

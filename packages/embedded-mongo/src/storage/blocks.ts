@@ -1,20 +1,20 @@
-// A sorted list of entries in blocks, each a pair of short arrays: an insert moves little, and a million entries are
-// searched in twenty comparisons. Entries are in the order of their keys, equal keys in that of their rows' sequence.
+// A sorted list of entries in blocks, each a pair of short arrays: an insert moves few entries, and a search among a
+// million takes twenty comparisons. Entries are ordered by key, equal keys by their rows' sequence.
 import type { Row } from './row.ts';
 
 const MAX_BLOCK = 128;
 
 export type Block = { keys: string[]; rows: Row[] };
-/** One past the last block if there is no such entry. */
+/** A position; one past the last block if there is no such entry. */
 export type Place = { block: number; at: number };
 
 export function createBlocks() {
   let blocks: Block[] = [];
-  /** The last key of each block: searched first, and kept together because that is what stays in the cache. */
+  /** The last key of each block: searched first, and kept in one array, which stays in the CPU cache. */
   let lastKeys: string[] = [];
-  /** Counts changes, so that an iteration under way notices that it must find its place again. */
+  /** Counts changes: a running iteration notices by it that it must find its place again. */
   let version = 0;
-  /** Where a key would go that was just looked for in vain: a unique index asks before it inserts. */
+  /** Where a key that was just searched without success would go: a unique index searches before it inserts. */
   let vacancy: { key: string; version: number; place: Place } | undefined;
 
   function isBefore(own: string, row: Row, key: string, sequence: number): boolean {
@@ -27,7 +27,7 @@ export function createBlocks() {
     return ((blocks[index] as Block).rows.at(-1) as Row).sequence < sequence;
   }
 
-  /** The first entry that is not before (key, sequence). */
+  /** Place of the first entry that is not before (key, sequence). */
   function find(key: string, sequence: number): Place {
     let low = 0;
     let high = lastKeys.length;
@@ -58,7 +58,7 @@ export function createBlocks() {
   function splitIfFull(index: number, at: number): void {
     const { keys, rows } = blocks[index] as Block;
     if (keys.length < MAX_BLOCK) return;
-    // What arrives in order fills its blocks; anything else leaves room in both halves.
+    // Keys that arrive in order fill their blocks; otherwise both halves get room.
     const cut = at === keys.length - 1 && index === blocks.length - 1 ? at : keys.length >>> 1;
     const rest = { keys: keys.splice(cut), rows: rows.splice(cut) };
     setBlocks(index, 1, { keys, rows }, rest);
@@ -74,7 +74,7 @@ export function createBlocks() {
     }
   }
 
-  /** The place for a new entry, in a block that is there. */
+  /** The place for a new entry, in an existing block. */
   function placeFor(key: string, row: Row): Place {
     const isVacant = vacancy?.version === version && vacancy.key === key;
     const place = isVacant && vacancy ? vacancy.place : find(key, row.sequence);
@@ -90,7 +90,7 @@ export function createBlocks() {
     block: (index: number): Block | undefined => blocks[index],
     lastKey: (index: number): string => lastKeys[index] as string,
 
-    /** The first row of exactly this key that is not deleted. */
+    /** The first row with exactly this key that is not deleted. */
     first(key: string): Row | undefined {
       const place = find(key, -1);
       for (let block = blocks[place.block]; block?.keys[place.at] === key; block = blocks[place.block]) {
@@ -108,7 +108,7 @@ export function createBlocks() {
     insert(key: string, row: Row): void {
       const { block: index, at } = placeFor(key, row);
       const { keys, rows } = blocks[index] as Block;
-      // An equal key is stored once, however many rows share it.
+      // Rows with equal keys share one string.
       const shared = (keys[at - 1] === key ? keys[at - 1] : keys[at] === key ? keys[at] : key) as string;
       if (at === keys.length) {
         keys.push(shared);
@@ -133,7 +133,7 @@ export function createBlocks() {
       mergeIfSparse(index);
     },
 
-    /** Takes away the entries of deleted rows, a block at a step. Other changes may come between two steps. */
+    /** Removes the entries of deleted rows, a block per step. Other changes may happen between two steps. */
     *purge(): Generator<void, void, void> {
       let index = 0;
       for (let block = blocks[index]; block; block = blocks[index]) {
@@ -152,7 +152,7 @@ export function createBlocks() {
       }
     },
 
-    /** Fills the list, which must be empty, with entries in order. */
+    /** Fills the empty list with sorted entries. */
     load(entries: readonly { key: string; row: Row }[]): void {
       const step = MAX_BLOCK - 1;
       blocks = Array.from({ length: Math.ceil(entries.length / step) }, (_, i) => {

@@ -1,4 +1,4 @@
-// Databases and their collections. Both come into being when something is put into them.
+// Databases and their collections. Both are created by the first write.
 import { parsePath } from '../bson/path.ts';
 import { CommandError } from '../errors.ts';
 import { type Collection, createCollection } from './collection.ts';
@@ -12,13 +12,13 @@ const ID_INDEX: IndexSpec = {
 const MAX_DATABASE_NAME = 63;
 const MAX_NAMESPACE = 255;
 
-/** @throws CommandError for a name that no database can have */
+/** @throws CommandError for an invalid name */
 export function checkDatabaseName(name: string): void {
   if (name.length > 0 && Buffer.byteLength(name) <= MAX_DATABASE_NAME && !/[/\\. "$\0]/.test(name)) return;
   throw new CommandError('InvalidNamespace', `Invalid database name: '${name}'`);
 }
 
-/** @throws CommandError for a name that no collection can have */
+/** @throws CommandError for an invalid name */
 export function checkCollectionName(database: string, name: string): void {
   const namespace = `${database}.${name}`;
   const fits = Buffer.byteLength(namespace) <= MAX_NAMESPACE;
@@ -38,7 +38,7 @@ export function createCatalog() {
     collectionNames: (database: string): string[] => [...(databases.get(database)?.keys() ?? [])],
     databaseNames: (): string[] => [...databases.keys()],
 
-    /** The collection, made if need be. */
+    /** The collection, created if missing. */
     ensure(database: string, name: string): Collection {
       const existing = collection(database, name);
       if (existing) return existing;
@@ -49,20 +49,16 @@ export function createCatalog() {
       return created;
     },
 
-    drop(database: string, name: string): Collection | undefined {
-      const dropped = collection(database, name);
+    /** Returns whether the collection existed. */
+    drop(database: string, name: string): boolean {
       const collections = databases.get(database);
-      collections?.delete(name);
+      const existed = collections?.delete(name) ?? false;
       if (collections?.size === 0) databases.delete(database);
-      dropped?.drop();
-      return dropped;
+      return existed;
     },
 
-    /** Whether there was one. */
-    dropDatabase(database: string): boolean {
-      for (const dropped of databases.get(database)?.values() ?? []) dropped.drop();
-      return databases.delete(database);
-    },
+    /** Returns whether the database existed. */
+    dropDatabase: (database: string): boolean => databases.delete(database),
   };
 }
 export type Catalog = ReturnType<typeof createCatalog>;

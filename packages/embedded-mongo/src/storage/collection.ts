@@ -1,49 +1,30 @@
-// A collection: its documents in the order they came, and its indexes. Every change of one document is whole: it is
-// refused before anything is written, or it is in all indexes.
+// A collection: its documents in the order of insertion, and its indexes. Every change of one document is atomic: it
+// fails before anything is written, or it is in all indexes.
 import { TYPE } from '../bson/types.ts';
 import type { Value } from '../bson/value.ts';
 import { createArena } from './arena.ts';
 import { duplicateKeyError } from './duplicate-key.ts';
-import { createIndex, type Index, type IndexSpec, isSameKeys, type Keys, type Roots } from './index.ts';
-import { createLocator } from './locator.ts';
+import { createIndex, type Index, type IndexSpec } from './index.ts';
 import type { Row } from './row.ts';
 import { checkSize } from './stored-document.ts';
-
-type Placed = { index: Index; slots: readonly number[] };
 
 export function createCollection(namespace: string, idIndex: IndexSpec) {
   const rows = new Set<Row>();
   const arena = createArena();
+  let indexes: readonly Index[] = [createIndex(idIndex)];
   let sequence = 0;
-  let dropped = false;
   let replacements = 0;
-  /** Sweeps under way, during which indexes still have entries of deleted rows. */
+  /** Running sweeps, during which indexes still have entries of deleted rows. */
   let sweeps = 0;
-  let placed: Placed[] = [];
-  let locate = createLocator([]);
 
-  function useIndexes(indexes: readonly Index[]): void {
-    const names = [...new Set(indexes.flatMap((index) => index.rootNames))];
-    locate = createLocator(names);
-    placed = indexes.map((index) => ({ index, slots: index.rootNames.map((name) => names.indexOf(name)) }));
-  }
-
-  function rootsOf({ slots }: Placed, located: Roots): Roots {
-    return slots.length === 1 ? [located[slots[0] as number]] : slots.map((slot) => located[slot]);
-  }
-
-  function keysIn(document: Value): Keys[] {
-    const located = locate(document);
-    return placed.map((one) => one.index.keysOf(rootsOf(one, located)));
-  }
-
-  function checkUnique(document: Value, keys: readonly Keys[], row?: Row): void {
-    for (let i = 0; i < placed.length; i++) {
-      const { index } = placed[i] as Placed;
-      if (index.spec.unique && index.has(keys[i] as Keys, row)) {
-        throw duplicateKeyError(namespace, index.spec, document);
-      }
-    }
+  /** The document's key in each index. @throws CommandError for a key that a unique index has for another row */
+  function keysFor(document: Value, own?: Row): string[] {
+    return indexes.map((index) => {
+      const key = index.keyOf(document);
+      const holder = index.spec.unique ? index.entries.first(key) : undefined;
+      if (holder && holder !== own) throw duplicateKeyError(namespace, index.spec, document);
+      return key;
+    });
   }
 
   function forget(row: Row): void {
@@ -52,52 +33,45 @@ export function createCollection(namespace: string, idIndex: IndexSpec) {
   }
 
   function remove(row: Row): void {
-    const keys = keysIn(row);
-    for (let i = 0; i < placed.length; i++) (placed[i] as Placed).index.remove(keys[i] as Keys, row);
+    for (const index of indexes) index.entries.remove(index.keyOf(row), row);
     forget(row);
   }
 
-  useIndexes([createIndex(idIndex)]);
-
   return {
-    namespace,
-    arena,
-    /** In the order they were inserted. An iteration goes on over rows that come and go meanwhile. */
+    /** In the order of insertion. Rows may be added and deleted during an iteration. */
     rows: rows as ReadonlySet<Row>,
-    indexes: (): readonly Index[] => placed.map(({ index }) => index),
-    isDropped: () => dropped,
-    /** Rises whenever a document is replaced: what matched before may then no longer match. */
+    indexes: (): readonly Index[] => indexes,
+    /** Bytes reserved for the documents. */
+    reservedBytes: arena.reservedBytes,
+    /** Rises whenever a document is replaced: a row found before may no longer match. */
     replacements: () => replacements,
-    /** Whether indexes have the entries of rows that are there, and no others. */
+    /** Whether the indexes have entries of existing rows only. */
     isCountable: () => sweeps === 0,
 
     /**
      * Stores a copy of a document whose first field is `_id`.
-     * @throws CommandError for a duplicate key, or a document that is too large or has two arrays in one index
+     * @throws CommandError for a duplicate key, a document that is too large, or one that cannot be indexed
      */
     insert(document: Value): Row {
       checkSize(document, 'object to insert');
-      const keys = keysIn(document);
-      checkUnique(document, keys);
+      const keys = keysFor(document);
       const { bytes, start, end } = document;
       const row: Row = { bytes, type: TYPE.object, start, end, sequence: sequence++, slab: undefined };
       arena.place(row, document);
       rows.add(row);
-      for (let i = 0; i < placed.length; i++) (placed[i] as Placed).index.insert(keys[i] as Keys, row);
+      for (const [i, { entries }] of indexes.entries()) entries.insert(keys[i] as string, row);
       return row;
     },
 
-    /** Puts a document with the same `_id` in the place of a row's. */
+    /** Replaces a row's document with one of the same `_id`. @throws CommandError as `insert` */
     replace(row: Row, document: Value): void {
       checkSize(document, 'document after the update');
-      const before = keysIn(row);
-      const after = keysIn(document);
-      checkUnique(document, after, row);
-      for (let i = 0; i < placed.length; i++) {
-        const { index } = placed[i] as Placed;
-        if (isSameKeys(before[i] as Keys, after[i] as Keys)) continue;
-        index.remove(before[i] as Keys, row);
-        index.insert(after[i] as Keys, row);
+      const before = indexes.map((index) => index.keyOf(row));
+      const after = keysFor(document, row);
+      for (const [i, { entries }] of indexes.entries()) {
+        if (before[i] === after[i]) continue;
+        entries.remove(before[i] as string, row);
+        entries.insert(after[i] as string, row);
       }
       arena.replace(row, document);
       replacements++;
@@ -106,9 +80,9 @@ export function createCollection(namespace: string, idIndex: IndexSpec) {
     remove,
 
     /**
-     * Deletes the candidates that are still there and wanted, one at a step, and yields whether the step deleted one.
-     * As a sweep it takes the entries of all of them out of the indexes at the end, a block at a step, which for a
-     * large part of a collection takes a tenth of the time of finding them one by one. Run it to its end.
+     * Deletes the candidates that still exist and are wanted, one per step, and yields whether the step deleted one.
+     * A sweep removes all index entries at the end, a block per step, which for a large part of a collection takes a
+     * tenth of the time of finding them one by one. Run it to its end.
      */
     *removeAll(candidates: Iterable<Row>, isWanted: (row: Row) => boolean, isSweep: boolean) {
       if (isSweep) sweeps++;
@@ -121,32 +95,22 @@ export function createCollection(namespace: string, idIndex: IndexSpec) {
         }
       } finally {
         if (isSweep) {
-          for (const { index } of placed) for (const _ of index.entries.purge()) yield false;
+          for (const { entries } of indexes) for (const _ of entries.purge()) yield false;
           sweeps--;
         }
       }
     },
 
-    /** Builds an index over what is there. @throws CommandError where it is unique and the documents are not */
+    /** Builds an index over the existing documents. @throws CommandError if they are not unique or cannot be indexed */
     addIndex(spec: IndexSpec): void {
       const index = createIndex(spec);
-      const names = [...new Set(index.rootNames)];
-      const locateRoots = createLocator(names);
-      const repeated = index.build(rows, (row) => {
-        const located = locateRoots(row);
-        return index.keysOf(index.rootNames.map((name) => located[names.indexOf(name)]));
-      });
+      const repeated = index.entries.load(Array.from(rows, (row) => ({ key: index.keyOf(row), row })));
       if (repeated && spec.unique) throw duplicateKeyError(namespace, spec, repeated);
-      useIndexes([...placed.map((one) => one.index), index]);
+      indexes = [...indexes, index];
     },
 
-    dropIndexes(names: ReadonlySet<string>): void {
-      useIndexes(placed.map(({ index }) => index).filter(({ spec }) => !names.has(spec.name)));
-    },
-
-    drop(): void {
-      dropped = true;
-      rows.clear();
+    dropIndex(dropped: Index): void {
+      indexes = indexes.filter((index) => index !== dropped);
     },
   };
 }

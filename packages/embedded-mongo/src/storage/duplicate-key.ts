@@ -1,7 +1,7 @@
 // The error for a key that a unique index already has.
 import type { Document } from 'bson';
-import { decodeExact } from '../bson/decode.ts';
-import { leaves } from '../bson/path.ts';
+import { decodeExact } from '../bson/codec.ts';
+import { valueAt } from '../bson/path.ts';
 import type { Value } from '../bson/value.ts';
 import { CommandError } from '../errors.ts';
 import type { IndexSpec } from './index.ts';
@@ -11,18 +11,15 @@ export function keyPattern({ fields }: Pick<IndexSpec, 'fields'>): Record<string
   return Object.fromEntries(fields.map(({ path, descending }) => [path.text, descending ? -1 : 1]));
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
-}
-
 export function duplicateKeyError(namespace: string, spec: IndexSpec, document: Value): CommandError {
   const keyValue: Document = {};
   for (const { path } of spec.fields) {
-    const value = leaves(document, path)[0];
+    const value = valueAt(document, path);
     keyValue[path.text] = value ? decodeExact(value) : null;
   }
-  const text = Object.entries(keyValue).map(([name, value]) => `${name}: ${shown(value)}`);
+  const text = Object.entries(keyValue).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? JSON.stringify(value) : value}`,
+  );
   return new CommandError(
     'DuplicateKey',
     `E11000 duplicate key error collection: ${namespace} index: ${spec.name} dup key: { ${text.join(', ')} }`,

@@ -1,10 +1,12 @@
-// A stored document: a value that lies in a slab of its collection's arena.
+// A stored document: a value in a slab of its collection's arena.
 import type { Value } from '../bson/value.ts';
-import type { Slab } from './arena.ts';
 
-/** Changed in place when the document changes or its slab is compacted; the bytes it pointed to stay as they were. */
+/** A buffer that holds many documents; `rows` are those placed in it, moved and deleted ones included. */
+export type Slab = { bytes: Buffer; used: number; live: number; rows: Row[] };
+
+/** Changes in place when the document changes or its slab is compacted; the bytes it pointed to do not change. */
 export type Row = Value & {
-  /** Rises with every insert: the natural order, and what tells rows of equal keys apart. */
+  /** Rises with every insert: the natural order, and the order of rows with equal keys. */
   readonly sequence: number;
   /** Undefined once the document is deleted. */
   slab: Slab | undefined;
@@ -12,12 +14,12 @@ export type Row = Value & {
 
 const NOTHING = Buffer.alloc(0);
 
-/** The row's document as it is now, which later changes of the row leave alone. */
-export function snapshotOf(row: Row): Value {
-  return { bytes: row.bytes, type: row.type, start: row.start, end: row.end };
+/** A row's document as it is now; later changes of the row do not affect it. */
+export function snapshotOf({ bytes, type, start, end }: Value): Value {
+  return { bytes, type, start, end };
 }
 
-/** Lets go of the bytes, so that a cursor still holding the row does not hold its slab. */
+/** Marks the row as deleted and releases its bytes: a cursor may still hold the row, but must not hold its slab. */
 export function clearRow(row: Row): void {
   row.slab = undefined;
   row.bytes = NOTHING;

@@ -2,13 +2,13 @@
 import { type Block, createBlocks } from './blocks.ts';
 import type { Row } from './row.ts';
 
-/** Keys from `low` up to, but without, `high`. */
+/** Keys from `low` (inclusive) to `high` (exclusive). */
 export type Range = { low: string; high: string };
 
 export function createSortedEntries() {
   const blocks = createBlocks();
 
-  /** The rows of a range in order. Entries may come and go between two steps. */
+  /** The rows of a range in order. Entries may be added and removed between two steps. */
   function* ascending({ low, high }: Range): Generator<Row, void, void> {
     if (low >= high) return;
     let { block: index, at } = blocks.find(low, -1);
@@ -28,7 +28,7 @@ export function createSortedEntries() {
     }
   }
 
-  /** The same, from the end. */
+  /** The same in reverse order. */
   function* descending({ low, high }: Range): Generator<Row, void, void> {
     let { block: index, at } = blocks.find(high, -1);
     while (true) {
@@ -54,7 +54,7 @@ export function createSortedEntries() {
     ascending,
     descending,
 
-    /** How many entries a range has, without visiting them. */
+    /** Number of entries in a range, without visiting them. */
     count({ low, high }: Range): number {
       if (low >= high) return 0;
       const from = blocks.find(low, -1);
@@ -64,7 +64,7 @@ export function createSortedEntries() {
       return count;
     },
 
-    /** Fills an empty list with entries, which it sorts. Returns the row of the first key that comes twice. */
+    /** Sorts the entries and fills the empty list with them. Returns the row of the first repeated key. */
     load(entries: { key: string; row: Row }[]): Row | undefined {
       entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row.sequence - b.row.sequence));
       blocks.load(entries);

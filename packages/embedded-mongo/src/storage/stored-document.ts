@@ -1,6 +1,6 @@
-// What a document has to be to be stored: not too large, and with an `_id`, in the first place.
+// What a stored document must be: not too large, and with `_id` as its first field.
 import { ObjectId } from 'bson';
-import { encodeValue } from '../bson/decode.ts';
+import { encodeValue } from '../bson/codec.ts';
 import { TYPE, typeName } from '../bson/types.ts';
 import { elements, field, type Value } from '../bson/value.ts';
 import { writeDocument } from '../bson/writer.ts';
@@ -11,7 +11,7 @@ export const ID = Buffer.from('_id');
 /** Bytes of a document: 16 MiB, as in MongoDB. */
 export const MAX_DOCUMENT = 16 * 1024 * 1024;
 
-/** @throws CommandError for a document over MAX_DOCUMENT, which `what` names */
+/** @throws CommandError for a document over MAX_DOCUMENT; `what` names it in the message */
 export function checkSize(document: Value, what: string): void {
   const size = document.end - document.start;
   if (size <= MAX_DOCUMENT) return;
@@ -22,25 +22,19 @@ export function checkSize(document: Value, what: string): void {
 }
 
 function checkId(id: Value): void {
-  if (id.type === TYPE.array || id.type === TYPE.regex || id.type === TYPE.undefined) {
+  if (id.type === TYPE.array || id.type === TYPE.regex) {
     throw new CommandError('InvalidIdField', `The '_id' value cannot be of type ${typeName(id.type)}`);
   }
-  const dollar = id.type === TYPE.object && [...elements(id)].find(({ name }) => name.startsWith('$'));
-  if (!dollar) return;
-  throw new CommandError(
-    'DollarPrefixedFieldName',
-    `_id fields may not contain '$'-prefixed fields: ${dollar.name} is not valid for storage`,
-  );
 }
 
 /**
- * A document as it is stored: `_id` first, made where there is none.
- * @throws CommandError for an `_id` that cannot be one
+ * A document as it is stored: `_id` first, generated if missing.
+ * @throws CommandError for an invalid `_id`
  */
 export function withId(document: Value): Value {
   const id = field(document, ID);
   if (id) checkId(id);
-  // Between the length and the first value stand its type, its name and the end of that.
+  // Before the first value: the document's length, the value's type, its name and the name's end.
   if (id?.start === document.start + 4 + 1 + ID.length + 1) return document;
   const rest = [...elements(document)].filter(({ name }) => name !== '_id');
   const first = id ?? encodeValue(new ObjectId());

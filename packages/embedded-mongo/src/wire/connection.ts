@@ -1,29 +1,29 @@
-// One client's connection: its messages are answered one after the other, in their order.
+// One client's connection: its messages are processed one after the other.
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { serialize } from 'bson';
 import { int32At } from '../bson/value.ts';
-import { BrokenBytesError } from '../errors.ts';
+import { MalformedMessageError } from '../errors.ts';
 import { HEADER_LENGTH, readMessages } from './message-reader.ts';
 import { OP_MSG, opMsgHead, readOpMsg } from './op-msg.ts';
 import { OP_QUERY, opReplyHead, readOpQuery } from './op-query.ts';
 import type { Request } from './request.ts';
 
-/** A reply's document, already encoded where that saves work. */
+/** A reply's document, already encoded if that saves work. */
 export type Reply = Readonly<Record<string, unknown>> | Buffer;
 
-export type Answer = {
-  /** Answers a command; an error it has for the client is a reply too. */
+/** Both return errors for the client as replies too. */
+export type Handler = {
   command(request: Request): Promise<Reply>;
-  /** Answers the one command that may come as OP_QUERY, or refuses it with a document whose `ok` is 0. */
-  legacy(request: Request, collection: string): Promise<Readonly<Record<string, unknown>>>;
+  /** A command sent as OP_QUERY. */
+  legacy(request: Request): Promise<Reply>;
 };
 
 function encode(reply: Reply): Buffer {
   return Buffer.isBuffer(reply) ? reply : (serialize(reply, { ignoreUndefined: true }) as Buffer);
 }
 
-/** Writes head and body as one; waits for a client that reads slower than it asks. */
+/** Writes head and body together; waits for a client that reads more slowly than it sends requests. */
 async function send(socket: Socket, head: Buffer, body: Buffer): Promise<void> {
   socket.cork();
   socket.write(head);
@@ -37,44 +37,39 @@ async function send(socket: Socket, head: Buffer, body: Buffer): Promise<void> {
   );
 }
 
-async function answerMessage(
-  socket: Socket,
-  message: Buffer,
-  answer: Answer,
-  replyId: number,
-): Promise<void> {
+async function respond(socket: Socket, message: Buffer, handler: Handler, replyId: number): Promise<void> {
   const operation = int32At(message, HEADER_LENGTH - 4);
   if (operation === OP_MSG) {
     const request = readOpMsg(message);
-    const body = encode(await answer.command(request));
+    const body = encode(await handler.command(request));
     if (!request.isUnacknowledged) await send(socket, opMsgHead(replyId, request.id, body.length), body);
     return;
   }
-  if (operation !== OP_QUERY) throw new BrokenBytesError(`Operation ${operation} is not supported`);
-  const { collection, ...request } = readOpQuery(message);
-  const reply = await answer.legacy(request, collection);
-  const body = encode(reply);
-  await send(socket, opReplyHead(replyId, request.id, body.length, reply.$err !== undefined), body);
+  if (operation !== OP_QUERY)
+    throw new MalformedMessageError(`Wire operation ${operation} is not supported by the embedded server`);
+  const request = readOpQuery(message);
+  const body = encode(await handler.legacy(request));
+  await send(socket, opReplyHead(replyId, request.id, body.length), body);
 }
 
 /**
- * Serves until the client goes or sends what is no message, of which `onBrokenBytes` is told. Closes the socket and
- * never rejects.
+ * Serves until the client closes the connection or sends a malformed message, which is reported to `onMalformedMessage`.
+ * Closes the socket and never rejects.
  */
 export async function serveConnection(
   socket: Socket,
-  answer: Answer,
-  onBrokenBytes: (error: unknown) => void,
+  handler: Handler,
+  onMalformedMessage: (error: unknown) => void,
 ): Promise<void> {
   socket.setNoDelay(true);
   let replyId = 0;
   try {
     for await (const message of readMessages(socket)) {
-      await answerMessage(socket, message, answer, ++replyId);
+      await respond(socket, message, handler, ++replyId);
     }
   } catch (error) {
-    // Anything else is a connection that broke, and then nobody is left to be served.
-    if (error instanceof BrokenBytesError) onBrokenBytes(error);
+    // Any other error is a failed connection, which has no client left to serve.
+    if (error instanceof MalformedMessageError) onMalformedMessage(error);
   } finally {
     socket.destroy();
   }

@@ -1,10 +1,10 @@
-// The reply that carries documents: written around their stored bytes, which are copied once and never decoded.
+// Writes the reply of a cursor around the stored bytes of its documents, which are copied once and never decoded.
 import type { Value } from '../bson/value.ts';
 
 const encodeUtf8 = (text: string) => Buffer.from(text);
 const OK = encodeUtf8('\x01ok\0');
 
-/** Digits of an array index. */
+/** Number of digits of an array index. */
 function digits(index: number): number {
   let count = 1;
   for (let rest = index; rest >= 10; rest = Math.trunc(rest / 10)) count++;
@@ -22,7 +22,7 @@ function writeIndex(bytes: Buffer, at: number, index: number): number {
 }
 
 export type CursorReply = {
-  /** 0n once there is nothing more. */
+  /** 0n after the last batch. */
   cursorId: bigint;
   namespace: string;
   batch: readonly Value[];

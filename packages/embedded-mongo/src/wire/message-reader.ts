@@ -1,31 +1,31 @@
-// Cuts the bytes of a connection into wire messages, however they arrive.
+// Splits the byte stream of a connection into wire messages.
 import { int32At } from '../bson/value.ts';
-import { BrokenBytesError } from '../errors.ts';
+import { MalformedMessageError } from '../errors.ts';
 
 export const HEADER_LENGTH = 16;
-/** As MongoDB has it, and as `hello` says. */
+/** MongoDB's limit, which `hello` reports. */
 export const MAX_MESSAGE = 48_000_000;
-/** A buffer up to this size is kept for the next message that comes in pieces. */
+/** A buffer up to this size is kept for the next fragmented message. */
 const KEPT_BUFFER = 4 * 1024 * 1024;
 
 function messageLength(bytes: Buffer, at: number): number {
   const length = int32At(bytes, at);
   if (length >= HEADER_LENGTH && length <= MAX_MESSAGE) return length;
-  throw new BrokenBytesError(`Message of ${length} bytes, expected ${HEADER_LENGTH} to ${MAX_MESSAGE}`);
+  throw new MalformedMessageError(`Message of ${length} bytes, expected ${HEADER_LENGTH} to ${MAX_MESSAGE}`);
 }
 
 /**
- * Gives whole messages, each valid until the next one is asked for. Reads no further than it is asked to, so that a
- * client waits while its last message is worked on.
- * @throws BrokenBytesError for a message of impossible length
+ * Yields whole messages, each valid until the next one is requested. Reads no further than requested, so a client waits
+ * while its last message is processed.
+ * @throws MalformedMessageError for an invalid length
  */
 export async function* readMessages(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {
-  /** A message in pieces: `filled` of `length` bytes so far; `length` is 0 while even that is not known. */
+  /** A fragmented message: `filled` of `length` bytes so far. */
   let buffer = Buffer.allocUnsafeSlow(KEPT_BUFFER / 64);
   let filled = 0;
   let length = 0;
 
-  /** Moves bytes into the buffer until it holds `wanted`, and returns where in the chunk it stopped. */
+  /** Copies bytes into the buffer until it holds `wanted`; returns the position after them in the chunk. */
   function take(chunk: Buffer, at: number, wanted: number): number {
     const count = Math.min(wanted - filled, chunk.length - at);
     if (filled + count > buffer.length) {

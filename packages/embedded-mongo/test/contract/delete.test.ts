@@ -17,7 +17,7 @@ describe.each(testServers())('$name: delete', (server) => {
     );
   });
 
-  it('deletes a range but for what is to be kept', async () => {
+  it('deletes a range except some values', async () => {
     const { deletedCount } = await rows.deleteMany({ snapshot_id: { $lt: 's4', $nin: ['s2'] } });
     expect(deletedCount).toBe(6);
     expect((await rows.distinct('snapshot_id')).sort()).toEqual(['s2', 's4']);
@@ -34,7 +34,7 @@ describe.each(testServers())('$name: delete', (server) => {
     expect(await rows.countDocuments()).toBe(0);
   });
 
-  it('lets a deleted _id be inserted again', async () => {
+  it('allows a deleted _id to be inserted again', async () => {
     await rows.deleteOne({ _id: 's1:1' });
     await rows.insertOne({ _id: 's1:1', snapshot_id: 'again' });
     expect(await rows.findOne({ _id: 's1:1' })).toEqual({ _id: 's1:1', snapshot_id: 'again' });

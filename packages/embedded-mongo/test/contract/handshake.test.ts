@@ -5,11 +5,11 @@ import { useDatabase } from '../../src/use-database.ts';
 describe.each(testServers())('$name: handshake', (server) => {
   const db = useDatabase(server, 'handshake');
 
-  it('answers ping', async () => {
+  it('responds to ping', async () => {
     expect(await db().command({ ping: 1 })).toMatchObject({ ok: 1 });
   });
 
-  it('tells its clock and what it takes in hello', async () => {
+  it('reports its clock and its limits in hello', async () => {
     const before = Date.now();
     const hello = await db().command({ hello: 1 });
     expect(hello).toMatchObject({
@@ -22,23 +22,23 @@ describe.each(testServers())('$name: handshake', (server) => {
     expect(hello.localTime.getTime()).toBeLessThanOrEqual(Date.now() + 1000);
   });
 
-  it('answers buildInfo with a version', async () => {
+  it('reports a version in buildInfo', async () => {
     expect((await db().command({ buildInfo: 1 })).version).toMatch(/^\d+\.\d+\.\d+/);
   });
 
-  it('takes commands in a session', async () => {
+  it('accepts commands in a session', async () => {
     const client = db().client;
     await client.withSession(async (session) => {
       expect(await db().command({ ping: 1 }, { session })).toMatchObject({ ok: 1 });
     });
   });
 
-  it('answers many commands sent at once on several connections', async () => {
+  it('responds to many concurrent commands', async () => {
     const replies = await Promise.all(Array.from({ length: 50 }, () => db().command({ ping: 1 })));
     expect(replies.map((reply) => reply.ok)).toEqual(Array(50).fill(1));
   });
 
-  it('refuses a command it does not know with code 59', async () => {
+  it('returns code 59 for an unknown command', async () => {
     await expect(db().command({ noSuchCommand: 1 })).rejects.toMatchObject({
       code: 59,
       codeName: 'CommandNotFound',

@@ -11,7 +11,7 @@ describe.each(testServers())('$name: indexes', (server) => {
     rows = db().collection(`rows_${run++}`);
   });
 
-  it('makes an index once, however often it is asked to', async () => {
+  it('creates an index once, however often it is requested', async () => {
     expect(await rows.createIndex({ symbol: 1, n: -1 })).toBe('symbol_1_n_-1');
     expect(await rows.createIndex({ symbol: 1, n: -1 })).toBe('symbol_1_n_-1');
     const indexes = await rows.indexes();
@@ -21,7 +21,7 @@ describe.each(testServers())('$name: indexes', (server) => {
     ]);
   });
 
-  it('makes several at once, over rows that are there', async () => {
+  it('creates several indexes at once, over existing rows', async () => {
     await rows.insertMany([
       { _id: 1, symbol: 'b', n: 1 },
       { _id: 2, symbol: 'a', n: 2 },
@@ -31,7 +31,7 @@ describe.each(testServers())('$name: indexes', (server) => {
     expect((await rows.find().sort({ symbol: 1 }).toArray()).map(({ _id }) => _id)).toEqual([2, 1]);
   });
 
-  it('keeps a unique index unique, over inserts and updates', async () => {
+  it('keeps a unique index unique in inserts and updates', async () => {
     await rows.createIndex({ symbol: 1 }, { unique: true });
     await rows.insertMany([
       { _id: 1, symbol: 'a' },

@@ -22,7 +22,7 @@ describe.each(testServers())('$name: insert', (server) => {
     rows = db().collection(`rows_${run++}`);
   });
 
-  it('stores what it is given and says how many', async () => {
+  it('stores documents and returns their number', async () => {
     const given = [
       { _id: 'a', n: 1 },
       { _id: 'b', n: 2 },
@@ -31,7 +31,7 @@ describe.each(testServers())('$name: insert', (server) => {
     expect(await rows.find().sort({ _id: 1 }).toArray()).toEqual(given);
   });
 
-  it('goes on after a duplicate key when unordered, and names each by its index', async () => {
+  it('continues after a duplicate key if unordered, and reports the index of each', async () => {
     await rows.insertMany([
       { _id: 'a', n: 1 },
       { _id: 'c', n: 3 },
@@ -51,14 +51,14 @@ describe.each(testServers())('$name: insert', (server) => {
     ]);
   });
 
-  it('stops at a duplicate key when ordered', async () => {
+  it('stops at a duplicate key if ordered', async () => {
     const given = ['a', 'a', 'b'].map((_id) => ({ _id, n: 0 }));
     const error = await bulkError(rows.insertMany(given));
     expect(error.insertedCount).toBe(1);
     expect(await rows.countDocuments()).toBe(1);
   });
 
-  it('takes the same chunk twice without writing a row twice', async () => {
+  it('accepts the same chunk twice without writing a row twice', async () => {
     const chunk = Array.from({ length: 300 }, (_, n) => ({ _id: `s1:${n}`, n }));
     await rows.insertMany(chunk, { ordered: false });
     const error = await bulkError(rows.insertMany(chunk, { ordered: false }));
@@ -67,7 +67,7 @@ describe.each(testServers())('$name: insert', (server) => {
     expect(await rows.countDocuments()).toBe(300);
   });
 
-  it('makes an _id where there is none', async () => {
+  it('generates a missing _id', async () => {
     const reply = await db().command({ insert: rows.collectionName, documents: [{ n: 7 }] });
     expect(reply).toMatchObject({ n: 1, ok: 1 });
     const [stored] = await rows.find().toArray();
@@ -80,13 +80,13 @@ describe.each(testServers())('$name: insert', (server) => {
     expect(result).toEqual({ acknowledged: true, insertedId: 'a' });
   });
 
-  it('takes one document of each batch limit over several inserts', async () => {
+  it('inserts more documents than one batch of the driver', async () => {
     const many = Array.from({ length: 2500 }, (_, n) => ({ _id: String(n), n }));
     expect((await rows.insertMany(many, { ordered: false })).insertedCount).toBe(2500);
     expect(await rows.countDocuments()).toBe(2500);
   });
 
-  it('refuses an _id that is an array and keeps the others', async () => {
+  it('reports an array as _id and stores the others', async () => {
     const documents = [{ _id: [1] }, { _id: 'fine' }];
     const reply = await db().command({ insert: rows.collectionName, documents, ordered: false });
     expect(reply.n).toBe(1);

@@ -30,7 +30,7 @@ describe.each(testServers())('$name: a document as a lease', (server) => {
       { upsert: true, returnDocument: 'after', writeConcern: { w: 'majority', j: true } },
     );
 
-  it('is made by the first to ask', async () => {
+  it('is created by the first to acquire it', async () => {
     const now = new Date();
     expect(await acquire('first', now)).toEqual({
       _id: 'current',
@@ -38,13 +38,13 @@ describe.each(testServers())('$name: a document as a lease', (server) => {
     });
   });
 
-  it('gives a duplicate key while another holds it', async () => {
+  it('gives a duplicate key error while another run holds it', async () => {
     await acquire('first');
     await expect(acquire('second')).rejects.toMatchObject({ code: 11000 });
     expect((await marker.findOne())?.running?.run_id).toBe('first');
   });
 
-  it('is won by one of twenty who ask at once', async () => {
+  it('is acquired by one of twenty concurrent runs', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, i) => acquire(`run${i}`)));
     const winners = outcomes.filter(({ status }) => status === 'fulfilled');
     const codes = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []));
@@ -53,12 +53,12 @@ describe.each(testServers())('$name: a document as a lease', (server) => {
     expect(await marker.countDocuments()).toBe(1);
   });
 
-  it('is taken over once its heartbeat is too old', async () => {
+  it('is taken over after its heartbeat expires', async () => {
     await acquire('dead', new Date(Date.now() - 2 * LEASE_MS));
     expect((await acquire('heir'))?.running?.run_id).toBe('heir');
   });
 
-  it('is not renewed by one who lost it', async () => {
+  it('is not renewed by a run that lost it', async () => {
     await acquire('dead', new Date(Date.now() - 2 * LEASE_MS));
     await acquire('heir');
     const renewal = await marker.updateOne(

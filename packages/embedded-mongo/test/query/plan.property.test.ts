@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { type Document, Double, deserialize, Long } from 'bson';
 import fc from 'fast-check';
-import { encodeDocument } from '../../src/bson/decode.ts';
+import { encodeDocument } from '../../src/bson/codec.ts';
 import { parsePath } from '../../src/bson/path.ts';
 import { compileFilter } from '../../src/query/filter.ts';
 import { planQuery } from '../../src/query/plan.ts';
@@ -16,19 +16,7 @@ const PATHS = ['a', 'b', 'd.e', 'd.f'];
 
 const scalar = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 4 }) },
-  fc.constantFrom<unknown>(
-    null,
-    1.5,
-    Number.NaN,
-    new Double(2),
-    Long.fromNumber(3),
-    -0,
-    '',
-    'a',
-    'a\0',
-    'b',
-    true,
-  ),
+  fc.constantFrom<unknown>(null, 1.5, new Double(2), Long.fromNumber(3), -0, '', 'a', 'a\0', 'b', true),
   fc.constantFrom<unknown>(
     new Date(0),
     new Date(5),
@@ -37,23 +25,21 @@ const scalar = fc.oneof(
     Number.NEGATIVE_INFINITY,
   ),
 );
-const value = fc.oneof({ weight: 6, arbitrary: scalar }, fc.array(scalar, { maxLength: 3 }));
-const inner = fc.record({ e: value, f: scalar }, { requiredKeys: [] });
-const plainInner = fc.record({ e: scalar, f: scalar }, { requiredKeys: [] });
+const inner = fc.record({ e: scalar, f: scalar }, { requiredKeys: [] });
 
-const plainDocument = fc.record({ a: scalar, b: scalar, c: scalar, d: plainInner }, { requiredKeys: [] });
-const anyDocument = fc.record(
-  { a: value, b: scalar, c: value, d: fc.oneof(inner, fc.array(inner, { maxLength: 2 }), scalar) },
+const document = fc.record(
+  { a: scalar, b: scalar, c: scalar, d: fc.oneof(inner, scalar) },
   { requiredKeys: [] },
 );
 
-const range = fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$eq', '$ne');
+const ordered = fc.constantFrom<unknown>(0, 1, 2.5, '', 'a', 'b', new Date(0), new Date(5));
+const range = fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte'), ordered);
 const condition = fc.oneof(
   { weight: 3, arbitrary: scalar },
-  fc.tuple(range, scalar).map(([operator, operand]) => ({ [operator]: operand })),
-  fc.tuple(range, scalar, range, scalar).map(([o1, v1, o2, v2]) => ({ [o1]: v1, [o2]: v2 })),
-  fc.tuple(fc.constantFrom('$in', '$nin'), fc.array(value, { maxLength: 4 })).map(([o, v]) => ({ [o]: v })),
-  fc.tuple(range, scalar).map(([operator, operand]) => ({ $not: { [operator]: operand } })),
+  scalar.map(($ne) => ({ $ne })),
+  range.map(([operator, operand]) => ({ [operator]: operand })),
+  fc.tuple(range, range).map((both) => Object.fromEntries(both)),
+  fc.tuple(fc.constantFrom('$in', '$nin'), fc.array(scalar, { maxLength: 4 })).map(([o, v]) => ({ [o]: v })),
   fc.boolean().map(($exists) => ({ $exists })),
 );
 type Key = Record<string, 1 | -1>;
@@ -62,7 +48,7 @@ const key: fc.Arbitrary<Key> = fc
   .array(fc.tuple(fc.constantFrom(...PATHS), direction), { minLength: 1, maxLength: 3 })
   .map((fields) => Object.fromEntries(fields));
 
-/** Filters and orders lean on the indexes, or few of them would ever be used. */
+/** Filters and orders are derived from the indexes, or few of them would be used. */
 function queriesFor(keys: readonly Key[]) {
   const filterOf = (paths: string[]) => fc.dictionary(fc.constantFrom(...paths), condition, { maxKeys: 3 });
   const part = fc
@@ -92,13 +78,7 @@ function createSpec(indexKey: Key, name: string): IndexSpec {
 function fill(documents: readonly Document[], keys: readonly Key[]) {
   const collection = createCollection('db.rows', createSpec({ _id: 1 }, '_id_'));
   for (const [i, indexKey] of keys.entries()) collection.addIndex(createSpec(indexKey, String(i)));
-  for (const [_id, document] of documents.entries()) {
-    try {
-      collection.insert(encodeDocument({ _id, ...document }));
-    } catch {
-      // Two arrays in one index: not stored.
-    }
-  }
+  for (const [_id, given] of documents.entries()) collection.insert(encodeDocument({ _id, ...given }));
   return collection;
 }
 
@@ -116,31 +96,26 @@ function check(documents: Document[], { keys, filter: wanted, sort: order }: Giv
   const [expectedIds, expectedKeys] = [idsOf(expected), keysOf(expected)];
   const counters = { documentsExamined: 0 };
   const wrong: unknown[] = [];
-  for (const hint of [undefined, ...collection.indexes()]) {
-    const request = {
-      indexes: collection.indexes(),
-      filter: compiled,
-      sort: parsedSort,
-      isLimited: true,
-      hint,
-    };
-    const plan = planQuery(request);
+  const all = collection.indexes();
+  for (const indexes of [all, ...all.map((one) => [one])]) {
+    const plan = planQuery({ indexes, filter: compiled, sort: parsedSort, isLimited: true });
     const read = [...scan(collection, plan, counters)];
     const rows = plan.isExact ? read : read.filter(compiled.test);
     const found = plan.isSorted ? rows : sorted(rows, parsedSort);
     if (!isDeepStrictEqual([idsOf(found), keysOf(found)], [expectedIds, expectedKeys])) {
-      wrong.push({ hint: hint?.spec.name, found: found.map(idOf), expected: expected.map(idOf) });
+      wrong.push({
+        indexes: indexes.map(({ spec }) => spec.name),
+        found: found.map(idOf),
+        expected: expected.map(idOf),
+      });
     }
   }
-  // One look for all indexes: with thousands of runs, Jest's own costs as much as the scans.
+  // One assertion for all indexes: with thousands of runs, Jest's assertions cost as much as the scans.
   expect(wrong).toEqual([]);
 }
 
 describe('planQuery', () => {
-  it.each([
-    ['without arrays', plainDocument],
-    ['with arrays', anyDocument],
-  ])('finds through every index what a scan finds, in the same order, %s', (_, document) => {
+  it('finds by each index what a scan finds, in the same order', () => {
     const documents = fc.array(document, { minLength: 5, maxLength: 40, size: 'max' });
     fc.assert(fc.property(documents, queries, check), { numRuns: 1000 });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Document, deserialize } from 'bson';
-import { encodeDocument } from '../../src/bson/decode.ts';
+import { encodeDocument } from '../../src/bson/codec.ts';
 import { createArena } from '../../src/storage/arena.ts';
 import { type Row, snapshotOf } from '../../src/storage/row.ts';
 
@@ -22,7 +22,7 @@ function filled(count: number, size: number) {
 }
 
 describe('createArena', () => {
-  it('gives back what was placed, of any size', () => {
+  it('returns documents of any size as placed', () => {
     const arena = createArena();
     const sizes = [0, 10, 5_000, 300_000, 3_000_000, 1];
     const rows = sizes.map((size, n) => {
@@ -33,23 +33,22 @@ describe('createArena', () => {
     expect(rows.map((row) => read(row).text.length)).toEqual(sizes);
   });
 
-  it('frees the memory of what is removed', () => {
+  it('frees the memory of removed documents', () => {
     const { arena, rows } = filled(5_000, 1_000);
-    expect(arena.size().reserved).toBeGreaterThan(5_000_000);
+    expect(arena.reservedBytes()).toBeGreaterThan(5_000_000);
     for (const row of rows) arena.remove(row);
-    expect(arena.size().live).toBe(0);
-    expect(arena.size().reserved).toBeLessThanOrEqual(1024 * 1024);
+    expect(arena.reservedBytes()).toBeLessThanOrEqual(1024 * 1024);
   });
 
-  it('moves what is left of a slab that is mostly dead, and keeps it readable', () => {
+  it('moves the live documents of a mostly dead slab', () => {
     const { arena, rows } = filled(5_000, 1_000);
     const left = rows.filter(({ sequence }) => sequence % 20 === 0);
     for (const row of rows) if (row.sequence % 20 !== 0) arena.remove(row);
     expect(left.map((row) => read(row).n)).toEqual(left.map(({ sequence }) => sequence));
-    expect(arena.size().reserved).toBeLessThan(2_000_000);
+    expect(arena.reservedBytes()).toBeLessThan(2_000_000);
   });
 
-  it('leaves a snapshot of a row as it was when the row changes', () => {
+  it('does not change a snapshot of a row when the row changes', () => {
     const { arena, rows } = filled(3, 10);
     const row = rows[1] as Row;
     const before = snapshotOf(row);
@@ -58,11 +57,11 @@ describe('createArena', () => {
     expect(read(row).n).toBe('new');
   });
 
-  it('stays small while one document is replaced again and again', () => {
+  it('stays small while one document is replaced many times', () => {
     const { arena, rows } = filled(1, 300);
     for (let n = 0; n < 10_000; n++)
       arena.replace(rows[0] as Row, encodeDocument({ n, text: 'x'.repeat(300) }));
     expect(read(rows[0] as Row).n).toBe(9_999);
-    expect(arena.size().reserved).toBeLessThanOrEqual(64 * 1024);
+    expect(arena.reservedBytes()).toBeLessThanOrEqual(64 * 1024);
   });
 });

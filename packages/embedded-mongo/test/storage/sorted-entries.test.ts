@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Slab } from '../../src/storage/arena.ts';
-import type { Row } from '../../src/storage/row.ts';
+import type { Row, Slab } from '../../src/storage/row.ts';
 import { createSortedEntries, type SortedEntries } from '../../src/storage/sorted-entries.ts';
 
 const SLAB: Slab = { bytes: Buffer.alloc(0), used: 0, live: 0, rows: [] };
@@ -23,7 +22,7 @@ function filled(keys: readonly number[]): { entries: SortedEntries; rows: Row[] 
 const sequences = (rows: Iterable<Row>) => [...rows].map(({ sequence }) => sequence);
 
 describe('createSortedEntries', () => {
-  it('keeps entries in order through any inserts and removals, both ways', () => {
+  it('keeps entries in order through any inserts and removals, in both directions', () => {
     const step = fc.record({ key: fc.nat({ max: 60 }), isRemoval: fc.boolean(), pick: fc.nat() });
     const range = fc.tuple(fc.nat({ max: 62 }), fc.nat({ max: 62 }));
     fc.assert(
@@ -53,13 +52,13 @@ describe('createSortedEntries', () => {
     );
   });
 
-  it('goes on in order when entries come and go between two steps', () => {
+  it('continues in order when entries are added and removed between two steps', () => {
     const { entries, rows } = filled(Array.from({ length: 1000 }, (_, i) => i * 2));
     const seen: number[] = [];
     for (const row of entries.ascending(ALL)) {
       seen.push(row.sequence);
       if (row.sequence >= 1000) continue;
-      // Behind the reader, ahead of it, and the entry it stands on.
+      // Behind the reader, ahead of it, and the current entry.
       entries.insert(keyFor(0), createRow(2000 + row.sequence));
       entries.insert(keyFor(row.sequence * 2 + 1), createRow(4000 + row.sequence));
       entries.remove(keyFor(row.sequence * 2), row);
@@ -69,7 +68,7 @@ describe('createSortedEntries', () => {
     expect(seen.filter((sequence) => sequence >= 4000)).toHaveLength(1000);
   });
 
-  it('goes on backwards when entries go between two steps', () => {
+  it('continues backwards when entries are removed between two steps', () => {
     const { entries, rows } = filled(Array.from({ length: 1000 }, (_, i) => i));
     const seen: number[] = [];
     for (const row of entries.descending(ALL)) {
@@ -80,7 +79,7 @@ describe('createSortedEntries', () => {
     expect(entries.count(ALL)).toBe(0);
   });
 
-  it('sweeps out the entries of deleted rows while others are inserted', () => {
+  it('removes the entries of deleted rows while others are inserted', () => {
     const { entries, rows } = filled(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 3001));
     for (const row of rows) if (row.sequence % 3 !== 0) row.slab = undefined;
     let added = 0;
@@ -92,7 +91,7 @@ describe('createSortedEntries', () => {
     expect([...entries.ascending(ALL)].every((row) => row.slab !== undefined)).toBe(true);
   });
 
-  it('finds the first live row of a key, past deleted ones', () => {
+  it('finds the first row of a key that is not deleted', () => {
     const { entries, rows } = filled(Array(300).fill(5));
     expect(entries.first(keyFor(5))).toBe(rows[0]);
     for (const row of rows.slice(0, 299)) row.slab = undefined;
@@ -100,7 +99,7 @@ describe('createSortedEntries', () => {
     expect(entries.first(keyFor(4))).toBeUndefined();
   });
 
-  it('loads entries in any order and names a row whose key comes twice', () => {
+  it('loads entries in any order and returns a row with a repeated key', () => {
     const entries = createSortedEntries();
     const unsorted = (keys: number[]) => keys.map((key, i) => ({ key: keyFor(key), row: createRow(i) }));
     expect(entries.load(unsorted([5, 1, 3, 1]))?.sequence).toBe(3);

@@ -14,24 +14,13 @@ const anyValue = fc.anything({
   maxDepth: 3,
 });
 const anyDocument = fc.dictionary(
-  fc.oneof(fc.string(), fc.constantFrom('$set', '$or', 'a.b', '', '__proto__', '$expr', '$regex', '$in')),
+  fc.oneof(fc.string(), fc.constantFrom('$set', '$or', 'a.b', '', '__proto__', '$push', '$exists', '$in')),
   anyValue,
   { maxKeys: 5 },
 );
 const commandName = fc.constantFrom(
-  ...[
-    'find',
-    'insert',
-    'update',
-    'delete',
-    'aggregate',
-    'findAndModify',
-    'count',
-    'distinct',
-    'getMore',
-    'hello',
-  ],
-  ...['createIndexes', 'dropIndexes', 'listCollections', 'collStats', 'killCursors', 'drop', 'noSuchCommand'],
+  ...['find', 'insert', 'update', 'delete', 'aggregate', 'findAndModify', 'distinct', 'getMore', 'hello'],
+  ...['createIndexes', 'dropIndexes', 'listCollections', 'killCursors', 'drop', 'noSuchCommand'],
 );
 const field = fc.constantFrom(
   ...[
@@ -48,18 +37,7 @@ const field = fc.constantFrom(
     'limit',
     'skip',
   ],
-  ...[
-    'projection',
-    'batchSize',
-    'key',
-    'indexes',
-    'update',
-    'upsert',
-    'ordered',
-    'arrayFilters',
-    'new',
-    'remove',
-  ],
+  ...['projection', 'batchSize', 'key', 'indexes', 'update', 'upsert', 'ordered', 'new', 'remove'],
 );
 const command = fc
   .tuple(
@@ -71,7 +49,7 @@ const command = fc
   )
   .map(([name, target, fields]): Document => ({ [name]: target, ...fields, $db: 'any' }));
 
-/** What BSON cannot say is no command. */
+/** Empty for a document that cannot be encoded. */
 function encoded(document: Document, write: (document: Document) => Buffer): Buffer {
   try {
     return write(document);
@@ -85,7 +63,7 @@ const anyBytes = fc.oneof(
   fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
   anyCommand,
   command.map((document) => encoded(document, (given) => opQuery(1, 'any.$cmd', given))),
-  // A good message with some of its bytes changed.
+  // A valid message with some bytes changed.
   fc
     .tuple(
       anyCommand,
@@ -101,7 +79,7 @@ const anyBytes = fc.oneof(
 describe('any bytes', () => {
   const { db, port } = useEmbedded();
 
-  /** Resolves when the server has read them and answered, or closed the connection. */
+  /** Resolves when the server has processed the bytes or closed the connection. */
   async function send(bytes: Buffer): Promise<void> {
     const socket = connect(port(), '127.0.0.1');
     socket.on('error', () => {}).resume();
@@ -109,7 +87,7 @@ describe('any bytes', () => {
     await once(socket, 'close');
   }
 
-  it('never bring the server down, nor a defect of its own to light', async () => {
+  it('never stop the server nor cause an internal error', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyBytes, { minLength: 1, maxLength: 3 }), async (messages) => {
         await send(Buffer.concat(messages));

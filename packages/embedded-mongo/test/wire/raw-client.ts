@@ -1,7 +1,6 @@
-// A client that sends bytes, for what no driver would send.
+// A client that sends raw bytes, such as messages that no driver would send.
 import { connect, type Socket } from 'node:net';
 import { type Document, deserialize, serialize } from 'bson';
-import { crc32c } from '../../src/wire/checksum.ts';
 import { readMessages } from '../../src/wire/message-reader.ts';
 
 const OP_MSG = 2013;
@@ -32,14 +31,6 @@ export function opMsg(id: number, body: Document, { flags = 0, sections = [] as 
   return message(id, OP_MSG, int32(flags), Buffer.from([0]), serialize(body), ...sections);
 }
 
-/** With its checksum, right or wrong. */
-export function withChecksum(id: number, body: Document, { wrong = false } = {}): Buffer {
-  const bytes = Buffer.concat([opMsg(id, body, { flags: 1 }), Buffer.alloc(4)]);
-  bytes.writeInt32LE(bytes.length, 0);
-  bytes.writeUInt32LE((crc32c(bytes.subarray(0, -4)) ^ (wrong ? 1 : 0)) >>> 0, bytes.length - 4);
-  return bytes;
-}
-
 export function opQuery(id: number, collection: string, query: Document): Buffer {
   return message(
     id,
@@ -64,7 +55,7 @@ function parseReply(bytes: Buffer): RawReply {
   };
 }
 
-/** A connection whose replies are read one after the other; null once it is closed. */
+/** A connection whose replies are read one by one; null after it is closed. */
 export async function connectRaw(port: number) {
   const socket: Socket = connect(port, '127.0.0.1');
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
