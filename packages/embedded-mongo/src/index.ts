@@ -7,7 +7,7 @@
 // preserved.
 //
 // Filters: equality, $ne, $gt, $gte, $lt, $lte, $in, $nin, $exists and $or. Updates: $set, $unset, $push of one value,
-// and replacement. Projections: top-level fields. Values in arrays are neither compared nor indexed. Anything else
-// fails with "… is not supported by the embedded server". Sessions, read and write concerns and time limits are accepted
-// without effect.
+// and replacement. Projections: top-level fields. Arrays are neither compared nor indexed. Anything else fails with
+// "… is not supported by the embedded server". Sessions, read and write concerns and time limits are accepted without
+// effect.
 export { type EmbeddedMongoOptions, startEmbeddedMongo } from './server.ts';

@@ -16,7 +16,7 @@ export type TestServer = { name: string; start(): Promise<RunningServer> };
 /** For suites that do not test the database. */
 export const embeddedServer: TestServer = { name: 'embedded MongoDB', start: () => startEmbeddedMongo() };
 
-/** For `describe.each`. The name of the server at MONGODB_TEST_URI does not contain its URI, which may have a password. */
+/** For `describe.each`. No name contains a URI, which may have a password. */
 export function testServers(): TestServer[] {
   const uri = process.env.MONGODB_TEST_URI;
   if (!uri) return [embeddedServer];
@@ -24,7 +24,10 @@ export function testServers(): TestServer[] {
   return [embeddedServer, given];
 }
 
-/** A database name that no other run uses: `lease_6f1c0a9b2e`. @throws RangeError for over 60 characters, or others than letters, digits, `_` and `-` */
+/**
+ * A database name that no other run uses: `lease_6f1c0a9b2e`.
+ * @throws RangeError for a prefix of over 49 characters, or with others than letters, digits, `_` and `-`
+ */
 export function uniqueDatabase(prefix: string): string {
   const name = `${prefix}_${randomBytes(5).toString('hex')}`;
   if (/^[A-Za-z0-9_-]{1,60}$/.test(name)) return name;

@@ -43,7 +43,7 @@ export function writeInt64(bytes: Buffer, start: number): void {
   flipSign(from);
 }
 
-/** Text of any bytes, ended by 00. Inside it 00 becomes 01 01 and 01 becomes 01 02, so no text is a prefix of another. */
+/** Text of any bytes, ended by 00. In it 00 becomes 01 01 and 01 becomes 01 02, so no text is a prefix of another. */
 export function writeText(bytes: Buffer, start: number, end: number): void {
   reserve((end - start) * 2 + 1);
   for (let at = start; at < end; at++) {

@@ -1,4 +1,4 @@
-// The one place where bytes from outside are checked. Everything that walks BSON afterwards trusts their structure.
+// The only place that checks received bytes. All other code trusts their structure.
 import { MalformedMessageError } from '../errors.ts';
 import { isTypeByte, TYPE, typeName } from './types.ts';
 import { int32At, valueEnd } from './value.ts';

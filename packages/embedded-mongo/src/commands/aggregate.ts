@@ -1,4 +1,4 @@
-// aggregate, for the one pipeline that drivers send for countDocuments: $match, $skip, $limit, $group with { $sum: 1 }.
+// aggregate, for the one pipeline that drivers send for countDocuments(filter): $match, $group with { $sum: 1 }.
 import { encodeValue } from '../bson/codec.ts';
 import { isNumber, numberOrNaN } from '../bson/number.ts';
 import { TYPE, typeName } from '../bson/types.ts';
@@ -14,8 +14,6 @@ import { openCursor } from './find.ts';
 
 type Count = {
   filter: Filter;
-  skip: number;
-  limit: number;
   /** `_id` and the name of the count in the result. */
   id: Value;
   name: string;
@@ -30,12 +28,6 @@ function stageOf(value: Value): Element {
   );
 }
 
-function wholeOf(stage: Element): number {
-  const number = numberOrNaN(stage);
-  if (Number.isInteger(number) && number >= 0) return number;
-  throw new CommandError('BadValue', `${stage.name} needs a whole number of at least 0`);
-}
-
 /** `{ _id: <constant>, <name>: { $sum: 1 } }` */
 function readGroup(stage: Element): Pick<Count, 'id' | 'name'> | undefined {
   const [id, count, ...more] = stage.type === TYPE.object ? [...elements(stage)] : [];
@@ -47,22 +39,17 @@ function readGroup(stage: Element): Pick<Count, 'id' | 'name'> | undefined {
     : undefined;
 }
 
-/** @throws CommandError for any pipeline but that of countDocuments */
+/** @throws CommandError for any other pipeline */
 function readCount(pipeline: readonly Value[]): Count {
   const stages = pipeline.map(stageOf);
   const take = (name: string) => (stages[0]?.name === name ? stages.shift() : undefined);
-  const [match, skip, limit] = [take('$match'), take('$skip'), take('$limit')];
+  const match = take('$match');
   const group = take('$group');
   const named = group && readGroup(group);
   if (!named || stages.length > 0 || (match && match.type !== TYPE.object)) {
-    throw notSupported('A pipeline other than that of countDocuments');
+    throw notSupported('A pipeline other than that of countDocuments(filter)');
   }
-  return {
-    filter: match ? compileFilter(match) : NO_FILTER,
-    skip: skip ? wholeOf(skip) : 0,
-    limit: limit ? wholeOf(limit) : Number.POSITIVE_INFINITY,
-    ...named,
-  };
+  return { filter: match ? compileFilter(match) : NO_FILTER, ...named };
 }
 
 export const aggregate = createCollectionCommand(
@@ -71,8 +58,7 @@ export const aggregate = createCollectionCommand(
     const { batchSize } = readFields(cursor, 'aggregate.cursor', CURSOR_OPTIONS);
     const count = readCount(pipeline);
     const collection = engine.catalog.collection(database, name);
-    const found = collection ? await countMatches(collection, count.filter, engine.counters) : 0;
-    const n = Math.min(Math.max(found - count.skip, 0), count.limit);
+    const n = collection ? await countMatches(collection, count.filter, engine.counters) : 0;
     const result = () =>
       writeDocument([
         ['_id', count.id],

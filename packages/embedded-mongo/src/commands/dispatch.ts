@@ -70,12 +70,12 @@ export type HandlerOptions = {
 
 /** Handles requests on the engine's data. */
 export function createHandler(engine: Engine, { onInternalError, member }: HandlerOptions): Handler {
-  async function run(request: Request, databaseOf: (request: Request) => string): Promise<Reply> {
+  async function run(request: Request, readDatabase: (request: Request) => string): Promise<Reply> {
     try {
       const name = nameOf(request);
       const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
       if (!command) throw notSupported(`Command '${name}'`, 'CommandNotFound');
-      const reply = await command({ ...request, name, database: databaseOf(request) }, engine);
+      const reply = await command({ ...request, name, database: readDatabase(request) }, engine);
       return command === hello && member ? { ...(reply as object), ...member() } : reply;
     } catch (error) {
       if (error instanceof CommandError) return errorReply(error);

@@ -1,4 +1,4 @@
-// The fields of a command, or of a document within one: their types, and the errors for invalid, missing and unknown ones.
+// The fields of a command, or of a document within one: their types, and errors for invalid and missing ones.
 import { isNumber, isTruthy, longOf, numberOf } from '../bson/number.ts';
 import { TYPE, typeName } from '../bson/types.ts';
 import { elements, items, textOf, type Value } from '../bson/value.ts';

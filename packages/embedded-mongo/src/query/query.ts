@@ -59,7 +59,7 @@ export async function countMatches(
   return count;
 }
 
-/** Candidates in the requested order, and the test that those have to pass that match. */
+/** Candidates in the requested order; those that pass `test` match. */
 export type Matches = { candidates: Iterator<Value, unknown>; test: (document: Value) => boolean };
 
 /** Without an index for the order, all matching documents are copied and sorted first. */

@@ -53,7 +53,7 @@ async function respond(socket: Socket, message: Buffer, handler: Handler, replyI
 }
 
 /**
- * Serves until the client closes the connection or sends a malformed message, which is reported to `onMalformedMessage`.
+ * Serves until the client closes the connection or sends a malformed message; its error goes to `onMalformedMessage`.
  * Closes the socket and never rejects.
  */
 export async function serveConnection(

@@ -1,4 +1,5 @@
-// OP_MSG: all commands of a connection except its first hello. https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
+// OP_MSG: all commands of a connection except its first hello.
+// https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
 
 import { validateDocument } from '../bson/validate.ts';
 import { documentValue, int32At, type Value } from '../bson/value.ts';
@@ -31,7 +32,7 @@ function readSequence(
   return { name: message.toString('utf8', start + 4, nameEnd), documents, end };
 }
 
-/** @throws MalformedMessageError for a message that is malformed or has flags that are not supported, such as a checksum */
+/** @throws MalformedMessageError for a malformed message, and for flags that are not supported, such as a checksum */
 export function readOpMsg(message: Buffer): Request {
   const flags = message.length >= HEADER_LENGTH + 4 ? message.readUInt32LE(HEADER_LENGTH) : REQUIRED_FLAGS;
   if (flags & REQUIRED_FLAGS & ~MORE_TO_COME) {

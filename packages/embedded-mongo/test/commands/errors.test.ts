@@ -66,7 +66,7 @@ describe('commands', () => {
     [{ findAndModify: 'rows', query: {} }, 238],
     [{ aggregate: 1, pipeline: [], cursor: {} }, 73],
     [piped({ $match: {}, $limit: 1 }), 14],
-    [piped({ $skip: 'x' }, COUNT), 2],
+    [piped({ $skip: 1 }, COUNT), 238],
     [piped(), 238],
     [piped({ $match: {} }), 238],
     [piped({ $lookup: {} }), 238],

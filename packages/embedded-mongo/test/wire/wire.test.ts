@@ -140,9 +140,9 @@ describe('the wire', () => {
     for (let i = 0; i < 100; i++) await db().command({ ping: 1 });
     expect(engine().counters.documentsExamined - before).toBeLessThan((asked / 2) * 10);
     for (let id = 1; id <= asked; id++) {
-      const answer = await reply();
-      expect(answer?.responseTo).toBe(id);
-      expect(answer?.document.cursor.firstBatch).toHaveLength(10);
+      const response = await reply();
+      expect(response?.responseTo).toBe(id);
+      expect(response?.document.cursor.firstBatch).toHaveLength(10);
     }
   });
 

@@ -51,8 +51,9 @@ describe.each(testServers())('writeHistory on $name', (server) => {
   it.each([0, 2])('writes the buckets of the snapshot, with %i threads', async (threads) => {
     await withThreads(threads, (pool) => write(pool, 1_000));
     expect(await database().history.countDocuments()).toBe(256);
-    expect(await database().history.findOne({ ids: 1 })).toEqual({
-      _id: `assets:simulator:256:183:${SNAPSHOT}`,
+    const _id = `assets:simulator:256:183:${SNAPSHOT}`;
+    expect(await database().history.findOne({ _id })).toEqual({
+      _id,
       at,
       ids: expect.arrayContaining([1]),
       prices: expect.arrayContaining([1]),
