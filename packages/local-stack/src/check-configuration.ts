@@ -1,5 +1,4 @@
-// Every variable of every process is checked before the first one starts, and every address that one of them will listen
-// on, so that a wrong one costs no half start.
+// Checks every variable of every process, and every address that one will listen on, before the first process starts.
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as embeddedMongoSchema } from '@coinfront/embedded-mongo/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
@@ -17,7 +16,7 @@ import { type Config, configSchema } from './config.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { stackAddresses } from './stack-addresses.ts';
 
-/** Rejects with ConfigError for all that is wrong, each variable once. */
+/** Rejects with a ConfigError that lists every invalid variable once. */
 export async function checkConfiguration(environment: Environment): Promise<{ config: Config; plan: Plan }> {
   const problems = new Map<string, ConfigIssue>();
   const collect = async <T>(check: () => T | Promise<T>): Promise<T | undefined> => {
@@ -37,7 +36,7 @@ export async function checkConfiguration(environment: Environment): Promise<{ co
     embeddedMongoSchema,
   ];
   for (const schema of schemas)
-    await collect(() => loadConfig(withoutLater(schema, environment), environment));
+    await collect(() => loadConfig(withoutUnsetMongo(schema, environment), environment));
   const config = await collect(() => loadConfig(configSchema, environment));
   const plan = config && (await collect(() => makePlan(config)));
   await collect(() => requireAddresses(stackAddresses(environment, plan)));
@@ -45,7 +44,7 @@ export async function checkConfiguration(environment: Environment): Promise<{ co
   return { config, plan };
 }
 
-/** What this process will set itself is not checked before. */
-function withoutLater(schema: z.ZodObject, { MONGODB_URI }: Environment): z.ZodObject {
+/** Leaves out MONGODB_URI if this process will set it later. */
+function withoutUnsetMongo(schema: z.ZodObject, { MONGODB_URI }: Environment): z.ZodObject {
   return MONGODB_URI?.trim() || !schema.shape.MONGODB_URI ? schema : schema.omit({ MONGODB_URI: true });
 }

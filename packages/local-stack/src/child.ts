@@ -1,20 +1,19 @@
-// A process of this system as a child: its environment, what it says over IPC and in its log, its end.
+// A process of this system as a child process: its environment, IPC messages, output and exit.
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Progress, processMessageSchema, type Ready } from '@coinfront/contracts';
 import type { Environment } from '@coinfront/runtime';
 import { execaNode } from 'execa';
 
-/** How long a child may take to end before it is killed. */
+/** A child that takes longer to end after SIGTERM is killed. */
 const STOP_TIMEOUT_MS = 12_000;
 
 export type ChildOptions = {
   name: string;
   /** The module that the package exports as its process, such as `@coinfront/front-api/main`. */
   entry: string;
-  /** What Node itself is told. */
+  /** Options of Node itself. */
   nodeFlags?: readonly string[];
-  /** Its command line. */
   args?: readonly string[];
   environment: Environment;
   onLine: (line: string) => void;
@@ -26,7 +25,7 @@ export type Child = ReturnType<typeof startChild>;
 /** How a child ended: its exit code, or the signal that killed it. */
 export type ChildEnd = { name: string; code: number | null; signal: NodeJS.Signals | null };
 
-/** A part of the system ended that should have gone on, or failed to do its work. */
+/** A server of the system ended by itself, or an ingestion failed. */
 export class PartFailedError extends Error {
   override readonly name = 'PartFailedError';
   readonly exitCode: number;
@@ -44,12 +43,12 @@ export function startChild(options: ChildOptions) {
     env: { ...environment, END_WITH_PARENT: 'true' },
     extendEnv: false,
     stdin: 'ignore',
-    // What it prints is passed on line by line, and nobody asks for it again.
+    // Output is passed on line by line; nothing reads it later.
     buffer: false,
     serialization: 'json',
-    // A group of its own: Ctrl-C reaches this process alone, which then ends its children in order.
+    // A process group of its own: Ctrl-C reaches only this process, which then ends its children in order.
     detached: true,
-    // How it ends is told, not thrown.
+    // A failure is returned, not thrown.
     reject: false,
     forceKillAfterDelay: STOP_TIMEOUT_MS,
   });
@@ -75,7 +74,7 @@ export function startChild(options: ChildOptions) {
     pid: child.pid,
     ended,
 
-    /** Resolves with its URLs, or rejects with PartFailedError when it ends before it has any. */
+    /** Resolves with its URLs. Rejects with PartFailedError if it ends before. */
     untilReady: (): Promise<Ready['urls']> =>
       Promise.race([
         ready,
@@ -84,10 +83,10 @@ export function startChild(options: ChildOptions) {
         }),
       ]),
 
-    /** Sends a signal; nothing happens once it has ended. One that does not end of SIGTERM is killed after a while. */
+    /** Sends a signal; no-op after its end. SIGTERM is followed by SIGKILL after 12 s. */
     kill: (signal: NodeJS.Signals): boolean => child.kill(signal),
 
-    /** Asks it to end, and resolves when it has. */
+    /** Sends SIGTERM and resolves when the process has ended. */
     async stop(): Promise<void> {
       child.kill();
       await ended;

@@ -1,4 +1,4 @@
-// What `pnpm start` itself reads; everything else goes on to the processes it starts, and is checked by their schemas.
+// Variables that `pnpm start` itself reads. Its child processes get the others too, checked by their own schemas.
 import { sourceVariables } from '@coinfront/ingestion/config';
 import { isCronPattern } from '@coinfront/ingestion/schedule';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
@@ -12,11 +12,13 @@ export const configSchema = z.object({
     .min(1)
     .max(65_535)
     .default(5001)
-    .describe('Where the front API listens; every other port is a free one unless it is named.'),
+    .describe('Port of the front API. Other ports that are not set are chosen by the system.'),
   MONGODB_URI: secret(
-    alsoCalled(['MONGO_URL'], z.string().optional().describe('A real MongoDB; without it, an embedded one.')),
+    alsoCalled(['MONGO_URL'], z.string().optional().describe('A real MongoDB; default: an embedded server.')),
   ),
-  REDIS_URL: secret(z.string().optional().describe('A real Redis; without it, each process caches alone.')),
+  REDIS_URL: secret(
+    z.string().optional().describe('A real Redis; without one, each process has only its own cache.'),
+  ),
   SCHEDULE: z
     .string()
     .refine(
@@ -25,7 +27,7 @@ export const configSchema = z.object({
     )
     .optional()
     .describe(
-      'When ingestions run again, in UTC: minute, hour, day of month, month, day of week; seconds may stand before. pnpm start also takes off, for once. Default: every ten minutes; with pnpm start every minute from the simulator.',
+      'When ingestions run, as a cron expression in UTC: minute, hour, day of month, month, day of week, with optional seconds in front. pnpm start also accepts off: they run once. Default: every ten minutes; pnpm start with the simulator: every minute.',
     ),
   REPLAY_DIR: simulatorSchema.shape.REPLAY_DIR,
   ...sourceVariables,

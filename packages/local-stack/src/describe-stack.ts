@@ -1,17 +1,17 @@
-// What the user is told once everything runs.
+// What the user sees once everything runs.
 import type { Plan } from './plan.ts';
 
 export type StackDescription = {
   parts: Plan['parts'];
-  /** The cron expression by which ingestions run again, in UTC; undefined for once. */
+  /** Cron expression of the ingestions, in UTC; undefined if they run once. */
   schedule: string | undefined;
-  /** Where to look: what is there, and its URL. */
+  /** Pages and servers with their URLs. */
   places: { what: string; url: string }[];
-  /** A call to try. */
+  /** An example request. */
   example: string;
 };
 
-/** `urls`: as the processes told them, which know where they listen. */
+/** `urls`: as reported by the processes. */
 export function describeStack(
   plan: Plan,
   urls: Readonly<Record<string, string>>,

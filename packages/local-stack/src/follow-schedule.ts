@@ -1,4 +1,4 @@
-// From the first snapshots on: both ingestions by the clock, each run a process of its own.
+// Runs both ingestions on the schedule, each run as a process of its own.
 import { type IngestionName, ingestionNameSchema, isInvented } from '@coinfront/contracts';
 import { createSchedule, followTimetable } from '@coinfront/ingestion/schedule';
 import { createLogger, type Environment } from '@coinfront/runtime';
@@ -8,7 +8,7 @@ import type { Plan } from './plan.ts';
 
 export type FollowScheduleDeps = { display: Display; environment: Environment };
 
-/** `stop` takes no further turn, and ends the runs under way. */
+/** `stop` ends the schedule and the current runs. */
 export async function followSchedule(
   { display, environment }: FollowScheduleDeps,
   { sources }: Plan,
@@ -18,7 +18,7 @@ export async function followSchedule(
     const name = `${ingestion}-schedule`;
     return createLogger({ name }, { write: (line) => display.line(name, line.trimEnd()) });
   };
-  // Only a real source has a plan; choosing one loads all that asks it.
+  // Only real sources have plans; loading their code takes time.
   if (!isInvented(sources.assets)) {
     const { warnOfPlans } = await import('./warn-of-plans.ts');
     warnOfPlans(logOf, environment, pattern);

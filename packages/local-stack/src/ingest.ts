@@ -1,4 +1,4 @@
-// `pnpm ingest NAME`: one run of one ingestion, into the running `pnpm start` where there is one. Ends with its exit code.
+// `pnpm ingest NAME`: runs one ingestion into the running `pnpm start`, if there is one, and exits with its exit code.
 import { useCompileCache } from '@coinfront/runtime/compile-cache';
 
 useCompileCache();

@@ -1,11 +1,11 @@
-// One run of either ingestion as a child.
+// One run of an ingestion as a child process.
 import type { IngestionName } from '@coinfront/contracts';
 import type { Environment } from '@coinfront/runtime';
 import { INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 import { type Child, startChild } from './child.ts';
 import type { Display } from './display.ts';
 
-/** Its progress and its log go to the display. */
+/** Sends its progress and log to the display. */
 export function startIngestion(
   { display, environment }: { display: Display; environment: Environment },
   ingestion: IngestionName,

@@ -1,5 +1,5 @@
-// `pnpm start`: the whole system on this machine, without Docker and without keys. Loads everything else through Node's
-// compile cache, and hands the cache on to the processes it starts: it halves what loading their modules takes.
+// `pnpm start`: the whole system on this machine, without Docker and without keys. Everything else is loaded through Node's
+// compile cache, which child processes share: it halves the time they take to load modules.
 import { useCompileCache } from '@coinfront/runtime/compile-cache';
 
 useCompileCache();

@@ -1,4 +1,4 @@
-// The run of `pnpm ingest`: finds the running stack, runs the ingestion, and ends as it does.
+// Implements `pnpm ingest`: finds the running stack, runs the ingestion and exits with its exit code.
 import { constants } from 'node:os';
 import { type IngestionName, ingestionNameSchema } from '@coinfront/contracts';
 import {
@@ -14,12 +14,12 @@ import {
   secretsOf,
 } from '@coinfront/runtime';
 import { configSchema } from './config.ts';
-import { createDisplay } from './display.ts';
+import { createDisplay } from './create-display.ts';
 import { endWithLauncher } from './end-with-launcher.ts';
 import { startIngestion } from './ingestions.ts';
 import { findRunningStack } from './running-stack.ts';
 
-/** What this process reads itself; the ingestion checks the rest. */
+/** Variables that this process reads; the ingestion checks the others. */
 const schema = configSchema.omit({ SCHEDULE: true, REPLAY_DIR: true });
 
 const { ingestion, environment, secrets } = orExit(() => {
@@ -32,7 +32,7 @@ const output = createLineOutput();
 const log = createLogger({ name: 'ingest', secrets }, output);
 const display = createDisplay({ log, output, redact: createRedaction(secrets).text });
 const run = startIngestion({ display, environment }, ingestion);
-// It is not of this process's group, so what is to stop it is passed on. A second signal ends it at once.
+// The ingestion is in a process group of its own, so signals are passed on. A second signal ends it at once.
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => run.kill(name));
 endWithLauncher(() => run.kill('SIGTERM'));
 
@@ -47,12 +47,12 @@ function ingestionOf(args: readonly string[]): IngestionName {
   throw new ConfigError([{ variable: 'ingest', message }]);
 }
 
-/** The environment has the last word over what the running stack says. */
+/** The environment overrides the variables of the running stack. */
 function environmentOf(environment: Environment, port: number): Environment {
   const running = findRunningStack(port);
   const own = given(environment);
   if (!running && !own.MONGODB_URI) {
-    const message = `is required where no pnpm start runs with PORT=${port}`;
+    const message = `is required, because no pnpm start runs with PORT=${port}`;
     throw new ConfigError([{ variable: 'MONGODB_URI', message }]);
   }
   return { ...running, ...own };

@@ -1,4 +1,4 @@
-// Where the processes of a start will listen.
+// The addresses that the processes of a start will listen on.
 import { configSchema as embeddedMongoSchema } from '@coinfront/embedded-mongo/config';
 import { listenAddresses, listenConfigSchema } from '@coinfront/front-api/config';
 import { configSchema as simulatorSchema } from '@coinfront/market-simulator/config';
@@ -8,7 +8,7 @@ import type { Plan } from './plan.ts';
 const simulatorAddressSchema = simulatorSchema.pick({ SIMULATOR_HOST: true, SIMULATOR_PORT: true });
 const embeddedMongoPortSchema = embeddedMongoSchema.pick({ EMBEDDED_MONGO_PORT: true });
 
-/** Without a plan, those of the API alone. Throws ConfigError for variables that name no address. */
+/** Without a plan, only those of the API. Throws ConfigError for invalid addresses. */
 export function stackAddresses(environment: Environment, plan: Plan | undefined): ListenAddress[] {
   const { api, admin } = listenAddresses(loadConfig(listenConfigSchema, environment));
   const addresses: ListenAddress[] = [api, admin];

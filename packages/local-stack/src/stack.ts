@@ -1,4 +1,4 @@
-// The order in which the system comes up, and what to do when a part of it does not.
+// Starts the system in order, and decides what happens if a part of it fails.
 import { EXIT_CODES, ingestionNameSchema } from '@coinfront/contracts';
 import { type Environment, given } from '@coinfront/runtime';
 import { FRONT_API_NODE_FLAGS } from '@coinfront/runtime/node-flags';
@@ -10,7 +10,7 @@ import { startIngestion } from './ingestions.ts';
 import { isServing } from './is-serving.ts';
 import type { Plan } from './plan.ts';
 
-/** The exit code that tells of a failed part. What is no failed part is thrown again. */
+/** Exit code for a PartFailedError; throws any other error again. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof PartFailedError) return error.exitCode;
   throw error;
@@ -18,24 +18,23 @@ export function exitCodeOf(error: unknown): number {
 
 export type StackDeps = { display: Display; environment: Environment };
 
-/** What runs, or goes on by the clock, until it is told to end. */
+/** A child process, or the schedule. */
 export type Part = Pick<Child, 'stop'>;
 
 export type Stack = {
   urls: Record<string, string>;
-  /** What one more run of an ingestion into this stack needs beside the environment. */
+  /** Variables, in addition to the environment, for one more ingestion into this stack. */
   ingestionVariables: Environment;
-  /** Rejects with PartFailedError when a server ends by itself. */
+  /** Rejects with PartFailedError if a server ends by itself. */
   failed: Promise<never>;
 };
 
-/** Ingestions that ended so have left, or found, a snapshot that can be served. */
+/** After these exit codes there is a snapshot to serve. */
 const SUCCESSES: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.alreadyRunning];
 
 /**
- * Starts stand-ins as far as the plan needs them, then both ingestions and, beside them, the front API, which waits
- * for their snapshots; from then on ingestions run by the schedule. `parts` grows as they start, so that the caller can
- * end them whenever it has to.
+ * Starts the stand-ins that the plan needs, then both ingestions and the front API, which waits for their snapshots; after
+ * that, the schedule. Each part is added to `parts` as it starts, so that the caller can end them at any time.
  * @throws PartFailedError
  */
 export async function startStack(
@@ -80,7 +79,7 @@ export async function startStack(
   });
   const api = start('front-api', stores, FRONT_API_NODE_FLAGS);
   const apiUrls = api.untilReady();
-  // Looked at below; a failure before that must not count as unhandled.
+  // Awaited below; a rejection before that must not count as unhandled.
   apiUrls.catch(() => {});
 
   const ends = await Promise.all(ingestions.map((ingestion) => ingestion.ended));
@@ -93,7 +92,7 @@ export async function startStack(
   const failures = ends.filter(({ code }) => !SUCCESSES.includes(code));
   for (const failure of failures) {
     if (!(await isServing(urls.api ?? ''))) throw new PartFailedError(failure);
-    display.step(`${new PartFailedError(failure).message}; the snapshot before is still served`);
+    display.step(`${new PartFailedError(failure).message}; the previous snapshot is still served`);
   }
   if (plan.schedule) {
     parts.push(await followSchedule({ display, environment: ingestionEnvironment }, plan, plan.schedule));

@@ -1,4 +1,4 @@
-// The run of `pnpm start`: checks, starts every part, tells where to look, and ends them in order.
+// Implements `pnpm start`: checks the configuration, starts every part, prints the URLs, and ends the parts in order.
 import { builtFolder } from '@coinfront/dashboard/built';
 import {
   createLineOutput,
@@ -13,14 +13,14 @@ import {
 import { buildDashboard } from './build-dashboard.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { configSchema } from './config.ts';
+import { createDisplay } from './create-display.ts';
 import { describeStack } from './describe-stack.ts';
-import { createDisplay } from './display.ts';
 import { endWithLauncher } from './end-with-launcher.ts';
-import { noteRunningStack } from './running-stack.ts';
+import { writeStackFile } from './running-stack.ts';
 import { exitCodeOf, type Part, startStack } from './stack.ts';
 
 const given = orExit(() => readEnvironment(process.env));
-// A free one unless it is named, so that two starts do not ask for the same.
+// Default: a free port, so that two starts do not collide.
 const environment = { ...given, ADMIN_PORT: given.ADMIN_PORT?.trim() || '0' };
 const { config, plan } = await checkConfiguration(environment).catch(exitOnConfigError);
 const output = createLineOutput();
@@ -29,12 +29,12 @@ const log = createLogger({ name: 'start', secrets }, output);
 const display = createDisplay({ log, output, redact: createRedaction(secrets).text });
 
 const parts: Part[] = [];
-let takeNoteBack = () => {};
+let removeStackFile = () => {};
 let isStopping = false;
-// The last started ends first: the API before what it asks.
+// The last started part ends first: the API before the stores that it uses.
 const stopParts = async () => {
   isStopping = true;
-  takeNoteBack();
+  removeStackFile();
   for (const part of parts.toReversed()) await part.stop();
 };
 const shutdown = onShutdown(log, [stopParts], { graceMs: 30_000 });
@@ -46,11 +46,11 @@ try {
   const dashboard = buildDashboard({ display, environment }, parts);
   const stack = await startStack({ display, environment }, plan, parts);
   await dashboard;
-  takeNoteBack = noteRunningStack(config.PORT, stack.ingestionVariables);
+  removeStackFile = writeStackFile(config.PORT, stack.ingestionVariables);
   display.summary(describeStack(plan, stack.urls, { hasDashboard: builtFolder() !== undefined }));
   await stack.failed;
 } catch (error) {
-  // A part that ends because it was asked to has not failed.
+  // A part that ends during a shutdown has not failed.
   if (!isStopping) {
     display.progressDone();
     await stopParts();

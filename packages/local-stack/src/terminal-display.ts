@@ -1,15 +1,16 @@
-// What a person at a terminal sees: steps, a bar for each ingestion, warnings, and at the end where to look.
+// Display for a terminal: steps, a progress bar for each ingestion, warnings, and a summary at the end.
 import type { IngestionName, Progress } from '@coinfront/contracts';
+import type { Redaction } from '@coinfront/runtime';
 import cliProgress from 'cli-progress';
-import type { Display, DisplayDeps } from './display.ts';
+import type { Display } from './display.ts';
 
 const TITLES: Record<IngestionName, string> = { assets: 'Assets    ', 'usd-values': 'USD values' };
 
 export function createTerminalDisplay(
   stream: NodeJS.WriteStream,
-  { redact }: Pick<DisplayDeps, 'redact'>,
+  { redact }: { redact: Redaction['text'] },
 ): Display {
-  // A terminal that is gone ends this process by SIGHUP, in order; what was still to be shown must not end it before.
+  // A closed terminal ends this process in order, by SIGHUP; a failed write must not end it earlier.
   stream.on('error', () => {});
   const bars = new cliProgress.MultiBar(
     {
@@ -25,7 +26,7 @@ export function createTerminalDisplay(
   let isDone = false;
 
   function print(text: string): void {
-    // Above the bars while there are any.
+    // While there are bars, text is printed above them.
     if (bars.isActive) bars.log(`${text}\n`);
     else stream.write(`${text}\n`);
   }
@@ -38,7 +39,7 @@ export function createTerminalDisplay(
       const width = Math.max(...places.map(({ what }) => what.length));
       const lines = places.map(({ what, url }) => `  ${what.padEnd(width)}  ${url}`);
       const again = schedule
-        ? `  Ingestions run again by "${schedule}" (SCHEDULE). `
+        ? `  Ingestions run again on the schedule "${schedule}" (SCHEDULE). `
         : '  Ingestions ran once. ';
       print(['', ...lines, '', `  ${example}`, '', `${again}Ctrl-C ends everything.`, ''].join('\n'));
     },
@@ -59,15 +60,15 @@ export function createTerminalDisplay(
 
     line(name: string, line: string): void {
       const entry = parseLogLine(line);
-      // What is no log line is what Node says of a defect.
+      // Anything else than a log line is an error message of Node.
       if (!entry) print(`${name}: ${redact(line)}`);
       else if (['warn', 'error', 'fatal'].includes(entry.level))
-        print(`${entry.level} ${name}: ${entry.told}`);
+        print(`${entry.level} ${name}: ${entry.text}`);
     },
   };
 }
 
-/** As far as a line of a log is shown. */
+/** The fields of a log line that are shown. */
 type LogLine = {
   level?: unknown;
   msg?: string;
@@ -76,12 +77,12 @@ type LogLine = {
   res?: { statusCode: number };
 };
 
-function parseLogLine(line: string): { level: string; told: string } | undefined {
+function parseLogLine(line: string): { level: string; text: string } | undefined {
   try {
     const { level, msg, err, req, res } = JSON.parse(line) as LogLine;
     if (typeof level !== 'string') return undefined;
     const request = req && `${req.method} ${req.url} ${res?.statusCode}`;
-    return { level, told: [msg, request, err?.message].filter(Boolean).join(': ') };
+    return { level, text: [msg, request, err?.message].filter(Boolean).join(': ') };
   } catch {
     return undefined;
   }

@@ -1,11 +1,11 @@
-// What a month of a schedule asks of the real sources. Apart from the rest, because it loads all that asks them.
+// Compares a month of the schedule with the plans of the real sources. A module of its own, because it loads their code.
 import { assetsIngestion } from '@coinfront/assets-ingestion/ingestion';
 import type { IngestionName } from '@coinfront/contracts';
 import { createTimetable, warnOfPlan } from '@coinfront/ingestion/schedule';
 import { type Environment, type Logger, loadConfig } from '@coinfront/runtime';
 import { usdValuesIngestion } from '@coinfront/usd-values-ingestion/ingestion';
 
-/** Warns where it is more than their plans allow. The environment is one that both ingestions can run with. */
+/** Warns if the schedule exceeds a plan. `environment`: that of the ingestions. */
 export function warnOfPlans(
   logOf: (ingestion: IngestionName) => Logger,
   environment: Environment,

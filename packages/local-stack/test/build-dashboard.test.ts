@@ -8,7 +8,7 @@ import { buildDashboard } from '../src/build-dashboard.ts';
 import type { Part } from '../src/stack.ts';
 import { createTerminalDisplay } from '../src/terminal-display.ts';
 
-describe('the build of the dashboard at a start', () => {
+describe('buildDashboard', () => {
   const copyWorkspace = useWorkspaceCopies();
 
   async function build(copy: ReturnType<typeof copyWorkspace>, isBuilt: boolean, parts: Part[] = []) {
@@ -20,13 +20,13 @@ describe('the build of the dashboard at a start', () => {
     return String(stream.read() ?? '');
   }
 
-  it('is told, and made, where the sources are others', async () => {
+  it('builds and says so if the sources changed', async () => {
     const copy = copyWorkspace();
-    expect(await build(copy, false)).toMatch(/^The dashboard is being built.*\nThe dashboard is built\n$/);
+    expect(await build(copy, false)).toMatch(/^Building the dashboard: .*\nThe dashboard is built\n$/);
     expect(copy.current()).toBeDefined();
   });
 
-  it('is nothing at all where they are not', async () => {
+  it('does nothing if they did not', async () => {
     const copy = copyWorkspace();
     const parts: Part[] = [];
     expect(await build(copy, true, parts)).toBe('');
@@ -34,19 +34,19 @@ describe('the build of the dashboard at a start', () => {
     expect(copy.current()).toBeUndefined();
   });
 
-  it('that fails is told with the file and the line, in plain text, and stops nothing', async () => {
+  it('shows the file and line of an error, without color codes, and does not throw', async () => {
     const copy = copyWorkspace();
     copy.write('packages/dashboard/page/main.tsx', 'export const = 1;\n');
-    const told = await build(copy, false);
-    expect(told).toMatch(/^dashboard-build: .*page\/main\.tsx:1:14/m);
-    expect(told).toMatch(/\nThe dashboard could not be built, as told above; .*\n$/);
-    expect(told).not.toContain('\u001b');
+    const shown = await build(copy, false);
+    expect(shown).toMatch(/^dashboard-build: .*page\/main\.tsx:1:14/m);
+    expect(shown).toMatch(/\nThe dashboard could not be built \(see above\); .*\n$/);
+    expect(shown).not.toContain('\u001b');
   });
 
-  it('ends when it is asked to, without a word of failure', async () => {
+  it('reports no failure if a shutdown ends the build', async () => {
     const parts: Part[] = [];
-    const told = build(copyWorkspace(), false, parts);
+    const shown = build(copyWorkspace(), false, parts);
     await parts[0]?.stop();
-    expect(await told).toMatch(/^The dashboard is being built.*\n$/);
+    expect(await shown).toMatch(/^Building the dashboard: .*\n$/);
   });
 });

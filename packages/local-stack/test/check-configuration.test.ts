@@ -5,10 +5,10 @@ import { freePort } from '@coinfront/testing';
 import { describe, expect, it } from '@jest/globals';
 import { checkConfiguration } from '../src/check-configuration.ts';
 
-/** Nothing of this machine's own is to stand in the way. */
+/** Default ports may be taken on this machine. */
 const FREE_PORTS = { PORT: String(await freePort()), ADMIN_PORT: '0' };
 
-async function problemsOf(environment: Record<string, string>) {
+async function invalidVariables(environment: Record<string, string>) {
   try {
     await checkConfiguration({ ...FREE_PORTS, ...environment });
   } catch (error) {
@@ -19,13 +19,13 @@ async function problemsOf(environment: Record<string, string>) {
 }
 
 describe('checkConfiguration', () => {
-  it('accepts an environment without any of our variables but for ports', async () => {
+  it('accepts an environment that sets only ports', async () => {
     const { config } = await checkConfiguration({ ...FREE_PORTS, HOME: '/root' });
     expect(config.PORT).toBe(Number(FREE_PORTS.PORT));
   });
 
-  it('reports the wrong variables of every process at once, each once', async () => {
-    const wrong = {
+  it('reports every invalid variable of every process once', async () => {
+    const invalid = {
       PORT: 'http',
       CHUNK_MAX: '0',
       ASSETS_PAGE_SIZE: '5001',
@@ -39,18 +39,18 @@ describe('checkConfiguration', () => {
       LISTEN_HOST: 'fe80::1%lo',
       EMBEDDED_MONGO_PORT: '-1',
     };
-    expect(await problemsOf(wrong)).toEqual(Object.keys(wrong).toSorted());
+    expect(await invalidVariables(invalid)).toEqual(Object.keys(invalid).toSorted());
   });
 
-  it('takes an empty variable for an absent one', async () => {
-    expect(await problemsOf({ MONGODB_URI: '', REDIS_URL: '', CHUNK_MAX: '' })).toEqual([]);
+  it('treats an empty variable as unset', async () => {
+    expect(await invalidVariables({ MONGODB_URI: '', REDIS_URL: '', CHUNK_MAX: '' })).toEqual([]);
   });
 
   it('reports a source without its key', async () => {
-    expect(await problemsOf({ ASSETS_SOURCE: 'coinmarketcap' })).toEqual(['CMC_API_KEY']);
+    expect(await invalidVariables({ ASSETS_SOURCE: 'coinmarketcap' })).toEqual(['CMC_API_KEY']);
   });
 
-  it('reports every address that cannot be had, beside what else is wrong', async () => {
+  it('reports every taken port, together with other invalid variables', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as { port: number };
@@ -60,12 +60,12 @@ describe('checkConfiguration', () => {
       SIMULATOR_PORT: String(port),
       EMBEDDED_MONGO_PORT: String(port),
     };
-    expect(await problemsOf({ ...taken, CHUNK_MAX: '0' })).toEqual(
+    expect(await invalidVariables({ ...taken, CHUNK_MAX: '0' })).toEqual(
       [...Object.keys(taken), 'CHUNK_MAX'].toSorted(),
     );
-    // Nothing of these two is started beside a real MongoDB and a real source.
+    // With a real MongoDB and real sources, simulator and embedded server are not started.
     const real = { MONGODB_URI: 'mongodb://db', ASSETS_SOURCE: 'coinmarketcap-keyless' };
-    expect(await problemsOf({ ...taken, ...real })).toEqual(['ADMIN_PORT', 'PORT']);
+    expect(await invalidVariables({ ...taken, ...real })).toEqual(['ADMIN_PORT', 'PORT']);
     server.close();
   });
 });

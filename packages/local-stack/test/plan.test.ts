@@ -10,7 +10,7 @@ const realParts = (environment: Record<string, string>) =>
     .map(({ part }) => part);
 
 describe('makePlan', () => {
-  it('takes a stand-in for everything when nothing is set', () => {
+  it('uses a stand-in for every part if nothing is set', () => {
     expect(plan({})).toMatchObject({
       sources: { assets: 'simulator', usdValues: 'simulator' },
       needsSimulator: true,
@@ -19,7 +19,7 @@ describe('makePlan', () => {
     expect(realParts({})).toEqual([]);
   });
 
-  it('starts no simulator once one source is real, because the other then is real too', () => {
+  it('starts no simulator if one source is real, because the other then is real too', () => {
     expect(plan({ CMC_API_KEY: 'key' })).toMatchObject({
       sources: { assets: 'coinmarketcap', usdValues: 'coinpaprika' },
       needsSimulator: false,
@@ -31,28 +31,28 @@ describe('makePlan', () => {
     });
   });
 
-  it('takes given stores in the place of stand-ins, and never shows their addresses', () => {
+  it('uses given stores instead of stand-ins, and does not show their addresses', () => {
     const given = { MONGODB_URI: 'mongodb://root:secret@db', REDIS_URL: 'redis://:secret@cache' };
     expect(plan(given).needsEmbeddedMongo).toBe(false);
     expect(realParts(given)).toEqual(['MongoDB', 'Redis']);
     expect(JSON.stringify(plan(given))).not.toContain('secret');
   });
 
-  it('refuses invented beside real figures', () => {
+  it('does not allow one real and one simulated source', () => {
     expect(() => plan({ ASSETS_SOURCE: 'simulator', USD_VALUES_SOURCE: 'coinpaprika' })).toThrow(ConfigError);
   });
 
-  it('ingests again every minute from the simulator, every ten minutes from real sources, and as SCHEDULE says', () => {
+  it('ingests every minute from the simulator, every ten minutes from real sources, or on SCHEDULE', () => {
     expect(plan({}).schedule).toBe('* * * * *');
     expect(plan({ CMC_API_KEY: 'key' }).schedule).toBe('*/10 * * * *');
     expect(plan({ SCHEDULE: '0 * * * *' }).schedule).toBe('0 * * * *');
     expect(plan({ SCHEDULE: 'off' }).schedule).toBeUndefined();
   });
 
-  it('says that recorded answers stand for the sources, and refuses them beside real ones', () => {
+  it('names the folder of recorded responses, and does not allow it with real sources', () => {
     expect(plan({ REPLAY_DIR: import.meta.dirname }).parts).toContainEqual({
       part: 'Assets',
-      is: `recorded answers of ${import.meta.dirname}`,
+      is: `recorded responses in ${import.meta.dirname}`,
       isReal: false,
     });
     expect(() => plan({ REPLAY_DIR: import.meta.dirname, CMC_API_KEY: 'key' })).toThrow(/REPLAY_DIR/);

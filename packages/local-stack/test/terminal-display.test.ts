@@ -10,10 +10,13 @@ function display() {
   return { stream, ...createTerminalDisplay(stream, { redact }), shown: () => String(stream.read() ?? '') };
 }
 
-describe('the display at a terminal', () => {
+describe('the terminal display', () => {
   it.each([
     [{ level: 'error', msg: 'tried 4 times (ECONNREFUSED)' }, 'tried 4 times (ECONNREFUSED)'],
-    [{ level: 'warn', msg: 'silent', err: { message: 'querySrv ENOTFOUND' } }, 'silent: querySrv ENOTFOUND'],
+    [
+      { level: 'warn', msg: 'no response', err: { message: 'querySrv ENOTFOUND' } },
+      'no response: querySrv ENOTFOUND',
+    ],
     [
       {
         level: 'warn',
@@ -24,32 +27,32 @@ describe('the display at a terminal', () => {
       'request completed: GET /status 503',
     ],
     [{ level: 'fatal', err: { message: 'x' } }, 'x'],
-  ])('tells a warning whole: %j', (entry, told) => {
+  ])('shows all parts of a warning: %j', (entry, text) => {
     const { line, shown } = display();
     line('front-api', JSON.stringify(entry));
-    expect(shown()).toBe(`${entry.level} front-api: ${told}\n`);
+    expect(shown()).toBe(`${entry.level} front-api: ${text}\n`);
   });
 
-  it('leaves out what is no warning, and tells what is no line of a log as it is', () => {
+  it('omits log lines below warn, and shows other output as it is', () => {
     const { line, shown } = display();
     line('front-api', '{"level":"info","msg":"listening"}');
     line('front-api', 'PORT: is taken');
     expect(shown()).toBe('front-api: PORT: is taken\n');
   });
 
-  it('tells why all ends in words', () => {
+  it('shows the error that ends everything', () => {
     const { failed, shown } = display();
     failed('assets-ingestion ended with exit code 4');
     expect(shown()).toBe('assets-ingestion ended with exit code 4\n');
   });
 
-  it('shows what a child says beside its log without secrets', () => {
+  it('redacts secrets in other output', () => {
     const { line, shown } = display();
     line('front-api', 'Error: mongodb://root:a@db refuses k3y-of-mine');
     expect(shown()).toBe('front-api: Error: mongodb://root:[redacted]@db refuses [redacted]\n');
   });
 
-  it('goes on where the terminal is gone', () => {
+  it('ignores write errors of a closed terminal', () => {
     const { stream } = display();
     expect(() => stream.emit('error', new Error('EIO'))).not.toThrow();
   });

@@ -9,7 +9,7 @@ const ENVIRONMENT = {
   USD_VALUES_SOURCE: 'coinpaprika',
 };
 
-/** What is warned of: the logger and the plan of its source. */
+/** Warnings: the logger's name and the plan of its source. */
 function warnings(pattern: string): { name: string; allowedBy: string }[] {
   const lines: string[] = [];
   const logOf = (name: string) => createLogger({ name }, { write: (line) => lines.push(line) });
@@ -17,13 +17,13 @@ function warnings(pattern: string): { name: string; allowedBy: string }[] {
   return lines.map((line) => JSON.parse(line));
 }
 
-it('a schedule of pnpm start that asks real sources for more than their plans allow is warned of', () => {
+it('a schedule that exceeds the plans of real sources causes warnings', () => {
   expect(warnings('* * * * *')).toEqual([
     expect.objectContaining({ name: 'assets', source: 'coinmarketcap', neededPerMonth: 129_600 }),
     expect.objectContaining({ name: 'usd-values', source: 'coinpaprika', neededPerMonth: 43_200 }),
   ]);
 });
 
-it('its default is within the plans of all sources', () => {
+it('the default schedule is within the plans of all sources', () => {
   expect(warnings('*/10 * * * *')).toEqual([]);
 });

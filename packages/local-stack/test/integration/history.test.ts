@@ -1,4 +1,4 @@
-// The history, the runs and the status of real ingestions from the simulator, as the front API tells of them.
+// History, runs and status of ingestions from the simulator, as the front API serves them.
 import {
   assetHistoryResponseSchema,
   assetResponseSchema,
@@ -20,8 +20,8 @@ describe.each(testServers())('two ingestions of each source on $name', ({ start 
   let simulator: string;
   let url: string;
   const database = uniqueDatabase('history');
-  /** What `/assets/1` said after each pair of ingestions. */
-  const told: { asset: HistoryEntry; usd: HistoryEntry; usdId: string }[] = [];
+  /** From `/assets/1` after each pair of ingestions. */
+  const seen: { asset: HistoryEntry; usd: HistoryEntry; usdId: string }[] = [];
 
   const ask = async (path: string): Promise<unknown> => (await fetchReady(`${url}${path}`)).json();
   const status = async () => statusResponseSchema.parse(await ask('/status'));
@@ -46,7 +46,7 @@ describe.each(testServers())('two ingestions of each source on $name', ({ start 
       price: figures?.price ?? null,
       market_cap: figures?.market_cap ?? null,
     });
-    told.push({
+    seen.push({
       asset: entry(last_updated.assets, data.quote?.USD),
       usd: entry(last_updated.usd_values, data.usd),
       usdId: data.usd?.id ?? '',
@@ -72,9 +72,9 @@ describe.each(testServers())('two ingestions of each source on $name', ({ start 
     await server.close();
   });
 
-  it('leave a history that ends with the current snapshot and begins with the one before', async () => {
+  it('leave a history of the previous and the current snapshot', async () => {
     const history = assetHistoryResponseSchema.parse(await ask('/assets/1/history'));
-    const [first, second] = told;
+    const [first, second] = seen;
     expect(first?.asset.price).toBeGreaterThan(0);
     expect(history.data).toEqual([first?.asset, second?.asset]);
     expect(history.usd).toEqual({
@@ -84,7 +84,7 @@ describe.each(testServers())('two ingestions of each source on $name', ({ start 
     });
   });
 
-  it('are told of by /runs, with the time of each stage', async () => {
+  it('are listed by /runs, with the time of each stage', async () => {
     const { count, data } = runsResponseSchema.parse(await ask('/runs?state=published'));
     expect(count).toBe(4);
     expect(data.map(({ ingestion }) => ingestion).toSorted()).toEqual([
@@ -104,12 +104,12 @@ describe.each(testServers())('two ingestions of each source on $name', ({ start 
     expect(assets.data[0]?.counts).toMatchObject({ fetched: ASSETS, inserted: ASSETS, rejected: 0 });
   });
 
-  it('are the latest runs of /status, beside the snapshot that is kept', async () => {
+  it('are the latest runs of /status, which also lists the kept snapshot', async () => {
     const { assets } = await until(async () => {
-      const seen = await status();
-      return seen.assets.latest_run?.state === 'published' ? seen : undefined;
+      const current = await status();
+      return current.assets.latest_run?.state === 'published' ? current : undefined;
     });
-    const [first, second] = told;
+    const [first, second] = seen;
     expect(assets).toMatchObject({
       last_updated: second?.asset.at,
       running: null,

@@ -1,4 +1,4 @@
-// What `pnpm start` does once it runs: ingestions by the clock, and one more by hand.
+// `pnpm start` while it runs: ingestions on the schedule and by `pnpm ingest`.
 import { type StatusResponse, statusResponseSchema } from '@coinfront/contracts';
 import { startSimulator } from '@coinfront/market-simulator';
 import { processEnvironment, until } from '@coinfront/testing';
@@ -20,8 +20,8 @@ describe('pnpm start with a schedule', () => {
   });
   afterAll(() => script.remove());
 
-  it('serves newer snapshots of both ingestions, each of a process of its own, until it ends with 0', async () => {
-    expect(await script.said('running')).toMatchObject({ schedule: '* * * * * *' });
+  it('serves new snapshots of both ingestions, each from a process of its own, until it ends with 0', async () => {
+    expect(await script.line('running')).toMatchObject({ schedule: '* * * * * *' });
     const first = await statusOf(script);
     await until(async () => {
       const { assets, usd_values } = await statusOf(script);
@@ -43,7 +43,7 @@ describe('pnpm ingest', () => {
   let script: StartScript;
   beforeAll(async () => {
     script = await startScript(WITHOUT_WORKERS);
-    await script.said('running');
+    await script.line('running');
   });
   afterAll(() => script.remove());
 
@@ -59,7 +59,7 @@ describe('pnpm ingest', () => {
     });
 
   it.each(['assets', 'usd_values'] as const)(
-    'publishes one more snapshot of %s into the running system, which then serves it',
+    'publishes a snapshot of %s that the running system then serves',
     async (side) => {
       const before = (await statusOf(script))[side].snapshot_id;
       expect(await ingest([side.replace('_', '-')])).toMatchObject({ exitCode: 0 });
@@ -69,13 +69,13 @@ describe('pnpm ingest', () => {
 
   it.each([
     [4, 'a source that fails', { SIMULATOR_URL: 'http://127.0.0.1:1', SOURCE_ATTEMPTS: '1' }],
-    [6, 'a database that is away', { MONGODB_URI: 'mongodb://127.0.0.1:1', LEASE_MS: '3000' }],
-    [78, 'a wrong variable', { CHUNK_MAX: '0' }],
+    [6, 'an unreachable database', { MONGODB_URI: 'mongodb://127.0.0.1:1', LEASE_MS: '3000' }],
+    [78, 'an invalid variable', { CHUNK_MAX: '0' }],
   ])('ends with %d on %s', async (exitCode, _, more) => {
     expect(await ingest(['assets'], more)).toMatchObject({ exitCode });
   });
 
-  it('ends with 3 on a snapshot that has less than half of the rows of the one before', async () => {
+  it('ends with 3 if the snapshot has less than half of the rows of the previous one', async () => {
     const shrunken = await startSimulator({ assets: 100 });
     try {
       expect(await ingest(['assets'], { SIMULATOR_URL: shrunken.url })).toMatchObject({ exitCode: 3 });
@@ -86,25 +86,28 @@ describe('pnpm ingest', () => {
 
   const pnpm = process.env.npm_execpath ?? '';
   const throughPnpm = pnpm.includes('pnpm') ? it : it.skip;
-  throughPnpm(`by way of pnpm keeps the exit code${pnpm ? '' : ' (skipped: not run by pnpm)'}`, async () => {
-    const args = ['--dir', new URL('../../../../', import.meta.url).pathname, 'ingest', 'assets'];
-    const [command, ...all] = /\.[cm]?js$/.test(pnpm) ? [process.execPath, pnpm, ...args] : [pnpm, ...args];
-    const run = (more: Record<string, string>) =>
-      execa(command ?? '', all, { env: variables(more), extendEnv: false, reject: false });
-    expect(await run({ SIMULATOR_URL: 'http://127.0.0.1:1', SOURCE_ATTEMPTS: '1' })).toMatchObject({
-      exitCode: 4,
-    });
-    expect(await run({ CHUNK_MAX: '0' })).toMatchObject({ exitCode: 78 });
-  });
+  throughPnpm(
+    `keeps the exit code when it is run by pnpm${pnpm ? '' : ' (skipped: not run by pnpm)'}`,
+    async () => {
+      const args = ['--dir', new URL('../../../../', import.meta.url).pathname, 'ingest', 'assets'];
+      const [command, ...all] = /\.[cm]?js$/.test(pnpm) ? [process.execPath, pnpm, ...args] : [pnpm, ...args];
+      const run = (more: Record<string, string>) =>
+        execa(command ?? '', all, { env: variables(more), extendEnv: false, reject: false });
+      expect(await run({ SIMULATOR_URL: 'http://127.0.0.1:1', SOURCE_ATTEMPTS: '1' })).toMatchObject({
+        exitCode: 4,
+      });
+      expect(await run({ CHUNK_MAX: '0' })).toMatchObject({ exitCode: 78 });
+    },
+  );
 
-  it('ends with 78 on an ingestion that there is none of, and where nothing runs to ingest into', async () => {
+  it('ends with 78 for an unknown ingestion, and without a running system to ingest into', async () => {
     expect(await ingest(['prices'])).toMatchObject({
       exitCode: 78,
       stderr: 'ingest: expected one of assets, usd-values, received "prices"',
     });
     expect(await ingest(['assets'], { PORT: '1' })).toMatchObject({
       exitCode: 78,
-      stderr: 'MONGODB_URI: is required where no pnpm start runs with PORT=1',
+      stderr: 'MONGODB_URI: is required, because no pnpm start runs with PORT=1',
     });
   });
 });

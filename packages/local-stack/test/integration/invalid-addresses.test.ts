@@ -7,8 +7,8 @@ const entry = (path: string) => fileURLToPath(new URL(`../../../../${path}`, imp
 const PASSWORD_WITH_PERCENT = 'the password contains a % that is not escaped; write it as %25';
 const UNKNOWN_OPTION = 'the option retryWrite is unknown to the MongoDB driver';
 
-// Every process that reads an address, each with another fault.
-describe('a process with an address that is none', () => {
+// Every process that reads an address, each with a different error.
+describe('a process with an invalid address', () => {
   const start = useProcesses();
 
   it.each([
@@ -59,7 +59,7 @@ describe('a process with an address that is none', () => {
         'REDIS_URL: contains an @ after the first / or ?; in a user name or password write / as %2F, ? as %3F and @ as %40',
     ],
   ])(
-    'ends with 78 and a line for each, without a stack or a secret: %s',
+    'ends with 78 and a line for each, without a stack trace or a secret: %s',
     async (path, environment, lines) => {
       const { exitCode, stdout, stderr } = await start(entry(path), { environment }).ended;
       expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 78, stdout: '', stderr: lines });

@@ -16,7 +16,7 @@ const INGESTION = fileURLToPath(
   new URL('../../../../services/assets-ingestion/src/main.ts', import.meta.url),
 );
 
-/** A real source, as far as the ingestion knows. */
+/** A real source from the ingestion's point of view. */
 const REAL = {
   ASSETS_SOURCE: 'coinmarketcap-keyless',
   CMC_KEYLESS_BASE_URL: 'https://api.example.net/public-api',
@@ -38,29 +38,29 @@ describe('an ingestion behind a proxy', () => {
     return { mongo, ...system };
   }
 
-  /** Opens what goes to the source, and closes it again with a certificate of its own, as those of companies do. */
-  async function startOpeningProxy(certificate: ReturnType<typeof makeCertificate>): Promise<LocalProxy> {
+  /** Terminates the TLS of requests to the source with its own certificate, as company proxies do. */
+  async function startTlsProxy(certificate: ReturnType<typeof makeCertificate>): Promise<LocalProxy> {
     const simulator = await startSimulator({ assets: 40 });
     undo.push(simulator.close);
-    const opened = await startServer(({ url, headers }, response) => {
-      request(`${simulator.url}${url}`, { headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 0, answer.headers);
-        answer.pipe(response);
+    const source = await startServer(({ url, headers }, response) => {
+      request(`${simulator.url}${url}`, { headers }, (upstream) => {
+        response.writeHead(upstream.statusCode ?? 0, upstream.headers);
+        upstream.pipe(response);
       }).end();
     }, certificate);
-    undo.push(opened.close);
-    const proxy = await startProxy({ target: opened.url });
+    undo.push(source.close);
+    const proxy = await startProxy({ target: source.url });
     undo.push(proxy.close);
     return proxy;
   }
 
   (noCertificates ? it.skip : it)(
-    `publishes what comes through it, once NODE_EXTRA_CA_CERTS names its CA, and ends with 4 before${noCertificates}`,
+    `publishes if NODE_EXTRA_CA_CERTS names the CA of the proxy, and ends with 4 without it${noCertificates}`,
     async () => {
       const certificate = makeCertificate('api.example.net');
       undo.push(certificate.remove);
       const { ingest } = await prepare();
-      const { place, asked } = await startOpeningProxy(certificate);
+      const { place, asked } = await startTlsProxy(certificate);
       const HTTPS_PROXY = `http://me:hunter2@${place}`;
 
       const before = await ingest('assets', { HTTPS_PROXY });
@@ -77,7 +77,7 @@ describe('an ingestion behind a proxy', () => {
     },
   );
 
-  it('ends when it is stopped while the proxy is silent', async () => {
+  it('ends on SIGTERM while the proxy does not respond', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     undo.push(() => silent.close());
@@ -85,7 +85,7 @@ describe('an ingestion behind a proxy', () => {
     const { mongo } = await prepare();
     const HTTPS_PROXY = `http://127.0.0.1:${port}`;
     const environment = { ...REAL, MONGODB_URI: mongo.uri, HTTPS_PROXY, SOURCE_TIMEOUT_MS: '3600000' };
-    // As by a shell: one that ends with its parent is not held by what it has left open.
+    // Not by `system`: END_WITH_PARENT would hide a handle that is left open.
     const { kill, ended } = startProcess(INGESTION, { environment });
     await once(silent, 'connection');
     kill('SIGTERM');

@@ -1,4 +1,4 @@
-// Real recorded answers through the whole path: simulator in replay mode, ingestion processes, database, front API.
+// Real recorded responses through the whole path: simulator in replay mode, ingestion processes, database, front API.
 import { COLLECTIONS, type Run } from '@coinfront/contracts';
 import { testServers, uniqueDatabase, uriWithDatabase } from '@coinfront/embedded-mongo/test-servers';
 import type { FaultRequest } from '@coinfront/market-simulator';
@@ -10,20 +10,20 @@ const { RECORDED_DIR, REDIS_TEST_URL } = process.env;
 const describeRecorded = RECORDED_DIR ? describe.each(testServers()) : describe.skip.each(testServers());
 const skipped = RECORDED_DIR ? '' : ' (skipped: RECORDED_DIR is not set)';
 
-/** Recordings of 57 days apart: CoinMarketCap of 2019-10-08, CryptoCompare of 2019-08-12. */
+/** Recorded 57 days apart: CoinMarketCap on 2019-10-08, CryptoCompare on 2019-08-12. */
 const LISTING = { name: 'listings-latest_2019-10-08_2392', rows: 2392 };
 const TOPLIST = { name: 'top-mktcapfull_2019-08-12_100', rows: 100 };
 const EXAMPLE = { name: 'listings-latest-v3_2026-06-19_4', rows: 4 };
-/** Of all assets those beside which a USD value stands, or could stand. */
+/** Assets that have, or could have, a USD value. */
 const JOINED = 'match=name,similar,price,symbol,renamed,ambiguous&limit=500';
 const TICKERS = { name: 'tickers_2023-02-03_2500', rows: 2500 };
 
-/** A key is served one version, here the one with the larger recording. */
+/** The simulator serves one API version to a key, here the one with the larger recording; part of the warning. */
 const ASKING_V1 = 'asking v1';
 
 jest.setTimeout(600_000);
 
-describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
+describeRecorded(`recorded responses on $name${skipped}`, ({ start }) => {
   let server: Awaited<ReturnType<typeof start>>;
   let client: MongoClient;
   let system: System;
@@ -67,7 +67,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
     USD_VALUES_LIMIT: 'all',
   });
 
-  async function provoke(...faults: FaultRequest[]): Promise<void> {
+  async function setFaults(...faults: FaultRequest[]): Promise<void> {
     const { status } = await fetch(`${simulator}/_faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
@@ -106,7 +106,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
     });
     afterAll(() => api.stop());
 
-    it('lose no row: what is fetched is inserted', async () => {
+    it('lose no row: every fetched row is inserted', async () => {
       const { assets, 'usd-values': usdValues } = await runsOf(environment);
       expect(assets?.counts).toMatchObject({
         fetched: LISTING.rows,
@@ -136,13 +136,13 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
       ]);
     });
 
-    it('are served whole, page after page', async () => {
+    it('are all served, page by page', async () => {
       const ids = (await api.askAll()).map(({ id }) => id);
       expect(ids).toHaveLength(LISTING.rows);
       expect(new Set(ids).size).toBe(LISTING.rows);
     });
 
-    it('join named coins to their own values, and to no namesake', async () => {
+    it('join coins to their own values, not to those of namesakes', async () => {
       const { page } = await api.ask('symbol=ATOM,BTT,HOT,LEO');
       const joined = (name: string) => {
         const asset = page.data.find((one) => one.name === name);
@@ -157,7 +157,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
       expect(joined('Holo')).toEqual(['HOT', 'renamed', 'Holo', 'HOLO']);
     });
 
-    it('give 96 of the 100 values to one asset each, the surest evidence first', async () => {
+    it('assign 96 of the 100 values to one asset each, by the strongest evidence first', async () => {
       const { page } = await api.ask(JOINED);
       const { ambiguous, ...matched } = matchCounts(page.data);
       expect(matched).toEqual({ name: 80, similar: 6, price: 4, symbol: 3, renamed: 3 });
@@ -166,7 +166,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
       expect(new Set(given).size).toBe(96);
     });
 
-    it('are served again from Redis by another process, byte by byte', async () => {
+    it('are served from Redis by another process, byte for byte', async () => {
       const first = await fetchReady(`${api.url}/?${JOINED}`);
       const other = await system.serve(environment);
       const second = await fetchReady(`${other.url}/?${JOINED}`);
@@ -175,9 +175,9 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
       await other.stop();
     });
 
-    it('killed in the middle of their ingestion leave the snapshot before served', async () => {
+    it('leave the previous snapshot served if their ingestion is killed', async () => {
       const before = await api.ask(JOINED);
-      await provoke({ endpoint: 'coinmarketcap-v1', kind: 'hang', afterRequests: 1 });
+      await setFaults({ endpoint: 'coinmarketcap-v1', kind: 'hang', afterRequests: 1 });
       const half = { ...environment, ASSETS_PAGE_SIZE: '1200', CHUNK_MAX: '100' };
       const ingestion = system.start('assets-ingestion', half);
       const rows = databaseOf(environment).collection(COLLECTIONS.assets);
@@ -185,20 +185,20 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
         expect(ingestion.lines.filter((line) => !line.includes(ASKING_V1))).toEqual([]);
       process.kill(ingestion.pid ?? 0, 'SIGKILL');
       expect((await ingestion.ended).signal).toBe('SIGKILL');
-      await provoke();
+      await setFaults();
 
       const after = await api.ask(JOINED);
       expect(after.page).toEqual(before.page);
       expect(after.response.headers.get('snapshots')).toBe(before.response.headers.get('snapshots'));
     });
 
-    it('with faults in them lose only the faulty values, each with its reason', async () => {
-      // The lease of the run that was killed.
+    it('lose only invalid values, each with its reason', async () => {
+      // Removes the lease of the killed run.
       const markers = databaseOf(environment).collection(COLLECTIONS.assetsMarker);
       await markers.updateMany({}, { $unset: { running: '' } });
-      await provoke({ endpoint: 'coinmarketcap-v1', kind: 'price', as: 'string', every: 100 });
+      await setFaults({ endpoint: 'coinmarketcap-v1', kind: 'price', as: 'string', every: 100 });
       const { code } = await system.ingest('assets', environment);
-      await provoke();
+      await setFaults();
       const { assets } = await runsOf(environment);
       expect(code).toBe(0);
       const priced = LISTING.rows - 24;
@@ -215,7 +215,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
     });
   });
 
-  it('of v3 are ingested with a key too, though nothing counts them', async () => {
+  it('of v3 are ingested with a key too, although nothing tells how many there are', async () => {
     const v3 = await system.simulate(['--replay', RECORDED_DIR ?? '', '--recording', EXAMPLE.name]);
     const environment = { ...database(), ...keyed(), CMC_BASE_URL: v3 };
     const { code, lines } = await system.ingest('assets', environment);
@@ -224,7 +224,7 @@ describeRecorded(`recorded answers on $name${skipped}`, ({ start }) => {
     expect(assets?.counts).toMatchObject({ fetched: EXAMPLE.rows, inserted: EXAMPLE.rows, expected: null });
   });
 
-  it('of CoinMarketCap without a key and CoinPaprika are ingested whole and joined', async () => {
+  it('of CoinMarketCap without a key and of CoinPaprika are all ingested and joined', async () => {
     const environment: Record<string, string> = {
       ...database(),
       ASSETS_SOURCE: 'coinmarketcap-keyless',

@@ -5,13 +5,14 @@ import { startEmbeddedMongo } from '@coinfront/embedded-mongo';
 import { freePort, until } from '@coinfront/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StackDescription } from '../../src/describe-stack.ts';
-import { isAlive, type StartScript, startScript } from '../fixtures/start-script.ts';
+import { isAlive } from '../../src/is-alive.ts';
+import { type StartScript, startScript } from '../fixtures/start-script.ts';
 import { fetchReady } from '../fixtures/system.ts';
 
-// A whole start takes seconds of both CPUs, so one serves as many tests as it can, and all but the first load no workers.
+// A start takes seconds of both CPUs, so tests share one if they can, and only the first one loads insert workers.
 const WITHOUT_WORKERS = { INSERT_THREADS: '0' };
 
-/** All that can lead a request through a proxy, to where none listens. */
+/** Every variable that can lead a request through a proxy; nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:1';
 const PROXY_TO_NOWHERE = {
   ...{ HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE, ALL_PROXY: NOWHERE },
@@ -19,33 +20,33 @@ const PROXY_TO_NOWHERE = {
   NODE_USE_ENV_PROXY: '1',
 };
 
-/** Nothing of it is left: no process, and nobody who listens. */
+/** No process is left, and nothing listens. */
 async function expectNothingLeft({ pids, base }: StartScript): Promise<void> {
   expect(Object.values(pids()).filter(isAlive)).toEqual([]);
   await expect(fetch(base)).rejects.toThrow();
 }
 
-describe('pnpm start with stand-ins alone, and a proxy that leads to none of them', () => {
+describe('pnpm start with stand-ins only, and a proxy that cannot reach them', () => {
   let script: StartScript;
   beforeAll(async () => {
     script = await startScript({ CMC_PRO_API_KEY: 'hidden', ...PROXY_TO_NOWHERE });
   });
   afterAll(() => script.remove());
 
-  it('serves the join of both ingestions, and tells that every part is a stand-in', async () => {
-    const { parts, example } = await script.said('running');
+  it('serves the join of both ingestions, and reports that every part is a stand-in', async () => {
+    const { parts, example } = await script.line('running');
     expect(parts).toEqual(Array(4).fill(expect.objectContaining({ isReal: false })));
     expect(example).toBe(`curl '${script.base.replace('http://127.0.0.1', 'localhost')}/?limit=50'`);
 
-    const answer = await fetchReady(`${script.base}/?limit=50`);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('data-sources')).toBe('assets=simulator, usd-values=simulator');
-    const { count, data } = assetsResponseSchema.parse(await answer.json());
+    const response = await fetchReady(`${script.base}/?limit=50`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('data-sources')).toBe('assets=simulator, usd-values=simulator');
+    const { count, data } = assetsResponseSchema.parse(await response.json());
     expect(count).toBe(50);
     expect(data[0]).toMatchObject({ symbol: 'BTC', usd_match: 'name', usd: { symbol: 'BTC' } });
   });
 
-  it('tells once, and not by each of its parts, of a key that it is given under another name', () => {
+  it('warns once, not in every process, of a key under a wrong variable name', () => {
     expect(script.errors).toEqual(['environment: CMC_PRO_API_KEY is not read; the variable is CMC_API_KEY']);
     expect(JSON.stringify(script.lines)).not.toMatch(/CMC_PRO_API_KEY|hidden/);
   });
@@ -57,7 +58,7 @@ describe('pnpm start with stand-ins alone, and a proxy that leads to none of the
     expect(stages).toEqual(expect.arrayContaining(['assets extract', 'assets done', 'usd-values done']));
   });
 
-  it('ends everything it started on SIGINT, and then itself with 0', async () => {
+  it('ends everything it started on SIGINT, and then ends with 0', async () => {
     script.kill('SIGINT');
     expect(await script.ended).toEqual({ code: 0, signal: null });
     await expectNothingLeft(script);
@@ -81,9 +82,9 @@ describe('pnpm start with a given MongoDB', () => {
     return script;
   }
 
-  it('says that it is real, starts none of its own, and ends everything on SIGTERM with 0', async () => {
+  it('reports it as real, starts none of its own, and ends everything on SIGTERM with 0', async () => {
     const script = await start();
-    const { parts, places } = await script.said('running');
+    const { parts, places } = await script.line('running');
     expect(parts).toContainEqual(expect.objectContaining({ part: 'MongoDB', isReal: true }));
     expect(JSON.stringify(places)).not.toContain('mongodb://');
     expect(script.pids()).not.toHaveProperty('embedded-mongo');
@@ -92,10 +93,10 @@ describe('pnpm start with a given MongoDB', () => {
     await expectNothingLeft(script);
   });
 
-  it('listens where it is told, whatever HOST the shell has, and answers at every URL that it prints', async () => {
+  it('listens on LISTEN_HOST, whatever HOST is, and responds at every URL that it prints', async () => {
     const ports = { PORT: String(await freePort()), ADMIN_PORT: String(await freePort()) };
     const script = await start({ ...ports, LISTEN_HOST: '127.0.0.2', HOST: 'x86_64-conda-linux-gnu' });
-    const { places, example } = (await script.said('running')) as unknown as StackDescription;
+    const { places, example } = (await script.line('running')) as unknown as StackDescription;
     const api = `http://127.0.0.2:${ports.PORT}`;
     const admin = `http://127.0.0.1:${ports.ADMIN_PORT}`;
     expect(places[0]).toEqual({ what: 'Dashboard', url: `${api}/dashboard/` });
@@ -115,10 +116,10 @@ describe('pnpm start with a given MongoDB', () => {
     await script.ended;
   });
 
-  it('serves the snapshot that an earlier start left there when an ingestion fails, and says so', async () => {
-    // Fewer than half of the rows of the snapshot before are refused: exit code 3.
-    const { said, base } = await start({ SIMULATOR_ASSETS: '100', ...PROXY_TO_NOWHERE });
-    await said('assets-ingestion ended with exit code 3; the snapshot before is still served');
+  it('serves the snapshot of an earlier start if an ingestion fails, and says so', async () => {
+    // Less than half of the rows of the previous snapshot: refused, exit code 3.
+    const { line, base } = await start({ SIMULATOR_ASSETS: '100', ...PROXY_TO_NOWHERE });
+    await line('assets-ingestion ended with exit code 3; the previous snapshot is still served');
     const { assets } = statusResponseSchema.parse(await (await fetch(`${base}/status`)).json());
     expect(assets.documents).toBe(300);
     expect((await fetchReady(`${base}/?limit=300`)).headers.get('total-count')).toBe('300');
@@ -140,17 +141,17 @@ describe('pnpm start', () => {
   it.each([
     ['while it is running', 'running', {}],
     ['while it is starting', 'started', {}],
-    ['by way of the pnpm that launched it, while it is running', 'running', { hasLauncher: true }],
-  ])('killed with SIGKILL %s leaves no process and no port behind', async (_, line, options) => {
+    ['in the pnpm that launched it', 'running', { hasLauncher: true }],
+  ])('leaves no process and no open port after a SIGKILL %s', async (_, line, options) => {
     const script = await start({}, options);
-    await script.said(line);
+    await script.line(line);
     script.kill('SIGKILL');
     await script.ended;
     await until(() => !Object.values(script.pids()).some(isAlive));
     await expectNothingLeft(script);
   });
 
-  it('ends with the exit code of an ingestion that fails when there is nothing to serve', async () => {
+  it('ends with the exit code of a failed ingestion if there is nothing to serve', async () => {
     const { ended, lines, pids } = await start({
       ASSETS_SOURCE: 'coinmarketcap-keyless',
       CMC_KEYLESS_BASE_URL: 'http://127.0.0.1:1',
@@ -162,7 +163,7 @@ describe('pnpm start', () => {
     expect(Object.values(pids()).filter(isAlive)).toEqual([]);
   });
 
-  it('ends with 78 and a line for each port that is taken, on whatever address, before it starts anything', async () => {
+  it('ends with 78 and a line for each taken port, on any address, before it starts anything', async () => {
     const ports = [];
     for (const host of ['127.0.0.1', '0.0.0.0']) {
       const server = createServer().listen(0, host);
@@ -180,7 +181,7 @@ describe('pnpm start', () => {
     expect(pids()).toEqual({});
   });
 
-  it('ends with 78 and every wrong variable, before it starts anything', async () => {
+  it('ends with 78 and a line for each invalid variable, before it starts anything', async () => {
     const { ended, errors, pids } = await start({
       CHUNK_MAX: 'x',
       JOIN_BATCH_SIZE: '0',

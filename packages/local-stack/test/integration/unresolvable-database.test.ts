@@ -5,7 +5,7 @@ import { useProcesses } from '@coinfront/testing/use-processes';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createSystem } from '../fixtures/system.ts';
 
-/** No DNS ever knows a name below `invalid`. */
+/** Names below `invalid` never resolve. */
 const UNRESOLVABLE = { MONGODB_URI: 'mongodb+srv://me:hidden@name.invalid/', LEASE_MS: '1000' };
 
 const SCHEDULE = fileURLToPath(
@@ -17,15 +17,18 @@ describe('a mongodb+srv:// whose name does not resolve', () => {
   afterEach(system.stop);
   const startProcess = useProcesses();
 
-  it.each(['assets', 'usd-values'] as const)('fails a run of %s as the database does', async (ingestion) => {
-    const { code, lines } = await system.ingest(ingestion);
-    expect(code).toBe(6);
-    const told = lines.map((line) => JSON.parse(line)).find(({ level }) => level === 'error');
-    expect(told).toMatchObject({ exit_code: 6, code: expect.stringMatching(/^database-E[A-Z]+$/) });
-    expect(lines.join('\n')).not.toContain('hidden');
-  });
+  it.each(['assets', 'usd-values'] as const)(
+    'ends a run of %s with the exit code of a failed database',
+    async (ingestion) => {
+      const { code, lines } = await system.ingest(ingestion);
+      expect(code).toBe(6);
+      const error = lines.map((line) => JSON.parse(line)).find(({ level }) => level === 'error');
+      expect(error).toMatchObject({ exit_code: 6, code: expect.stringMatching(/^database-E[A-Z]+$/) });
+      expect(lines.join('\n')).not.toContain('hidden');
+    },
+  );
 
-  it('is told of by a schedule at each turn, which goes on', async () => {
+  it('is logged by a schedule at each turn, and does not end it', async () => {
     const environment = { ...UNRESOLVABLE, SCHEDULE: '* * * * * *', SCHEDULE_PORT: '0' };
     const { stdout, kill, ended } = startProcess(SCHEDULE, { environment });
     let text = '';
@@ -38,13 +41,13 @@ describe('a mongodb+srv:// whose name does not resolve', () => {
     expect(text).not.toContain('hidden');
   });
 
-  it('is a database that is away to the front API, which answers so and ends in order', async () => {
+  it('makes the front API return 503 database-unavailable, and end in order when stopped', async () => {
     const token = 'token-of-an-editor-of-mappings-in-this-test';
     const api = system.start('front-api', { PORT: '0', ADMIN_PORT: '0', ADMIN_TOKENS: `editor:${token}` });
     const { api: url } = await api.untilReady();
     for (const path of ['/', '/status', '/mappings']) {
-      const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
-      expect(problemSchema.parse(await answer.json())).toMatchObject({
+      const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+      expect(problemSchema.parse(await response.json())).toMatchObject({
         type: 'problems/database-unavailable',
         status: 503,
       });
