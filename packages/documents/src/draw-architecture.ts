@@ -1,4 +1,4 @@
-// Architecture.png from its text source.
+// Draws Architecture.png from architecture.dot.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,17 +7,17 @@ import { Resvg } from '@resvg/resvg-js';
 import { withSourceDigest } from './source-digest.ts';
 
 const SOURCE = new URL('architecture.dot', import.meta.url);
-// Arimo has the metrics of Arial, by which Graphviz lays out.
+// Graphviz lays out with the metrics of Arial, which Arimo has too.
 const FONT = '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf';
 /** Twice the width of a README on GitHub, for screens with two pixels to a point. */
 const WIDTH = 1760;
 
-/** Hexadecimal SHA-256 of the picture's text source. */
+/** Hexadecimal SHA-256 of architecture.dot. */
 export function sourceDigest(): string {
   return createHash('sha256').update(readFileSync(SOURCE)).digest('hex');
 }
 
-/** The picture as PNG. */
+/** Returns a PNG. */
 export async function drawArchitecture(): Promise<Buffer> {
   const graphviz = await Graphviz.load();
   const svg = graphviz.dot(readFileSync(SOURCE, 'utf8'));

@@ -1,4 +1,4 @@
-// The files of the repository that are written from its code.
+// The files of the repository that are generated.
 import { readFileSync } from 'node:fs';
 
 const root = new URL('../../../', import.meta.url);

@@ -1,15 +1,14 @@
-// Pictures carry the digest of what they were made from, so that it can be told whether they are up to date: on another
-// machine the same source makes other pixels.
+// Stores in a PNG the digest of its source. The pixels cannot show whether it is up to date: they differ between machines.
 import { crc32 } from 'node:zlib';
 
 const KEYWORD = 'source-sha256';
-/** The bytes before the first chunk that may follow IHDR: signature (8) and IHDR (25). */
+/** Bytes of the signature (8) and the IHDR chunk (25), which come first. */
 const AFTER_HEADER = 33;
 
 export const withSourceDigest = (png: Buffer, digest: string): Buffer =>
   Buffer.concat([png.subarray(0, AFTER_HEADER), textChunk(digest), png.subarray(AFTER_HEADER)]);
 
-/** The digest of the source that a picture was made from, or undefined for another picture. */
+/** Returns the digest of the source, or undefined for a PNG without one. */
 export function madeFrom(png: Buffer): string | undefined {
   const start = png.indexOf(`tEXt${KEYWORD}\0`, 0, 'latin1');
   if (start < 0) return undefined;

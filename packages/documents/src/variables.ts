@@ -1,4 +1,4 @@
-// Every environment variable of the system, once, with the processes that read it: taken from the schemas.
+// Lists every environment variable of the system with the processes that read it, from their schemas.
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as embeddedMongoSchema } from '@coinfront/embedded-mongo/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
@@ -19,12 +19,12 @@ const SCHEMAS: Record<string, z.ZodObject> = {
   'embedded-mongo': embeddedMongoSchema,
 };
 
-/** Defaults that differ from machine to machine are told by their description. */
+/** Their defaults depend on the machine; the description states them. */
 const MACHINE_DEFAULTS = new Set(['INSERT_THREADS', 'JOIN_CONCURRENCY']);
 
 export type SystemVariable = Variable & { readBy: string[]; defaultText: string };
 
-/** In the order of the schemas; the first one that has a variable describes it. */
+/** In the order of the schemas. The description is that of the first schema with the variable. */
 export function systemVariables(): SystemVariable[] {
   const byName = new Map<string, SystemVariable>();
   for (const [process, schema] of Object.entries(SCHEMAS)) {

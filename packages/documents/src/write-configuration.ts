@@ -2,16 +2,16 @@
 import { type SystemVariable, systemVariables } from './variables.ts';
 
 const ENV_HEADER = `# Settings of Coinfront, all optional. Copy to .env and uncomment what you change.
-# The environment has the last word over .env. Written from the schemas by \`pnpm documents\`.
+# The environment overrides .env. Generated from the schemas by \`pnpm documents\`.
 `;
-const KNOWN_HEADER = `// Every variable of every process. Written from the schemas by \`pnpm documents\`.
+const KNOWN_HEADER = `// Every variable of every process. Generated from the schemas by \`pnpm documents\`.
 import type { Variable } from './config.ts';
 
 export type KnownVariable = Pick<Variable, 'name' | 'isSecret' | 'alsoCalled'>;
 
 `;
 
-/** The whole of .env.example: every variable, commented out, with its default. */
+/** Returns .env.example: every variable, commented out, with its default. */
 export function envExample(): string {
   const groups = Map.groupBy(systemVariables(), ({ readBy }) => readBy.join(', '));
   const sections = [...groups].map(([title, variables]) =>
@@ -20,7 +20,7 @@ export function envExample(): string {
   return `${[ENV_HEADER.trimEnd(), ...sections].join('\n\n')}\n`;
 }
 
-/** The module with the names of all variables. */
+/** Returns the source of the module with the names of all variables. */
 export function knownVariables(): string {
   const list = (names: readonly string[]) => `[${names.map((name) => `'${name}'`).join(', ')}]`;
   const entries = systemVariables().map(

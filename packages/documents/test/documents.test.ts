@@ -10,7 +10,7 @@ import { systemVariables } from '../src/variables.ts';
 import { envExample, knownVariables } from '../src/write-configuration.ts';
 
 describe('Architecture.png', () => {
-  it('is drawn from its text source as it is now', () => {
+  it('is drawn from its current source', () => {
     expect(madeFrom(readFileSync(FILES.architecture))).toBe(sourceDigest());
   });
 
@@ -22,7 +22,7 @@ describe('Architecture.png', () => {
 });
 
 describe('.env.example', () => {
-  it('is what the schemas say', () => {
+  it('matches the schemas', () => {
     expect(readText(FILES.envExample)).toBe(envExample());
   });
 

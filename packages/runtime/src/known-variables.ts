@@ -1,4 +1,4 @@
-// Every variable of every process. Written from the schemas by `pnpm documents`.
+// Every variable of every process. Generated from the schemas by `pnpm documents`.
 import type { Variable } from './config.ts';
 
 export type KnownVariable = Pick<Variable, 'name' | 'isSecret' | 'alsoCalled'>;

@@ -1,5 +1,4 @@
-// A day that never was, as ingestions would have left it: a history in which prices wander, and runs of which some went
-// wrong. The same for the same snapshot.
+// Invents the data of a past day: a history of random walks, and runs of which one failed. Deterministic for a snapshot.
 import {
   COLLECTIONS,
   type HistoryBucket,
@@ -22,7 +21,7 @@ export async function inventPast(uri: string, database: string): Promise<void> {
   try {
     const db = client.db(database);
     for (const ingestion of ingestionNameSchema.options) {
-      await repeatHistory(db, ingestion, { everyMs: HISTORY_STEP_MS, asOf });
+      await repeatHistory(db, ingestion, { everyMs: HISTORY_STEP_MS, asOf: pastFigures });
       await inventRuns(db, ingestion);
     }
   } finally {
@@ -30,19 +29,19 @@ export async function inventPast(uri: string, database: string): Promise<void> {
   }
 }
 
-function asOf({ prices, market_caps }: HistoryBucket, agoMs: number) {
-  const factors = prices.map((price) => wandering(price ?? 1, agoMs / HISTORY_STEP_MS));
+function pastFigures({ prices, market_caps }: HistoryBucket, agoMs: number) {
+  const factors = prices.map((price) => walkFactor(price ?? 1, agoMs / HISTORY_STEP_MS));
   const past = (figure: number | null, index: number) => figure && figure * (factors[index] ?? 1);
   return { prices: prices.map(past), market_caps: market_caps.map(past) };
 }
 
-/** Each step at most so much. */
+/** Width of a step of the random walk, relative to the price. */
 const STEP = 0.02;
-/** By how much two sources differ. */
+/** Width of the difference between two sources, relative to the price. */
 const NOISE = 0.002;
 
-/** By which factor a price was another so many steps ago: nearly the same for both sources, whose prices nearly agree. */
-function wandering(price: number, steps: number): number {
+/** Factor from the current price to that of `steps` ago. Nearly the same for both sources, whose prices are nearly the same. */
+function walkFactor(price: number, steps: number): number {
   const random = createRandom(Math.round(Math.log(price) * 20), 'price');
   const noise = createRandom(Math.round(price * 1e6) + steps, 'noise').fraction();
   let factor = 1;
@@ -53,12 +52,12 @@ function wandering(price: number, steps: number): number {
 async function inventRuns(db: Db, ingestion: IngestionName): Promise<void> {
   const runs = db.collection<Run>(COLLECTIONS.runs);
   const latest = await runs.findOne({ ingestion }, { sort: { started_at: -1 } });
-  if (!latest?.ended_at) throw new Error(`No run of ${ingestion} is known`);
+  if (!latest?.ended_at) throw new Error(`There is no run of ${ingestion}`);
   const random = createRandom(1, ingestion);
-  const took = latest.ended_at.getTime() - latest.started_at.getTime();
+  const durationMs = latest.ended_at.getTime() - latest.started_at.getTime();
   const earlier = Array.from({ length: RUNS }, (_, index): Run => {
     const started_at = new Date(latest.started_at.getTime() - (index + 1) * RUN_STEP_MS);
-    const ended_at = new Date(started_at.getTime() + took * (1 + random.fraction()));
+    const ended_at = new Date(started_at.getTime() + durationMs * (1 + random.fraction()));
     const run = {
       ...latest,
       _id: `${latest._id}-${index}`,
@@ -73,7 +72,7 @@ async function inventRuns(db: Db, ingestion: IngestionName): Promise<void> {
         checksum: null,
         figures_at: null,
         counts: { ...run.counts, fetched: 2_000, inserted: 2_000, priced: 2_000 },
-        error: { code: 'source-unavailable', message: 'The source answered 503 to 4 tries' },
+        error: { code: 'source-unavailable', message: 'The source responded 503 in 4 attempts' },
       };
     return run;
   });

@@ -1,8 +1,8 @@
-// Which pictures of the dashboard there are.
+// The list of pictures of the dashboard.
 
 type Scheme = 'light' | 'dark';
 
-/** `isDrawn`: a selector of what is there once the view is drawn. */
+/** `isDrawn`: a selector that matches once the view is drawn. */
 type View = { name: string; hash: string; isDrawn: string };
 
 const VIEWS: readonly View[] = [

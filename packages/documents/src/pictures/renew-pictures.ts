@@ -1,4 +1,4 @@
-// Takes the pictures of the dashboard anew, where the page changed since and this machine has a browser.
+// Takes the pictures of the dashboard again if the page has changed and CHROMIUM_PATH is set.
 import { existsSync, readFileSync } from 'node:fs';
 import { sourcesDigest } from '@coinfront/dashboard/digest';
 import { madeFrom } from '../source-digest.ts';
@@ -14,6 +14,6 @@ export async function renewPictures(chromiumPath = process.env.CHROMIUM_PATH): P
   if (chromiumPath) await takePictures(chromiumPath, digest);
   else
     process.stderr.write(
-      'The pictures of the dashboard are of an earlier page: CHROMIUM_PATH names no browser\n',
+      'The pictures of the dashboard are out of date: set CHROMIUM_PATH to take them again\n',
     );
 }

@@ -1,4 +1,4 @@
-// `pnpm start` for pictures: with invented figures, once, on ports of its own.
+// Runs `pnpm start` for pictures: simulated sources, no schedule, free ports.
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -8,19 +8,19 @@ const LOCAL_STACK = fileURLToPath(new URL('../../../local-stack/src/', import.me
 
 export type PicturedStack = {
   api: string;
-  /** The connection string of its database server. */
+  /** Connection string of its database server. */
   mongodb: string;
-  /** One more run of each ingestion. */
+  /** Runs each ingestion again. */
   ingest: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
 type Line = { msg?: string; places?: { what: string; url: string }[] };
 
-/** Rejects with what it printed, when it ends before it runs. */
+/** Rejects with its output if it ends before it is running. */
 export async function startStack(): Promise<PicturedStack> {
   const port = String(await getPort({ host: '127.0.0.1' }));
-  // Neither keys nor stores of whoever runs this: nothing is asked for or written elsewhere.
+  // Ignores keys and stores of the environment: nothing outside is requested or written.
   const env = {
     PATH: process.env.PATH,
     PORT: port,

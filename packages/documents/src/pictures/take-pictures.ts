@@ -1,4 +1,4 @@
-// The pictures of the dashboard in the README: taken of a real stack in a real browser, with invented figures.
+// Takes the pictures of the dashboard for the README: a real stack and browser, with invented figures.
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { StatusResponse } from '@coinfront/contracts';
@@ -11,12 +11,12 @@ import { startStack } from './start-stack.ts';
 const SIZE = { width: 1280, height: 800 };
 const DATABASE = 'coinfront';
 
-/** Of the page that `digest` names. `chromiumPath`: of the browser. */
+/** `digest`: of the sources of the page. */
 export async function takePictures(chromiumPath: string, digest: string): Promise<void> {
   const stack = await startStack();
   try {
     await inventPast(stack.mongodb, DATABASE);
-    // The history of a day is read when a snapshot is loaded.
+    // The front API reads the history when it loads a snapshot.
     await stack.ingest();
     await untilServed(stack.api);
     const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
@@ -50,7 +50,7 @@ async function takePicture(
   }
 }
 
-/** Until answers stand on what is published. */
+/** Waits until the front API serves the published snapshots. */
 async function untilServed(api: string): Promise<void> {
   for (;;) {
     const { assets, usd_values, served } = (await (await fetch(`${api}/status`)).json()) as StatusResponse;
