@@ -1,4 +1,4 @@
-// `pnpm test:docker`: what only containers can show. Not part of `pnpm test`.
+// `pnpm test:docker`: tests with containers. Not part of `pnpm test`.
 import base from '../jest.config.js';
 
 export default {
@@ -7,6 +7,6 @@ export default {
   testMatch: ['<rootDir>/docker/test/**/*.test.ts'],
   globalSetup: '<rootDir>/docker/test/fixtures/look-for-engine.ts',
   globalTeardown: '<rootDir>/docker/test/fixtures/remove-images.ts',
-  // One system at a time: all of them share the machine's memory and the builder.
+  // One system at a time: they share memory and the builder.
   maxWorkers: 1,
 };

@@ -5,8 +5,8 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=docker/launch/settings.sh
 . "$here/launch/settings.sh"
-# shellcheck source=docker/launch/tell.sh
-. "$here/launch/tell.sh"
+# shellcheck source=docker/launch/output.sh
+. "$here/launch/output.sh"
 # shellcheck source=docker/launch/stores.sh
 . "$here/launch/stores.sh"
 # shellcheck source=docker/launch/containers.sh
@@ -26,17 +26,17 @@ usage() {
   cat <<'USAGE'
 Usage: bash docker/launch_script.sh [option]
 
-Builds and starts MongoDB, Mongo Express, both ingestions, Redis and the front API, and waits until it answers.
-With MONGODB_URI or REDIS_URL, yours is used instead. An earlier launch gives way; its data stays.
+Builds and starts MongoDB, Mongo Express, both ingestions, Redis and the front API, and waits until the API responds.
+MONGODB_URI or REDIS_URL replace the stores. A running system is replaced; its data is kept.
 
-  --fresh      begin without the data of earlier launches
-  --schedule   go on ingesting every ten minutes (SCHEDULE)
-  --airflow    the same by Airflow, whose page then shows every run
-  --refresh    ingest again, into the running system
-  --down       stop and remove everything but the data; with --fresh, the data too
-  --help       this text
+  --fresh      launch without the data of earlier launches
+  --schedule   also ingest every ten minutes (SCHEDULE)
+  --airflow    the same with Airflow, whose page shows every run
+  --refresh    run both ingestions again, into the running system
+  --down       remove containers and networks; with --fresh, the data too. Images and docker/.env stay
+  --help       show this text
 
-Settings come from the environment, then from docker/.env, which the first launch makes of docker/.env.example.
+Settings come from the environment, then from docker/.env, which the first launch creates from docker/.env.example.
 USAGE
 }
 
@@ -52,18 +52,18 @@ for option in "$@"; do
     --refresh) action=refresh ;;
     --down) action=down ;;
     --help | -h) usage && exit 0 ;;
-    *) usage >&2 && refuse "Unknown option: $option" ;;
+    *) usage >&2 && fail "Unknown option: $option" ;;
   esac
 done
 
-[ "$schedule$airflow" != truetrue ] || refuse '--schedule and --airflow do the same: choose one'
+[ "$schedule$airflow" != truetrue ] || fail '--schedule and --airflow exclude each other'
 
-# A launch that does not reach its end leaves nothing running. A second Ctrl-C does not break this off.
+# A launch that fails leaves nothing running. A second Ctrl-C does not interrupt the clean-up.
 undo=:
 finish() {
   local status=$?
   trap '' INT TERM HUP
-  end_attended
+  end_child
   rm -rf "$work"
   if [ "$status" -ne 0 ]; then "$undo"; fi
   exit "$status"
@@ -86,8 +86,8 @@ case $action in
   launch)
     check_plain_settings
     check_machine
-    make_settings
-    [ "$airflow" = false ] || make_airflow_password
+    create_settings
+    [ "$airflow" = false ] || create_airflow_password
     launch
     ;;
 esac

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What the container of Airflow runs: all of its parts, with the password that the launcher made in the place of one that
-# Airflow would make and print.
+# Runs all parts of Airflow in its container, with the password that the launcher created. Otherwise Airflow would create one
+# and print it.
 set -euo pipefail
 umask 077
 python -c 'import json, os; print(json.dumps({"admin": os.environ["AIRFLOW_PASSWORD"]}))' \

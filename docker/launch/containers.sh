@@ -1,13 +1,13 @@
-# Containers, images and volumes of this project, and of no other.
+# Containers, images and volumes of this project only.
 # shellcheck shell=bash
 
 label() { printf 'label=com.docker.compose.project=%s' "$project"; }
 
-# Everything of earlier launches but the data, which only --fresh removes.
+# Keeps the data, which only --fresh removes.
 remove_containers() { quietly end_containers; }
 
 end_containers() {
-  # First, so that it makes no more of them.
+  # First, so that it creates no more containers.
   compose "$every_profile" stop --timeout 20 airflow || true
   compose "$every_profile" down --remove-orphans --timeout 20
 }
@@ -15,16 +15,16 @@ end_containers() {
 remove_volume() {
   docker volume inspect "$volume" >/dev/null 2>&1 || return 0
   docker volume rm "$volume" >/dev/null
-  tell "Removed the data volume $volume"
+  info "Removed the data volume $volume"
 }
 
-# Images that a rebuilt one has replaced.
+# Removes images without a tag, which were replaced by a new build.
 remove_replaced_images() {
   docker image prune --force --filter "$(label)" >/dev/null
 }
 
-# Labelled as Compose does it, so that Compose knows it as its own, and with what tells a changed password.
-make_volume() {
+# With the labels of Compose, so that Compose treats it as its own, and one that detects a changed password.
+create_volume() {
   docker volume inspect "$volume" >/dev/null 2>&1 && return
   docker volume create --label "com.docker.compose.project=$project" --label com.docker.compose.volume=mongo-data \
     --label "coinfront.password-checksum=$(password_checksum)" "$volume" >/dev/null
@@ -32,19 +32,19 @@ make_volume() {
 
 container() { docker ps --all --quiet --filter "$(label)" --filter "label=com.docker.compose.service=$1" | head -n 1; }
 
-LONGEST_START_S=300
+MAX_START_S=300
 
-# start PROFILES SERVICE...: and waits until they are healthy.
+# start PROFILES SERVICE...: waits until they are healthy.
 start() {
   local profiles=$1 service
   shift
-  quietly compose "$profiles" up --detach --no-deps --force-recreate "$@" || refuse "Could not start $*: see above"
+  quietly compose "$profiles" up --detach --no-deps --force-recreate "$@" || fail "Could not start $*: see above"
   for service in "$@"; do
     wait_until_healthy "$service"
   done
 }
 
-# One that ended, or cannot become healthy, is not waited for.
+# Fails at once if the container has ended or is unhealthy.
 wait_until_healthy() {
   local service=$1 begun=$SECONDS state code health
   while :; do
@@ -52,33 +52,33 @@ wait_until_healthy() {
       '{{.State.Status}} {{.State.ExitCode}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$(container "$service")" 2>&1) || true
     case $state:$health in
       running:healthy) return ;;
-      running:unhealthy) refuse_unhealthy "$service" $((SECONDS - begun)) ;;
+      running:unhealthy) fail_unhealthy "$service" $((SECONDS - begun)) ;;
       created:* | running:*) ;;
-      exited:* | restarting:* | dead:*) refuse "$service ended with exit code $code: $(reason_of "$service")" ;;
-      *) refuse "$service is gone: its container was removed" ;;
+      exited:* | restarting:* | dead:*) fail "$service ended with exit code $code: $(reason_of "$service")" ;;
+      *) fail "The container of $service was removed" ;;
     esac
-    [ $((SECONDS - begun)) -lt "$LONGEST_START_S" ] || refuse_unhealthy "$service" "$LONGEST_START_S"
+    [ $((SECONDS - begun)) -lt "$MAX_START_S" ] || fail_unhealthy "$service" "$MAX_START_S"
     sleep 1
   done
 }
 
-# refuse_unhealthy SERVICE SECONDS
-refuse_unhealthy() {
+# fail_unhealthy SERVICE SECONDS
+fail_unhealthy() {
   docker logs --tail 20 "$(container "$1")" >&2
-  refuse "$1 runs, but is not healthy after $2 s: its log is above"
+  fail "$1 is running, but not healthy after $2 s: see its log above"
 }
 
-# Why a container ended: the settings that it refused, else its last word of weight, else its last word.
+# Why a container ended: its invalid settings, or its last error, or its last line.
 reason_of() {
   local id
   id=$(container "$1")
   [ -n "$id" ] || { echo 'its container was removed' && return; }
-  docker logs --tail 50 "$id" 2>&1 | awk -v refused="$REFUSED_SETTING" '
-    $0 ~ refused { wrong = wrong (wrong ? "; " : "") $0 }
-    /"level":"(error|fatal)"/ && match($0, /"msg":"([^"\\]|\\.)*"/) { word = substr($0, RSTART + 7, RLENGTH - 8) }
-    /^[A-Za-z]*Error: / { word = $0 }
+  docker logs --tail 50 "$id" 2>&1 | awk -v pattern="$INVALID_SETTING" '
+    $0 ~ pattern { invalid = invalid (invalid ? "; " : "") $0 }
+    /"level":"(error|fatal)"/ && match($0, /"msg":"([^"\\]|\\.)*"/) { message = substr($0, RSTART + 7, RLENGTH - 8) }
+    /^[A-Za-z]*Error: / { message = $0 }
     NF { last = $0 }
-    END { gsub(/\\"/, "\"", word); print wrong ? wrong : word ? word : last ? last : "it said nothing" }'
+    END { gsub(/\\"/, "\"", message); print invalid ? invalid : message ? message : last ? last : "no output" }'
 }
 
 is_running() { [ -n "$(docker ps --quiet --filter "$(label)" --filter "label=com.docker.compose.service=$1")" ]; }

@@ -1,13 +1,13 @@
-// Run in the front API's container, because this machine may have no Node: an answer with its headers on standard input,
-// its first rows out. Each price is titled by the source that it is from.
+// Prints the first rows of a response, whose headers and body it reads from standard input. Runs in the container of the
+// front API, because this machine may have no Node. The columns of prices name their sources.
 const { readFileSync } = require('node:fs');
 
-const answer = readFileSync(0, 'utf8');
-const bodyAt = answer.indexOf('\r\n\r\n');
-const [, named] = /^data-sources: *(.*)$/im.exec(answer.slice(0, bodyAt).replaceAll('\r', ''));
+const response = readFileSync(0, 'utf8');
+const bodyAt = response.indexOf('\r\n\r\n');
+const [, named] = /^data-sources: *(.*)$/im.exec(response.slice(0, bodyAt).replaceAll('\r', ''));
 const sources = Object.fromEntries(named.split(', ').map((part) => part.split('=')));
-const { count, last_updated, data } = JSON.parse(answer.slice(bodyAt));
-const figure = (value) => (value == null ? '-' : Number(value).toPrecision(8));
+const { count, last_updated, data } = JSON.parse(response.slice(bodyAt));
+const price = (value) => (value == null ? '-' : Number(value).toPrecision(8));
 const rows = [
   ['symbol', 'name', `asset USD (${sources.assets})`, `USD value (${sources['usd-values']})`, 'matched by'],
   ...data
@@ -15,8 +15,8 @@ const rows = [
     .map(({ symbol, name, quote, usd_match, usd }) => [
       symbol,
       name,
-      figure(quote?.USD?.price),
-      figure(usd?.price),
+      price(quote?.USD?.price),
+      price(usd?.price),
       usd_match,
     ]),
 ];

@@ -1,12 +1,12 @@
-# Both ingestions side by side: their progress, and what it means when one fails.
+# Runs both ingestions in parallel and shows their progress.
 # shellcheck shell=bash
 
 INGESTIONS=(assets-ingestion usd-values-ingestion)
 
-# field NAME LINE: of a flat JSON line.
+# field NAME LINE: value of a field of a flat JSON line.
 field() { printf '%s\n' "$2" | sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
 
-# progress_of SERVICE: such as `assets-ingestion extract 1200/5000`.
+# progress_of SERVICE: for example `assets-ingestion extract 1200/5000`.
 progress_of() {
   local line stage
   line=$(docker logs --tail 20 "$(container "$1")" 2>/dev/null | grep '"msg":"progress"' | tail -n 1) || true
@@ -15,16 +15,16 @@ progress_of() {
   printf '%s %s %s/%s' "$1" "$stage" "$(field inserted "$line")" "$(field expected "$line" | sed 's/null/?/')"
 }
 
-# The exit code, or nothing while it runs. One whose container somebody removed has failed.
+# Prints the exit code; nothing while it runs; 1 if its container was removed.
 exit_code() {
   local code
-  # What it printed before it failed is no code.
+  # Ignores what a failed `docker inspect` prints.
   code=$(docker inspect --format '{{if eq .State.Status "exited"}}{{.State.ExitCode}}{{end}}' "$(container "$1")" 2>/dev/null) ||
     code=1
   printf '%s' "$code"
 }
 
-# No longer than a line of the terminal: more of it could not be written over.
+# Cut to the width of the terminal, because a second line could not be overwritten.
 show_in_place() { printf '\r\033[K      %s' "${1:0:$(($(tput cols 2>/dev/null || echo 80) - 7))}"; }
 
 show_progress() {
@@ -39,7 +39,7 @@ show_progress() {
     if [ -t 1 ]; then
       show_in_place "${now//-ingestion/}"
     elif [ "$now" != "$shown" ]; then
-      tell "$now"
+      info "$now"
     fi
     shown=$now
     [ "$running" = true ] || break
@@ -48,19 +48,19 @@ show_progress() {
   [ ! -t 1 ] || echo
 }
 
-# A failed one stops the launch with its exit code.
+# A failed ingestion ends the launch with its exit code.
 ingest() {
   local service code
   quietly compose "$profiles" up --detach --no-deps --force-recreate "${INGESTIONS[@]}" ||
-    refuse 'Could not start the ingestions: see above'
+    fail 'Could not start the ingestions: see above'
   show_progress
   for service in "${INGESTIONS[@]}"; do
     code=$(exit_code "$service")
     case $code in
       0) ;;
-      75) tell "$service: another run is running; its snapshot will be served" ;;
+      75) info "$service: another run is running; its snapshot will be served" ;;
       *)
-        say "$service failed with exit code $code: $(reason_of "$service")"
+        error "$service failed with exit code $code: $(reason_of "$service")"
         exit "$code"
         ;;
     esac

@@ -12,13 +12,13 @@ const SIDES = ['assets', 'usd_values'] as const;
 const isLater = (one: { snapshot_id: string | null }, other: { snapshot_id: string | null }) =>
   (one.snapshot_id ?? '') > (other.snapshot_id ?? '');
 
-/** Whole turns: minutes on a busy machine. */
-const TURNS_MS = 400_000;
-/** The clock asks for no turn while the tests do. */
+/** For whole runs of the DAG: minutes on a busy machine. */
+const RUNS_MS = 400_000;
+/** No scheduled run during the tests. */
 const ONCE_A_YEAR = '0 0 1 1 *';
 const ALERTS = '/tmp/alerts';
 
-/** Keeps every alert that it is posted, a line each. In the simulator's container, which Airflow reaches. */
+/** Stores each posted alert as a line. Runs in the simulator's container, which Airflow can reach. */
 const RECEIVER = `require('node:http').createServer((request, response) => {
   request.on('data', (data) => require('node:fs').appendFileSync('${ALERTS}', data + '\\n')).on('end', () => response.end());
 }).listen(5099)`;
@@ -35,9 +35,9 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     launcher = await createLauncher('airflow', {
       AIRFLOW_PORT: port,
       SCHEDULE: ONCE_A_YEAR,
-      // Airflow is what tries again here.
+      // Airflow retries here.
       SOURCE_ATTEMPTS: '1',
-      // A source that hangs does so until the test has seen it.
+      // A hanging source hangs until the test has seen it.
       SOURCE_TIMEOUT_MS: '600000',
       ALERT_URL: 'http://market-simulator:5099/a-token',
     });
@@ -54,19 +54,19 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     );
   const logsOfAirflow = async () => docker('logs', await launcher.container('airflow'));
 
-  it('prints its page with a password of its own, and when the next turn is', async () => {
-    expect(printed).toMatch(/^\[7\/7\] Airflow\n {6}next turn at \d{4}-01-01T00:00:00\+00:00$/m);
+  it('prints its URL, password and next run', async () => {
+    expect(printed).toMatch(/^\[7\/7\] Airflow\n {6}next run at \d{4}-01-01T00:00:00\+00:00$/m);
     expect(printed).toContain(`Airflow                 http://localhost:${new URL(url).port}`);
     expect(airflow.password).toMatch(/^[0-9a-f]{48}$/);
     expect(printed).toContain(`user admin, password ${airflow.password}`);
     expect((await logIn(url, 'admin')).status).toBe(401);
   });
 
-  it('takes no turn before the clock says so', async () => {
+  it('starts no run before the schedule', async () => {
     expect(await airflow.scheduled()).toEqual([]);
   });
 
-  it('gives the socket of the engine to Airflow alone, and its page to this machine alone', async () => {
+  it('mounts the socket of the engine in Airflow only, and publishes its page to this machine only', async () => {
     const ids = await dockerLines('ps', '--quiet', '--filter', `name=${launcher.project}-`);
     const all: {
       Config: { Labels: Record<string, string> };
@@ -84,7 +84,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     expect(await docker('exec', await launcher.container('airflow'), 'id', '--user')).toBe('50000');
   });
 
-  it('runs both ingestions at once, in containers like those of the launch, and tries again what can succeed', async () => {
+  it('runs both ingestions in parallel, in containers like those of the launch, and retries a failed source', async () => {
     const before = await status();
     await launcher.setFaults([
       { kind: 'hang', endpoint: 'coinmarketcap-v3' },
@@ -94,7 +94,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     const [assets = '', usdValues = ''] = await until(async () => {
       const found = [...(await copies('assets-ingestion')), ...(await copies('usd-values-ingestion'))];
       return found.length === 2 && (await launcher.appliedFaults()).every(Boolean) && found;
-    }, TURNS_MS);
+    }, RUNS_MS);
     const made = JSON.parse(await docker('inspect', assets, usdValues));
     for (const [index, service] of ['assets-ingestion', 'usd-values-ingestion'].entries()) {
       const launched = await launcher.inspect(service);
@@ -106,7 +106,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
       );
     }
 
-    // Both lose their source, which has forgotten its faults once it is back.
+    // Both lose their source. After the restart it has no faults.
     await docker('restart', await launcher.container('market-simulator'));
     const { state, tasks } = await airflow.ended(run);
     expect(await airflow.log(run, 'assets', 1)).toContain(
@@ -131,7 +131,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     expect(published).toBe('published');
   });
 
-  it('fails at once with the reason what trying again cannot mend, and sends word of it', async () => {
+  it('fails at once, with the reason and an alert, if a retry cannot help', async () => {
     const simulator = await launcher.container('market-simulator');
     await docker('exec', '--detach', simulator, 'node', '--eval', RECEIVER);
     await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'cmc-error', code: 1001 }]);
@@ -159,7 +159,7 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     });
   });
 
-  it('fails a turn whose figures are old, though both ingestions succeed', async () => {
+  it('fails a run with old figures, although both ingestions succeed', async () => {
     const old = { path: 'RAW.USD.LASTUPDATE', value: Date.parse('2013-04-28') / 1_000, every: 1 };
     await launcher.setFaults([{ endpoint: 'cryptocompare', kind: 'field', ...old }]);
     const run = await airflow.trigger();
@@ -177,16 +177,16 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     await launcher.setFaults([]);
   });
 
-  it('skips an ingestion that runs already', async () => {
+  it('skips an ingestion that is already running', async () => {
     await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang' }]);
     const other = await launcher.container('assets-ingestion');
     await docker('start', other);
-    await until(async () => (await status()).assets.running, TURNS_MS);
+    await until(async () => (await status()).assets.running, RUNS_MS);
     const run = await airflow.trigger();
     const skippedTask = await until(async () => {
       const { assets } = await airflow.states(run);
       return ['skipped', 'failed', 'success'].includes(assets.state ?? '') && assets;
-    }, TURNS_MS);
+    }, RUNS_MS);
     await docker('stop', other);
     await launcher.setFaults([]);
     expect(skippedTask.state).toBe('skipped');
@@ -207,22 +207,22 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     for (const secret of [...launcher.secrets(), 'a-token']) expect(log).not.toContain(secret);
   });
 
-  it('publishes by the clock after a second launch, with the same password', async () => {
+  it('publishes on the schedule after a second launch, with the same password', async () => {
     await succeeds(launcher.launch(['--airflow'], { SCHEDULE: '* * * * *' }));
     const launched = await status();
     const again = await openAirflow(launcher, url);
     expect(again.password).toBe(airflow.password);
-    // Nothing else ingests now.
+    // Nothing else runs ingestions now.
     await until(async () => {
       const now = await status();
       return SIDES.every((side) => isLater(now[side], launched[side]));
-    }, TURNS_MS);
-    await until(async () => (await again.scheduled()).includes('success'), TURNS_MS);
+    }, RUNS_MS);
+    await until(async () => (await again.scheduled()).includes('success'), RUNS_MS);
   });
 
-  it('ends in the middle of a turn without a trace but the data', async () => {
+  it('is removed during a run, except the data', async () => {
     await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang' }]);
-    await until(async () => (await copies('assets-ingestion')).length > 0, TURNS_MS);
+    await until(async () => (await copies('assets-ingestion')).length > 0, RUNS_MS);
     await succeeds(launcher.launch(['--down']));
     expect(await launcher.remains()).toEqual({
       containers: [],
@@ -231,10 +231,10 @@ describeOnEngine(`a launch with --airflow${skipped}`, () => {
     });
   });
 
-  it('leaves nothing running, and says why, where Airflow cannot read the schedule', async () => {
+  it('leaves nothing running, and prints the reason, if Airflow cannot read the schedule', async () => {
     const { code, output } = await launcher.launch(['--airflow'], { SCHEDULE: '0 0 LW * *' });
     expect(code).toBe(1);
-    expect(output).toMatch(/\[0 0 lw \* \*\] is not acceptable[\s\S]*Airflow cannot read the DAG coinfront/);
+    expect(output).toMatch(/\[0 0 lw \* \*\] is not acceptable[\s\S]*Airflow cannot load the DAG coinfront/);
     expect(await launcher.remains()).toMatchObject({ containers: [], networks: [] });
   });
 });

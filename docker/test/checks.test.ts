@@ -6,9 +6,9 @@ import { launchOnFake } from './fixtures/fake-docker.ts';
 describe('the launcher', () => {
   it.each([
     [
-      'a silent engine',
+      'an engine that does not respond',
       { 'version --format': 'echo "Cannot connect to it"; exit 1' },
-      /The Docker engine does not answer: Cannot connect to it/,
+      /The Docker engine does not respond: Cannot connect to it/,
     ],
     [
       'an old engine',
@@ -18,7 +18,7 @@ describe('the launcher', () => {
     [
       "Podman's command",
       { 'version --format': 'echo 4.9.3', version: 'echo "Client: Podman Engine"' },
-      /This docker is Podman's, which is not supported/,
+      /This is Podman, which is not supported/,
     ],
     ['a missing Compose', { 'compose version': 'exit 1' }, /Docker Compose is not installed/],
     [
@@ -27,50 +27,50 @@ describe('the launcher', () => {
       /Docker Compose 2\.9\.0 is too old: 2\.20\.2 or later/,
     ],
     [
-      'a Compose that builds with Buildx, where there is none',
+      'a Compose that needs Buildx, without Buildx',
       { 'compose version': 'echo 5.0.1', 'buildx version': 'exit 1' },
       /Docker Compose 5\.0\.1 builds with Buildx, which is not installed: https/,
     ],
     [
-      'a Compose that builds with a later Buildx than the one here',
+      'a Compose that needs a later Buildx',
       {
         'compose version': 'echo 2.40.3',
         'buildx version': 'echo "github.com/docker/buildx v0.16.2 34c195271a3f"',
       },
-      /builds with Buildx 0\.17 or later, and 0\.16\.2 is here/,
+      /builds with Buildx 0\.17 or later, but 0\.16\.2 is installed/,
     ],
     [
       'a processor without AVX',
       { 'run --rm --network none': 'printf "no AVX\\nfree 50000\\n"' },
-      /no AVX, which MongoDB needs/,
+      /no AVX, which MongoDB requires/,
     ],
     [
       'a full disk',
       { 'run --rm --network none': 'echo free 120' },
-      /120 MB of disk space left: 3000 MB are needed/,
+      /120 MB of free disk space: 3000 MB are needed/,
     ],
     [
-      'an engine whose containers tell nothing',
+      'containers without output',
       { 'run --rm --network none': 'exit 0' },
-      /A container could not tell of the disk space of Docker: ""/,
+      /Could not read the free disk space of Docker in a container: ""/,
     ],
     [
-      'an image that cannot be had',
+      'an image that cannot be pulled',
       { 'image inspect': 'exit 1', pull: 'exit 1' },
-      /The image mongo:8\.0 is not here and cannot be had/,
+      /The image mongo:8\.0 is missing and cannot be pulled/,
     ],
     [
-      'a volume of another password',
+      'a volume with another password',
       { 'volume inspect': 'echo 12345' },
-      /has a password that is not in .*restore it, or lose the data with --fresh/,
+      /has another password than .*restore that file, or delete the data with --fresh/,
     ],
-  ])('refuses %s in one line and with 1', async (_, answers, line) => {
+  ])('ends with 1 and one line for %s', async (_, answers, line) => {
     const { code, output } = await launchOnFake({ answers });
     expect(code).toBe(1);
     expect(output.trim().split('\n')).toEqual([expect.stringMatching(line)]);
   });
 
-  it.each(['5.0.1', '2.40.3'])('takes Compose %s with a Buildx of today', async (version) => {
+  it.each(['5.0.1', '2.40.3'])('supports Compose %s with a current Buildx', async (version) => {
     const answers = {
       'compose version': `echo ${version}`,
       'buildx version': 'echo "github.com/docker/buildx 0.21.3+ds1-1"',
@@ -78,7 +78,7 @@ describe('the launcher', () => {
     expect((await launchOnFake({ answers })).output).toContain('[1/6]');
   });
 
-  it('names every port that is taken', async () => {
+  it('reports every taken port', async () => {
     const servers = [createServer(), createServer()].map((server) => server.listen(0, '127.0.0.1'));
     await Promise.all(servers.map((server) => once(server, 'listening')));
     const [PORT = '', MONGO_EXPRESS_PORT = ''] = servers.map((server) =>
@@ -87,11 +87,11 @@ describe('the launcher', () => {
     const { code, output } = await launchOnFake({ environment: { PORT, MONGO_EXPRESS_PORT } });
     for (const server of servers) server.close();
     expect(code).toBe(1);
-    expect(output).toContain(`Port ${PORT} is taken by another process: choose another with PORT`);
+    expect(output).toContain(`Port ${PORT} is taken by another process: set PORT to a free one`);
     expect(output).toContain(`Port ${MONGO_EXPRESS_PORT} is taken by another process`);
   });
 
-  it('refuses ports that are none and stores that would be the container itself, all at once and with 78', async () => {
+  it('ends with 78 and a line for each invalid port and each store on loopback', async () => {
     const { code, output } = await launchOnFake({
       environment: {
         PORT: '70000',
@@ -103,43 +103,49 @@ describe('the launcher', () => {
     expect(output.trim().split('\n')).toEqual([
       expect.stringContaining('PORT: expected a port, 1 to 65535, received "70000"'),
       expect.stringContaining('MONGO_EXPRESS_PORT: expected a port, 1 to 65535, received "web"'),
-      expect.stringContaining('MONGODB_URI: 127.0.0.1 would be the container itself'),
-      expect.stringContaining('REDIS_URL: localhost would be the container itself'),
+      expect.stringContaining('MONGODB_URI: 127.0.0.1 is the container itself'),
+      expect.stringContaining('REDIS_URL: localhost is the container itself'),
     ]);
     expect(output).not.toContain('secret');
     expect(code).toBe(78);
   });
 
-  it('refuses one port for both', async () => {
+  it('does not allow the same port for both', async () => {
     const { code, output } = await launchOnFake({
       environment: { PORT: '5005', MONGO_EXPRESS_PORT: '5005' },
     });
-    expect(output).toContain('MONGO_EXPRESS_PORT: expected another port than PORT, received "5005"');
+    expect(output).toContain('MONGO_EXPRESS_PORT: expected a port other than PORT, received "5005"');
     expect(code).toBe(78);
   });
 
-  it('asks for no image, processor, disk or password of a store that it does not start', async () => {
+  it('checks no image, processor, disk or password for a store that it does not start', async () => {
     const answers = {
       'image inspect': 'exit 1',
-      pull: 'echo "got $2"',
+      pull: 'echo "pulled $2"',
       'run --rm --network none': 'printf "no AVX\\nfree 1\\n"',
       'volume inspect': 'echo 12345',
     };
     const mongo = { MONGODB_URI: 'mongodb+srv://me:p@cluster.example/' };
     const redis = { REDIS_URL: 'rediss://cache.example:6380' };
-    const got = async (environment: Record<string, string>) =>
+    const launch = async (environment: Record<string, string>) =>
       (await launchOnFake({ answers, environment })).output;
 
-    const neither = await got({ ...mongo, ...redis });
-    expect(neither.match(/got .*/g)).toEqual(['got mongo-express:1.0.2']);
+    const neither = await launch({ ...mongo, ...redis });
+    expect(neither.match(/pulled .*/g)).toEqual(['pulled mongo-express:1.0.2']);
     expect(neither).toContain('[1/6]');
-    expect((await got(mongo)).match(/got .*/g)).toEqual(['got mongo-express:1.0.2', 'got redis:8-bookworm']);
-    // The one of the Compose file, named by its address.
-    const named = await got({ ...redis, MONGODB_URI: 'mongodb://root:any@mongo:27017/?authMechanism=PLAIN' });
-    expect(named).toContain('has a password that is not in');
+    expect((await launch(mongo)).match(/pulled .*/g)).toEqual([
+      'pulled mongo-express:1.0.2',
+      'pulled redis:8-bookworm',
+    ]);
+    // The store of compose.yaml, by its address.
+    const named = await launch({
+      ...redis,
+      MONGODB_URI: 'mongodb://root:any@mongo:27017/?authMechanism=PLAIN',
+    });
+    expect(named).toContain('has another password than');
   });
 
-  it('begins to launch where all is well', async () => {
+  it('launches if all checks pass', async () => {
     expect((await launchOnFake({})).output).toContain('[1/6]');
   });
 
@@ -149,14 +155,14 @@ describe('the launcher', () => {
     [{ USD_VALUES_SOURCE: 'coinpaprika' }, 'Figures come from the real sources'],
     [{ ASSETS_SOURCE: 'simulator' }, 'its figures are invented'],
     [{}, 'its figures are invented'],
-  ])('knows by %j whose figures will be shown', async (environment, text) => {
+  ])('prints for %j whether figures are real', async (environment, text) => {
     expect((await launchOnFake({ environment })).output).toContain(text);
   });
 
   it.each([
     ['letters and digits', '0a1b', 'root:0a1b'],
-    ['marks', `p@ss:w/rd%#?[é]$$<&>"'\\u0026`, `me@home:p@ss:w/rd%#?[é]$$<&>"'\\u0026`],
-  ])('hands a password of %s on to Compose, as it is and as a URI takes it', async (_, password, both) => {
+    ['special characters', `p@ss:w/rd%#?[é]$$<&>"'\\u0026`, `me@home:p@ss:w/rd%#?[é]$$<&>"'\\u0026`],
+  ])('passes a password of %s to Compose, both plain and escaped for a URI', async (_, password, both) => {
     const [user = ''] = both.split(/:/);
     const compose = 'echo "$MONGO_ROOT_PASSWORD $MONGO_ROOT_CREDENTIALS" >&2; exit 99';
     const { output } = await launchOnFake({
@@ -169,7 +175,7 @@ describe('the launcher', () => {
     expect(decodeURIComponent(credentials)).toBe(both);
   });
 
-  it('tells of its options, and refuses others', async () => {
+  it('lists its options, and fails for others', async () => {
     const help = await launchOnFake({ args: ['--help'] });
     expect(help.code).toBe(0);
     for (const option of ['--fresh', '--schedule', '--airflow', '--refresh', '--down'])

@@ -8,9 +8,9 @@ import { configSchema as usdValuesSchema } from '@coinfront/usd-values-ingestion
 import { beforeAll, expect, it } from '@jest/globals';
 import { type Composed, composed, file } from './fixtures/compose.ts';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
-import { WAYS_OUT } from './fixtures/ways-out.ts';
+import { OUTBOUND_VARIABLES } from './fixtures/outbound-variables.ts';
 
-/** Nobody is to choose these: a container has one process, its own addresses and ports, and no folder of this machine. */
+/** Not configurable: a container has one process, its own addresses and ports, and no folder of this machine. */
 const FIXED = [
   'ADMIN_HOST',
   'ADMIN_PORT',
@@ -37,22 +37,22 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     ['usd-values-schedule', usdValuesSchema.extend(scheduleConfigSchema.shape)],
     ['front-api', frontApiSchema],
     ['market-simulator', simulatorSchema],
-  ])('hands every variable of %s on to it but the fixed ones, and no other', async (service, schema) => {
+  ])('passes all variables of %s to it except the fixed ones, and no other', async (service, schema) => {
     const known = Object.keys(schema.shape);
     const chosen = Object.fromEntries(known.map((name, index) => [name, String(40_000 + index)]));
     const { environment = {}, ports = [] } = (await composed(chosen)).services[service] ?? {};
-    // The port of a container is fixed, the one of this machine that leads to it is not.
+    // The port in a container is fixed, the published port is not.
     const taken = [...Object.values(environment), ...ports.map(({ published }) => published)];
     expect(known.filter((name) => !taken.includes(chosen[name] ?? '')).toSorted()).toEqual(
       FIXED.filter((name) => known.includes(name)),
     );
     const others = Object.keys(environment).filter((name) => !known.includes(name));
-    expect(others.filter((name) => name !== 'HEALTH_URL' && !WAYS_OUT.includes(name))).toEqual([]);
+    expect(others.filter((name) => name !== 'HEALTH_URL' && !OUTBOUND_VARIABLES.includes(name))).toEqual([]);
   });
 
-  it.each(['.env.example', '../README.md'])('fixes exactly the variables that %s says it does', (name) => {
-    const [, said = ''] = /\bcontainers? fix(?:es)?: ([^;.]+)/.exec(readFileSync(file(name), 'utf8')) ?? [];
-    expect(said.match(/[A-Z_]+/g)).toEqual(FIXED);
+  it.each(['.env.example', 'README.md'])('fixes exactly the variables that %s lists', (name) => {
+    const [, list = ''] = /\bcontainers? fix(?:es)?: ([^;.]+)/.exec(readFileSync(file(name), 'utf8')) ?? [];
+    expect(list.match(/[A-Z_]+/g)).toEqual(FIXED);
   });
 
   it.each([
@@ -60,7 +60,7 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     ['usd-values-settings', 'usd-values-schedule'],
     ['front-api-settings', 'front-api'],
     ['market-simulator-settings', 'market-simulator'],
-  ])('hands %s the settings of %s, and its image', (check, service) => {
+  ])('gives %s the settings and the image of %s', (check, service) => {
     expect(services[check]?.environment).toEqual(services[service]?.environment);
     expect(services[check]?.image).toBe(services[service]?.image);
   });
@@ -69,7 +69,7 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     ['front-api', FRONT_API_NODE_FLAGS],
     ['assets-ingestion', INGESTION_NODE_FLAGS],
     ['usd-values-ingestion', INGESTION_NODE_FLAGS],
-  ])('runs %s with the flags that its image was compiled with, which are its own', (name, flags) => {
+  ])('runs %s with its own flags, with which its image was compiled', (name, flags) => {
     const { command, build } = services[name] ?? {};
     expect(command).toEqual(['node', ...flags, 'src/main.ts']);
     expect(build?.args.NODE_FLAGS).toBe(flags.join(' '));
@@ -81,9 +81,9 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
   });
 
   it.each([
-    ['as the launcher escapes them', { MONGO_ROOT_CREDENTIALS: 'root:p%40ss' }, 'root:p%40ss@mongo'],
-    ['as they are, where nobody escaped them', { MONGO_ROOT_PASSWORD: 'plain' }, 'root:plain@mongo'],
-  ])('takes the credentials into the URI of all that connect %s', async (_, extra, part) => {
+    ['escaped by the launcher', { MONGO_ROOT_CREDENTIALS: 'root:p%40ss' }, 'root:p%40ss@mongo'],
+    ['unescaped without the launcher', { MONGO_ROOT_PASSWORD: 'plain' }, 'root:plain@mongo'],
+  ])('puts the credentials into the URI of every client, %s', async (_, extra, part) => {
     const configured = Object.values((await composed({ MONGODB_URI: '', ...extra })).services);
     const uris = configured.flatMap(({ environment: { MONGODB_URI, ME_CONFIG_MONGODB_URL } = {} }) =>
       [MONGODB_URI, ME_CONFIG_MONGODB_URL].filter(Boolean),
@@ -91,7 +91,7 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     expect(uris).toEqual(Array(9).fill(`mongodb://${part}:27017/?authSource=admin`));
   });
 
-  it('names exactly the images that are tested', () => {
+  it('uses exactly the images that are tested', () => {
     const foreign = Object.values(services).flatMap(({ image }) =>
       image.startsWith('coinfront/') ? [] : [image],
     );
@@ -103,13 +103,13 @@ describeOnEngine(`compose.yaml${skipped}`, () => {
     ]);
   });
 
-  it('has both stores on an internal network alone', () => {
+  it('has both stores only on an internal network', () => {
     expect(networks.stores).toMatchObject({ internal: true });
     for (const store of ['mongo', 'redis'])
       expect(Object.keys(services[store]?.networks ?? {})).toEqual(['stores']);
   });
 
-  it('lets whoever joins the network for monitoring reach the front API alone', () => {
+  it('has only the front API on the network for monitoring', () => {
     expect(networks.monitoring).toMatchObject({ internal: true });
     const there = Object.keys(services).filter((name) => services[name]?.networks?.monitoring !== undefined);
     expect(there).toEqual(['front-api']);

@@ -18,7 +18,7 @@ describeOnEngine(`the containers${skipped}`, () => {
   });
   afterAll(() => launcher.remove());
 
-  it('publishes only the front API to everybody, and Mongo Express to this machine', async () => {
+  it('publish the front API on all addresses, Mongo Express on loopback, and nothing else', async () => {
     const published: Record<string, string[]> = {};
     for (const service of ALL) {
       const bindings = Object.values((await launcher.inspect(service)).HostConfig.PortBindings ?? {}) as {
@@ -33,7 +33,7 @@ describeOnEngine(`the containers${skipped}`, () => {
   it.each([
     ['mongo', 27017],
     ['redis', 6379],
-  ])('keeps %s from whoever is not on the network of the stores', async (service, port) => {
+  ])('cannot reach %s from outside the network of the stores', async (service, port) => {
     const { NetworkSettings } = await launcher.inspect(service);
     const addresses = Object.values(NetworkSettings.Networks) as { IPAddress: string }[];
     expect(addresses).toHaveLength(1);
@@ -50,20 +50,20 @@ describeOnEngine(`the containers${skipped}`, () => {
     ]);
   });
 
-  it('gives metrics to whoever joins the network for monitoring, who reaches no store', async () => {
-    const asking = `fetch('http://front-api:5003/metrics').then((answer) => answer.text()).then(console.log)`;
+  it('serve metrics on the network for monitoring, which does not lead to the stores', async () => {
+    const fetchMetrics = `fetch('http://front-api:5003/metrics').then((response) => response.text()).then(console.log)`;
     const monitor = (program: string) =>
       docker(
         ...['run', '--rm', '--network', `${launcher.project}_monitoring`],
         ...['node:24-bookworm-slim', 'node', '--eval', program],
       );
-    expect(await monitor(asking)).toMatch(/^coinfront_snapshot_/m);
+    expect(await monitor(fetchMetrics)).toMatch(/^coinfront_snapshot_/m);
     await expect(monitor(`require('node:net').connect(6379, 'redis')`)).rejects.toThrow(
       /getaddrinfo (ENOTFOUND|EAI_AGAIN) redis/,
     );
   });
 
-  it('runs every container without rights, on a file system that cannot be written', async () => {
+  it('run without root and capabilities, on a read-only file system', async () => {
     for (const service of ALL) {
       const { Config, HostConfig } = await launcher.inspect(service);
       expect({ service, user: Config.User }).toEqual({
@@ -111,7 +111,7 @@ describeOnEngine(`the containers${skipped}`, () => {
     expect((await fetch(`${page}licenses.md`)).status).toBe(200);
   });
 
-  it('has no secret in an image, its history or a log', async () => {
+  it('have no secret in an image, its history or a log', async () => {
     const texts = await Promise.all([
       ...OURS.flatMap((name) => [
         docker('history', '--no-trunc', `coinfront/${name}:test`),
@@ -124,7 +124,7 @@ describeOnEngine(`the containers${skipped}`, () => {
     expect(launcher.secrets().filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([]);
   });
 
-  it('has images of production alone, at most 60 MB above their base', async () => {
+  it('have images with production files only, at most 60 MB above their base', async () => {
     const sizeOf = async (image: string) => Number(await docker('inspect', '--format', '{{.Size}}', image));
     const base = await sizeOf('node:24-bookworm-slim');
     for (const name of OURS) {
@@ -144,7 +144,7 @@ describeOnEngine(`the containers${skipped}`, () => {
         '-print',
       );
       expect(files.filter((file) => /\/tests?\/|\.env|\/docker\/|\/page\//.test(file))).toEqual([]);
-      // What it is made of is inside.
+      // The dashboard is in the image of the front API.
       const hasPage = files.some((file) => file.startsWith('/app/packages/dashboard/dist/'));
       expect({ name, hasPage }).toEqual({ name, hasPage: name === 'front-api' });
       const installed = await dockerLines(

@@ -12,7 +12,7 @@ import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts'
 jest.setTimeout(900_000);
 
 const LEASE_MS = 10_000;
-/** Whole runs of the launcher, or a database that starts on its files: minutes on a busy machine. */
+/** For launches, and for a database that starts with data: minutes on a busy machine. */
 const LONG_MS = 300_000;
 
 describeOnEngine(`a running system${skipped}`, () => {
@@ -24,8 +24,8 @@ describeOnEngine(`a running system${skipped}`, () => {
   });
   afterAll(() => launcher.remove());
 
-  /** A call to the front API, its body checked. */
-  async function ask(limit: number) {
+  /** Requests assets and validates the body. */
+  async function request(limit: number) {
     const response = await fetch(`${launcher.api}/?limit=${limit}`);
     const body = response.ok ? assetsResponseSchema.parse(await response.json()) : undefined;
     return {
@@ -36,75 +36,75 @@ describeOnEngine(`a running system${skipped}`, () => {
     };
   }
 
-  it('serves the old snapshot when an ingestion is killed halfway, and the next one after the lease', async () => {
-    const before = await ask(10);
+  it('serves the previous snapshot if an ingestion is killed, and the next one after the lease has expired', async () => {
+    const before = await request(10);
     await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
     const refresh = launcher.start(['--refresh']);
-    await refresh.said(/assets-ingestion extract/);
+    await refresh.printed(/assets-ingestion extract/);
     await docker('kill', '--signal', 'KILL', await launcher.container('assets-ingestion'));
     expect(await refresh.ended).toMatchObject({ code: 137 });
-    expect(await ask(10)).toMatchObject({ status: 200, updated: before.updated });
+    expect(await request(10)).toMatchObject({ status: 200, updated: before.updated });
 
-    // The dead run's lease is still held; once it is not, a refresh publishes.
+    // Once the lease of the killed run has expired, a refresh publishes.
     const after = await until(async () => {
       const output = await succeeds(launcher.launch(['--refresh']));
       return !output.includes('another run is running') && output;
     }, LONG_MS);
     expect(after).toContain('done');
-    await until(async () => (await ask(10)).updated !== before.updated);
+    await until(async () => (await request(10)).updated !== before.updated);
   });
 
-  it('answers while Redis is stopped, and uses it again when it is back', async () => {
+  it('responds while Redis is stopped, and uses it again afterwards', async () => {
     const redis = await launcher.container('redis');
     await docker('stop', redis);
-    expect(await ask(11)).toMatchObject({ status: 200, count: 11 });
+    expect(await request(11)).toMatchObject({ status: 200, count: 11 });
     await docker('start', redis);
     const keys = async () => docker('exec', redis, 'redis-cli', 'dbsize');
     let limit = 20;
     await until(async () => {
-      await ask(limit++);
+      await request(limit++);
       return Number((await keys()).replace(/\D/g, '')) > 0;
     });
-    expect((await ask(11)).status).toBe(200);
+    expect((await request(11)).status).toBe(200);
   });
 
-  it('answers everything while MongoDB is gone, says how old it is, and follows again by itself', async () => {
+  it('serves everything with its age while MongoDB is stopped, and new snapshots afterwards', async () => {
     const mongo = await launcher.container('mongo');
-    await ask(12);
+    await request(12);
     await docker('stop', mongo);
     const cached = await until(async () => {
-      const answer = await ask(12);
-      return answer.headers.has('age') && answer;
+      const response = await request(12);
+      return response.headers.has('age') && response;
     });
     expect(cached).toMatchObject({ status: 200, count: 12 });
-    // Nobody asked for this one before.
-    const other = await ask(299);
+    // This one was not requested before.
+    const other = await request(299);
     expect(other).toMatchObject({ status: 200, count: 299, updated: cached.updated });
     expect(other.headers.has('age')).toBe(true);
     await docker('start', mongo);
-    await until(async () => !(await ask(12)).headers.has('age'), LONG_MS);
+    await until(async () => !(await request(12)).headers.has('age'), LONG_MS);
   });
 
-  it('is not restarted while MongoDB is gone: its health is its own', async () => {
+  it('stays healthy while MongoDB restarts', async () => {
     const state = async () =>
       JSON.parse(
         await docker('inspect', '--format', '{{json .State}}', await launcher.container('front-api')),
       );
     const { StartedAt } = await state();
     await docker('restart', await launcher.container('mongo'));
-    await until(async () => (await ask(12)).status === 200, LONG_MS);
+    await until(async () => (await request(12)).status === 200, LONG_MS);
     expect(await state()).toMatchObject({ StartedAt, Health: { Status: 'healthy' } });
   });
 });
 
-describeOnEngine(`a launch that cannot be${skipped}`, () => {
+describeOnEngine(`a launch that fails${skipped}`, () => {
   let launcher: Launcher;
   beforeAll(async () => {
     launcher = await createLauncher('broken');
   });
   afterAll(() => launcher.remove());
 
-  it('stops with the reason and exit code of an ingestion that fails, and leaves nothing running', async () => {
+  it('ends with the reason and exit code of a failed ingestion, and leaves nothing running', async () => {
     const { code, output } = await launcher.launch([], {
       ASSETS_SOURCE: 'coinmarketcap-keyless',
       CMC_KEYLESS_BASE_URL: 'http://127.0.0.1:1',
@@ -116,7 +116,7 @@ describeOnEngine(`a launch that cannot be${skipped}`, () => {
     expect(await launcher.remains()).toMatchObject({ containers: [], networks: [] });
   });
 
-  it('stops with what failed when a test of an ingestion fails', async () => {
+  it('ends with the output of a failed test', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'coinfront-failing-build-'));
     const real = execaSync('which', ['docker']).stdout;
     const failing = 'case "$*" in *" build "*-checks*) echo "Tests: 1 failed"; exit 1 ;; esac';
@@ -131,19 +131,21 @@ describeOnEngine(`a launch that cannot be${skipped}`, () => {
   it.each([
     ['step 1', /\[1\/6\]/],
     ['step 3', /\[3\/6\]/],
-    // Its first line. Later ones are looked for once a second, so a quick run may never be seen at a given stage.
+    // The first line of it: progress is read once a second, so later stages of a quick run may be missed.
     ['the progress of the ingestions', /usd-values-ingestion [a-z]+/],
-  ])('leaves nothing running when it is interrupted at %s', async (_, moment) => {
+  ])('leaves nothing running if it is interrupted at %s', async (_, moment) => {
     const launch = launcher.start();
-    await launch.said(moment);
+    await launch.printed(moment);
     launch.interrupt();
     expect(await launch.ended).toMatchObject({ code: 130 });
     expect(await launcher.remains()).toMatchObject({ containers: [], networks: [] });
   });
 
-  it('refuses a kept volume whose password is no longer in its settings', async () => {
+  it('does not use a kept volume with another password', async () => {
     const { code, output } = await launcher.launch([], { MONGO_ROOT_PASSWORD: 'another' });
     expect(code).toBe(1);
-    expect(output).toMatch(/has a password that is not in .*: restore it, or lose the data with --fresh/);
+    expect(output).toMatch(
+      /has another password than .*: restore that file, or delete the data with --fresh/,
+    );
   });
 });

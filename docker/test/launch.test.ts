@@ -11,7 +11,7 @@ import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts'
 
 jest.setTimeout(900_000);
 
-/** Runs that have to be waited for: minutes on a busy machine. */
+/** For scheduled runs: minutes on a busy machine. */
 const RUNS_MS = 300_000;
 
 describeOnEngine(`a launch${skipped}`, () => {
@@ -24,41 +24,41 @@ describeOnEngine(`a launch${skipped}`, () => {
   });
   afterAll(() => launcher.remove());
 
-  it('announces and times its six steps, and prints the first rows and every URL', () => {
+  it('prints six steps with their times, the first rows and every URL', () => {
     expect(printed.match(/^\[\d\/6\]/gm)).toEqual(['[1/6]', '[2/6]', '[3/6]', '[4/6]', '[5/6]', '[6/6]']);
     for (const text of ['Bitcoin', launcher.api.slice(-5), '/docs']) expect(printed).toContain(text);
-    const places = printed.match(/^ {2}[A-Z][\w ]+? {2,}http:.*$/gm);
-    expect(places?.[0]).toMatch(/^ {2}Dashboard +http:\/\/localhost:\d+\/dashboard\/$/);
+    const urls = printed.match(/^ {2}[A-Z][\w ]+? {2,}http:.*$/gm);
+    expect(urls?.[0]).toMatch(/^ {2}Dashboard +http:\/\/localhost:\d+\/dashboard\/$/);
     expect(printed.match(/done in \d+ s/g)).toHaveLength(6);
     expect(printed).toContain('figures are invented');
     expect(printed).toContain('asset USD (simulator)  USD value (simulator)');
   });
 
-  it('makes its settings with secrets of their own, for their owner only', () => {
+  it('creates settings with random secrets, readable by their owner only', () => {
     expect(statSync(launcher.envFile).mode & 0o777).toBe(0o600);
     expect(new Set(launcher.secrets()).size).toBe(5);
     expect(launcher.secrets().every((secret) => /^[0-9a-f]{48}$/.test(secret))).toBe(true);
   });
 
   it('serves the join of both ingestions', async () => {
-    const answer = await fetch(`${launcher.api}/?limit=50`);
-    expect(answer.headers.get('data-sources')).toBe('assets=simulator, usd-values=simulator');
-    const { count, data } = assetsResponseSchema.parse(await answer.json());
+    const response = await fetch(`${launcher.api}/?limit=50`);
+    expect(response.headers.get('data-sources')).toBe('assets=simulator, usd-values=simulator');
+    const { count, data } = assetsResponseSchema.parse(await response.json());
     expect(count).toBe(50);
     expect(data[0]).toMatchObject({ symbol: 'BTC', usd_match: 'name', usd: { symbol: 'BTC' } });
   });
 
-  it('answers a second time from its cache', async () => {
+  it('serves a second request from its cache', async () => {
     expect((await fetch(`${launcher.api}/?limit=50`)).headers.get('x-cache')).toMatch(/^hit-/);
   });
 
-  it('has its documentation and its dashboard on the same port', async () => {
+  it('serves documentation and dashboard on the same port', async () => {
     expect((await fetch(`${launcher.api}/docs/`)).status).toBe(200);
     expect((await fetch(`${launcher.api}/openapi.json`)).status).toBe(200);
     expect((await fetch(`${launcher.api}/dashboard/`)).status).toBe(200);
   });
 
-  it('shows both collections in Mongo Express to who knows the password, and nothing to others', async () => {
+  it('shows both collections in Mongo Express, only with the password', async () => {
     const page = `${launcher.express}/db/coinfront/`;
     expect((await fetch(page)).status).toBe(401);
     expect((await fetch(page, { headers: { authorization: `Basic ${btoa('admin:pass')}` } })).status).toBe(
@@ -72,22 +72,22 @@ describeOnEngine(`a launch${skipped}`, () => {
     expect(html).toContain('/db/coinfront/USD_values');
   });
 
-  it('tells every wrong setting once, and leaves what runs as it is', async () => {
+  it('reports every invalid setting once, and leaves the running system unchanged', async () => {
     const before = await launcher.remains();
-    const wrong = { RATE_LIMIT: '-5', SCHEDULE: 'bogus', SIMULATOR_ASSETS: '0', LOG_LEVEL: 'loud' };
-    const { code, output } = await launcher.launch(['--fresh'], wrong);
+    const invalid = { RATE_LIMIT: '-5', SCHEDULE: 'bogus', SIMULATOR_ASSETS: '0', LOG_LEVEL: 'loud' };
+    const { code, output } = await launcher.launch(['--fresh'], invalid);
     expect(code).toBe(EXIT_CODES.configuration);
     expect(output.match(/^launch_script\.sh: [A-Z_]+(?=: )/gm)?.toSorted()).toEqual(
-      Object.keys(wrong)
+      Object.keys(invalid)
         .map((name) => `launch_script.sh: ${name}`)
         .toSorted(),
     );
-    expect(output).toContain('what runs is left as it is');
+    expect(output).toContain('the running system is unchanged');
     expect(await launcher.remains()).toEqual(before);
     expect((await fetch(`${launcher.api}/?limit=1`)).status).toBe(200);
   });
 
-  it('gives way to a second launch, which keeps the data and goes on by the clock', async () => {
+  it('is replaced by a second launch, which keeps the data and follows the schedule', async () => {
     const before = statusResponseSchema.parse(await (await fetch(`${launcher.api}/status`)).json());
     await succeeds(launcher.launch(['--schedule'], { SCHEDULE: '*/3 * * * * *' }));
     const api = `${launcher.api}/status`;
@@ -108,7 +108,7 @@ describeOnEngine(`a launch${skipped}`, () => {
     expect((await launcher.inspect('assets-schedule')).State.Health.Status).toBe('healthy');
   });
 
-  it('ends without a trace but its data', async () => {
+  it('is removed by --down, except its data', async () => {
     await succeeds(launcher.launch(['--down']));
     expect(await launcher.remains()).toEqual({
       containers: [],
@@ -118,8 +118,8 @@ describeOnEngine(`a launch${skipped}`, () => {
     await expect(fetch(launcher.api)).rejects.toThrow();
   });
 
-  it('is backed up by the command of the README, gone with --fresh, and restored by the other command', async () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  it('is backed up by a command of the README, deleted by --fresh, and restored by the other command', async () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const [backUp = '', restore = ''] = readme.match(/docker run [^`]*coinfront\.tgz/g) ?? [];
     const folder = mkdtempSync(join(tmpdir(), 'coinfront-backup-'));
     const run = (command: string) =>

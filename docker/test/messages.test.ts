@@ -3,33 +3,33 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { launchOnFake } from './fixtures/fake-docker.ts';
 
-/** A refresh of a running system, until both ingestions are there. */
+/** For a refresh of a running system, until both ingestions have containers. */
 const REFRESHING = {
   'compose --project-name': 'exit 0',
   'ps --quiet': 'echo front',
   'ps --all': 'echo one',
 };
-/** As the sed of macOS and the BSDs reads a basic expression: what GNU's calls alternation is a bar. */
+/** Behaves as sed of macOS and the BSDs: in a basic expression, `\|` is a literal bar, not GNU's alternation. */
 const PLAIN_SED = `for one; do args+=("\${one//\\\\|/[|]}"); done; PATH=\${PATH#*:} exec sed "\${args[@]}"`;
 
-describe('what the launcher says', () => {
-  it('is the exit code and the reason of an ingestion, whatever sed the machine has', async () => {
+describe('the launcher', () => {
+  it('prints exit code and reason of a failed ingestion, with GNU and BSD sed', async () => {
     const failed = JSON.stringify({
       level: 'error',
       time: '…',
       name: 'x',
-      msg: 'The "source" did not answer',
+      msg: 'The "source" did not respond',
     });
     const { code, output } = await launchOnFake({
       args: ['--refresh'],
       answers: { ...REFRESHING, inspect: 'echo 4', logs: `echo '${failed}'` },
       commands: { sed: PLAIN_SED },
     });
-    expect(output).toMatch(/assets-ingestion failed with exit code 4: The "source" did not answer\n/);
+    expect(output).toMatch(/assets-ingestion failed with exit code 4: The "source" did not respond\n/);
     expect(code).toBe(4);
   });
 
-  it('is every setting that an ingestion refuses', async () => {
+  it('prints every invalid setting of an ingestion', async () => {
     const { code, output } = await launchOnFake({
       args: ['--refresh'],
       answers: {
@@ -42,7 +42,7 @@ describe('what the launcher says', () => {
     expect(code).toBe(78);
   });
 
-  it('is every setting that a process refuses before anything is removed, in lower case too', async () => {
+  it('prints every invalid setting before anything is removed, also in lower case', async () => {
     const { code, output } = await launchOnFake({
       answers: {
         'compose --project-name': 'exit 0',
@@ -57,7 +57,7 @@ describe('what the launcher says', () => {
     expect(code).toBe(78);
   });
 
-  it('is whole where a container has gone, and no figures before there are any', async () => {
+  it('reports a removed container, and shows no numbers before there are any', async () => {
     const { code, output } = await launchOnFake({
       args: ['--refresh'],
       answers: { ...REFRESHING, 'ps --all': 'exit 0', inspect: 'echo; exit 1', logs: 'exit 1' },
@@ -79,20 +79,20 @@ describe('what the launcher says', () => {
   it.each([
     ['exited 62 ', 'mongo ended with exit code 62: it logged this\n'],
     ['restarting 1 unhealthy', 'mongo ended with exit code 1: it logged this\n'],
-    ['running 0 unhealthy', 'mongo runs, but is not healthy after'],
-  ])('is of a service that is %j what became of it, at once', async (state, said) => {
+    ['running 0 unhealthy', 'mongo is running, but not healthy after'],
+  ])('reports at once that a service is %j', async (state, text) => {
     const { code, output } = await launchOnFake({
       answers: unhealthy(state),
       args: ['--fresh'],
       environment: { MONGODB_URI: '' },
     });
-    expect(output).toContain(said);
+    expect(output).toContain(text);
     expect(output.match(/it logged this/g)).toHaveLength(1);
     expect(output).not.toContain('three minutes');
     expect(code).toBe(1);
   });
 
-  it('titles each price by the source that it is from', () => {
+  it('names the source of each price', () => {
     const script = fileURLToPath(new URL('../launch/first-rows.cjs', import.meta.url));
     const asset = {
       symbol: 'BTC',

@@ -9,12 +9,12 @@ jest.setTimeout(900_000);
 const IMAGE = 'coinfront/assets-ingestion:test';
 const PROJECT = { COMPOSE_PROJECT_NAME: 'coinfront-test-mirror', COINFRONT_TAG: 'test' };
 
-/** What Node in a container of the ingestion has of its way out, and what it prints beside. */
-async function wayOut(environment: Record<string, string>) {
-  const asked = `JSON.stringify([process.env.HTTPS_PROXY, require('node:tls').getCACertificates('extra').length])`;
-  const run = ['run', '--rm', '--no-deps', '--no-TTY', 'assets-ingestion', 'node', '--print', asked];
+/** Proxy and number of CAs of Node in a container of the ingestion, and whether it prints a warning. */
+async function outboundSettings(environment: Record<string, string>) {
+  const program = `JSON.stringify([process.env.HTTPS_PROXY, require('node:tls').getCACertificates('extra').length])`;
+  const run = ['run', '--rm', '--no-deps', '--no-TTY', 'assets-ingestion', 'node', '--print', program];
   const { stdout, stderr } = await compose(run, { ...PROJECT, ...environment });
-  return { has: JSON.parse(stdout), warns: /warning/i.test(stderr) };
+  return { found: JSON.parse(stdout), warns: /warning/i.test(stderr) };
 }
 
 const describeWithMirror = noMirror ? describe.skip : describeOnEngine;
@@ -37,33 +37,35 @@ describeWithMirror(`an image built behind a proxy, from a mirror${skipped || noM
     await mirror.stop();
   });
 
-  it('is made of packages from the mirror, and nothing was asked for elsewhere', async () => {
-    const asked = await mirror.asked();
-    expect(new Set(asked.proxy)).toEqual(new Set([`${new URL(mirror.registry).host}:443`]));
-    const packages = asked.mirror.map((path) => path.slice(new URL(mirror.registry).pathname.length));
-    // The first by npm, the others by pnpm, for an image and for the page in one.
+  it('contains packages from the mirror, and nothing was requested elsewhere', async () => {
+    const requests = await mirror.requests();
+    expect(new Set(requests.proxy)).toEqual(new Set([`${new URL(mirror.registry).host}:443`]));
+    const packages = requests.mirror.map((path) => path.slice(new URL(mirror.registry).pathname.length));
+    // The first by npm, the others by pnpm: for an image, and for the dashboard in one.
     expect(packages).toEqual(
       expect.arrayContaining([expect.stringMatching(/^pnpm\/-\/pnpm-.*\.tgz$/), 'zod', 'vite']),
     );
   });
 
-  it('has no word of proxy, mirror or CA in it', async () => {
+  it('does not contain proxy, mirror or CA', async () => {
     const words = [new URL(mirror.registry).host, new URL(mirror.proxy).host, 'Coinfront test CA'];
-    const told = [await docker('history', '--no-trunc', IMAGE), await docker('inspect', IMAGE)].join('\n');
-    expect(words.filter((word) => told.includes(word))).toEqual([]);
+    const metadata = [await docker('history', '--no-trunc', IMAGE), await docker('inspect', IMAGE)].join(
+      '\n',
+    );
+    expect(words.filter((word) => metadata.includes(word))).toEqual([]);
     const patterns = words.flatMap((word) => ['-e', word]);
     const run = ['run', '--rm', '--user', '0', IMAGE, 'grep', '--recursive', '--files-with-matches'];
     const found = docker(...run, '--fixed-strings', ...patterns, '/app', '/usr', '/home', '/etc');
-    // Nothing is found.
+    // grep finds nothing.
     await expect(found).rejects.toMatchObject({ exitCode: 1, stdout: '' });
   });
 
   it('runs with the proxy and the CA', async () => {
-    expect(await wayOut(environment)).toEqual({ has: [mirror.proxy, 1], warns: false });
+    expect(await outboundSettings(environment)).toEqual({ found: [mirror.proxy, 1], warns: false });
   });
 
-  it('runs without, and without a warning', async () => {
+  it('runs without them, and without a warning', async () => {
     const none = { HTTPS_PROXY: '', NODE_EXTRA_CA_CERTS: '' };
-    expect(await wayOut(none)).toEqual({ has: ['', 0], warns: false });
+    expect(await outboundSettings(none)).toEqual({ found: ['', 0], warns: false });
   });
 });

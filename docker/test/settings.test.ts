@@ -6,7 +6,7 @@ import { expect, it } from '@jest/globals';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
 import { type Fake, launchOnFake } from './fixtures/fake-docker.ts';
 
-/** What the launcher takes for the settings of such a file: the real Compose reads it, and nothing is started. */
+/** Runs the launcher with a settings file, which the real Compose reads; nothing is started. */
 async function launchWithFile(
   text: string,
   environment: Fake['environment'] = {},
@@ -32,38 +32,38 @@ async function launchWithFile(
 
 describeOnEngine(`docker/.env${skipped}`, () => {
   it.each([
-    ['a comment behind', 'PORT=web # the website'],
+    ['a comment at the end', 'PORT=web # the website'],
     ['the word export', 'export PORT=web'],
     ['spaces', '  PORT = web  '],
     ['a byte order mark', '\uFEFFPORT=web'],
     ['quotes', 'PORT="web" # "5"'],
     ['Windows line ends', 'PORT=web\r\nMONGO_ROOT_USERNAME=me\r\n'],
     ['another variable', 'NAME=web\nPORT=$NAME'],
-    ['two lines of which the later counts', 'PORT=5001\nPORT=web'],
+    ['a variable twice, of which the second counts', 'PORT=5001\nPORT=web'],
   ])('is read as Compose reads it, with %s', async (_, text) => {
     const { output } = await launchWithFile(text, { PORT: undefined });
     expect(output).toContain('PORT: expected a port, 1 to 65535, received "web"');
   });
 
-  it('has the last word in the environment', async () => {
+  it('is overridden by the environment', async () => {
     expect((await launchWithFile('PORT=5001', { PORT: 'web' })).output).toContain('received "web"');
   });
 
-  it('may hold a password of any marks in single quotes', async () => {
+  it('can hold a password of any characters in single quotes', async () => {
     const password = 'p@ss:w/rd%#?[é]$$x"\\n<&>\\u0026';
     const { output } = await launchWithFile(`MONGO_ROOT_PASSWORD='${password}' # mine`);
     const [, credentials = ''] = /^credentials (\S+)$/m.exec(output) ?? [];
     expect(decodeURIComponent(credentials)).toBe(`root:${password}`);
-    expect(output).not.toContain('a dollar');
+    expect(output).not.toContain('a $ refers');
   });
 
-  it('is told of when a dollar in it begins the name of nothing', async () => {
+  it('causes a warning if a $ refers to an unset variable', async () => {
     const { output } = await launchWithFile('MONGO_ROOT_PASSWORD=pa$word');
-    expect(output.match(/a dollar there begins the name of a variable that is not set/g)).toHaveLength(1);
+    expect(output.match(/a \$ refers to a variable that is not set/g)).toHaveLength(1);
     expect(output).not.toContain('$word');
   });
 
-  it('is given a password of Airflow when it has none and one is needed, and keeps all else', async () => {
+  it('gets a password of Airflow if one is needed and missing, and is otherwise unchanged', async () => {
     const text = 'MONGO_ROOT_PASSWORD=a\nPORT=5001';
     expect((await launchWithFile(text)).after).toBe(text);
     const { after, output } = await launchWithFile(text, {}, ['--airflow']);
@@ -72,7 +72,7 @@ describeOnEngine(`docker/.env${skipped}`, () => {
     expect((await launchWithFile(after, {}, ['--airflow'])).after).toBe(after);
   });
 
-  it('is refused in one line, without what it says, when Compose cannot read it', async () => {
+  it('is reported in one line, without its content, if Compose cannot read it', async () => {
     const { code, output } = await launchWithFile('PORT=5001\nMONGO_ROOT_PASSWORD="never closed');
     expect(output.trim().split('\n')).toEqual([
       expect.stringMatching(/env: line \d: unterminated quoted value$/),

@@ -6,7 +6,7 @@ import { createLauncher, type Launcher, succeeds } from './fixtures/launcher.ts'
 
 jest.setTimeout(900_000);
 
-/** Starts a server of nobody's project, at a port of this machine. */
+/** Starts a server outside any project, on a port of this machine. */
 async function startServer(image: string, port: number) {
   const id = await docker('run', '--detach', '--publish', String(port), image);
   const published = (await docker('port', id, `${port}/tcp`)).split('\n')[0] ?? '';
@@ -24,7 +24,7 @@ describeOnEngine(`a launch with stores of one's own${skipped}`, () => {
     const redis = await startServer('redis:8-bookworm', 6379);
     servers.push(redis.id);
     launcher = await createLauncher('stores', {
-      // Whatever the one of the Compose file is asked with.
+      // With the same options as for the MongoDB of compose.yaml.
       MONGODB_URI: (process.env.MONGODB_URI ?? 'mongodb://mongo:27017').replace('mongo:27017', mongo.address),
       REDIS_URL: `redis://${redis.address}`,
     });
@@ -35,23 +35,23 @@ describeOnEngine(`a launch with stores of one's own${skipped}`, () => {
     if (servers.length > 0) await docker('rm', '--force', '--volumes', ...servers);
   });
 
-  it('starts neither of them, and says whose are used', async () => {
+  it('starts no store, and prints which are used', async () => {
     expect(await launcher.container('mongo')).toBe('');
     expect(await launcher.container('redis')).toBe('');
-    expect(printed).toContain('Mongo Express (MongoDB: the one of MONGODB_URI)');
-    expect(printed).toContain('Redis: the one of REDIS_URL');
+    expect(printed).toContain('Mongo Express (MongoDB: from MONGODB_URI)');
+    expect(printed).toContain('Redis: from REDIS_URL');
   });
 
-  it('serves what was ingested into the one, by way of the other', async () => {
-    const answer = await fetch(`${launcher.api}/?limit=50`);
-    expect(assetsResponseSchema.parse(await answer.json()).count).toBe(50);
+  it('ingests into the MongoDB, and caches in the Redis', async () => {
+    const response = await fetch(`${launcher.api}/?limit=50`);
+    expect(assetsResponseSchema.parse(await response.json()).count).toBe(50);
     const [, redis = ''] = servers;
     expect(Number((await docker('exec', redis, 'redis-cli', 'dbsize')).replace(/\D/g, ''))).toBeGreaterThan(
       0,
     );
   });
 
-  it('has them shown by Mongo Express', async () => {
+  it('connects Mongo Express to the MongoDB', async () => {
     expect((await launcher.inspect('mongo-express')).State.Health.Status).toBe('healthy');
   });
 });

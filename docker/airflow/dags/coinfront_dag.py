@@ -1,4 +1,4 @@
-"""Both ingestions side by side at every turn of SCHEDULE, and whether what is published is fresh."""
+"""Runs both ingestions in parallel on SCHEDULE, and checks that the published figures are fresh."""
 
 from datetime import timedelta
 
@@ -13,11 +13,11 @@ from coinfront.timetable import SCHEDULE
 with DAG(
     dag_id="coinfront",
     description="CoinMarketCap's assets and CryptoCompare's USD values, into the running Coinfront",
-    # Without a start date, by which the turn before the launch would be taken as well.
+    # Without a start date, or the run before the launch would be started too.
     schedule=CronTriggerTimetable(SCHEDULE, timezone="UTC"),
     catchup=False,
     is_paused_upon_creation=False,
-    # A turn that comes while one is under way waits for its end, which is before the next one.
+    # A run that is due during another one waits for its end, which dagrun_timeout puts before the next one.
     max_active_runs=1,
     dagrun_timeout=timedelta(minutes=9),
     default_args={
@@ -35,10 +35,10 @@ with DAG(
     def fresh_figures() -> None:
         require_fresh_figures()
 
-    # A turn is judged by its last task alone, and freshness is asked whatever became of the ingestions.
+    # The state of a run is that of its last task, and freshness is checked even after a failed ingestion.
     @task(trigger_rule=TriggerRule.ONE_FAILED, retries=0, on_failure_callback=None)
     def watcher() -> None:
-        raise AirflowFailException("A task of this turn failed")
+        raise AirflowFailException("A task of this run failed")
 
     ingestions = [assets, usd_values]
     fresh = fresh_figures()

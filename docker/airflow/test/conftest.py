@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-# Airflow writes its configuration into its home when it is imported, and the DAG reads the environment.
+# Airflow writes its configuration into AIRFLOW_HOME on import, and the DAG reads the environment.
 HOME = tempfile.TemporaryDirectory(prefix="coinfront-airflow-")
 os.environ["AIRFLOW_HOME"] = HOME.name
 os.environ.pop("SCHEDULE", None)
@@ -16,10 +16,10 @@ os.environ.pop("SCHEDULE", None)
 
 @dataclass
 class Server:
-    """An HTTP server that answers as `answers` says by path, else with 404, and keeps what it was sent."""
+    """An HTTP server that responds with `responses` by path, otherwise 404, and stores the bodies it received."""
 
     url: str
-    answers: dict[str, object] = field(default_factory=dict)
+    responses: dict[str, object] = field(default_factory=dict)
     received: list[dict] = field(default_factory=list)
     stop: Callable[[], None] = lambda: None
 
@@ -28,20 +28,20 @@ class Server:
 def server():
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            answer = told.answers.get(self.path.split("?")[0])
-            self.send_response(404 if answer is None else 200)
+            response = server.responses.get(self.path.split("?")[0])
+            self.send_response(404 if response is None else 200)
             self.end_headers()
-            self.wfile.write(json.dumps(answer).encode())
+            self.wfile.write(json.dumps(response).encode())
 
         def do_POST(self):
-            told.received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            server.received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             self.do_GET()
 
         def log_message(self, *_):
             pass
 
     listening = HTTPServer(("127.0.0.1", 0), Handler)
-    told = Server(f"http://127.0.0.1:{listening.server_port}")
+    server = Server(f"http://127.0.0.1:{listening.server_port}")
     thread = Thread(target=listening.serve_forever)
     thread.start()
 
@@ -50,7 +50,7 @@ def server():
         listening.server_close()
         thread.join()
 
-    told.stop = stop
-    yield told
+    server.stop = stop
+    yield server
     if thread.is_alive():
         stop()

@@ -12,12 +12,12 @@ def bag():
     return DagBag(DAGS, bundle_path=DAGS)
 
 
-def test_it_loads_without_an_import_error_and_is_the_only_one(bag):
+def test_loads_without_an_import_error_and_is_the_only_dag(bag):
     assert bag.import_errors == {}
     assert list(bag.dags) == ["coinfront"]
 
 
-def test_turns_never_overlap_and_are_not_made_up_for(bag):
+def test_runs_never_overlap_and_missed_ones_are_skipped(bag):
     dag = bag.dags["coinfront"]
     assert dag.max_active_runs == 1
     assert not dag.catchup
@@ -26,7 +26,7 @@ def test_turns_never_overlap_and_are_not_made_up_for(bag):
     assert all(task.execution_timeout < dag.dagrun_timeout < timedelta(minutes=10) for task in dag.tasks)
 
 
-def test_neither_ingestion_waits_for_the_other_and_freshness_is_asked_after_both(bag):
+def test_ingestions_run_in_parallel_and_freshness_is_checked_after_both(bag):
     upstream = {task.task_id: task.upstream_task_ids for task in bag.dags["coinfront"].tasks}
     ingestions = {"assets", "usd_values"}
     assert upstream == {
@@ -37,7 +37,7 @@ def test_neither_ingestion_waits_for_the_other_and_freshness_is_asked_after_both
     }
 
 
-def test_a_retry_waits_longer_each_time(bag):
+def test_each_retry_waits_longer(bag):
     for task in bag.dags["coinfront"].tasks:
         assert (task.retries > 0) == (task.task_id != "watcher")
         assert task.retry_exponential_backoff > 1

@@ -28,21 +28,21 @@ def _launched(monkeypatch):
 
 
 @pytest.mark.usefixtures("_launched")
-def test_the_container_of_a_service_is_found_among_those_that_the_launcher_kept():
+def test_finds_the_container_of_a_service_in_the_environment():
     assert launched_container("assets-ingestion") == LAUNCHED
     with pytest.raises(AirflowFailException, match="no container of usd-values-ingestion"):
         launched_container("usd-values-ingestion")
 
 
-def test_without_a_launcher_the_reason_is_told(monkeypatch):
+def test_without_a_launcher_the_error_says_so(monkeypatch):
     monkeypatch.delenv("INGESTION_CONTAINERS", raising=False)
-    with pytest.raises(AirflowFailException, match="start Airflow by the launcher"):
+    with pytest.raises(AirflowFailException, match="start Airflow with the launcher"):
         launched_container("assets-ingestion")
 
 
-def test_a_container_is_made_again_as_it_was_but_counts_as_no_service_of_compose():
-    made = container_config(LAUNCHED, "assets-ingestion")
-    assert made == {
+def test_a_copy_has_the_same_configuration_but_is_not_a_service_of_compose():
+    copy = container_config(LAUNCHED, "assets-ingestion")
+    assert copy == {
         "Image": "coinfront/assets-ingestion:local",
         "Env": ["A=1"],
         "Labels": {**LABELS, "com.docker.compose.service": "assets-ingestion-by-airflow"},
@@ -51,7 +51,7 @@ def test_a_container_is_made_again_as_it_was_but_counts_as_no_service_of_compose
     assert other_networks(LAUNCHED) == ["coinfront_stores"]
 
 
-def test_every_run_has_a_container_with_a_name_of_its_own():
+def test_every_run_has_a_container_with_a_unique_name():
     names = {container_name(LAUNCHED, "assets-ingestion") for _ in range(2)}
     assert len(names) == 2
     assert all(name.startswith("coinfront-assets-ingestion-by-airflow-") for name in names)

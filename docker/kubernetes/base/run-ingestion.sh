@@ -1,15 +1,15 @@
 #!/bin/sh
-# run-ingestion.sh COMMAND...: runs an ingestion for a Job, which knows no exit code that means "skipped": 75 and 76, by
-# which an ingestion leaves the turn to another run, become 0. Every other code stays.
+# run-ingestion.sh COMMAND...: runs an ingestion for a Job. The exit codes 75 and 76 mean that the ingestion was skipped,
+# which a Job does not know: they become 0. Other codes are kept.
 
-# Told to stop, the ingestion releases its lease: its end is waited for. Before it has begun there is nothing to end.
+# After a signal the ingestion releases its lease, so its end is awaited. Without a child process there is nothing to end.
 trap '[ -n "$!" ] || exit 130; kill -INT "$!"' INT
 trap '[ -n "$!" ] || exit 143; kill -TERM "$!"' TERM
 
 "$@" &
 wait "$!"
 code=$?
-# A signal ends the waiting, not the ingestion.
+# A signal ends the `wait`, not the ingestion.
 while kill -0 "$!" 2>/dev/null; do
   wait "$!"
   code=$?
@@ -17,7 +17,7 @@ done
 
 case $code in
   75 | 76)
-    printf '{"level":"info","time":"%s","name":"%s","exit_code":%d,"msg":"the lease is of another run, or was lost: this turn is skipped"}\n' \
+    printf '{"level":"info","time":"%s","name":"%s","exit_code":%d,"msg":"another run has the lease, or it was lost: skipped"}\n' \
       "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "${PWD##*/}" "$code"
     exit 0
     ;;

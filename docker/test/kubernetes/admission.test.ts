@@ -1,4 +1,4 @@
-// What a real API server says of the manifests. Nothing of them runs: it admits or refuses.
+// A real API server admits the manifests or denies them. Nothing runs.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   describeRendered,
@@ -19,16 +19,16 @@ const skipped = kubeconfig ? notRendered : ' (skipped: KUBECONFIG_TEST is not se
 const apply = (objects: unknown[], ...args: string[]): string =>
   kubectl(
     ['--kubeconfig', kubeconfig ?? '', '--namespace', 'coinfront', 'apply', ...args, '--filename', '-'],
-    // A list would be checked by kubectl itself.
+    // A list would be validated by kubectl.
     objects.map((object) => JSON.stringify(object)).join('\n'),
   );
-/** Nothing is kept of it. Throws what the server refuses or warns of. */
+/** A dry run. Throws if the server denies an object or warns. */
 const admit = (...objects: unknown[]): string =>
   apply(objects, '--dry-run=server', '--validate=strict', '--warnings-as-errors');
 
 const pod = (name: string, spec: unknown) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec });
 
-/** What others need to be there before they are only tried. */
+/** Creates what a dry run of the other objects needs. */
 function prepare(objects: Manifest[]): void {
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default' } };
   apply([...objects.filter(({ kind }) => kind === 'Namespace' || kind === 'ServiceAccount'), account]);
@@ -42,11 +42,11 @@ describeOnServer(`an API server${skipped}`, () => {
       prepare(objects);
     });
 
-    it('admits every object, without a warning', () => {
+    it('admits every object without a warning', () => {
       expect(admit(...objects).split('\n')).toHaveLength(objects.length);
     });
 
-    // A workload is admitted whatever its pods are; these would be refused later.
+    // A workload is admitted whatever its pods are, which would be denied later.
     it('admits the pods of every workload under Pod Security restricted', () => {
       const [namespace] = objects.filter(({ kind }) => kind === 'Namespace');
       expect(namespace?.metadata.labels).toMatchObject({
@@ -58,21 +58,21 @@ describeOnServer(`an API server${skipped}`, () => {
       expect(admit(...pods.map(({ name, spec }) => pod(name, spec))).split('\n')).toHaveLength(pods.length);
     });
 
-    it('refuses such a pod without one of the rights that it gave up', () => {
+    it('denies these pods without their security context', () => {
       for (const { name, spec } of podsOf(objects)) {
         const { securityContext: _, ...spared } = spec;
         expect(() => admit(pod(name, spared))).toThrow(/violates PodSecurity "restricted:latest"/);
       }
     });
 
-    it('refuses a field that it does not know', () => {
+    it('denies an unknown field', () => {
       const [deployment] = objects.filter(({ kind }) => kind === 'Deployment');
       const misspelt = { ...deployment, spec: { ...deployment?.spec, minReadySecond: 5 } };
       expect(() => admit(misspelt)).toThrow(/unknown field "spec\.minReadySecond"/);
     });
   });
 
-  it('admits the overlay of a reader, which has what is theirs', () => {
+  it('admits the example of an overlay, which replaces images, hosts and sources', () => {
     const objects = readersOverlay();
     prepare(objects);
     expect(admit(...objects).split('\n')).toHaveLength(objects.length);

@@ -1,4 +1,4 @@
-// The containers of our pods, by the manifests, beside a launched system: on Docker, not in a cluster.
+// Runs the containers of the manifests with Docker, next to a launched system; not in a cluster.
 import { readFileSync } from 'node:fs';
 import { EXIT_CODES } from '@coinfront/contracts';
 import { until } from '@coinfront/testing';
@@ -22,7 +22,7 @@ jest.setTimeout(900_000);
 const describeHere = notRendered ? describe.skip : describeOnEngine;
 const INGESTIONS = ['assets-ingestion', 'usd-values-ingestion'];
 
-describeHere(`the containers of a cluster's pods${notRendered || skipped}`, () => {
+describeHere(`the containers of the pods${notRendered || skipped}`, () => {
   let launcher: Launcher;
   let objects: Manifest[];
   const started: Started[] = [];
@@ -37,7 +37,7 @@ describeHere(`the containers of a cluster's pods${notRendered || skipped}`, () =
   });
   afterAll(() => launcher.remove());
 
-  /** With the password of that system, and its MongoDB where that is another one. */
+  /** With the password of that system, and the MongoDB of MONGODB_URI if it is set. */
   async function start(name: string, extra: Record<string, string> = {}): Promise<Started> {
     const [, password] = /^MONGO_ROOT_PASSWORD=(.+)$/m.exec(readFileSync(launcher.envFile, 'utf8')) ?? [];
     const [pod] = podsOf(objects).filter((one) => one.name === name);
@@ -65,7 +65,7 @@ describeHere(`the containers of a cluster's pods${notRendered || skipped}`, () =
     });
   });
 
-  it('end with 0 beside another run, which releases its lease when it is told to stop', async () => {
+  it('end with 0 during another run, which releases its lease on SIGTERM', async () => {
     await launcher.setFaults([{ endpoint: 'coinmarketcap-v3', kind: 'hang', times: 1 }]);
     const first = await start('assets-ingestion');
     await until(async () => (await launcher.appliedFaults()).every(Boolean));
@@ -80,30 +80,30 @@ describeHere(`the containers of a cluster's pods${notRendered || skipped}`, () =
 
     await first.terminate();
     expect(await first.ended()).toBe(EXIT_CODES.stoppedBySigterm);
-    // So the next one need not wait for the lease to run out.
+    // The next one does not have to wait until the lease expires.
     const third = await start('assets-ingestion');
     expect(await third.ended()).toBe(EXIT_CODES.published);
     expect(await third.log()).toContain('"msg":"snapshot published"');
   });
 
-  it.each(INGESTIONS)('end with what is wrong with a setting: %s', async (name) => {
+  it.each(INGESTIONS)('report an invalid setting: %s', async (name) => {
     const run = await start(name, { CHUNK_MAX: '0' });
     expect(await run.ended()).toBe(EXIT_CODES.configuration);
     expect(await run.log()).toMatch(/^CHUNK_MAX: /m);
   });
 
-  it('answer probes at the address of the pod, and end with 0 when they are told to', async () => {
+  it('respond to probes at the address of the pod, and end with 0 on SIGTERM', async () => {
     const frontApi = await start('front-api');
     const networks = `{{(index .NetworkSettings.Networks "${launcher.project}_stores").IPAddress}}`;
     const address = await docker('inspect', '--format', networks, frontApi.id);
     const { ports = [], ...probes } = containerOf(objects, 'front-api');
-    const asking = `fetch(process.argv[1]).then(({ status }) => console.log(status), () => console.log('none'))`;
+    const program = `fetch(process.argv[1]).then(({ status }) => console.log(status), () => console.log('none'))`;
     const probe = async (kind: 'startupProbe' | 'livenessProbe' | 'readinessProbe') => {
       const { path, port } = probes[kind]?.httpGet ?? {};
       const at = ports.find(({ name }) => name === port)?.containerPort;
-      // From the container of another.
-      const asker = await launcher.container('front-api');
-      return docker('exec', asker, 'node', '--eval', asking, `http://${address}:${at}${path}`);
+      // From another container.
+      const client = await launcher.container('front-api');
+      return docker('exec', client, 'node', '--eval', program, `http://${address}:${at}${path}`);
     };
     await until(async () => (await probe('startupProbe')) === '200');
     expect(await probe('livenessProbe')).toBe('200');

@@ -1,4 +1,4 @@
-// What the manifests look like to tools that know the schemas and the habits of clusters.
+// Checks the manifests with tools for schemas and good practice.
 import { describe, expect, it } from '@jest/globals';
 import { execaSync } from 'execa';
 import { folderOf, notRendered, OVERLAYS, type Overlay, render } from '../fixtures/manifests.ts';
@@ -18,7 +18,7 @@ const noScore = skippedWithout('KUBE_SCORE_PATH', score);
     });
 
   describe.each(['1.30', '1.36'])('for Kubernetes %s', (version) => {
-    it.each(OVERLAYS)('finds every object of %s right', (overlay) => {
+    it.each(OVERLAYS)('finds no error in %s', (overlay) => {
       const { yaml, objects } = render(folderOf(overlay));
       const { exitCode, all } = validate(version, yaml);
       expect({ exitCode, passed: all.match(/ passed /g)?.length }).toEqual({
@@ -27,7 +27,7 @@ const noScore = skippedWithout('KUBE_SCORE_PATH', score);
       });
     });
 
-    it('finds a field that is none', () => {
+    it('finds an unknown field', () => {
       const { exitCode, all } = validate(
         version,
         'apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { port: 1 }\n',
@@ -38,35 +38,35 @@ const noScore = skippedWithout('KUBE_SCORE_PATH', score);
   });
 });
 
-/** Checks that are not followed, and why. */
-const ANSWERED: Record<string, string> = {
-  // Users are those whom the images are made for: of ours 1000, who owns the code that was compiled ahead, of others 999.
+/** Checks that are not followed, with the reason. */
+const IGNORED: Record<string, string> = {
+  // The users of the images: 1000 in ours, which owns the precompiled code, 999 in others.
   'container-security-context-user-group-id': 'users of the images',
-  // A tag is a version, or what was built here and is in no registry; neither changes under its name.
+  // A tag is a version, or a local build that is in no registry; neither changes.
   'container-image-pull-policy': 'tags do not move',
-  // By topologySpreadConstraints, which spread more than two replicas too.
+  // topologySpreadConstraints are used instead, which also spread more than two replicas.
   'deployment-has-host-podantiaffinity': 'spread by constraints',
 };
-const ANSWERED_OF: Record<Overlay, Record<string, string>> = {
+const IGNORED_OF: Record<Overlay, Record<string, string>> = {
   production: {},
   'one-machine': {
-    // There is one machine: nowhere to spread to, nothing left when it is drained, and one of each is enough.
+    // With one machine there is nothing to spread to, and one replica is enough.
     'deployment-has-poddisruptionbudget': 'one machine',
     'deployment-replicas': 'one machine',
     'statefulset-has-host-podantiaffinity': 'one machine',
     'statefulset-has-poddisruptionbudget': 'one machine',
-    // The way in that needs nothing else on that machine.
-    'service-type': 'way in',
+    // A node port needs nothing else on that machine.
+    'service-type': 'node port',
   },
 };
 
 (noScore ? describe.skip : describe)(`kube-score${noScore}`, () => {
   type Scored = { checks: { check: { id: string }; grade: number; skipped: boolean }[] };
-  /** Of the grades critical (1), warning (5), nearly right (7) and right (10). */
+  /** Grades: critical (1), warning (5), almost OK (7), OK (10). */
   const WARNING = 5;
 
-  it.each(OVERLAYS)('finds nothing in %s but what is answered, and all of that', (overlay) => {
-    // A limit of CPU would slow answers down while CPUs are idle.
+  it.each(OVERLAYS)('finds in %s exactly what is ignored', (overlay) => {
+    // A CPU limit would slow responses down while CPUs are idle.
     const options = [
       '--ignore-container-cpu-limit',
       '--kubernetes-version',
@@ -83,7 +83,7 @@ const ANSWERED_OF: Record<Overlay, Record<string, string>> = {
       .filter(({ grade, skipped }) => !skipped && grade <= WARNING)
       .map(({ check }) => check.id);
     expect([...new Set(findings)].toSorted()).toEqual(
-      Object.keys({ ...ANSWERED, ...ANSWERED_OF[overlay] }).toSorted(),
+      Object.keys({ ...IGNORED, ...IGNORED_OF[overlay] }).toSorted(),
     );
   });
 });

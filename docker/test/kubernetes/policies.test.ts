@@ -1,4 +1,4 @@
-// Who reaches whom, by the policies as a network plugin would read them.
+// Which pod can reach which, by the policies.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   describeRendered,
@@ -27,7 +27,7 @@ const OUTSIDE: Record<string, Party> = {
   'IPv6 internet': { address: '2606:2800::1', ports: {} },
   'IPv6 private network': { address: 'fd00::1', ports: {} },
 };
-/** Ports that somebody might listen on, beside those of our pods. */
+/** Ports of our pods, and others that something may listen on. */
 const PORTS = [22, 53, 80, 443, 5001, 5002, 5003, 6379, 6380, 8081, 27017];
 
 describeRendered(`the network policies${notRendered}`, () => {
@@ -48,7 +48,7 @@ describeRendered(`the network policies${notRendered}`, () => {
       parties = { ...Object.fromEntries(own), unlabelled, ...OUTSIDE };
     });
 
-    /** All that one reaches, but what others than us have to allow. */
+    /** Everything that a party can reach, except connections between parties that are not ours. */
     function reachedFrom(name: string): string[] {
       const from = parties[name] as Party;
       return Object.entries(parties)
@@ -58,7 +58,7 @@ describeRendered(`the network policies${notRendered}`, () => {
         );
     }
 
-    it('let everybody outside reach the front API alone, and its admin port only from the monitoring', () => {
+    it('allow only the front API from outside, and its admin port only from monitoring', () => {
       for (const name of Object.keys(OUTSIDE))
         expect([name, ...reachedFrom(name)]).toEqual([
           name,
@@ -67,11 +67,11 @@ describeRendered(`the network policies${notRendered}`, () => {
         ]);
     });
 
-    it('let a pod that they do not know reach nobody', () => {
+    it('allow nothing to an unknown pod', () => {
       expect(reachedFrom('unlabelled')).toEqual([]);
     });
 
-    it('let each pod reach what it needs, and nobody else', () => {
+    it('allow each pod what it needs, and nothing else', () => {
       const own = Object.keys(parties).filter(
         (name) => parties[name]?.namespace === OWN && name !== 'unlabelled',
       );
@@ -89,7 +89,7 @@ describeRendered(`the network policies${notRendered}`, () => {
           'market-simulator': [],
         });
       } else {
-        // Stores are anywhere but here.
+        // Stores are outside of the namespace, anywhere.
         const anywhere = (...ports: number[]) =>
           Object.keys(OUTSIDE).flatMap((name) => ports.map((port) => `${name}:${port}`));
         const ingestion = ['dns:53', ...sources, ...anywhere(27017)].toSorted();

@@ -16,7 +16,7 @@ const run = (program: string, cwd?: string) =>
 
 const SKIPPED: number[] = [EXIT_CODES.alreadyRunning, EXIT_CODES.leaseLost];
 
-describe('what runs an ingestion for a Job', () => {
+describe('run-ingestion.sh', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'assets-ingestion-'));
@@ -24,27 +24,24 @@ describe('what runs an ingestion for a Job', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it.each(Object.values(EXIT_CODES).filter((code) => !SKIPPED.includes(code)))(
-    'ends with %i as the ingestion does, and adds nothing to what it says',
+    'ends with %i as the ingestion does, and adds no output',
     async (code) => {
-      const { exitCode, all } = await run(`console.log('said'); process.exitCode = ${code}`);
-      expect({ exitCode, all }).toEqual({ exitCode: code, all: 'said' });
+      const { exitCode, all } = await run(`console.log('output'); process.exitCode = ${code}`);
+      expect({ exitCode, all }).toEqual({ exitCode: code, all: 'output' });
     },
   );
 
-  it.each(SKIPPED)(
-    'ends with 0 where the ingestion ends with %i, and says so in a line of its log',
-    async (code) => {
-      const { exitCode, stdout } = await run(`process.exitCode = ${code}`, folder);
-      expect(exitCode).toBe(0);
-      const line = JSON.parse(stdout);
-      expect(line).toMatchObject({ level: 'info', exit_code: code, msg: expect.stringMatching(/skipped$/) });
-      // The ingestion by its folder, as in the image.
-      expect(folder.endsWith(`/${line.name}`)).toBe(true);
-      expect(new Date(line.time).getTime()).toBeGreaterThan(Date.now() - 60_000);
-    },
-  );
+  it.each(SKIPPED)('ends with 0 if the ingestion ends with %i, and logs a line', async (code) => {
+    const { exitCode, stdout } = await run(`process.exitCode = ${code}`, folder);
+    expect(exitCode).toBe(0);
+    const line = JSON.parse(stdout);
+    expect(line).toMatchObject({ level: 'info', exit_code: code, msg: expect.stringMatching(/skipped$/) });
+    // Named by its folder, as in the image.
+    expect(folder.endsWith(`/${line.name}`)).toBe(true);
+    expect(new Date(line.time).getTime()).toBeGreaterThan(Date.now() - 60_000);
+  });
 
-  it('ends with 127 where there is nothing to run', async () => {
+  it('ends with 127 if the command does not exist', async () => {
     const { exitCode } = await execa('sh', [file('kubernetes/base/run-ingestion.sh'), './none'], {
       reject: false,
     });
@@ -54,11 +51,11 @@ describe('what runs an ingestion for a Job', () => {
   it.each([
     ['SIGTERM', EXIT_CODES.stoppedBySigterm],
     ['SIGINT', EXIT_CODES.stoppedBySigint],
-    // No code of a shell that was told to stop: what was published before is published.
+    // Not the shell's code for a signal: the run had published before.
     ['SIGTERM', EXIT_CODES.published],
     ['SIGINT', EXIT_CODES.published],
   ] as const)(
-    'passes %s on once, and waits for the end of the ingestion, which is %i',
+    'passes %s on once, waits for the end of the ingestion, and ends with its %i',
     async (signal, code) => {
       const mayEnd = join(folder, 'may-end');
       const running = run(`
@@ -85,7 +82,7 @@ describe('what runs an ingestion for a Job', () => {
     },
   );
 
-  it('ends as one that is killed does', async () => {
+  it('ends with 137 if the ingestion is killed', async () => {
     expect((await run(`process.kill(process.pid, 'SIGKILL')`)).exitCode).toBe(137);
   });
 });

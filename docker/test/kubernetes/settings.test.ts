@@ -1,4 +1,4 @@
-// What the manifests give to the processes, held against what these read, and against compose.yaml.
+// Compares the settings in the manifests with the configuration schemas and with compose.yaml.
 import { readFileSync } from 'node:fs';
 import { configSchema as assetsSchema } from '@coinfront/assets-ingestion/config';
 import { configSchema as frontApiSchema } from '@coinfront/front-api/config';
@@ -21,7 +21,7 @@ import {
   podsOf,
   render,
 } from '../fixtures/manifests.ts';
-import { certificateMade, secretsMade } from '../fixtures/readme-commands.ts';
+import { createdSecrets, createdTlsSecret } from '../fixtures/readme-commands.ts';
 
 type Schema = Parameters<typeof describeVariables>[0];
 const INGESTIONS = ['assets-ingestion', 'usd-values-ingestion'];
@@ -31,7 +31,7 @@ const OURS: Record<string, Schema> = {
   'front-api': frontApiSchema,
 };
 
-/** What the secrets of a cluster hold, without those that may be missing. */
+/** The required secrets of a cluster. */
 const REQUIRED: Record<string, string> = {
   MONGODB_URI: 'mongodb+srv://cluster.example.com/',
   REDIS_URL: 'rediss://cache.example.com:6380',
@@ -52,7 +52,7 @@ type Compose = {
   'x-ingestion': { mem_limit: string };
 };
 
-describeRendered(`the settings in a cluster${notRendered}`, () => {
+describeRendered(`the settings in the manifests${notRendered}`, () => {
   const compose = load(readFileSync(file('compose.yaml'), 'utf8')) as Compose;
 
   describe.each(OVERLAYS)('of %s', (overlay) => {
@@ -64,23 +64,20 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
     const given = (name: string, secrets: Record<string, string>) =>
       environmentOf(containerOf(objects, name), objects, (key) => secrets[key]);
 
-    it.each(Object.entries(OURS))(
-      'are for %s variables that it knows, with values that it takes',
-      (name, schema) => {
-        for (const secrets of [REQUIRED, ALL]) {
-          const { MONGO_ROOT_PASSWORD, ...environment } = given(name, secrets);
-          const unknown = Object.keys(environment).filter((variable) => !(variable in schema.shape));
-          expect(unknown).toEqual([]);
-          expect(() => loadConfig(schema, environment)).not.toThrow();
-          // The password is part of the address, and of nothing else.
-          if (MONGO_ROOT_PASSWORD)
-            expect(environment.MONGODB_URI).toContain(`root:${MONGO_ROOT_PASSWORD}@mongo:27017`);
-          else expect(environment.MONGODB_URI).toBe(secrets.MONGODB_URI);
-        }
-      },
-    );
+    it.each(Object.entries(OURS))('are known to %s, with valid values', (name, schema) => {
+      for (const secrets of [REQUIRED, ALL]) {
+        const { MONGO_ROOT_PASSWORD, ...environment } = given(name, secrets);
+        const unknown = Object.keys(environment).filter((variable) => !(variable in schema.shape));
+        expect(unknown).toEqual([]);
+        expect(() => loadConfig(schema, environment)).not.toThrow();
+        // The password is used in the address only.
+        if (MONGO_ROOT_PASSWORD)
+          expect(environment.MONGODB_URI).toContain(`root:${MONGO_ROOT_PASSWORD}@mongo:27017`);
+        else expect(environment.MONGODB_URI).toBe(secrets.MONGODB_URI);
+      }
+    });
 
-    it('let the admin port be reached', () => {
+    it('make the admin port reachable', () => {
       expect(loadConfig(frontApiSchema, given('front-api', REQUIRED)).ADMIN_HOST).toBe('::');
     });
 
@@ -88,14 +85,14 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
       ['assets-ingestion', INGESTION_NODE_FLAGS],
       ['usd-values-ingestion', INGESTION_NODE_FLAGS],
       ['front-api', FRONT_API_NODE_FLAGS],
-    ])('run %s with the flags that its image was compiled with', (name, flags) => {
+    ])('run %s with the flags with which its image was compiled', (name, flags) => {
       const { command = [], args = [] } = containerOf(objects, name);
       const wrapper = name === 'front-api' ? [] : ['sh', '/opt/run-ingestion/run-ingestion.sh'];
       expect([...command, ...args]).toEqual([...wrapper, 'node', ...flags, 'src/main.ts']);
     });
 
     it('choose the sources', () => {
-      // Both read it from the same variables.
+      // Both ingestions read the same variables.
       const chosen = (secrets: Record<string, string>) =>
         INGESTIONS.map((name) => {
           const { assets, usdValues } = chooseSources(loadConfig(assetsSchema, given(name, secrets)));
@@ -105,7 +102,7 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
       expect({ without: chosen(REQUIRED), withKeys: chosen(ALL) }).toEqual(
         overlay === 'production'
           ? {
-              // Never invented, whatever Secret is missing.
+              // Never simulated, whichever Secret is missing.
               without: both('coinmarketcap-keyless coinpaprika'),
               withKeys: both('coinmarketcap-keyless coinpaprika'),
             }
@@ -113,7 +110,7 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
       );
     });
 
-    it('hold no secret', () => {
+    it('contain no secret', () => {
       expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
       const secrets = Object.values(OURS).flatMap((schema) =>
         describeVariables(schema).flatMap(({ name, isSecret }) => (isSecret ? [name] : [])),
@@ -135,18 +132,18 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
       expect(yaml).not.toMatch(/:\/\/[^\s/:@]+:(?!\$\()[^\s@]+@/);
     });
 
-    it('take from secrets only what the commands of the README make', () => {
-      const made = secretsMade();
+    it('read from secrets only what the commands of the README create', () => {
+      const made = createdSecrets();
       const references = podsOf(objects)
         .flatMap(({ spec }) => spec.containers[0].env ?? [])
         .flatMap(({ valueFrom }) => valueFrom?.secretKeyRef ?? []);
       expect(references.length).toBeGreaterThan(0);
       expect(references.filter(({ name, key }) => !made[name]?.includes(key))).toEqual([]);
       for (const { spec } of objects.filter(({ kind }) => kind === 'Ingress'))
-        expect(spec.tls[0].secretName).toBe(certificateMade());
+        expect(spec.tls[0].secretName).toBe(createdTlsSecret());
     });
 
-    it('bound memory as compose.yaml does', () => {
+    it('limit memory as compose.yaml does', () => {
       const bytes = (text: string) => text.replace(/Mi$/, 'm').replace(/Gi$/, 'g');
       for (const { name, spec } of podsOf(objects)) {
         const { mem_limit } = INGESTIONS.includes(name)
@@ -166,7 +163,7 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
       ({ objects } = render(folderOf('one-machine')));
     });
 
-    it.each(['mongo', 'mongo-express', 'redis'])('run the image of %s that compose.yaml names', (name) => {
+    it.each(['mongo', 'mongo-express', 'redis'])('use the image of %s of compose.yaml', (name) => {
       expect(containerOf(objects, name).image).toBe(compose.services[name]?.image);
     });
 
@@ -174,13 +171,13 @@ describeRendered(`the settings in a cluster${notRendered}`, () => {
       expect(containerOf(objects, 'redis').args).toEqual(compose.services.redis?.command);
     });
 
-    it('ask MongoDB as compose.yaml does', () => {
+    it('check the health of MongoDB as compose.yaml does', () => {
       const [shell, flag, program] = containerOf(objects, 'mongo').startupProbe?.exec?.command ?? [];
       expect([shell, flag]).toEqual(['sh', '-c']);
       expect(program).toBe(compose.services.mongo?.healthcheck.test.replaceAll('$$', '$'));
     });
 
-    it('are for the simulator variables that it knows, with values that it takes', () => {
+    it('are known to the simulator, with valid values', () => {
       const environment = environmentOf(containerOf(objects, 'market-simulator'), objects, () => undefined);
       expect(Object.keys(environment).filter((name) => !(name in simulatorSchema.shape))).toEqual([]);
       expect(loadConfig(simulatorSchema, environment)).toMatchObject({

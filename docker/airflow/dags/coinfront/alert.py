@@ -1,4 +1,4 @@
-"""Word of a failed task, to where ALERT_URL says."""
+"""Posts failed tasks to ALERT_URL."""
 
 import logging
 import os
@@ -12,12 +12,12 @@ log = logging.getLogger(__name__)
 
 
 def alert(context: Context) -> None:
-    """Posts the task and its reason as JSON, of which chat programs take `text`. Does nothing without ALERT_URL."""
+    """Posts the task and its reason as JSON; chat programs read `text`. Does nothing without ALERT_URL."""
     url = os.environ.get("ALERT_URL")
     if not url:
         return
     task = context["ti"]
-    reason = str(context.get("exception") or context.get("reason") or "no reason is known")
+    reason = str(context.get("exception") or context.get("reason") or "unknown reason")
     message = {
         "text": f"Coinfront: the task {task.task_id} failed. {reason}",
         "dag": task.dag_id,
@@ -30,6 +30,6 @@ def alert(context: Context) -> None:
     try:
         requests.post(url, json=message, timeout=TIMEOUT_SECONDS).raise_for_status()
     except requests.RequestException as error:
-        # Its own words hold the address, which may hold a token.
+        # The message of the error contains the URL, which may contain a token.
         status = getattr(error.response, "status_code", None)
-        log.warning("No alert was taken: %s", f"status {status}" if status else type(error).__name__)
+        log.warning("The alert could not be posted: %s", f"status {status}" if status else type(error).__name__)

@@ -1,4 +1,4 @@
-"""Whether the published figures are as fresh as the schedule promises."""
+"""Checks that the published figures are as fresh as the schedule implies."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,14 +9,14 @@ from coinfront.timetable import SCHEDULE, last_three_periods
 
 
 def require_fresh_figures() -> None:
-    """Fails at once where figures are older than three periods: the next turn is what can mend it."""
+    """Fails without a retry if figures are older than three periods: only a later run can update them."""
     stale = stale_figures(figures_ages(), last_three_periods(SCHEDULE, datetime.now(UTC)))
     if stale:
         raise AirflowFailException("; ".join(stale))
 
 
 def stale_figures(ages: dict[str, float | None], allowed: timedelta) -> list[str]:
-    """What is wrong with figures of such ages in seconds, a sentence for each side."""
+    """An error message for each side with old figures. `ages`: in seconds."""
     minutes = allowed.total_seconds() / 60
     return [
         f"The newest figures of {side} have no known time"

@@ -20,10 +20,10 @@ from coinfront.launched import (
 )
 from coinfront.outcome import judge, run_id_of
 
-# A wrong key stays wrong, and a spent quota stays spent: four tries a day notice when it is mended.
-PAUSE_AFTER_REFUSED_ACCESS = timedelta(hours=6)
-REFUSED_ACCESS = {"source-stop-config", "source-stop-quota"}
-# What a run found wrong in single records can be long: GET /runs has it.
+# An invalid key or an exhausted quota rarely recovers soon: four attempts a day detect when it does.
+PAUSE_AFTER_DENIED_ACCESS = timedelta(hours=6)
+DENIED_ACCESS = {"source-stop-config", "source-stop-quota"}
+# Without the details of invalid records, which can be long: GET /runs has them.
 FIGURES = (
     *("run_id", "state", "source", "snapshot_id", "started_at", "ended_at", "counts", "timings_ms", "figures_at"),
     *("source_cost", "error", "warnings"),
@@ -31,9 +31,9 @@ FIGURES = (
 
 
 class IngestionOperator(DockerOperator):
-    """Runs an ingestion in a container like the one of the launch. Returns the figures of the run, from GET /runs.
+    """Runs an ingestion in a copy of its container of the launch. Returns the figures of the run, from GET /runs.
 
-    Creates the container itself: DockerOperator's knows one network, and no file system that cannot be written.
+    Creates the container itself, because DockerOperator supports only one network and no read-only file system.
     """
 
     def __init__(self, *, service: str, ingestion: str, **kwargs) -> None:
@@ -43,11 +43,11 @@ class IngestionOperator(DockerOperator):
 
     def execute(self, context: Context) -> dict | None:
         if context["dag_run"].run_type == "scheduled":
-            self._skip_while_refused()
+            self._skip_while_denied()
         exit_code, log = self._run_container()
         figures = self._figures(run_id_of(log))
         if exit_code != 0:
-            # What is returned is pushed; what fails has to push.
+            # Airflow pushes a return value; a failed task has to push its own.
             context["ti"].xcom_push(key="return_value", value=figures)
         judge(exit_code, log)
         return figures
@@ -70,13 +70,13 @@ class IngestionOperator(DockerOperator):
             log = fetch_logs(stream, self.log)
             return self.cli.wait(container)["StatusCode"], log
         finally:
-            # One that still runs, because its time is over, is asked to release its lease.
+            # After a timeout the container is still running: it gets time to release its lease.
             self.cli.stop(container)
             self.cli.remove_container(container, force=True)
             self.container = None
 
     def _remove_ended(self, launched: dict) -> None:
-        """Those whose Airflow was killed."""
+        """Removes containers left behind by an Airflow that was killed."""
         project = launched["Config"]["Labels"][PROJECT]
         labels = [f"{PROJECT}={project}", f"{SERVICE}={scheduled_name(self.service)}"]
         for left in self.cli.containers(all=True, filters={"label": labels, "status": "exited"}):
@@ -88,21 +88,21 @@ class IngestionOperator(DockerOperator):
         try:
             runs = latest_runs(self.ingestion)
         except requests.RequestException as error:
-            self.log.warning("The figures of the run are not known: %s", error)
+            self.log.warning("The figures of the run are unknown: %s", error)
             return None
         return next(({name: run[name] for name in FIGURES} for run in runs if run["run_id"] == run_id), None)
 
-    def _skip_while_refused(self) -> None:
+    def _skip_while_denied(self) -> None:
         try:
             latest = next(iter(latest_runs(self.ingestion, limit=1)), None)
         except requests.RequestException as error:
-            self.log.warning("Whether the source refuses the key is not known: %s", error)
+            self.log.warning("Could not read the latest run: %s", error)
             return
-        if not latest or (latest["error"] or {}).get("code") not in REFUSED_ACCESS:
+        if not latest or (latest["error"] or {}).get("code") not in DENIED_ACCESS:
             return
-        until = datetime.fromisoformat(latest["ended_at"]) + PAUSE_AFTER_REFUSED_ACCESS
+        until = datetime.fromisoformat(latest["ended_at"]) + PAUSE_AFTER_DENIED_ACCESS
         if datetime.now(UTC) < until:
             raise AirflowSkipException(
-                f"Skipped until {until:%H:%M} UTC: the source refuses the key, or its quota is spent. "
-                "Launch again once that is mended, or trigger a run by hand"
+                f"Skipped until {until:%H:%M} UTC: the key is invalid, or its quota is exhausted. "
+                "Fix it and launch again, or trigger a run by hand"
             )

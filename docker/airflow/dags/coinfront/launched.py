@@ -1,4 +1,4 @@
-"""The containers of both ingestions as the launch made them, which every turn makes again."""
+"""The containers of both ingestions of the launch, which every run copies."""
 
 import json
 import os
@@ -11,28 +11,28 @@ PROJECT = "com.docker.compose.project"
 
 
 def launched_container(service: str) -> dict:
-    """What `docker inspect` told of the container of a Compose service; the launcher hands it on."""
+    """The `docker inspect` of the container of a Compose service, passed on by the launcher."""
     for container in json.loads(os.environ.get("INGESTION_CONTAINERS") or "[]"):
         if container["Config"]["Labels"][SERVICE] == service:
             return container
-    raise AirflowFailException(f"INGESTION_CONTAINERS holds no container of {service}: start Airflow by the launcher")
+    raise AirflowFailException(f"INGESTION_CONTAINERS has no container of {service}: start Airflow with the launcher")
 
 
 def scheduled_name(service: str) -> str:
-    """The Compose service that its scheduled containers count as: one that compose.yaml has not, so that a launch, a
-    refresh and `--down` take them away but never take them for their own."""
+    """The Compose service of the copies. It is not in compose.yaml, so the launcher removes the copies, but never uses
+    them as its own containers."""
     return f"{service}-by-airflow"
 
 
 def container_name(container: dict, service: str) -> str:
-    """One of its own for every run: what a run left behind whose Airflow was killed may still run."""
+    """Unique for every run: the container of an Airflow that was killed may still be running."""
     return f"{container['Config']['Labels'][PROJECT]}-{scheduled_name(service)}-{uuid4().hex[:8]}"
 
 
 def container_config(container: dict, service: str) -> dict:
-    """What the Docker API creates the same container of again, on the first of its networks."""
+    """The request body with which the Docker API creates a copy, on the first network only."""
     config = {name: value for name, value in container["Config"].items() if name != "Hostname"}
-    # Compose knows its own by all of its labels together.
+    # Compose recognizes its containers by all of its labels.
     return {
         **config,
         "Labels": {**config["Labels"], SERVICE: scheduled_name(service)},
@@ -41,6 +41,6 @@ def container_config(container: dict, service: str) -> dict:
 
 
 def other_networks(container: dict) -> list[str]:
-    """Those that it is to join before it starts: an engine before 25 creates a container on one alone."""
+    """The networks to join before the start: engines before 25 create a container on one network only."""
     first = container["HostConfig"]["NetworkMode"]
     return [name for name in container["NetworkSettings"]["Networks"] if name != first]

@@ -1,4 +1,4 @@
-"""When turns are."""
+"""The schedule."""
 
 import os
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ SCHEDULE = os.environ.get("SCHEDULE") or "*/10 * * * *"
 
 
 def last_three_periods(schedule: str, now: datetime) -> timedelta:
-    """The time from the fourth last turn before `now` to the last one."""
-    turns = croniter(schedule, now.astimezone(UTC), ret_type=datetime)
-    last, _, _, fourth_last = (turns.get_prev() for _ in range(4))
+    """The time from the fourth last scheduled run before `now` to the last one."""
+    runs = croniter(schedule, now.astimezone(UTC), ret_type=datetime)
+    last, _, _, fourth_last = (runs.get_prev() for _ in range(4))
     return last - fourth_last

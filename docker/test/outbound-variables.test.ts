@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { type Composed, composed, file } from './fixtures/compose.ts';
 import { describeOnEngine, skipped } from './fixtures/describe-on-engine.ts';
-import { PROXIES, WAYS_OUT } from './fixtures/ways-out.ts';
+import { OUTBOUND_VARIABLES, PROXIES } from './fixtures/outbound-variables.ts';
 
-/** What asks the sources, and what checks its settings. */
-const ASKING = ['assets', 'usd-values'].flatMap((name) =>
+/** Containers that send requests to sources, and those that check their settings. */
+const CLIENTS = ['assets', 'usd-values'].flatMap((name) =>
   ['ingestion', 'schedule', 'settings'].map((part) => `${name}-${part}`),
 );
 
@@ -18,7 +18,7 @@ describeOnEngine(`compose.yaml, behind a proxy${skipped}`, () => {
     behind = await composed({ ...given, ...registry, NODE_EXTRA_CA_CERTS: '/etc/ca.pem' });
   });
 
-  it.each(ASKING)('hands proxies and a CA on to %s', (name) => {
+  it.each(CLIENTS)('passes proxies and a CA to %s', (name) => {
     const { environment, volumes } = behind.services[name] ?? {};
     expect(environment).toMatchObject({ ...given, NODE_EXTRA_CA_CERTS: '/run/ca.pem' });
     expect(volumes).toMatchObject([
@@ -26,7 +26,7 @@ describeOnEngine(`compose.yaml, behind a proxy${skipped}`, () => {
     ]);
   });
 
-  it('hands proxies on to Airflow, which asks itself and the front API directly', () => {
+  it('passes proxies to Airflow, except for itself and the front API', () => {
     const { NO_PROXY: _, no_proxy: __, ...proxies } = given;
     const direct = `localhost,front-api,${given.no_proxy}`;
     expect(behind.services.airflow?.environment).toMatchObject({
@@ -34,19 +34,19 @@ describeOnEngine(`compose.yaml, behind a proxy${skipped}`, () => {
     });
   });
 
-  it('hands them on to no container that asks nothing outside', () => {
-    // Without a network there is no way out.
+  it('passes them to no container without outside requests', () => {
+    // Without a network there are no requests.
     const others = Object.entries(behind.services).filter(
-      ([name, { networks }]) => networks && ![...ASKING, 'airflow'].includes(name),
+      ([name, { networks }]) => networks && ![...CLIENTS, 'airflow'].includes(name),
     );
     expect(others.length).toBeGreaterThanOrEqual(5);
     for (const [, { environment = {}, volumes = [] }] of others) {
-      expect(Object.keys(environment).filter((name) => WAYS_OUT.includes(name))).toEqual([]);
+      expect(Object.keys(environment).filter((name) => OUTBOUND_VARIABLES.includes(name))).toEqual([]);
       expect(volumes.filter(({ type }) => type === 'bind')).toEqual([]);
     }
   });
 
-  it('builds every image by proxies, from a registry, with a CA that is no argument', () => {
+  it('builds every image through proxies, from a registry, with a CA that is not an argument', () => {
     const builds = Object.values(behind.services).flatMap(({ build }) => (build ? [build] : []));
     expect(builds).toHaveLength(6);
     for (const { args, secrets } of builds) {
@@ -57,8 +57,10 @@ describeOnEngine(`compose.yaml, behind a proxy${skipped}`, () => {
     expect(behind.secrets.ca?.file).toBe('/etc/ca.pem');
   });
 
-  it('needs none of it', async () => {
-    const nothing = Object.fromEntries([...WAYS_OUT, 'NPM_CONFIG_REGISTRY'].map((name) => [name, '']));
+  it('works without any of these', async () => {
+    const nothing = Object.fromEntries(
+      [...OUTBOUND_VARIABLES, 'NPM_CONFIG_REGISTRY'].map((name) => [name, '']),
+    );
     const { services, secrets } = await composed(nothing);
     expect(services['assets-ingestion']).toMatchObject({
       environment: { NODE_EXTRA_CA_CERTS: '' },
