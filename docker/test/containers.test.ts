@@ -90,12 +90,12 @@ describeOnEngine(`the containers${skipped}`, () => {
     expect(id).toMatch(/^1000\n.*Read-only file system/);
   });
 
-  it('serves the dashboard that was built into the image, and all that it loads, compressed', async () => {
+  it('serve the dashboard of the image and its files, compressed', async () => {
     const page = `${launcher.api}/dashboard/`;
     const headers = { 'Accept-Encoding': 'br' };
-    const answer = await fetch(page, { headers });
-    expect(answer.headers.get('content-encoding')).toBe('br');
-    const parts = [...(await answer.text()).matchAll(/(?:src|href)="(\.\/[^"]+)"/g)].map(
+    const response = await fetch(page, { headers });
+    expect(response.headers.get('content-encoding')).toBe('br');
+    const parts = [...(await response.text()).matchAll(/(?:src|href)="(\.\/[^"]+)"/g)].map(
       ([, url = '']) => url,
     );
     expect(parts.length).toBeGreaterThan(1);

@@ -13,7 +13,7 @@ async function startServer(image: string, port: number) {
   return { id, address: `host.docker.internal:${published.split(':').at(-1)}` };
 }
 
-describeOnEngine(`a launch with stores of one's own${skipped}`, () => {
+describeOnEngine(`a launch with own stores${skipped}`, () => {
   let launcher: Launcher;
   let printed: string;
   const servers: string[] = [];

@@ -22,7 +22,7 @@ export type Plan = {
 export function makePlan(config: Config): Plan {
   const sources = chooseSources(config);
   const { REPLAY_DIR } = config;
-  // Both sources are real or both are invented, so one tells about the other.
+  // Both sources are real or both are invented, so it is enough to look at one.
   const needsSimulator = isInvented(sources.assets);
   if (REPLAY_DIR && !needsSimulator) {
     const message = 'replaces both sources, but real sources are chosen; unset one or the other';

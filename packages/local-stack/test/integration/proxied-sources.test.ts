@@ -78,16 +78,16 @@ describe('an ingestion behind a proxy', () => {
   );
 
   it('ends on SIGTERM while the proxy does not respond', async () => {
-    const silent = createServer().listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    undo.push(() => silent.close());
-    const { port } = silent.address() as AddressInfo;
+    const hanging = createServer().listen(0, '127.0.0.1');
+    await once(hanging, 'listening');
+    undo.push(() => hanging.close());
+    const { port } = hanging.address() as AddressInfo;
     const { mongo } = await prepare();
     const HTTPS_PROXY = `http://127.0.0.1:${port}`;
     const environment = { ...REAL, MONGODB_URI: mongo.uri, HTTPS_PROXY, SOURCE_TIMEOUT_MS: '3600000' };
     // Not by `system`: END_WITH_PARENT would hide a handle that is left open.
     const { kill, ended } = startProcess(INGESTION, { environment });
-    await once(silent, 'connection');
+    await once(hanging, 'connection');
     kill('SIGTERM');
     expect(await ended).toMatchObject({ exitCode: 143 });
   });

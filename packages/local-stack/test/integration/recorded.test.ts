@@ -215,7 +215,7 @@ describeRecorded(`recorded responses on $name${skipped}`, ({ start }) => {
     });
   });
 
-  it('of v3 are ingested with a key too, although nothing tells how many there are', async () => {
+  it('of v3 are ingested with a key too, although their number is unknown', async () => {
     const v3 = await system.simulate(['--replay', RECORDED_DIR ?? '', '--recording', EXAMPLE.name]);
     const environment = { ...database(), ...keyed(), CMC_BASE_URL: v3 };
     const { code, lines } = await system.ingest('assets', environment);
