@@ -1,4 +1,4 @@
-// Whether the simulator takes the environment: ends with 78 where not. Listens nowhere.
+// Checks the simulator's environment without listening: exits with 78 if it is invalid.
 import { configFromEnvironment } from '@coinfront/runtime';
 import { configSchema } from './config.ts';
 

@@ -1,33 +1,36 @@
-// The arguments of the simulator's process: --replay DIR, and --recording NAME as often as needed.
+// Command line of the simulator: --replay DIR, and --recording NAME, which can be repeated.
 import { parseArgs } from 'node:util';
 import { ConfigError } from '@coinfront/runtime';
 import { folderSchema } from './replay/folder.ts';
 
-const USAGE = 'expected [--replay DIR [--recording NAME]...], NAME being a part of a file name';
+const USAGE = 'expected [--replay DIR [--recording NAME]...], where NAME is part of a file name';
 
 export type CommandLine = {
-  /** The folder to replay: of --replay, or else the one that was given. */
+  /** The folder to replay: --replay, or REPLAY_DIR. */
   directory: string | undefined;
-  /** What to replay of it. */
+  /** Parts of the names of the files to replay; the others are chosen by size. */
   names: readonly string[];
 };
 
-/** @throws ConfigError saying which arguments there are, or that there is no such folder */
-export function parseCommandLine(args: readonly string[], folder?: string): CommandLine {
-  const wrong = (message: string) =>
+/**
+ * `replayDir` is REPLAY_DIR.
+ * @throws ConfigError for an unknown argument or a missing folder
+ */
+export function parseCommandLine(args: readonly string[], replayDir?: string): CommandLine {
+  const invalid = (message: string) =>
     new ConfigError([{ variable: 'command line', message: `${message}; ${USAGE}` }]);
   try {
     const { values } = parseArgs({
       args: [...args],
       options: { replay: { type: 'string' }, recording: { type: 'string', multiple: true, default: [] } },
     });
-    const directory = values.replay === undefined ? folder : folderOf(values.replay);
+    const directory = values.replay === undefined ? replayDir : folderOf(values.replay);
     if (values.recording.length > 0 && directory === undefined) {
-      throw wrong('--recording needs --replay or REPLAY_DIR');
+      throw invalid('--recording needs --replay or REPLAY_DIR');
     }
     return { directory, names: values.recording };
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) throw wrong(error.message);
+    if (error instanceof TypeError && 'code' in error) throw invalid(error.message);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-// The environment of the simulator's process.
+// Environment variables of the simulator.
 import { listenHostSchema } from '@coinfront/runtime';
 import { z } from 'zod';
 import { DEFAULT_ASSETS, DEFAULT_SEED, MOST_ASSETS } from './market/market.ts';
@@ -8,7 +8,7 @@ export const configSchema = z.object({
   SIMULATOR_HOST: listenHostSchema
     .default('127.0.0.1')
     .describe(
-      'The name or address the market simulator listens on; a container sets ::, which is every one.',
+      'Host name or address the market simulator listens on; a container sets ::, which is every address.',
     ),
   SIMULATOR_PORT: z.coerce
     .number()
@@ -23,7 +23,7 @@ export const configSchema = z.object({
     .min(1)
     .max(MOST_ASSETS)
     .default(DEFAULT_ASSETS)
-    .describe('How many assets the simulated market has.'),
+    .describe('Number of assets in the simulated market.'),
   SIMULATOR_SEED: z.coerce
     .number()
     .int()
@@ -32,14 +32,11 @@ export const configSchema = z.object({
   REPLAY_DIR: folderSchema
     .optional()
     .describe(
-      'A folder of recorded answers, which the simulator serves in the place of invented ones; relative to where the command was called.',
+      'Folder of recorded responses for the simulator to serve instead of generated ones; relative to where the command was called.',
     ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
-    .describe('The least severe log lines that are written.'),
-  END_WITH_PARENT: z
-    .stringbool()
-    .default(false)
-    .describe('End when the process that started this one is gone.'),
+    .describe('Minimum log level.'),
+  END_WITH_PARENT: z.stringbool().default(false).describe('Exit when the parent process has exited.'),
 });

@@ -1,11 +1,11 @@
-// The control of the simulator itself, beside the paths of the upstreams: PUT, GET and DELETE /_faults; GET and DELETE
+// Control of the simulator itself, next to the upstreams' paths: PUT, GET and DELETE /_faults; GET and DELETE
 // /_requests.
 import { json, type Request, type Response, Router } from 'express';
 import { faultsSchema } from './faults/fault.ts';
 import type { FaultPlan } from './faults/fault-plan.ts';
-import type { RequestLog } from './request-log.ts';
+import type { RequestCounts } from './request-counts.ts';
 
-export function controlRoutes({ plan, requests }: { plan: FaultPlan; requests: RequestLog }): Router {
+export function controlRoutes({ plan, counts }: { plan: FaultPlan; counts: RequestCounts }): Router {
   const router = Router();
 
   router
@@ -31,10 +31,10 @@ export function controlRoutes({ plan, requests }: { plan: FaultPlan; requests: R
   router
     .route('/_requests')
     .get((_request: Request, response: Response) => {
-      response.json(requests.read());
+      response.json({ counts: counts.read() });
     })
     .delete((_request: Request, response: Response) => {
-      requests.clear();
+      counts.clear();
       response.status(204).end();
     });
 

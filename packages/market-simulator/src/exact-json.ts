@@ -1,7 +1,6 @@
-// JSON whose numbers keep their text, so that a recorded 1.25667302851E-9 or an integer above 2^53 is served as it was
-// recorded.
+// JSON whose numbers keep their text, so that a recorded 1.25667302851E-9 or an integer above 2^53 is served unchanged.
 
-/** Not yet in TypeScript's library: https://github.com/tc39/proposal-json-parse-with-source */
+/** Not yet in TypeScript's types: https://github.com/tc39/proposal-json-parse-with-source */
 const { parse, rawJSON } = JSON as unknown as {
   parse(
     text: string,
@@ -11,7 +10,7 @@ const { parse, rawJSON } = JSON as unknown as {
 };
 
 /**
- * Like JSON.parse, but each number is an opaque object that JSON.stringify writes as it was read.
+ * Like JSON.parse, but each number is an opaque object that JSON.stringify writes exactly as read.
  * @throws SyntaxError
  */
 export function parseExact(text: string): unknown {

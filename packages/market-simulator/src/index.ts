@@ -1,4 +1,4 @@
-// The upstream APIs over HTTP, generated or replayed, with faults on request.
+// The upstream APIs over HTTP: generated or recorded data, with faults on request.
 export { createSimulatorApp, type SimulatorAppOptions } from './app.ts';
 export type { FaultRequest } from './faults/fault.ts';
 export { loadRecordings, type Recordings } from './replay/recordings.ts';

@@ -1,4 +1,4 @@
-// The simulator as a process of its own.
+// Entry point of the simulator's process.
 import type { Ready } from '@coinfront/contracts';
 import {
   configFromEnvironment,

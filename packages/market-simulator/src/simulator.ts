@@ -6,20 +6,23 @@ import { createSimulatorApp, type SimulatorAppOptions } from './app.ts';
 import { logRecordings } from './replay/log-recordings.ts';
 
 export type SimulatorOptions = SimulatorAppOptions & {
-  /** 0 lets the system choose. */
+  /** 0 lets the system choose one. */
   port?: number;
-  /** Only this machine can reach the default. */
+  /** The default is reachable from this machine only. */
   host?: string;
 };
 
 export type Simulator = {
-  /** `http://127.0.0.1:49152`, without a slash at its end. */
+  /** `http://127.0.0.1:49152`, without a trailing slash. */
   url: string;
-  /** Ends every connection, hanging ones too. */
+  /** Also ends open connections. */
   close(): Promise<void>;
 };
 
-/** Starts the simulator and waits until it listens. Throws ConfigError when the address cannot be had. */
+/**
+ * Starts the simulator and waits until it listens.
+ * @throws ConfigError when it cannot listen on the address
+ */
 export async function startSimulator({
   port = 0,
   host = '127.0.0.1',

@@ -1,12 +1,12 @@
-// The process, started as it is in earnest.
+// The real process.
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readySchema } from '@coinfront/contracts';
 import type { TestProcess } from '@coinfront/testing/test-process';
 import { useProcesses } from '@coinfront/testing/use-processes';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { CMC_KEY, TICKERS, V1 } from './fixtures/asking.ts';
 import { writeRecordings } from './fixtures/recordings.ts';
+import { CMC_KEY, TICKERS, V1 } from './fixtures/requests.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const { folder: FOLDER, remove } = writeRecordings();
@@ -16,10 +16,10 @@ describe('the process', () => {
   const startProcess = useProcesses();
   const run = (args: string[] = [], environment: Record<string, string> = {}) =>
     startProcess(MAIN, { args, environment: { SIMULATOR_PORT: '0', ...environment } });
-  /** Where it says that it listens. */
+  /** The URL that it reports. */
   const urlOf = async (child: TestProcess) => readySchema.parse(await child.message()).urls.simulator ?? '';
 
-  it('tells its parent where it listens, serves what the environment says, and ends with 0 on SIGTERM', async () => {
+  it('sends its URL to the parent, serves as configured, and exits with 0 on SIGTERM', async () => {
     const child = run([], { SIMULATOR_ASSETS: '7', SIMULATOR_SEED: '42' });
     const response = await fetch((await urlOf(child)) + TICKERS);
     expect(await response.json()).toHaveLength(7);
@@ -27,14 +27,14 @@ describe('the process', () => {
     expect(await child.ended).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('"listening"') });
   });
 
-  it('ends with its parent where that is asked for', async () => {
+  it('exits with its parent if END_WITH_PARENT is set', async () => {
     const child = run([], { END_WITH_PARENT: 'true' });
     await child.message();
     child.disconnect();
     expect(await child.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('replays a folder, taking the recording that is named, and logs what it serves', async () => {
+  it('replays a folder with the named recordings and logs what it serves', async () => {
     const child = run(['--replay', FOLDER, '--recording', 'small', '--recording=toplist']);
     const response = await fetch((await urlOf(child)) + V1, { headers: CMC_KEY });
     expect(await response.json()).toMatchObject({
@@ -49,14 +49,16 @@ describe('the process', () => {
         { endpoint: 'coinmarketcap-v1', file: 'listings_small.json', records: 1 },
       ]),
     });
-    expect(stdout).toContain('error.json has \\"status\\", but no records in \\"data\\"; an error, perhaps');
+    expect(stdout).toContain(
+      'error.json has \\"status\\", but no records in \\"data\\"; perhaps an error response',
+    );
   });
 
   it.each([
     ['--replay', ['--replay', basename(FOLDER)], {}],
     ['REPLAY_DIR', [], { REPLAY_DIR: basename(FOLDER) }],
   ])(
-    'takes %s relative to where the command was called, not to the folder that pnpm runs it in',
+    'resolves %s from where the command was called, not from the folder that pnpm runs it in',
     async (_, args, variables) => {
       const child = run(args, { INIT_CWD: dirname(FOLDER), ...variables });
       const response = await fetch((await urlOf(child)) + TICKERS);
@@ -72,14 +74,14 @@ describe('the process', () => {
     [['--recording', 'x'], /^command line: --recording needs --replay or REPLAY_DIR/],
     [
       ['--replay', '/nowhere/at/all'],
-      /^--replay: Expected a folder of recorded answers, there is none at "\/nowhere\/at\/all"/,
+      /^--replay: Expected a folder of recorded responses, received "\/nowhere\/at\/all"/,
     ],
-    [['--replay', FOLDER, '--recording', 'x9'], /^--recording: Expected a part of one of .*received "x9"/],
-  ])('ends with 78 on the arguments %j, saying what is right', async (args, message) => {
+    [['--replay', FOLDER, '--recording', 'x9'], /^--recording: Expected part of one of .*received "x9"/],
+  ])('exits with 78 for the arguments %j, with the expected ones', async (args, message) => {
     expect(await run(args).ended).toMatchObject({ exitCode: 78, stderr: expect.stringMatching(message) });
   });
 
-  it('ends with 78 on a wrong environment, naming every variable', async () => {
+  it('exits with 78 for an invalid environment, naming every invalid variable', async () => {
     const { exitCode, stderr } = await run([], {
       SIMULATOR_ASSETS: '2000001',
       SIMULATOR_PORT: 'http',

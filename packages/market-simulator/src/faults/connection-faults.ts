@@ -1,12 +1,12 @@
-// Faults of the connection: it breaks, stays silent, drips or never ends. The answer itself is a good one.
+// Faults of the connection: it is reset, hangs, is slow or never ends. The response itself is a normal one.
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Answer } from '../upstreams/endpoint.ts';
+import type { UpstreamResponse } from '../upstreams/endpoint.ts';
 import { anywhere, type Interference } from './interference.ts';
 
-/** 0 is before the status line. */
+/** Bytes of the body that are sent; with 0 not even the status line is. */
 const afterBytes = z.int().nonnegative().default(0);
 
 const faultSchema = z.discriminatedUnion('kind', [
@@ -22,60 +22,59 @@ const faultSchema = z.discriminatedUnion('kind', [
 ]);
 type ConnectionFault = z.output<typeof faultSchema>;
 
-/** Sends the head and so many bytes of the body, then calls back; with 0 bytes not even the head. */
-function sendPart(response: ServerResponse, answer: Answer, bytes: number, then: () => void): void {
+function sendPart(socket: ServerResponse, response: UpstreamResponse, bytes: number, then: () => void): void {
   if (bytes === 0) {
     then();
     return;
   }
-  const body = Buffer.from(answer.body);
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
-  response.write(body.subarray(0, Math.min(bytes, body.length - 1)), () => setImmediate(then));
+  const body = Buffer.from(response.body);
+  socket.writeHead(response.status, { ...response.headers, 'content-length': body.length });
+  socket.write(body.subarray(0, Math.min(bytes, body.length - 1)), () => setImmediate(then));
 }
 
-async function drip(response: ServerResponse, answer: Answer, intervalMs: number): Promise<void> {
+async function drip(socket: ServerResponse, response: UpstreamResponse, intervalMs: number): Promise<void> {
   const closed = new AbortController();
-  response.once('close', () => closed.abort());
-  const body = Buffer.from(answer.body);
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
-  response.flushHeaders();
-  for (let at = 0; at < body.length && !response.destroyed; at += 1) {
-    response.write(body.subarray(at, at + 1));
+  socket.once('close', () => closed.abort());
+  const body = Buffer.from(response.body);
+  socket.writeHead(response.status, { ...response.headers, 'content-length': body.length });
+  socket.flushHeaders();
+  for (let at = 0; at < body.length && !socket.destroyed; at += 1) {
+    socket.write(body.subarray(at, at + 1));
     await delay(intervalMs, undefined, { signal: closed.signal }).catch(() => {});
   }
-  response.end();
+  socket.end();
 }
 
-/** JSON whose end never comes: the last bracket gives way to white space. */
+/** JSON that never ends: white space instead of the last bracket. */
 async function* withoutEnd(body: Buffer): AsyncGenerator<Buffer> {
   yield body.subarray(0, -1);
   const filler = Buffer.alloc(65_536, ' ');
   for (;;) {
-    // A client that keeps up must not keep the others from being served.
+    // Lets other requests be served even if this client reads fast.
     await nextTurn();
     yield filler;
   }
 }
 
-async function endless(response: ServerResponse, answer: Answer): Promise<void> {
-  response.writeHead(answer.status, answer.headers);
-  // It ends with the connection, and that is no failure.
-  await pipeline(withoutEnd(Buffer.from(answer.body)), response).catch(() => {});
+async function endless(socket: ServerResponse, response: UpstreamResponse): Promise<void> {
+  socket.writeHead(response.status, response.headers);
+  // Rejects when the client disconnects, as expected.
+  await pipeline(withoutEnd(Buffer.from(response.body)), socket).catch(() => {});
 }
 
 function interferenceOf(fault: ConnectionFault): Interference {
   switch (fault.kind) {
     case 'reset':
       return {
-        deliver: (response, answer) =>
-          sendPart(response, answer, fault.afterBytes, () => response.socket?.resetAndDestroy()),
+        send: (socket, response) =>
+          sendPart(socket, response, fault.afterBytes, () => socket.socket?.resetAndDestroy()),
       };
     case 'hang':
-      return { deliver: (response, answer) => sendPart(response, answer, fault.afterBytes, () => {}) };
+      return { send: (socket, response) => sendPart(socket, response, fault.afterBytes, () => {}) };
     case 'drip':
-      return { deliver: (response, answer) => void drip(response, answer, fault.intervalMs) };
+      return { send: (socket, response) => void drip(socket, response, fault.intervalMs) };
     case 'endless':
-      return { deliver: (response, answer) => void endless(response, answer) };
+      return { send: (socket, response) => void endless(socket, response) };
   }
 }
 

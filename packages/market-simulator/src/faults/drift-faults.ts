@@ -1,12 +1,12 @@
-// Faults of the records: a schema that drifted, values no price can have, keys that are traps, one that is too large.
+// Faults of the records: a changed schema, impossible prices, dangerous keys, a record that is too large.
 import { z } from 'zod';
 import { parseExact } from '../exact-json.ts';
 import { anywhere, type Interference, only } from './interference.ts';
 
-/** Of so many records the first is changed. */
+/** Only the first of every so many records is changed. */
 const every = z.int().positive().default(1);
 
-/** What stands in the place of a price. Not all of it is JSON. */
+/** Replacements of a price. NaN is not JSON. */
 const PRICES = {
   string: '"1.5"',
   null: 'null',
@@ -27,31 +27,26 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anywhere,
     kind: z.literal('field'),
-    /** Its place in the record: `quote.USD.last_updated`. */
+    /** Path in the record: `quote.USD.last_updated`. */
     path: z.string().min(1),
     value: z.json(),
     every,
   }),
   z.strictObject({ ...anywhere, kind: z.literal('extra-fields'), every }),
   z.strictObject({ ...anywhere, kind: z.literal('hostile-keys'), every }),
-  z.strictObject({
-    ...anywhere,
-    kind: z.literal('oversized'),
-    /** More than a MongoDB document can hold, by default. */
-    mebibytes: z.int().positive().max(64).default(17),
-  }),
+  z.strictObject({ ...anywhere, kind: z.literal('oversized') }),
 ]);
 type DriftFault = z.output<typeof faultSchema>;
 
-/** The price fields of all upstreams; the formatted ones of CryptoCompare are strings and stay. */
+/** The price fields of all upstreams; formatted prices in recordings of CryptoCompare are strings and do not match. */
 const PRICE = /"(price|PRICE)":-?\d[\d.eE+-]*/g;
 
-/** Puts fields, given as JSON members, before those of a record. */
+/** Adds fields, given as JSON members, at the start of a record. */
 function withFields(record: string, members: string): string {
   return `{${members},${record.slice(1)}`;
 }
 
-/** Records that lack what should contain the field stay as they are. */
+/** A record without the object that should contain the field stays unchanged. */
 function withValueAt(record: string, path: string, value: unknown): string {
   const keys = path.split('.');
   const last = keys.pop() ?? '';
@@ -68,6 +63,8 @@ function withQuoteArray(record: string): string {
   return JSON.stringify({ ...fields, quote });
 }
 
+/** More than a MongoDB document can hold. */
+const OVERSIZE = 17 * 2 ** 20;
 const EXTRA = '"added_lately":true,"nested":{"list":[1,{"deep":null}],"text":"…"}';
 const HOSTILE =
   '"$set":{"price":0},"a.b":1,"":2,"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}';
@@ -95,7 +92,7 @@ function interferenceOf(fault: DriftFault): Interference {
       return changing((record) => withFields(record, HOSTILE), fault.every);
     case 'oversized':
       return changing(
-        (record) => withFields(record, `"padding":"${'x'.repeat(fault.mebibytes * 2 ** 20)}"`),
+        (record) => withFields(record, `"padding":"${'x'.repeat(OVERSIZE)}"`),
         Number.MAX_SAFE_INTEGER,
       );
   }

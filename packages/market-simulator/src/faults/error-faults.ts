@@ -1,15 +1,15 @@
-// Faults that the upstream reports itself: rate limits, its own error codes and envelopes, server errors.
+// Faults that are error responses: rate limits, the upstreams' own error codes and envelopes, server errors.
 import { z } from 'zod';
 import { CMC_ERROR_CODES, CMC_ERRORS, cmcError } from '../upstreams/coinmarketcap/errors.ts';
 import { PAPRIKA_ERRORS, type PaprikaStatus, paprikaError } from '../upstreams/coinpaprika/errors.ts';
 import {
+  invalidKey,
+  invalidParameter,
   newEnvelope,
   overLimit,
   RATE_WINDOWS,
-  wrongKey,
-  wrongParameter,
 } from '../upstreams/cryptocompare/errors.ts';
-import type { Answer, EndpointName } from '../upstreams/endpoint.ts';
+import type { EndpointName, UpstreamResponse } from '../upstreams/endpoint.ts';
 import { anywhere, type Interference, only } from './interference.ts';
 
 const cmcOnly = only('coinmarketcap-v1', 'coinmarketcap-v3', 'coinmarketcap-keyless');
@@ -19,7 +19,7 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anywhere,
     kind: z.literal('rate-limit'),
-    /** `Retry-After` in seconds; none without it. */
+    /** `Retry-After` in seconds; no header by default. */
     retryAfter: z.int().nonnegative().optional(),
     retryAfterForm: z.enum(['seconds', 'http-date']).default('seconds'),
   }),
@@ -29,7 +29,7 @@ const faultSchema = z.discriminatedUnion('kind', [
     ...only('cryptocompare'),
     kind: z.literal('old-envelope'),
     type: z.literal([1, 2, 99]).default(99),
-    /** The limit that was passed, for type 99. */
+    /** The limit that was exceeded, for type 99. */
     window: z.enum(RATE_WINDOWS).default('minute'),
   }),
   z.strictObject({
@@ -47,14 +47,13 @@ const faultSchema = z.discriminatedUnion('kind', [
     ...anywhere,
     kind: z.literal('server-error'),
     status: z.literal([500, 502, 503, 504]).default(500),
-    /** As the upstream's own error, as a proxy's page, or empty. */
+    /** The upstream's own error, a proxy's page, or an empty body. */
     body: z.enum(['envelope', 'html', 'empty']).default('html'),
-    retryAfter: z.int().nonnegative().optional(),
   }),
 ]);
 type ErrorFault = z.output<typeof faultSchema>;
 
-function ownError(endpoint: EndpointName, status: number, now: number): Answer {
+function ownError(endpoint: EndpointName, status: number, now: number): UpstreamResponse {
   switch (endpoint) {
     case 'coinmarketcap-v1':
       return cmcError(status === 429 ? 1008 : 500, { version: 'v1', now, status });
@@ -72,20 +71,24 @@ function ownError(endpoint: EndpointName, status: number, now: number): Answer {
   }
 }
 
-/** `seconds` undefined is no header. `from`, in Unix milliseconds, gives it as a date. */
-function withRetryAfter(answer: Answer, seconds: number | undefined, from?: number): Answer {
-  if (seconds === undefined) return answer;
-  const value = from === undefined ? String(seconds) : new Date(from + 1000 * seconds).toUTCString();
-  return { ...answer, headers: { ...answer.headers, 'retry-after': value } };
+function rateLimit(
+  { endpoint, retryAfter, retryAfterForm }: Extract<ErrorFault, { kind: 'rate-limit' }>,
+  now: number,
+): UpstreamResponse {
+  const response = ownError(endpoint, 429, now);
+  if (retryAfter === undefined) return response;
+  const value =
+    retryAfterForm === 'seconds' ? String(retryAfter) : new Date(now + 1000 * retryAfter).toUTCString();
+  return { ...response, headers: { ...response.headers, 'retry-after': value } };
 }
 
-/** What has been seen of paths that are gone, or not for free. */
-function notFound(): Answer {
+/** As observed for removed paths, and for paths outside the free plan. */
+function notFound(): UpstreamResponse {
   return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found' };
 }
 
-/** What proxies in front of an upstream answer. */
-export function htmlPage(status: number, title: string): Answer {
+/** The response of a proxy in front of an upstream. */
+export function htmlPage(status: number, title: string): UpstreamResponse {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8' },
@@ -93,12 +96,12 @@ export function htmlPage(status: number, title: string): Answer {
   };
 }
 
-function oldEnvelope({ type, window }: Extract<ErrorFault, { kind: 'old-envelope' }>): Answer {
-  if (type === 1) return wrongKey();
-  return type === 2 ? wrongParameter('tsym', 'tsym is a required param.') : overLimit(window);
+function oldEnvelope({ type, window }: Extract<ErrorFault, { kind: 'old-envelope' }>): UpstreamResponse {
+  if (type === 1) return invalidKey();
+  return type === 2 ? invalidParameter('tsym', 'tsym is a required param.') : overLimit(window);
 }
 
-function serverError(fault: Extract<ErrorFault, { kind: 'server-error' }>, now: number): Answer {
+function serverError(fault: Extract<ErrorFault, { kind: 'server-error' }>, now: number): UpstreamResponse {
   const { endpoint, status, body } = fault;
   if (body === 'envelope') return ownError(endpoint, status, now);
   return body === 'html' ? htmlPage(status, `${status} Server Error`) : { status, headers: {}, body: '' };
@@ -107,32 +110,23 @@ function serverError(fault: Extract<ErrorFault, { kind: 'server-error' }>, now: 
 function interferenceOf(fault: ErrorFault): Interference {
   switch (fault.kind) {
     case 'rate-limit':
-      return {
-        answer({ now }) {
-          const error = ownError(fault.endpoint, 429, now);
-          return withRetryAfter(
-            error,
-            fault.retryAfter,
-            fault.retryAfterForm === 'http-date' ? now : undefined,
-          );
-        },
-      };
+      return { respond: ({ now }) => rateLimit(fault, now) };
     case 'cmc-error':
     case 'cmc-error-in-200': {
       const version = fault.endpoint === 'coinmarketcap-v1' ? 'v1' : 'v3';
       const status = fault.kind === 'cmc-error' ? CMC_ERRORS[fault.code].status : 200;
-      return { answer: ({ now }) => cmcError(fault.code, { version, now, status }) };
+      return { respond: ({ now }) => cmcError(fault.code, { version, now, status }) };
     }
     case 'old-envelope':
-      return { answer: () => oldEnvelope(fault) };
+      return { respond: () => oldEnvelope(fault) };
     case 'new-envelope':
-      return { answer: () => newEnvelope({ status: fault.status }) };
+      return { respond: () => newEnvelope({ status: fault.status }) };
     case 'paprika-error':
-      return { answer: () => paprikaError(fault.status) };
+      return { respond: () => paprikaError(fault.status) };
     case 'not-found':
-      return { answer: notFound };
+      return { respond: notFound };
     case 'server-error':
-      return { answer: ({ now }) => withRetryAfter(serverError(fault, now), fault.retryAfter) };
+      return { respond: ({ now }) => serverError(fault, now) };
   }
 }
 

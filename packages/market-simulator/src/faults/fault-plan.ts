@@ -1,4 +1,4 @@
-// Which fault a request meets: the first of its endpoint's that is due.
+// Chooses the fault for a request: the first one of its endpoint that is due.
 import type { EndpointName } from '../upstreams/endpoint.ts';
 import type { Fault } from './fault.ts';
 
@@ -9,17 +9,17 @@ export function createFaultPlan(faults: readonly Fault[] = []) {
   let plan = planned(faults);
 
   return {
-    /** Puts other faults in the place of all; their counts start anew. */
+    /** Replaces all faults; counts start from zero. */
     replace(others: readonly Fault[]): void {
       plan = planned(others);
     },
 
-    /** The faults, with how often each was applied. */
+    /** The faults, with the number of times each was applied. */
     list() {
       return plan.map(({ fault: { interference: _, ...fault }, applied }) => ({ ...fault, applied }));
     },
 
-    /** Counts a request, and gives the fault that it meets. */
+    /** Counts a request and returns its fault, if any. */
     next(endpoint: EndpointName): Fault | undefined {
       const own = plan.filter(({ fault }) => fault.endpoint === endpoint);
       const due = own.find(

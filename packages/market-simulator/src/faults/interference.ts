@@ -1,38 +1,38 @@
-// What a fault can do to an answer, and what every fault says of itself.
+// What a fault can change, and the fields that all faults have.
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import {
-  type Answer,
   endpointNameSchema,
   type Listing,
   type UpstreamRequest,
+  type UpstreamResponse,
   type Window,
 } from '../upstreams/endpoint.ts';
 
-/** Where a fault steps in. It does so at one or more of these points; the others stay as they are. */
+/** The steps that a fault changes; the others stay normal. */
 export type Interference = {
-  /** Instead of the endpoint. */
-  answer?: (request: UpstreamRequest) => Answer;
-  /** Before the records are looked up. */
+  /** Replaces the endpoint. */
+  respond?: (request: UpstreamRequest) => UpstreamResponse;
+  /** Changes which records are listed. */
   window?: (window: Window, size: number) => Window;
-  /** Before the records are wrapped. */
+  /** Changes the records and their count. */
   listing?: (listing: Listing, size: number) => Listing;
-  /** Before the answer is sent. */
-  finished?: (answer: Answer, request: UpstreamRequest) => Answer;
-  /** Instead of sending it. */
-  deliver?: (response: ServerResponse, answer: Answer) => void;
+  /** Changes the complete response. */
+  response?: (response: UpstreamResponse) => UpstreamResponse;
+  /** Replaces the sending of the response. */
+  send?: (socket: ServerResponse, response: UpstreamResponse) => void;
 };
 
-/** When a fault applies: to so many requests of its endpoint, after so many that pass it. */
+/** To which requests of its endpoint a fault applies: to `times` of them, after the first `afterRequests`. */
 const when = {
   times: z.int().positive().optional(),
   afterRequests: z.int().nonnegative().default(0),
 };
 
-/** The fields of every fault. */
+/** Common fields of a fault that every endpoint can have. */
 export const anywhere = { endpoint: endpointNameSchema, ...when };
 
-/** The same, for a fault that only some endpoints have. */
+/** The same for a fault that only some endpoints can have. */
 export function only<const Names extends readonly [string, ...string[]]>(...names: Names) {
   return { endpoint: z.enum(names), ...when };
 }

@@ -1,4 +1,4 @@
-// Faults of the list as a whole: it is empty or half gone, miscounted, or moves while it is paged through.
+// Faults of the list as a whole: it is empty, incomplete, miscounted, or changes between pages.
 import { z } from 'zod';
 import { anywhere, type Interference, only } from './interference.ts';
 
@@ -10,7 +10,7 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...anywhere,
     kind: z.literal('shrunken'),
-    /** The part of the list that is gone, from its end. */
+    /** Share of the list that is missing at its end. */
     share: z.number().positive().max(1).default(0.5),
   }),
   z.strictObject({ ...counted, kind: z.literal('overcount'), by: z.int().positive().default(1000) }),
@@ -19,7 +19,7 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...paged,
     kind: z.literal('shift'),
-    /** By how many rows each later page starts later, or earlier when negative. */
+    /** By how many records each further page starts later, or earlier if negative. */
     rows: z.int(),
   }),
 ]);

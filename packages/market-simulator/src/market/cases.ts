@@ -1,51 +1,51 @@
-// What makes two lists of the same coins hard to join, dealt out to the invented coins in fixed parts.
+// The cases that make two lists of the same coins hard to join, each for a fixed share of the generated coins.
 import type { Coin } from './coin.ts';
 import { KNOWN_COINS } from './known-coins.ts';
 import { namingAt } from './names.ts';
 import type { Random } from './random.ts';
 
-/** Upper bounds of each case's part of the coins. */
+/** `until` is the upper bound of the case's share. */
 const CASES = [
-  /** The USD sources have another coin in its place, and none for it. */
+  /** The USD sources list another coin instead. */
   { name: 'replaced', until: 0.08 },
   /** CryptoCompare lists it without figures. */
   { name: 'unpriced', until: 0.1 },
-  /** The USD sources have another coin under its symbol, at quite another price. */
+  /** The USD sources list another coin under its symbol, at a very different price. */
   { name: 'impostor', until: 0.11 },
-  /** The USD sources have it under another symbol. */
+  /** The USD sources list it under another symbol. */
   { name: 'renamed', until: 0.12 },
-  /** It bears another coin's symbol; CryptoCompare adds a star. */
+  /** It has another coin's symbol; CryptoCompare adds a star. */
   { name: 'twin', until: 0.13 },
-  /** The USD sources spell its name a little differently. */
+  /** The USD sources spell its name differently. */
   { name: 'respelt', until: 0.17 },
-  /** CoinMarketCap spells its symbol with a small first letter. */
+  /** CoinMarketCap writes the first letter of its symbol in lower case. */
   { name: 'lowered', until: 0.18 },
-  /** One source's name ends with a space. */
+  /** Its name ends with a space in one of the sources. */
   { name: 'spaced', until: 0.19 },
 ] as const;
-/** A twin bears the symbol of the coin so many places before it. */
+/** A twin has the symbol of the coin this many positions before it. */
 const TWIN_DISTANCE = 37;
 
-/** The same name as another editor would write it: capitals, a hyphen, or without what follows the word. */
+/** Another spelling of a name: upper case, with a hyphen, without its suffix, or with one added. */
 function respelt({ word, suffix }: { word: string; suffix: string }, chance: number): string {
   if (chance < 0.3) return `${word}${suffix}`.toUpperCase();
   if (chance < 0.6) return `${word}${suffix.replace(' ', '-')}`;
   return suffix ? word : `${word} Token`;
 }
 
-/** Gives an invented coin the case that its lot says, if any. */
+/** Applies the case that a generated coin belongs to, if any. */
 export function applyCase({ random, start, coin }: { random: Random; start: number; coin: Coin }): Coin {
   const { index, name, symbol, curve, listing } = coin;
   const choice = random(index, 'suffix');
   const chance = random(index, 'spelling');
   const foreign = namingAt(index, { start, choice, foreign: true });
   const foreignName = foreign.word + foreign.suffix;
-  // So far from 1 that the two prices contradict each other, whatever the day.
+  // So far from 1 that the two prices contradict each other on any day.
   const factor = 10 ** ((chance < 0.5 ? -1 : 1) * (1.6 + 2 * chance));
   const foreignCurve = { ...curve, base: curve.base * factor };
-  const lot = random(index, 'case');
+  const share = random(index, 'case');
 
-  switch (CASES.find(({ until }) => lot < until)?.name) {
+  switch (CASES.find(({ until }) => share < until)?.name) {
     case 'replaced':
       return {
         ...coin,

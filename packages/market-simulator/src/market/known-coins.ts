@@ -1,13 +1,13 @@
-// Coins that a reader recognises, first in the market and in order of market cap, with figures of about the right
-// size. Their ids are CoinMarketCap's; `usd` says how the USD sources list the same coin where they differ.
+// Well-known coins: the first in the market, by market cap, with figures of about the right size. Ids are CoinMarketCap's;
+// `usd` has the differences in the USD sources.
 import type { ChainSymbol } from './platforms.ts';
 
 type KnownDetails = {
   max?: number;
-  /** The chain a token lives on; absent for a coin with its own. */
+  /** The chain of a token; undefined for a coin with its own chain. */
   chain?: ChainSymbol;
   isStable?: true;
-  /** `priceFactor` marks another coin: its price is so many times this one's. */
+  /** `priceFactor` marks another coin, whose price is this multiple. */
   usd?: { name?: string; symbol?: string; priceFactor?: number };
 };
 
@@ -15,7 +15,7 @@ export type KnownCoin = KnownDetails & {
   id: number;
   name: string;
   symbol: string;
-  /** The date of listing, `2010-07-13`. */
+  /** Date of listing, `2010-07-13`. */
   added: string;
   /** US dollars. */
   price: number;
@@ -103,7 +103,7 @@ export const KNOWN_COINS: readonly KnownCoin[] = [
     chain: 'SOL',
     usd: { name: 'Green Metaverse Token' },
   }),
-  // Symbols that several coins bear. The USD sources tell twins apart by a star, list another coin, or none of them.
+  // Symbols that several coins have. The USD sources distinguish them by a star, list another coin, or list none.
   known(2682, 'Holo', 'HOT', '2018-05-01', 0.0021, 177.6e9, { chain: 'ETH', usd: { symbol: 'HOT*' } }),
   known(7857, 'Mirror Protocol', 'MIR', '2020-12-04', 1.2, 290e6, { max: 370_575_000, chain: 'ETH' }),
   known(14992, 'GoMining Token', 'GMT', '2021-12-01', 0.41, 810e6, { chain: 'ETH', usd: { symbol: 'GMT*' } }),

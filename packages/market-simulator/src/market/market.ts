@@ -1,6 +1,7 @@
-// The invented market: everything in it is a function of the seed, the coin's place and the time, so that a page costs
-// its own rows and nothing is kept, however many coins there are.
-import { type Coin, coinAt } from './coin.ts';
+// The generated market: a function of the seed, the coin's index and the time, so that a page only costs its own records
+// and nothing is stored, however many coins there are.
+import type { Coin } from './coin.ts';
+import { coinAt } from './coin-at.ts';
 import { WORDS } from './names.ts';
 import { DAY, priceAt } from './price.ts';
 import { createRandom, type Random } from './random.ts';
@@ -8,18 +9,18 @@ import { createRandom, type Random } from './random.ts';
 export const DEFAULT_ASSETS = 5_000;
 export const MOST_ASSETS = 2_000_000;
 export const DEFAULT_SEED = 1;
-/** Coins behind these add nothing that shows in the sum of all market caps. */
+/** Further coins make no visible difference to the total market cap. */
 const COUNTED_COINS = 2_000;
-/** A few coins are hardly traded: their figures are days old. */
-const STALE_PART = 0.004;
+/** Share of coins that are hardly traded: their figures are days old. */
+const STALE_SHARE = 0.004;
 
 export type Market = {
-  /** How many coins there are. */
+  /** Number of coins. */
   assets: number;
   random: Random;
-  /** The coin at a place from 0 on. Places from `assets` on exist too, but no list holds them. */
+  /** The coin at an index from 0. */
   coin(index: number): Coin;
-  /** US dollars: all market caps together, in the middle of their movement. */
+  /** Sum of all market caps at their base prices, in US dollars. */
   totalCap: number;
 };
 
@@ -36,8 +37,8 @@ export function createMarket({ assets, seed }: { assets: number; seed: number })
 }
 
 /**
- * When a source last changed its figures of a coin, in Unix milliseconds of a whole second: up to `lagMs` before now,
- * by the coin, or days before where it is hardly traded.
+ * When a source last changed a coin's figures, in Unix milliseconds, a whole second: `lagMs` (least, most) before now, or
+ * days before for a coin that is hardly traded.
  */
 export function updatedAt(
   { random }: Market,
@@ -46,17 +47,17 @@ export function updatedAt(
 ): number {
   const [least, most] = lagMs;
   const lag = least + (most - least) * random(index, `${source}-lag`);
-  const stale = index > 20 && random(index, `${source}-stale`) < STALE_PART;
+  const stale = index > 20 && random(index, `${source}-stale`) < STALE_SHARE;
   return Math.floor((now - (stale ? lag * 60 + DAY * (1 + 9 * random(index, 'days')) : lag)) / 1000) * 1000;
 }
 
-/** One source's view of a price in US dollars: within half a percent of what the curve says. */
+/** A coin's price at one source, in US dollars: within half a percent of the curve. */
 export function quotedPrice({ random }: Market, coin: Coin, source: string, curve = coin.curve) {
   const bias = 1 + 0.01 * (random(coin.index, `${source}-bias`) - 0.5);
   return (time: number) => bias * priceAt(curve, time);
 }
 
-/** US dollars traded in the 24 h before a time, by a coin's market cap; some coins are not traded at all. */
+/** Volume of the 24 hours before a time, in US dollars; 0 for coins that are not traded. */
 export function tradedVolume({ random }: Market, { index, curve, supply }: Coin) {
   const turnover = random(index, 'traded') < 0.05 ? 0 : 10 ** (-3.3 + 2.8 * random(index, 'turnover'));
   const phase = 2 * Math.PI * random(index, 'volume-phase');

@@ -1,18 +1,18 @@
-// Names and symbols of invented coins: pronounceable, and one to one with the index, so that a shared name or symbol
-// is always one that was meant to be shared.
+// Names and symbols of generated coins: pronounceable, and unique per index, so that a name or symbol is only shared
+// on purpose.
 
 const CONSONANTS = 'bcdfghjklmnprstvwxyz';
 const VOWELS = 'aeio';
 const SYLLABLES = CONSONANTS.length * VOWELS.length;
 const LISTED_ENDINGS = 'nsrx';
-/** Endings of coins that only the USD sources list: no such name is one of the assets', or contains one. */
+/** Endings of coins that only the USD sources list, so that no such name is or contains an asset's name. */
 const FOREIGN_ENDINGS = 'lktm';
 const LETTERS = 'AEIOUBDGKLMNPRST';
 const SUFFIXES = ['', '', ' Protocol', ' Network', ' Finance', ' Coin', ' Token', ' AI', ' Chain', ' DAO'];
 
-/** So many words there are, and so many coins a market can have. */
+/** Number of words, and therefore the maximum number of coins. */
 export const WORDS = SYLLABLES ** 3 * LISTED_ENDINGS.length;
-/** Shares no factor with WORDS, so that steps of it visit every word once. */
+/** Coprime to WORDS, so that steps of this size visit every word once. */
 const STRIDE = 1_234_577;
 
 type Word = { consonants: string; vowels: number[]; ending: number; text: string };
@@ -33,17 +33,17 @@ function wordAt(index: number, start: number): Word {
 }
 
 export type Naming = {
-  /** The invented word alone. */
+  /** The word alone. */
   word: string;
-  /** What follows the word in the name; may be empty. */
+  /** Follows the word in the name; may be empty. */
   suffix: string;
-  /** Five capitals; six for a foreign coin. */
+  /** Five upper-case letters; six for a foreign coin. */
   symbol: string;
 };
 
 /**
- * The naming of the coin at an index below WORDS. `foreign` gives that of another coin, which no asset is named like.
- * `choice`, in [0, 1), decides the suffix, and `start` (an integer of the seed's) where the words begin.
+ * The naming of the coin at an index below WORDS. With `foreign` the naming of another coin, different from every asset's.
+ * `choice`, in [0, 1), selects the suffix; `start`, an integer from the seed, is the index of the first word.
  */
 export function namingAt(
   index: number,

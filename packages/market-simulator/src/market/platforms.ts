@@ -1,4 +1,4 @@
-// The chains on which tokens live, as CoinMarketCap describes them, and addresses in each chain's form.
+// The chains of tokens, as CoinMarketCap describes them, and addresses in each chain's format.
 import type { Random } from './random.ts';
 
 type Chain = {
@@ -7,7 +7,7 @@ type Chain = {
   slug: string;
   symbol: string;
   address: { prefix: string; alphabet: string; length: number };
-  /** Its part of the tokens; the parts add up to 1. */
+  /** Share of the tokens; all shares add up to 1. */
   share: number;
 };
 
@@ -40,7 +40,7 @@ export type ChainSymbol = 'ETH' | 'BNB' | 'SOL' | 'OP' | 'TRX';
 
 export type Platform = { id: number; name: string; slug: string; symbol: string; token_address: string };
 
-/** The platform of the coin at an index: on a named chain, or on one chosen by chance. */
+/** The platform of the coin at an index: the given chain, or a random one. */
 export function platformOf(random: Random, index: number, symbol?: ChainSymbol): Platform {
   let chance = random(index, 'chain');
   const chain =

@@ -1,5 +1,4 @@
-// How a price moves: smoothly, and as a function of time alone, so that a price of an hour or a quarter ago needs
-// nothing to be kept.
+// Prices move smoothly and as a function of time alone, so that past prices need not be stored.
 import type { Random } from './random.ts';
 
 const { exp, sin } = Math;
@@ -7,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Periods that share no multiple within sight, with their part in the movement; shorter ones move less. */
+/** Waves that add up to the movement: their periods have no common multiple soon, and shorter waves are smaller. */
 const WAVES = [
   { period: 97 * DAY, amplitude: 0.35 },
   { period: 23 * DAY, amplitude: 0.15 },
@@ -20,7 +19,7 @@ const WAVES = [
 export type PriceCurve = {
   /** US dollars, about the middle of the movement. */
   base: number;
-  /** 1 moves by a factor of about two within a quarter; a stablecoin has 0.003. */
+  /** 1 is a movement by a factor of about two within a quarter; a stablecoin has 0.003. */
   volatility: number;
   phases: readonly number[];
 };
@@ -33,7 +32,7 @@ export function curveOf(random: Random, index: number, base: number, volatility:
   };
 }
 
-/** US dollars for one coin at a time in Unix milliseconds. */
+/** Price of one coin in US dollars at a time in Unix milliseconds. */
 export function priceAt({ base, volatility, phases }: PriceCurve, time: number): number {
   let movement = 0;
   for (let wave = 0; wave < WAVES.length; wave += 1) {
@@ -43,13 +42,14 @@ export function priceAt({ base, volatility, phases }: PriceCurve, time: number):
   return base * exp(volatility * movement);
 }
 
-/** The highest and lowest price between two times, both ends included, as far as `samples` points tell. */
+const SAMPLES = 6;
+
+/** The highest and lowest of SAMPLES + 1 prices between two times, including both ends. */
 export function extremesOf(
   price: (time: number) => number,
   from: number,
   to: number,
-  samples = 6,
 ): { high: number; low: number } {
-  const prices = Array.from({ length: samples + 1 }, (_, at) => price(from + ((to - from) * at) / samples));
+  const prices = Array.from({ length: SAMPLES + 1 }, (_, at) => price(from + ((to - from) * at) / SAMPLES));
   return { high: Math.max(...prices), low: Math.min(...prices) };
 }

@@ -1,12 +1,12 @@
-// Randomness without state: the same seed, index and label always give the same number, so any coin of the market
-// can be made alone.
+// Random numbers without state: the same seed, index and label always give the same number, so that each coin of the
+// market can be made alone.
 
 /** A number in [0, 1) for an index and a label. */
 export type Random = (index: number, label: string) => number;
 
 const { imul } = Math;
 
-/** MurmurHash3's last step: every bit of the input changes about half of the bits of the result. */
+/** MurmurHash3's finalizer: every bit of the input changes about half of the result's bits. */
 function mix(bits: number): number {
   let hash = imul(bits ^ (bits >>> 16), 0x85ebca6b);
   hash = imul(hash ^ (hash >>> 13), 0xc2b2ae35);

@@ -1,14 +1,14 @@
-// How large an invented coin is: a market cap that falls with its place, at a price of any order of magnitude.
+// Price and supply of a generated coin: its market cap falls with its index, at a price of any order of magnitude.
 import { KNOWN_COINS } from './known-coins.ts';
 import type { Random } from './random.ts';
 
-/** US dollars: where the known coins end, and how fast the cap falls behind them (a power of the place). */
+/** Market cap after the known coins in US dollars, and the power of the index by which it falls. */
 const FIRST_CAP = 2.7e8;
 const FALL = -1.85;
 const LEAST_COINS = 1_000;
 const MOST_COINS = 1e18;
 
-/** US dollars for one coin: mostly between a millionth and ten, here and there from 1e-12 to 1e5. */
+/** In US dollars: mostly between 1e-6 and 10, sometimes from 1e-12 to 1e5. */
 function priceAround(random: Random, index: number): number {
   const order = random(index, 'order');
   const within = random(index, 'price');
@@ -17,15 +17,15 @@ function priceAround(random: Random, index: number): number {
   return 10 ** (-6 + 7 * ((within + random(index, 'price-2')) / 2));
 }
 
-/** Rounded to so many significant digits, as issuers choose their limits. */
+/** Rounded to significant digits, like limits that issuers choose. */
 function rounded(value: number, digits: number): number {
   return Number(value.toPrecision(digits));
 }
 
 export function sizeAt(random: Random, index: number) {
-  const places = (index + 1) / KNOWN_COINS.length;
-  // Neighbours may stand in the wrong order, as they do in the recordings.
-  const cap = FIRST_CAP * places ** FALL * 10 ** (0.1 * (random(index, 'cap') - 0.5));
+  const position = (index + 1) / KNOWN_COINS.length;
+  // Neighbours may be in the wrong order, as in the recordings.
+  const cap = FIRST_CAP * position ** FALL * 10 ** (0.1 * (random(index, 'cap') - 0.5));
   const price = Math.min(Math.max(priceAround(random, index), cap / MOST_COINS), cap / LEAST_COINS);
 
   const exact = cap / price;

@@ -1,5 +1,5 @@
-// A recorded body, recognised by its shape. Its records and its envelope are served as they were recorded; CoinMarketCap's
-// `credit_count` alone is worked out anew, because it is the price of the page that is asked for.
+// A recorded response body, recognised by its shape. Its records and envelope are served as recorded, except CoinMarketCap's
+// `credit_count`, which is the price of the requested page.
 import { isUtf8 } from 'node:buffer';
 import { parseExact } from '../exact-json.ts';
 import type { EndpointName } from '../upstreams/endpoint.ts';
@@ -18,76 +18,78 @@ function isList(value: unknown): value is readonly Fields[] {
 type Shape = {
   endpoint: EndpointName;
   records: readonly Fields[];
-  currencies: string[];
+  /** The currencies of the figures. */
+  currencies: readonly unknown[];
   envelope?: Fields;
   total?: unknown;
 };
 
-/** The shape, or why it is none that is known. */
+/** The shape, or why it is unknown. */
 function shapeOf(body: unknown): Shape | string {
-  if (Array.isArray(body)) {
-    if (!isList(body)) return 'is a list, but not of records';
-    const [{ quotes } = {}] = body;
-    return isObject(quotes)
-      ? { endpoint: 'coinpaprika', records: body, currencies: Object.keys(quotes) }
-      : 'is a list of records without "quotes", which CoinPaprika gives each';
-  }
+  if (Array.isArray(body)) return paprikaShape(body);
   if (!isObject(body)) return 'is neither an object nor a list';
-
-  const { status, data, Data, MetaData, ...rest } = body;
-  if (isObject(status)) {
-    if (!isList(data)) return 'has "status", but no records in "data"; an error, perhaps';
-    const quote = data[0]?.quote;
-    const { total_count: total, ...said } = status;
-    const recorded = { records: data, envelope: { status: said }, total };
-    if (isList(quote)) {
-      const currencies = quote.map(({ symbol }) => String(symbol));
-      return { endpoint: 'coinmarketcap-v3', ...recorded, currencies };
-    }
-    return isObject(quote)
-      ? { endpoint: 'coinmarketcap-v1', ...recorded, currencies: Object.keys(quote) }
-      : 'has records without "quote", which CoinMarketCap gives each';
-  }
-  if (Data !== undefined) {
-    if (!isList(Data)) return 'has no records in "Data"; an error, perhaps';
-    if (!Data.every(({ CoinInfo }) => isObject(CoinInfo))) {
-      return 'has records without "CoinInfo", which CryptoCompare gives each';
-    }
-    const priced = Data.map(({ RAW }) => RAW).find(isObject);
-    return {
-      endpoint: 'cryptocompare',
-      records: Data,
-      currencies: Object.keys(priced ?? {}),
-      envelope: rest,
-      total: isObject(MetaData) ? MetaData.Count : undefined,
-    };
-  }
-  return 'has neither "status" and "data", as CoinMarketCap answers, nor "Data", as CryptoCompare does';
+  if (isObject(body.status)) return listingShape(body, body.status);
+  if (body.Data !== undefined) return toplistShape(body);
+  return 'has neither "status" and "data" as CoinMarketCap\'s responses nor "Data" as CryptoCompare\'s';
 }
 
-/** `endpoint` is the one that its shape is of. */
+function paprikaShape(body: unknown): Shape | string {
+  if (!isList(body)) return 'is a list, but not of records';
+  const [{ quotes } = {}] = body;
+  return isObject(quotes)
+    ? { endpoint: 'coinpaprika', records: body, currencies: Object.keys(quotes) }
+    : 'is a list of records without "quotes", which every record of CoinPaprika has';
+}
+
+function listingShape({ data }: Fields, { total_count: total, ...status }: Fields): Shape | string {
+  if (!isList(data)) return 'has "status", but no records in "data"; perhaps an error response';
+  const quote = data[0]?.quote;
+  const recorded = { records: data, envelope: { status }, total };
+  if (isList(quote)) {
+    return { endpoint: 'coinmarketcap-v3', ...recorded, currencies: quote.map(({ symbol }) => symbol) };
+  }
+  return isObject(quote)
+    ? { endpoint: 'coinmarketcap-v1', ...recorded, currencies: Object.keys(quote) }
+    : 'has records without "quote", which every record of CoinMarketCap has';
+}
+
+function toplistShape({ Data, MetaData, ...envelope }: Fields): Shape | string {
+  if (!isList(Data)) return 'has no records in "Data"; perhaps an error response';
+  if (!Data.every(({ CoinInfo }) => isObject(CoinInfo))) {
+    return 'has records without "CoinInfo", which every record of CryptoCompare has';
+  }
+  return {
+    endpoint: 'cryptocompare',
+    records: Data,
+    currencies: Object.keys(Data.map(({ RAW }) => RAW).find(isObject) ?? {}),
+    envelope,
+    total: isObject(MetaData) ? MetaData.Count : undefined,
+  };
+}
+
+/** `endpoint` is the one whose responses have this shape. */
 export type Recording = { endpoint: EndpointName; source: RecordSource };
 
-/** The recording that a file holds, or why it holds none, to stand after its name. */
+/** The recording in a file, or why it is none: a predicate for the file's name as subject. */
 export function readRecording(bytes: Uint8Array): Recording | string {
-  if (!isUtf8(bytes)) return 'is no UTF-8 text';
+  if (!isUtf8(bytes)) return 'is not UTF-8 text';
   let shape: Shape | string;
   try {
-    // Leaves out a byte order mark.
+    // TextDecoder drops a byte order mark.
     shape = shapeOf(parseExact(new TextDecoder().decode(bytes)));
   } catch (error) {
-    if (error instanceof SyntaxError) return 'is no JSON';
+    if (error instanceof SyntaxError) return 'is not JSON';
     throw error;
   }
   if (typeof shape === 'string') return shape;
   const { endpoint, currencies, envelope, total } = shape;
+  if (!currencies.includes('USD')) return 'has no figures in USD, the only currency that is requested';
   const records = shape.records.map((record) => JSON.stringify(record));
   return {
     endpoint,
     source: {
       size: records.length,
       total: total === undefined ? undefined : Number(JSON.stringify(total)),
-      currencies,
       records: () => (position) => records[position] ?? '',
       envelope,
     },

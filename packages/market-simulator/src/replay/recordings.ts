@@ -1,5 +1,5 @@
 // Which recordings of a folder are replayed: for each endpoint the one with the most records, unless one is named. With a
-// key CoinMarketCap has one version alone, whichever recording is the better: the count of one says nothing of another.
+// key only one of CoinMarketCap's versions is served, the better recording: the count in v1 says nothing about v3's list.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '@coinfront/runtime';
@@ -7,17 +7,17 @@ import { type EndpointName, endpointNameSchema } from '../upstreams/endpoint.ts'
 import { type Recording, readRecording } from './recording.ts';
 
 export type NamedRecording = Recording & {
-  /** Its path within the folder. */
+  /** Path within the folder. */
   file: string;
 };
 
 export type Recordings = {
   chosen: ReadonlyMap<EndpointName, NamedRecording>;
-  /** Files that are not served, and why. */
+  /** Files that are not served. */
   ignored: readonly IgnoredFile[];
 };
 
-/** `why` stands after its name. */
+/** `why` is a predicate for the file's name as subject. */
 export type IgnoredFile = { file: string; why: string };
 
 function filesOf(directory: string): string[] {
@@ -27,17 +27,17 @@ function filesOf(directory: string): string[] {
       .sort();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const message = `Expected a folder of recorded bodies, received "${directory}" (${code})`;
+    const message = `Expected a folder of recorded responses, received "${directory}" (${code})`;
     throw new ConfigError([{ variable: 'recordings', message }]);
   }
 }
 
-/** Of a folder whose files are none. */
-const REASONS_TOLD = 5;
+/** Files named in the error about a folder without recordings. */
+const MOST_REASONS = 5;
 
 /**
- * Reads every `*.json` below a folder. `names` are parts of file names, each selecting the recording of its endpoint.
- * @throws ConfigError when the folder cannot be read or holds no recording, or when a name is in no recording's
+ * Reads every `*.json` file below a folder. `names` are parts of file names: each selects the recording of its endpoint.
+ * @throws ConfigError when the folder cannot be read or contains no recording, or when no recording has such a name
  */
 export function loadRecordings(directory: string, names: readonly string[] = []): Recordings {
   const recordings: NamedRecording[] = [];
@@ -48,8 +48,8 @@ export function loadRecordings(directory: string, names: readonly string[] = [])
     else recordings.push({ file, ...read });
   }
   if (recordings.length === 0) {
-    const reasons = ignored.slice(0, REASONS_TOLD).map(({ file, why }) => `; ${file} ${why}`);
-    const message = `Expected recorded bodies as *.json, found none in "${directory}"${reasons.join('')}`;
+    const reasons = ignored.slice(0, MOST_REASONS).map(({ file, why }) => `; ${file} ${why}`);
+    const message = `Expected recorded responses as *.json, found none in "${directory}"${reasons.join('')}`;
     throw new ConfigError([{ variable: 'recordings', message }]);
   }
 
@@ -59,7 +59,7 @@ export function loadRecordings(directory: string, names: readonly string[] = [])
     throw new ConfigError(
       unknown.map((name) => ({
         variable: '--recording',
-        message: `Expected a part of one of ${known}, received "${name}"`,
+        message: `Expected part of one of ${known}, received "${name}"`,
       })),
     );
   }
@@ -75,10 +75,10 @@ export function loadRecordings(directory: string, names: readonly string[] = [])
         undefined,
       );
   const [v1, v3, paprika] = [best('coinmarketcap-v1'), best('coinmarketcap-v3'), best('coinpaprika')];
-  const isOfV3 = v3 && !(v1 && !isBetter(v3, v1));
+  const isV3Served = v3 && !(v1 && !isBetter(v3, v1));
   const served: Record<EndpointName, NamedRecording | undefined> = {
-    'coinmarketcap-v1': isOfV3 ? undefined : v1,
-    'coinmarketcap-v3': isOfV3 ? v3 : undefined,
+    'coinmarketcap-v1': isV3Served ? undefined : v1,
+    'coinmarketcap-v3': isV3Served ? v3 : undefined,
     'coinmarketcap-keyless': v3,
     cryptocompare: best('cryptocompare'),
     coinpaprika: paprika,
@@ -95,7 +95,7 @@ export function loadRecordings(directory: string, names: readonly string[] = [])
     if (!used.has(file))
       ignored.push({
         file,
-        why: 'is not used: another one of its endpoint has as many records or more, or was named',
+        why: 'is not used: another recording of its endpoint has at least as many records, or was named',
       });
   }
   return { chosen, ignored };

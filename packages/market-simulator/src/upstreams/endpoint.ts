@@ -1,5 +1,5 @@
-// What every upstream endpoint is here: it reads a request as a refusal or as a page, lists the page's records and
-// wraps them. The steps are apart so that faults can be put between them.
+// An upstream endpoint turns a request into an error or a page, lists the page's records and wraps them in a body.
+// These steps are separate so that faults can be injected between them.
 import { z } from 'zod';
 
 export const endpointNameSchema = z.enum([
@@ -12,42 +12,42 @@ export const endpointNameSchema = z.enum([
 ]);
 export type EndpointName = z.infer<typeof endpointNameSchema>;
 
-/** What an endpoint sees of a request. A parameter that was given twice is a list. */
 export type UpstreamRequest = {
   /** Path and query as received. */
   url: string;
+  /** A repeated parameter is a list. */
   query: Readonly<Record<string, string | string[] | undefined>>;
-  /** Received at, by the simulator's clock, in Unix milliseconds. */
+  /** Time of arrival by the simulator's clock, in Unix milliseconds. */
   now: number;
   header(name: string): string | undefined;
 };
 
-export type Answer = {
+export type UpstreamResponse = {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string | Uint8Array;
 };
 
-/** Which records of the whole list: `limit` of them from `offset` (0-based) on. */
+/** `limit` records of the whole list, starting at `offset` (0-based). */
 export type Window = { offset: number; limit: number };
 
 export type Listing = {
-  /** Each record's JSON. */
+  /** Each record as JSON. */
   records: readonly string[];
-  /** How many records the whole list has, for envelopes that count; absent where they do not. */
+  /** Length of the whole list; undefined for endpoints that do not report it. */
   total?: number | undefined;
 };
 
 export type Page = {
   window: Window;
-  /** How many records the whole list has; more than the window, mostly. */
+  /** Length of the whole list. */
   size: number;
   list(window: Window): Promise<Listing>;
-  /** The body around the records. */
-  wrap(listing: Listing, elapsedMs: number): string;
+  /** The response body around the records. */
+  wrap(listing: Listing): string;
 };
 
-export type Reading = { refusal: Answer } | { page: Page };
+export type Reading = { error: UpstreamResponse } | { page: Page };
 
 export type Endpoint = {
   name: EndpointName;
@@ -55,18 +55,30 @@ export type Endpoint = {
   read(request: UpstreamRequest): Reading;
 };
 
-export const JSON_TYPE = 'application/json; charset=utf-8';
-
-export function jsonAnswer(body: unknown, { status = 200, headers = {} } = {}): Answer {
+export function jsonResponse(body: unknown, { status = 200 } = {}): UpstreamResponse {
   return {
     status,
-    headers: { 'content-type': JSON_TYPE, ...headers },
+    headers: { 'content-type': 'application/json; charset=utf-8' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   };
 }
 
-/** The first of a parameter's values; undefined where it was not given. */
+/** The first value of a parameter. */
 export function parameter(request: UpstreamRequest, name: string): string | undefined {
   const value = request.query[name];
   return Array.isArray(value) ? value[0] : value;
+}
+
+/**
+ * The first parameter that the simulator does not support, with the reason. It supports those that the ingestions send,
+ * so that a new one is noticed instead of ignored.
+ */
+export function unsupportedParameter(
+  { query }: UpstreamRequest,
+  supported: readonly string[],
+): { name: string; reason: string } | undefined {
+  const name = Object.keys(query).find((each) => !supported.includes(each));
+  return name === undefined
+    ? undefined
+    : { name, reason: `is not supported by the simulator, only ${supported.join(', ')}` };
 }

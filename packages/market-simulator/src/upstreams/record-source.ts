@@ -1,51 +1,41 @@
-// Where an endpoint's records come from: the generated market or a recording.
+// Where an endpoint's records come from: the generated market or a recording. Figures are in US dollars, the only
+// currency that the ingestions request.
 import { setImmediate } from 'node:timers/promises';
-import { CURRENCY_SYMBOLS } from '../market/currencies.ts';
 import type { Market } from '../market/market.ts';
 import type { Window } from './endpoint.ts';
 
 export type RecordSource = {
-  /** How many records there are. */
+  /** Number of records. */
   size: number;
-  /** How many there are said to be, where the envelope counts. */
+  /** The number that the response body reports; undefined where it reports none. */
   total?: number | undefined;
-  /** The currencies in which figures can be had. */
-  currencies: readonly string[];
-  /** The JSON of a record by its place in the list, all of them as they stand at `now` (Unix milliseconds). */
-  records(currencies: readonly string[], now: number): (position: number) => string;
-  /** The recorded envelope without its records and their count; absent for a generated market. */
+  /** Returns the JSON of a record by its position in the list; all records are as of `now` (Unix milliseconds). */
+  records(now: number): (position: number) => string;
+  /** The recorded body without its records and their count; undefined for a generated market. */
   envelope?: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** So many records are made at once (a few milliseconds) before other requests get their turn. */
+/** Records made in one go (a few milliseconds) before other requests are served. */
 const SLICE = 100;
 
-/** Calls `visit` for every place of the window that is below `size`, in slices. */
-export async function eachPosition(
+/** The records of a window as of `now`, made in slices. */
+export async function listRecords(
+  source: RecordSource,
   { offset, limit }: Window,
-  size: number,
-  visit: (position: number) => void,
-): Promise<void> {
-  const end = Math.min(offset + limit, size);
-  for (let position = Math.max(0, offset); position < end; position += 1) {
-    visit(position);
-    if ((position - offset) % SLICE === SLICE - 1) await setImmediate();
-  }
-}
-
-/** The records of a window. */
-export async function renderRecords(
-  recordAt: (position: number) => string,
-  size: number,
-  window: Window,
+  now: number,
 ): Promise<string[]> {
+  const recordAt = source.records(now);
+  const end = Math.min(offset + limit, source.size);
   const records: string[] = [];
-  await eachPosition(window, size, (position) => records.push(recordAt(position)));
+  for (let position = offset; position < end; position += 1) {
+    records.push(recordAt(position));
+    if (records.length % SLICE === 0) await setImmediate();
+  }
   return records;
 }
 
-/** The generated market as a source: `record` makes the one at a place as an object. */
-export function generatedSource<Record>({
+/** The generated market as a source: `record` makes the record at a position as an object. */
+export function generatedSource({
   market,
   size = market.assets,
   isCounted = false,
@@ -53,14 +43,13 @@ export function generatedSource<Record>({
 }: {
   market: Market;
   size?: number;
-  /** Whether the envelope says how many records there are. */
+  /** Whether the response body reports the number of records. */
   isCounted?: boolean;
-  record: (market: Market, position: number, now: number, currencies: readonly string[]) => Record;
+  record: (market: Market, position: number, now: number) => object;
 }): RecordSource {
   return {
     size,
     total: isCounted ? size : undefined,
-    currencies: CURRENCY_SYMBOLS,
-    records: (currencies, now) => (position) => JSON.stringify(record(market, position, now, currencies)),
+    records: (now) => (position) => JSON.stringify(record(market, position, now)),
   };
 }

@@ -4,10 +4,10 @@ import { constants, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createSimulatorApp, type FaultRequest, startSimulator } from '../../src/index.ts';
-import { BOTH_KEYS, NOW, TICKERS, V1 } from '../fixtures/asking.ts';
+import { BOTH_KEYS, NOW, TICKERS, V1 } from '../fixtures/requests.ts';
 
-/** The bytes as they come, neither unpacked nor parsed. */
-function ask(fault: FaultRequest, path = TICKERS) {
+/** Requests without decompressing or parsing the body. */
+function getWith(fault: FaultRequest, path = TICKERS) {
   const app = createSimulatorApp({ assets: 200, now: () => NOW, faults: [fault] });
   return request(app)
     .get(path)
@@ -23,12 +23,8 @@ function ask(fault: FaultRequest, path = TICKERS) {
 }
 
 describe('truncated-json', () => {
-  it('ends a well-formed answer within its JSON', async () => {
-    const { body, status, headers } = await ask({
-      endpoint: 'coinpaprika',
-      kind: 'truncated-json',
-      share: 0.5,
-    });
+  it('ends a valid response in the middle of its JSON', async () => {
+    const { body, status, headers } = await getWith({ endpoint: 'coinpaprika', kind: 'truncated-json' });
     expect(status).toBe(200);
     expect(Number(headers['content-length'])).toBe(body.length);
     expect(body.startsWith('[{"id":"btc-bitcoin"')).toBe(true);
@@ -37,13 +33,13 @@ describe('truncated-json', () => {
 });
 
 describe('truncated-gzip', () => {
-  it('is a well-formed answer whose gzip ends too soon', async () => {
+  it('is a valid response with incomplete gzip', async () => {
     const simulator = await startSimulator({
       assets: 200,
       faults: [{ endpoint: 'coinpaprika', kind: 'truncated-gzip' }],
     });
     try {
-      // Not supertest: it unpacks, and takes what comes before the cut for all.
+      // Not supertest: it decompresses and accepts incomplete gzip.
       const [response] = (await once(httpGet(simulator.url + TICKERS), 'response')) as [IncomingMessage];
       const bytes = Buffer.concat(await response.toArray());
       expect(response.complete).toBe(true);
@@ -61,24 +57,28 @@ describe('truncated-gzip', () => {
 });
 
 describe('html', () => {
-  it('answers 200 with a page', async () => {
-    const { status, type, body } = await ask({ endpoint: 'coinpaprika', kind: 'html' });
+  it('returns 200 with an HTML page', async () => {
+    const { status, type, body } = await getWith({ endpoint: 'coinpaprika', kind: 'html' });
     expect([status, type, body.startsWith('<html>')]).toEqual([200, 'text/html', true]);
   });
 });
 
 describe('content-type', () => {
-  it('mislabels a good body', async () => {
-    const { type, body } = await ask({ endpoint: 'coinpaprika', kind: 'content-type', value: 'text/csv' });
+  it('sends a valid body with another content type', async () => {
+    const { type, body } = await getWith({
+      endpoint: 'coinpaprika',
+      kind: 'content-type',
+      value: 'text/csv',
+    });
     expect(type).toBe('text/csv');
     expect(JSON.parse(body)).toHaveLength(200);
   });
 });
 
 describe('redirect', () => {
-  it('leads to another host with the same path and query', async () => {
+  it('redirects to another host with the same path and query', async () => {
     const fault = { endpoint: 'coinmarketcap-v1', kind: 'redirect', to: 'http://127.0.0.1:9/' } as const;
-    const { status, headers } = await ask(fault, `${V1}?start=5`);
+    const { status, headers } = await getWith(fault, `${V1}?start=5`);
     expect([status, headers.location]).toEqual([302, `http://127.0.0.1:9${V1}?start=5`]);
   });
 });

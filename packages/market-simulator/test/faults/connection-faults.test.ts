@@ -1,11 +1,11 @@
-// Over real sockets: what counts is what the bytes on the wire do.
+// Over real sockets: these faults show only in the bytes on the wire.
 import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { connectionFaultSchema } from '../../src/faults/connection-faults.ts';
 import { type FaultRequest, type Simulator, startSimulator } from '../../src/index.ts';
-import { TICKERS } from '../fixtures/asking.ts';
+import { TICKERS } from '../fixtures/requests.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -14,8 +14,8 @@ afterEach(async () => {
 
 type OnTickers = Extract<FaultRequest, { kind: 'reset' | 'hang' | 'drip' | 'endless' }>;
 
-/** Asks for the tickers by hand; `received` grows, `ended` settles with how the connection ended. */
-async function ask(fault: OnTickers) {
+/** Requests the tickers over a socket; `reply` grows, `ended` resolves with how the connection ended. */
+async function requestWith(fault: OnTickers) {
   const simulator = await startSimulator({ assets: 100, faults: [fault] });
   closers.push(() => simulator.close());
   const socket = connect(Number(new URL(simulator.url).port), '127.0.0.1');
@@ -37,8 +37,8 @@ async function until(socket: Socket, isMet: () => boolean): Promise<void> {
   while (!isMet()) await once(socket, 'data');
 }
 
-/** Another request is answered, so the first had the time to be. */
-async function another(simulator: Simulator): Promise<void> {
+/** Another request is served, so the first had time to be. */
+async function serveAnother(simulator: Simulator): Promise<void> {
   const response = await fetch(`${simulator.url}/_requests`);
   expect(response.status).toBe(200);
 }
@@ -46,14 +46,14 @@ async function another(simulator: Simulator): Promise<void> {
 const bodyOf = (text: string) => text.slice(text.indexOf('\r\n\r\n') + 4);
 
 describe('reset', () => {
-  it('breaks the connection before a single byte', async () => {
-    const { reply, ended } = await ask({ endpoint: 'coinpaprika', kind: 'reset' });
+  it('resets the connection before the first byte', async () => {
+    const { reply, ended } = await requestWith({ endpoint: 'coinpaprika', kind: 'reset' });
     expect(await ended).toBe('ECONNRESET');
     expect(reply.received).toBe(0);
   });
 
-  it('breaks the connection within the body', async () => {
-    const { reply, ended } = await ask({ endpoint: 'coinpaprika', kind: 'reset', afterBytes: 300 });
+  it('resets the connection in the middle of the body', async () => {
+    const { reply, ended } = await requestWith({ endpoint: 'coinpaprika', kind: 'reset', afterBytes: 300 });
     expect(await ended).toBe('ECONNRESET');
     expect(reply.text).toMatch(/^HTTP\/1\.1 200 OK/);
     expect(bodyOf(reply.text).length).toBe(300);
@@ -61,26 +61,30 @@ describe('reset', () => {
 });
 
 describe('hang', () => {
-  it('answers nothing while others are served, until the simulator closes', async () => {
-    const { simulator, reply, ended } = await ask({ endpoint: 'coinpaprika', kind: 'hang' });
-    await another(simulator);
+  it('sends nothing while other requests are served, until the simulator closes', async () => {
+    const { simulator, reply, ended } = await requestWith({ endpoint: 'coinpaprika', kind: 'hang' });
+    await serveAnother(simulator);
     expect(reply.received).toBe(0);
     await simulator.close();
     closers.shift();
     expect(await ended).toMatch(/^(end|ECONNRESET)$/);
   });
 
-  it('falls silent within the body', async () => {
-    const { simulator, socket, reply } = await ask({ endpoint: 'coinpaprika', kind: 'hang', afterBytes: 50 });
+  it('stops in the middle of the body', async () => {
+    const { simulator, socket, reply } = await requestWith({
+      endpoint: 'coinpaprika',
+      kind: 'hang',
+      afterBytes: 50,
+    });
     await until(socket, () => bodyOf(reply.text).length >= 50);
-    await another(simulator);
+    await serveAnother(simulator);
     expect(bodyOf(reply.text).length).toBe(50);
   });
 });
 
 describe('drip', () => {
   it('sends one byte at a time', async () => {
-    const { socket, reply } = await ask({ endpoint: 'coinpaprika', kind: 'drip', intervalMs: 5 });
+    const { socket, reply } = await requestWith({ endpoint: 'coinpaprika', kind: 'drip', intervalMs: 5 });
     await until(socket, () => reply.text.includes('\r\n\r\n'));
     const before = bodyOf(reply.text).length;
     let packets = 0;
@@ -94,19 +98,19 @@ describe('drip', () => {
 });
 
 describe('endless', () => {
-  it('goes on after any size and lets others be served', async () => {
-    const { simulator, socket, reply } = await ask({ endpoint: 'coinpaprika', kind: 'endless' });
+  it('never ends, and other requests are served', async () => {
+    const { simulator, socket, reply } = await requestWith({ endpoint: 'coinpaprika', kind: 'endless' });
     await until(socket, () => reply.received > 32 * 2 ** 20);
-    await another(simulator);
+    await serveAnother(simulator);
     expect(reply.text).toMatch(/^HTTP\/1\.1 200 OK/);
     expect(reply.text).not.toMatch(/content-length/i);
   });
 
-  it('waits while the client does not read', async () => {
+  it('pauses while the client does not read', async () => {
     const { interference } = connectionFaultSchema.parse({ endpoint: 'coinpaprika', kind: 'endless' });
     const response = new ServerResponse(new IncomingMessage(new Socket()));
     closers.push(() => response.destroy());
-    interference.deliver?.(response, { status: 200, headers: {}, body: '[]' });
+    interference.send?.(response, { status: 200, headers: {}, body: '[]' });
     for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
     expect(response.writableLength).toBeGreaterThan(0);
     expect(response.writableLength).toBeLessThan(2 ** 20);

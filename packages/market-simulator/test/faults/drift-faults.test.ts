@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
-import { get, NOW, PATHS } from '../fixtures/asking.ts';
+import { get, NOW, PATHS } from '../fixtures/requests.ts';
 
 const ENDPOINTS = Object.keys(PATHS) as (keyof typeof PATHS)[];
 
-/** The body's text: not all of these faults leave JSON behind. */
+/** The body as text: with some faults it is not JSON. */
 async function textWith(fault: FaultRequest): Promise<string> {
   const app = createSimulatorApp({ assets: 10, now: () => NOW, faults: [fault] });
   const response = await get(app, PATHS[fault.endpoint])
@@ -21,7 +21,7 @@ async function textWith(fault: FaultRequest): Promise<string> {
 }
 
 describe('quote-array', () => {
-  it('gives v1 the quote list of v3', async () => {
+  it('sends the list of quotes of v3 in v1', async () => {
     const text = await textWith({ endpoint: 'coinmarketcap-v1', kind: 'quote-array' });
     expect(JSON.parse(text).data[0].quote).toEqual([expect.objectContaining({ symbol: 'USD' })]);
   });
@@ -35,10 +35,9 @@ describe('price', () => {
     ['nan', 'NaN'],
     ['infinite', '1e999'],
     ['tiny', '1e-18'],
-  ] as const)('turns every price of every upstream into %s', async (as, literal) => {
+  ] as const)('replaces every price of every upstream: %s', async (as, literal) => {
     for (const endpoint of ENDPOINTS) {
-      // A sponsored record stands before the list and is not of it.
-      const [, text = ''] = (await textWith({ endpoint, kind: 'price', as })).split(/^\[|"[dD]ata":\[/);
+      const text = await textWith({ endpoint, kind: 'price', as });
       const prices = text
         .match(/"(?:price|PRICE)":("1\.5"|[^",}]+)/g)
         ?.map((match) => match.replace(/^[^:]+:/, ''));
@@ -47,14 +46,14 @@ describe('price', () => {
     }
   });
 
-  it('is no JSON as NaN, and infinite as 1e999', async () => {
+  it('is not JSON as NaN, and parses as Infinity from 1e999', async () => {
     const nan = await textWith({ endpoint: 'coinpaprika', kind: 'price', as: 'nan' });
     expect(() => JSON.parse(nan)).toThrow(SyntaxError);
     const infinite = await textWith({ endpoint: 'coinpaprika', kind: 'price', as: 'infinite' });
     expect(JSON.parse(infinite)[0].quotes.USD.price).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('spares the records between on request', async () => {
+  it('changes only every n-th record on request', async () => {
     const text = await textWith({ endpoint: 'coinpaprika', kind: 'price', as: 'null', every: 4 });
     const prices = JSON.parse(text).map(
       (record: { quotes: { USD: { price: unknown } } }) => record.quotes.USD.price,
@@ -77,7 +76,7 @@ describe('field', () => {
     ['coinmarketcap-v1', 'quote.USD.last_updated', 1_700_000_000],
     ['cryptocompare', 'RAW.USD.SUPPLY', -1],
     ['coinpaprika', 'quotes', {}],
-  ] as const)('of %s is at %s what was asked for, in every record or some', async (endpoint, path, value) => {
+  ] as const)('sets the field of %s at %s, in every record or every n-th', async (endpoint, path, value) => {
     const valueAt = (record: unknown) =>
       path.split('.').reduce((inner, key) => (Object(inner) as Record<string, unknown>)[key], record);
     const every = 4;
@@ -89,7 +88,7 @@ describe('field', () => {
     expect(all.map(valueAt)).toEqual(all.map(() => value));
   });
 
-  it('stays away where the record lacks what should contain it', async () => {
+  it('changes nothing in a record without the containing object', async () => {
     const endpoint = 'coinpaprika';
     expect(await recordsWith({ endpoint, kind: 'field', path: 'no.such', value: 1 })).toEqual(
       await recordsWith({ endpoint, kind: 'extra-fields', every: 1_000 }).then(([first, ...others]) => {
@@ -101,7 +100,7 @@ describe('field', () => {
 });
 
 describe('extra-fields', () => {
-  it.each(ENDPOINTS)('adds fields that no document of %s knows, beside all others', async (endpoint) => {
+  it.each(ENDPOINTS)('adds unknown fields to all others of %s', async (endpoint) => {
     const text = await textWith({ endpoint, kind: 'extra-fields' });
     expect(text.match(/"added_lately":true/g)).toHaveLength(10);
     expect(() => JSON.parse(text)).not.toThrow();
@@ -109,7 +108,7 @@ describe('extra-fields', () => {
 });
 
 describe('hostile-keys', () => {
-  it('adds keys that a database or a prototype would take amiss', async () => {
+  it('adds keys that are dangerous for a database or a prototype', async () => {
     const text = await textWith({ endpoint: 'coinmarketcap-v1', kind: 'hostile-keys', every: 5 });
     const { data } = JSON.parse(text);
     expect(Object.keys(data[0])).toEqual(

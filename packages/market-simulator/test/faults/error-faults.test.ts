@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
 import { CMC_ERROR_CODES, CMC_ERRORS } from '../../src/upstreams/coinmarketcap/errors.ts';
-import { get, NOW, PATHS } from '../fixtures/asking.ts';
+import { RATE_WINDOWS } from '../../src/upstreams/cryptocompare/errors.ts';
+import { get, NOW, PATHS } from '../fixtures/requests.ts';
 
-function ask(fault: FaultRequest) {
+function getWith(fault: FaultRequest) {
   const app = createSimulatorApp({ assets: 10, now: () => NOW, faults: [fault] });
   return get(app, PATHS[fault.endpoint]);
 }
@@ -16,17 +17,17 @@ describe('rate-limit', () => {
     ['cryptocompare', { Type: 99, Data: {} }],
     ['coinpaprika-pro', { error: 'you have reached maximum request limit' }],
     ['coinpaprika', { error: 'you have reached maximum request limit' }],
-  ] as const)('answers 429 in the words of %s, without Retry-After', async (endpoint, body) => {
-    const response = await ask({ endpoint, kind: 'rate-limit' });
+  ] as const)('returns 429 with the error body of %s, without Retry-After', async (endpoint, body) => {
+    const response = await getWith({ endpoint, kind: 'rate-limit' });
     expect(response.status).toBe(429);
     expect(response.body).toMatchObject(body);
     expect(response.headers).not.toHaveProperty('retry-after');
   });
 
-  it('gives Retry-After in seconds or as a date', async () => {
-    const seconds = await ask({ endpoint: 'coinpaprika', kind: 'rate-limit', retryAfter: 90 });
+  it('sends Retry-After in seconds or as a date', async () => {
+    const seconds = await getWith({ endpoint: 'coinpaprika', kind: 'rate-limit', retryAfter: 90 });
     expect(seconds.headers['retry-after']).toBe('90');
-    const date = await ask({
+    const date = await getWith({
       endpoint: 'coinpaprika',
       kind: 'rate-limit',
       retryAfter: 90,
@@ -38,21 +39,21 @@ describe('rate-limit', () => {
 
 describe('cmc-error', () => {
   it.each(CMC_ERROR_CODES)(
-    'answers %i with its own status, and its code as the version spells it',
+    'returns error %i with its HTTP status, and its code as a number in v1 and a string in v3',
     async (code) => {
-      const v1 = await ask({ endpoint: 'coinmarketcap-v1', kind: 'cmc-error', code });
+      const v1 = await getWith({ endpoint: 'coinmarketcap-v1', kind: 'cmc-error', code });
       expect([v1.status, v1.body.status.error_code, v1.body.data]).toEqual([
         CMC_ERRORS[code].status,
         code,
         undefined,
       ]);
-      const v3 = await ask({ endpoint: 'coinmarketcap-v3', kind: 'cmc-error', code });
+      const v3 = await getWith({ endpoint: 'coinmarketcap-v3', kind: 'cmc-error', code });
       expect([v3.status, v3.body.status.error_code]).toEqual([CMC_ERRORS[code].status, String(code)]);
     },
   );
 
-  it('answers 1022 as it was recorded, without elapsed', async () => {
-    const { body } = await ask({ endpoint: 'coinmarketcap-keyless', kind: 'cmc-error', code: 1022 });
+  it('returns error 1022 as recorded, without elapsed', async () => {
+    const { body } = await getWith({ endpoint: 'coinmarketcap-keyless', kind: 'cmc-error', code: 1022 });
     expect(body).toEqual({
       status: {
         timestamp: '2026-11-22T12:00:00.000Z',
@@ -64,8 +65,8 @@ describe('cmc-error', () => {
     });
   });
 
-  it('comes in an HTTP 200 as cmc-error-in-200', async () => {
-    const { status, body } = await ask({
+  it('has HTTP status 200 as cmc-error-in-200', async () => {
+    const { status, body } = await getWith({
       endpoint: 'coinmarketcap-v1',
       kind: 'cmc-error-in-200',
       code: 1011,
@@ -75,22 +76,24 @@ describe('cmc-error', () => {
 });
 
 describe('old-envelope', () => {
-  it.each([1, 2, 99] as const)('answers type %i in an HTTP 200, its Data an object', async (type) => {
-    const { status, body } = await ask({ endpoint: 'cryptocompare', kind: 'old-envelope', type });
+  it.each([1, 2, 99] as const)('returns type %i with HTTP 200 and an empty Data object', async (type) => {
+    const { status, body } = await getWith({ endpoint: 'cryptocompare', kind: 'old-envelope', type });
     expect([status, body.Response, body.Type, body.Data]).toEqual([200, 'Error', type, {}]);
   });
 
-  it('spends the window that is named', async () => {
-    const { body } = await ask({ endpoint: 'cryptocompare', kind: 'old-envelope', window: 'month' });
+  it.each(RATE_WINDOWS)('exceeds the limit of the %s, and no shorter one', async (window) => {
+    const { body } = await getWith({ endpoint: 'cryptocompare', kind: 'old-envelope', window });
     const { calls_made, max_calls } = body.RateLimit;
-    expect(calls_made.month).toBeGreaterThan(max_calls.month);
-    expect(calls_made.day).toBeLessThan(max_calls.day);
+    expect(RATE_WINDOWS.filter((each) => calls_made[each] > max_calls[each])).toEqual([window]);
+    // A longer window has at least as many calls as a shorter one.
+    const made = RATE_WINDOWS.map((each) => calls_made[each]);
+    expect(made).toEqual(made.toSorted((a, b) => a - b));
   });
 });
 
 describe('new-envelope', () => {
-  it.each([401, 429, 503])('answers HTTP %i and says so in Err', async (status) => {
-    const response = await ask({ endpoint: 'cryptocompare', kind: 'new-envelope', status });
+  it.each([401, 429, 503])('returns HTTP %i with the same code in Err', async (status) => {
+    const response = await getWith({ endpoint: 'cryptocompare', kind: 'new-envelope', status });
     expect(response.status).toBe(status);
     expect(response.body).toMatchObject({ Data: {}, Err: { http_status_code: status } });
     expect(response.body).not.toHaveProperty('Response');
@@ -98,25 +101,28 @@ describe('new-envelope', () => {
 });
 
 describe('paprika-error', () => {
-  it.each([400, 402, 403, 404, 429, 500] as const)('answers HTTP %i with an error text', async (status) => {
-    const response = await ask({ endpoint: 'coinpaprika', kind: 'paprika-error', status });
-    expect([response.status, response.body]).toEqual([status, { error: expect.any(String) }]);
-  });
+  it.each([400, 402, 403, 404, 429, 500] as const)(
+    'returns HTTP %i with an error message',
+    async (status) => {
+      const response = await getWith({ endpoint: 'coinpaprika', kind: 'paprika-error', status });
+      expect([response.status, response.body]).toEqual([status, { error: expect.any(String) }]);
+    },
+  );
 });
 
 describe('not-found', () => {
   it.each(['coinmarketcap-v3', 'coinpaprika-pro'] as const)(
-    'answers 404 as plain text at %s',
+    'returns 404 as plain text at %s',
     async (endpoint) => {
-      const { status, type, text } = await ask({ endpoint, kind: 'not-found' });
+      const { status, type, text } = await getWith({ endpoint, kind: 'not-found' });
       expect([status, type, text]).toEqual([404, 'text/plain', '404 page not found']);
     },
   );
 });
 
 describe('server-error', () => {
-  it.each([500, 502, 503, 504] as const)('answers %i as a page of HTML', async (status) => {
-    const response = await ask({ endpoint: 'coinmarketcap-v1', kind: 'server-error', status });
+  it.each([500, 502, 503, 504] as const)('returns %i with an HTML page', async (status) => {
+    const response = await getWith({ endpoint: 'coinmarketcap-v1', kind: 'server-error', status });
     expect([response.status, response.type]).toEqual([status, 'text/html']);
   });
 
@@ -125,15 +131,14 @@ describe('server-error', () => {
     ['coinmarketcap-v3', { status: { error_code: '500' } }],
     ['cryptocompare', { Data: {}, Err: { http_status_code: 503 } }],
     ['coinpaprika', { error: expect.any(String) }],
-  ] as const)('answers in the envelope of %s where that is asked for', async (endpoint, body) => {
-    const fault = { endpoint, kind: 'server-error', status: 503, body: 'envelope', retryAfter: 7 } as const;
-    const response = await ask(fault);
-    expect([response.status, response.headers['retry-after']]).toEqual([503, '7']);
+  ] as const)('returns the error body of %s with body: envelope', async (endpoint, body) => {
+    const response = await getWith({ endpoint, kind: 'server-error', status: 503, body: 'envelope' });
+    expect(response.status).toBe(503);
     expect(response.body).toMatchObject(body);
   });
 
-  it('answers nothing but the status where that is asked for', async () => {
-    const response = await ask({ endpoint: 'coinpaprika', kind: 'server-error', body: 'empty' });
+  it('returns only the status with body: empty', async () => {
+    const response = await getWith({ endpoint: 'coinpaprika', kind: 'server-error', body: 'empty' });
     expect([response.status, response.text]).toEqual([500, '']);
   });
 });

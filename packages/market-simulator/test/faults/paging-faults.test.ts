@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
-import { get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/asking.ts';
+import { get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/requests.ts';
 
 const ASSETS = 300;
 
@@ -25,7 +25,7 @@ const ids = Array.from({ length: 3 }, (_, page) => v1Page(createSimulatorApp({ a
 const all = Promise.all(ids).then((pages) => pages.flatMap((page) => page.ids));
 
 describe('empty-list', () => {
-  it('answers well, but with no record', async () => {
+  it('returns a valid response without records', async () => {
     const v1 = await v1Page(appWith({ endpoint: 'coinmarketcap-v1', kind: 'empty-list' }), 0);
     expect(v1).toEqual({ ids: [], total: 0 });
     const tickers = await get(appWith({ endpoint: 'coinpaprika', kind: 'empty-list' }), TICKERS);
@@ -36,7 +36,7 @@ describe('empty-list', () => {
 });
 
 describe('shrunken', () => {
-  it('ends the list early and counts accordingly', async () => {
+  it('ends the list early, with a matching count', async () => {
     const app = appWith({ endpoint: 'cryptocompare', kind: 'shrunken' });
     const pages = [await toplistPage(app, 0), await toplistPage(app, 1), await toplistPage(app, 2)];
     expect(pages.map(({ ids }) => ids.length)).toEqual([100, 50, 0]);
@@ -47,7 +47,7 @@ describe('shrunken', () => {
 });
 
 describe('overcount', () => {
-  it('counts more records than there are', async () => {
+  it('reports more records than there are', async () => {
     const v1 = await v1Page(appWith({ endpoint: 'coinmarketcap-v1', kind: 'overcount', by: 40 }), 2);
     expect([v1.ids.length, v1.total]).toEqual([100, 340]);
     const toplist = await toplistPage(appWith({ endpoint: 'cryptocompare', kind: 'overcount' }), 3);
@@ -56,7 +56,7 @@ describe('overcount', () => {
 });
 
 describe('no-count', () => {
-  it('leaves the count out', async () => {
+  it('omits the count', async () => {
     expect(
       (await v1Page(appWith({ endpoint: 'coinmarketcap-v1', kind: 'no-count' }), 0)).total,
     ).toBeUndefined();
@@ -67,21 +67,21 @@ describe('no-count', () => {
 });
 
 describe('repeat-page', () => {
-  it('answers the first page, whichever is asked for', async () => {
+  it('returns the first page, whichever is requested', async () => {
     const app = appWith({ endpoint: 'cryptocompare', kind: 'repeat-page' });
     expect(await toplistPage(app, 2)).toEqual(await toplistPage(app, 0));
   });
 });
 
 describe('shift', () => {
-  it('starts each later page later, so that records are skipped', async () => {
+  it('starts each further page later, so that records are skipped', async () => {
     const app = appWith({ endpoint: 'coinmarketcap-v1', kind: 'shift', rows: 3 });
     expect((await v1Page(app, 0)).ids).toEqual((await all).slice(0, 100));
     expect((await v1Page(app, 1)).ids).toEqual((await all).slice(103, 203));
     expect((await v1Page(app, 2)).ids).toEqual((await all).slice(206));
   });
 
-  it('starts them earlier when negative, so that records come twice', async () => {
+  it('starts them earlier if negative, so that records repeat', async () => {
     const app = appWith({ endpoint: 'coinmarketcap-v1', kind: 'shift', rows: -3 });
     expect((await v1Page(app, 1)).ids).toEqual((await all).slice(97, 197));
   });

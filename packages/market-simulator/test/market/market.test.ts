@@ -5,7 +5,7 @@ import { KNOWN_COINS } from '../../src/market/known-coins.ts';
 import { createMarket } from '../../src/market/market.ts';
 import { WORDS } from '../../src/market/names.ts';
 import { DAY, priceAt } from '../../src/market/price.ts';
-import { NOW } from '../fixtures/asking.ts';
+import { NOW } from '../fixtures/requests.ts';
 
 const ASSETS = 5000;
 const market = createMarket({ assets: ASSETS, seed: 1 });
@@ -13,7 +13,7 @@ const coins = Array.from({ length: ASSETS }, (_, index) => market.coin(index));
 const invented = coins.slice(KNOWN_COINS.length);
 
 const capOf = ({ curve, supply }: Coin) => curve.base * supply.circulating;
-const part = (isMeant: (coin: Coin) => boolean) => invented.filter(isMeant).length / invented.length;
+const shareOf = (isMeant: (coin: Coin) => boolean) => invented.filter(isMeant).length / invented.length;
 const isSameCoin = ({ curve, listing }: Coin) => curve.base === listing.curve.base;
 const hasSameName = ({ name, listing }: Coin) => nameKey(name) === nameKey(listing.name);
 const hasSameSymbol = ({ symbol, listing }: Coin) => symbolKey(symbol) === symbolKey(listing.symbol);
@@ -31,19 +31,19 @@ describe('createMarket', () => {
     expect(other.coin(0).name).toBe('Bitcoin');
   });
 
-  it('gives every coin an id, a slug and a name of its own', () => {
+  it('has unique ids, slugs and names', () => {
     for (const field of ['id', 'slug', 'name'] as const) {
       expect(new Set(coins.map((coin) => coin[field])).size).toBe(ASSETS);
     }
   });
 
-  it('names the last coin that it can have', () => {
+  it('has a name for the last possible coin', () => {
     const last = createMarket({ assets: 2_000_000, seed: 7 }).coin(1_999_999);
     expect(last.name).toMatch(/^[A-Z][a-z]{6}/);
     expect(WORDS).toBeGreaterThan(2_000_000);
   });
 
-  it('holds prices from 1e-12 to 1e5 and supplies up to 1e18', () => {
+  it('has prices from 1e-12 to 1e5 and supplies up to 1e18', () => {
     const prices = coins.map(({ curve }) => curve.base);
     expect(Math.min(...prices)).toBeLessThan(1e-11);
     expect(Math.min(...prices)).toBeGreaterThan(1e-13);
@@ -51,7 +51,7 @@ describe('createMarket', () => {
     expect(Math.max(...coins.map(({ supply }) => supply.circulating))).toBeGreaterThan(1e17);
   });
 
-  it('stands in the order of market caps, but for neighbours', () => {
+  it('is in the order of market caps, except neighbours', () => {
     const known = coins.slice(0, KNOWN_COINS.length).map(capOf);
     expect(known).toEqual([...known].sort((a, b) => b - a));
     const ahead = coins.filter((coin, at) => at >= 60 && capOf(coin) > capOf(coins[at >> 1] as Coin));
@@ -59,17 +59,17 @@ describe('createMarket', () => {
     expect(invented.some((coin, at) => at > 0 && capOf(coin) > capOf(invented[at - 1] as Coin))).toBe(true);
   });
 
-  it('never has more coins in circulation than in all, or more than it may have', () => {
-    const wrong = coins.filter(
+  it('never has more coins in circulation than in total, or a total above the maximum', () => {
+    const excessive = coins.filter(
       ({ supply }) =>
         supply.circulating > supply.total || supply.total > (supply.max ?? Number.POSITIVE_INFINITY),
     );
-    expect(wrong).toEqual([]);
+    expect(excessive).toEqual([]);
   });
 });
 
-describe('the cases that make a join hard', () => {
-  it('has three coins under HOT and several under other symbols, about 2 % of all', () => {
+describe('the market, for the join,', () => {
+  it('has three coins with the symbol HOT and shared symbols for about 2 % of the coins', () => {
     expect(sharing('HOT').map(({ name }) => name)).toEqual(['Holo', 'Hydro Protocol', 'HOT Token']);
     for (const symbol of ['BTT', 'GMT', 'MIR', 'LEO', 'ATOM']) expect(sharing(symbol)).toHaveLength(2);
     const counts = Map.groupBy(coins, ({ symbol }) => symbolKey(symbol));
@@ -78,24 +78,24 @@ describe('the cases that make a join hard', () => {
     expect(shared.length / ASSETS).toBeLessThan(0.035);
   });
 
-  it('has no two USD entries under one symbol, stars included', () => {
+  it('has unique symbols of USD entries, including their stars', () => {
     const symbols = coins.map(({ listing }) => listing.symbol);
     expect(symbols.filter((symbol, at) => symbols.indexOf(symbol) !== at)).toEqual([]);
   });
 
-  it('leaves about 8 % of the coins without a USD entry', () => {
-    const missing = part((coin) => !isSameCoin(coin) && !hasSameSymbol(coin) && !hasSameName(coin));
+  it('has no USD entry for about 8 % of the coins', () => {
+    const missing = shareOf((coin) => !isSameCoin(coin) && !hasSameSymbol(coin) && !hasSameName(coin));
     expect(missing).toBeGreaterThan(0.06);
     expect(missing).toBeLessThan(0.1);
   });
 
-  it('lists about 2 % of them without figures', () => {
-    const unpriced = part(({ listing }) => !listing.isPriced);
+  it('has a USD entry without figures for about 2 %', () => {
+    const unpriced = shareOf(({ listing }) => !listing.isPriced);
     expect(unpriced).toBeGreaterThan(0.012);
     expect(unpriced).toBeLessThan(0.03);
   });
 
-  it('has impostors: the same symbol, another name, a price that contradicts', () => {
+  it('has impostors: the same symbol, another name, a contradicting price', () => {
     const impostors = coins.filter((coin) => hasSameSymbol(coin) && !hasSameName(coin) && !isSameCoin(coin));
     expect(impostors.length).toBeGreaterThan(20);
     const factors = impostors.map(({ curve, listing }) =>
@@ -110,29 +110,29 @@ describe('the cases that make a join hard', () => {
     expect(renamed.length).toBeGreaterThan(20);
   });
 
-  it('has names that are spelt a little differently, and one that only looks the same', () => {
-    const respelt = coins.filter((coin) => isSameCoin(coin) && coin.name !== coin.listing.name);
-    expect(respelt.some(({ name, listing }) => name === 'Tether USDt' && listing.name === 'Tether')).toBe(
+  it('has names spelled differently, and one that only looks the same', () => {
+    const respelled = coins.filter((coin) => isSameCoin(coin) && coin.name !== coin.listing.name);
+    expect(respelled.some(({ name, listing }) => name === 'Tether USDt' && listing.name === 'Tether')).toBe(
       true,
     );
     expect(
-      respelt.filter(({ name }) => KNOWN_COINS.every((known) => known.name !== name)).length,
+      respelled.filter(({ name }) => KNOWN_COINS.every((known) => known.name !== name)).length,
     ).toBeGreaterThan(100);
     expect(sharing('WLD')).toMatchObject([{ name: 'Worldcoin' }]);
     expect(coins.filter(({ listing }) => nameKey(listing.name) === 'worldcoin')).toHaveLength(2);
   });
 
-  it('has symbols with a small letter, names that end with a space, stars on the USD side only', () => {
-    expect(part(({ symbol }) => /^[a-z][A-Z]/.test(symbol))).toBeGreaterThan(0.005);
-    expect(part(({ name }) => name.endsWith(' '))).toBeGreaterThan(0.002);
-    expect(part(({ listing }) => listing.name.endsWith(' '))).toBeGreaterThan(0.002);
-    expect(part(({ listing }) => listing.symbol.endsWith('*'))).toBeGreaterThan(0.005);
-    expect(part(({ symbol }) => symbol.includes('*'))).toBe(0);
+  it('has symbols with a lower-case letter, names that end with a space, and stars only in USD entries', () => {
+    expect(shareOf(({ symbol }) => /^[a-z][A-Z]/.test(symbol))).toBeGreaterThan(0.005);
+    expect(shareOf(({ name }) => name.endsWith(' '))).toBeGreaterThan(0.002);
+    expect(shareOf(({ listing }) => listing.name.endsWith(' '))).toBeGreaterThan(0.002);
+    expect(shareOf(({ listing }) => listing.symbol.endsWith('*'))).toBeGreaterThan(0.005);
+    expect(shareOf(({ symbol }) => symbol.includes('*'))).toBe(0);
   });
 });
 
 describe('priceAt', () => {
-  it('is the same at the same time, and another later', () => {
+  it('depends on the time alone', () => {
     const later = coins.filter(({ curve }) => priceAt(curve, NOW) !== priceAt(curve, NOW + 1000));
     expect(later).toHaveLength(ASSETS);
     expect(priceAt((coins[0] as Coin).curve, NOW)).toBe(priceAt((coins[0] as Coin).curve, NOW));

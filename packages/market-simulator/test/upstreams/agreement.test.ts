@@ -1,12 +1,12 @@
-// What a join relies on: the upstreams tell of the same coins at the same prices, at nearly the same time.
+// What the join relies on: the upstreams have the same coins at the same prices, at nearly the same time.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import type { z } from 'zod';
 import { createSimulatorApp } from '../../src/index.ts';
-import { get, NOW, TICKERS, TOPLIST, V1 } from '../fixtures/asking.ts';
 import { cmcV1Schema } from '../fixtures/documented-coinmarketcap.ts';
 import { tickersSchema } from '../fixtures/documented-coinpaprika.ts';
 import { toplistSchema } from '../fixtures/documented-cryptocompare.ts';
+import { get, NOW, TICKERS, TOPLIST, V1 } from '../fixtures/requests.ts';
 
 type Asset = z.infer<typeof cmcV1Schema>['data'][number];
 type Entry = { name: string; price: number; updatedAt: number };
@@ -46,12 +46,12 @@ describe('the upstreams together', () => {
   it.each([
     ['CryptoCompare', toplistOf],
     ['CoinPaprika', tickersOf],
-  ])('agree in price within a few percent: CoinMarketCap and %s', async (_name, entriesOf) => {
+  ])('have prices that differ by a few percent at most: CoinMarketCap and %s', async (_name, entriesOf) => {
     const entries = new Map((await entriesOf(app)).map((entry) => [entry.name, entry]));
     const pairs = assets.flatMap(({ name, symbol, quote, last_updated }) => {
       const entry = entries.get(name);
       const apart = Math.abs(Date.parse(last_updated) - Number(entry?.updatedAt));
-      // Two coins of the same name are told apart by nothing but their prices.
+      // Only their prices distinguish two coins of the same name.
       return entry && apart < HOUR && symbol !== 'HOT' ? [Number(quote.USD?.price) / entry.price] : [];
     });
     expect(pairs.length).toBeGreaterThan(750);
@@ -59,7 +59,7 @@ describe('the upstreams together', () => {
     expect(pairs.filter((factor) => factor === 1).length).toBeLessThan(10);
   });
 
-  it('date most figures within minutes, and a few days back', async () => {
+  it('have figures that are mostly minutes old, and a few that are days old', async () => {
     const ages = [...assets.map(({ last_updated }) => NOW - Date.parse(last_updated))];
     const listed = (await toplistOf(app)).map(({ updatedAt }) => NOW - updatedAt);
     for (const each of [ages, listed]) {
@@ -70,7 +70,7 @@ describe('the upstreams together', () => {
     }
   });
 
-  it('answer the same within a second, and other prices in the next', async () => {
+  it('have the same prices within a second and others in the next', async () => {
     let time = NOW;
     const moving = createSimulatorApp({ assets: 100, now: () => time });
     const first = await assetsOf(moving);
@@ -83,7 +83,7 @@ describe('the upstreams together', () => {
     expect(next.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
   });
 
-  it('put the coins in nearly the same order', async () => {
+  it('have the coins in nearly the same order', async () => {
     const names = (await toplistOf(app)).slice(0, 12).map(({ name }) => name);
     expect(names[0]).toBe('Bitcoin');
     const places = assets.flatMap(({ name }, at) => (names.includes(name) ? [at] : []));

@@ -1,6 +1,6 @@
-// CoinMarketCap's errors: https://coinmarketcap.com/api/documentation/guides/errors-and-rate-limits, and those seen
-// beside it (1022, and the throttle that comes as a 500).
-import { type Answer, jsonAnswer } from '../endpoint.ts';
+// CoinMarketCap's errors: https://coinmarketcap.com/api/documentation/guides/errors-and-rate-limits, and two observed
+// ones that it does not document: 1022, and rate limiting reported as 500.
+import { jsonResponse, type UpstreamResponse } from '../endpoint.ts';
 
 /** Code → HTTP status and message. */
 export const CMC_ERRORS = {
@@ -35,11 +35,11 @@ export const CMC_ERROR_CODES = Object.keys(CMC_ERRORS).map(Number) as CmcErrorCo
 
 export type CmcVersion = 'v1' | 'v3';
 
-/** The body of an error: `status` and no `data`. v3 gives its codes as strings, and 1022 without `elapsed`. */
+/** An error response: `status` without `data`. v3 sends its codes as strings, and 1022 without `elapsed`. */
 export function cmcError(
   code: CmcErrorCode,
   { version, now, message, status }: { version: CmcVersion; now: number; message?: string; status?: number },
-): Answer {
+): UpstreamResponse {
   const error = CMC_ERRORS[code];
   const body = {
     status: {
@@ -50,5 +50,5 @@ export function cmcError(
       credit_count: 0,
     },
   };
-  return jsonAnswer(body, { status: status ?? error.status });
+  return jsonResponse(body, { status: status ?? error.status });
 }

@@ -1,10 +1,10 @@
-// A listing record of the generated market, field by field as documented for both versions.
+// A listing record of the generated market: the documented fields of both versions.
 import type { Coin } from '../../market/coin.ts';
 import { type Market, updatedAt } from '../../market/market.ts';
-import { quotedMoney } from './quote.ts';
+import { usdQuote } from './quote.ts';
 
 const SOURCE = 'cmc';
-/** Recordings are mostly one to four minutes old. */
+/** Figures in recordings are mostly one to four minutes old. */
 const LAG_MS = [60_000, 240_000] as const;
 const TAGS = [
   'mineable',
@@ -28,51 +28,26 @@ const TAGS = [
   'bnb-chain-ecosystem',
 ];
 
-/** Mostly the place; now and then the rank of the coin before, whose own is then skipped, or none. */
+/** Mostly the position; sometimes the rank of the coin before it, so that one rank is missing, or none. */
 function rankOf({ random }: Market, { index }: Coin): number | null {
-  const lot = random(index, 'rank');
-  if (index > 100 && lot < 0.003) return null;
-  return index > 20 && lot < 0.015 ? index : index + 1;
+  const chance = random(index, 'rank');
+  if (index > 100 && chance < 0.003) return null;
+  return index > 20 && chance < 0.015 ? index : index + 1;
 }
 
 function tagsOf({ random }: Market, { index }: Coin): string[] {
   const count = Math.floor(6 * random(index, 'tags'));
   const first = Math.floor(TAGS.length * random(index, 'first-tag'));
-  // Steps of 7 visit every tag before one comes twice.
+  // Steps of 7 visit every tag before one repeats.
   return Array.from({ length: count }, (_, at) => TAGS[(first + 7 * at) % TAGS.length] ?? '');
 }
 
-export type ListedAsset = {
-  /** The fields that v1 and v3 share. */
-  fields: {
-    id: number;
-    name: string;
-    symbol: string;
-    slug: string;
-    num_market_pairs: number;
-    date_added: string;
-    tags: string[];
-    max_supply: number | null;
-    circulating_supply: number | null;
-    total_supply: number | null;
-    infinite_supply: boolean;
-    minted_market_cap: number;
-    platform: Coin['platform'];
-    cmc_rank: number | null;
-    self_reported_circulating_supply: number | null;
-    self_reported_market_cap: number | null;
-    tvl_ratio: number | null;
-    last_updated: string;
-  };
-  quote: ReturnType<typeof quotedMoney>;
-};
-
-/** The asset at a place of the list, as it stands at `now` (Unix milliseconds). */
-export function listedAsset(market: Market, index: number, now: number): ListedAsset {
+/** The asset at a position of the list at `now` (Unix milliseconds), with the fields that v1 and v3 share. */
+export function listedAsset(market: Market, index: number, now: number) {
   const coin = market.coin(index);
   const { random } = market;
   const isWellKnown = index < 40;
-  const has = (part: number, label: string) => random(index, label) < part;
+  const has = (share: number, label: string) => random(index, label) < share;
   const time = updatedAt(market, coin, { now, source: SOURCE, lagMs: LAG_MS });
 
   const circulating = isWellKnown || !has(0.05, 'unknown-supply') ? coin.supply.circulating : null;
@@ -81,8 +56,7 @@ export function listedAsset(market: Market, index: number, now: number): ListedA
   const tvl = has(0.1, 'tvl')
     ? coin.curve.base * coin.supply.circulating * 2 * random(index, 'locked')
     : null;
-  const quote = quotedMoney({ market, coin, time, source: SOURCE, circulating, tvl });
-  const usd = quote('USD');
+  const quote = usdQuote({ market, coin, time, source: SOURCE, circulating, tvl });
   return {
     fields: {
       id: coin.id,
@@ -96,13 +70,13 @@ export function listedAsset(market: Market, index: number, now: number): ListedA
       circulating_supply: circulating,
       total_supply: isWellKnown || !has(0.01, 'unknown-total') ? coin.supply.total : null,
       infinite_supply: coin.supply.max === null && has(0.3, 'infinite'),
-      minted_market_cap: usd.minted_market_cap,
+      minted_market_cap: quote.minted_market_cap,
       platform: coin.platform,
       cmc_rank: rankOf(market, coin),
       self_reported_circulating_supply: reported,
-      self_reported_market_cap: reported === null ? null : reported * usd.price,
-      tvl_ratio: tvl && usd.market_cap ? Number((usd.market_cap / tvl).toFixed(8)) : null,
-      last_updated: usd.last_updated,
+      self_reported_market_cap: reported === null ? null : reported * quote.price,
+      tvl_ratio: tvl && quote.market_cap ? Number((quote.market_cap / tvl).toFixed(8)) : null,
+      last_updated: quote.last_updated,
     },
     quote,
   };

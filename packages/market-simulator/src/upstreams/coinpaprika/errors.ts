@@ -1,7 +1,7 @@
 // CoinPaprika's errors: https://docs.coinpaprika.com
-import { type Answer, jsonAnswer } from '../endpoint.ts';
+import { jsonResponse, type UpstreamResponse } from '../endpoint.ts';
 
-/** HTTP status → the message of its body. Documented are those of 400, 404 and 429. */
+/** HTTP status → message of the body. Those of 400, 404 and 429 are documented. */
 export const PAPRIKA_ERRORS = {
   400: 'Invalid parameters',
   402: 'payment required',
@@ -15,6 +15,6 @@ export type PaprikaStatus = keyof typeof PAPRIKA_ERRORS;
 export function paprikaError(
   error: PaprikaStatus,
   { message = PAPRIKA_ERRORS[error], status = error }: { message?: string; status?: number } = {},
-): Answer {
-  return jsonAnswer({ error: message }, { status });
+): UpstreamResponse {
+  return jsonResponse({ error: message }, { status });
 }

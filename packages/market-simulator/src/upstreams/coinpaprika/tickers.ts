@@ -1,42 +1,46 @@
-// GET /v1/tickers, all in one answer. Without a key; and with one, which is another host's there and a path of its own
-// here: https://docs.coinpaprika.com/api-reference/tickers/get-tickers-for-all-active-coins
-import { type Endpoint, type Page, parameter, type Reading, type UpstreamRequest } from '../endpoint.ts';
-import { type RecordSource, renderRecords } from '../record-source.ts';
+// GET /v1/tickers, the whole list in one response. The API for paid plans is on another host; here it has its own path:
+// https://docs.coinpaprika.com/api-reference/tickers/get-tickers-for-all-active-coins
+import {
+  type Endpoint,
+  parameter,
+  type Reading,
+  type UpstreamRequest,
+  unsupportedParameter,
+} from '../endpoint.ts';
+import { listRecords, type RecordSource } from '../record-source.ts';
 import { paprikaError } from './errors.ts';
-import { paprikaKeyRefusal } from './keys.ts';
+import { paprikaKeyError } from './keys.ts';
 
-/** The free plan ends here; the paid ones have no limit. */
+/** Limit of the free plan; the paid plans have none. */
 export const MOST_TICKERS = 2_000;
-const MOST_QUOTES = 3;
 
-export function tickers({ source }: { source: RecordSource }): Endpoint {
+export function tickers(source: RecordSource): Endpoint {
   return { name: 'coinpaprika', path: '/v1/tickers', read: (request) => readTickers(request, source) };
 }
 
-export function proTickers({ source }: { source: RecordSource }): Endpoint {
+export function proTickers(source: RecordSource): Endpoint {
   return {
     name: 'coinpaprika-pro',
     path: '/api-pro/v1/tickers',
     read(request) {
-      const refusal = paprikaKeyRefusal(request);
-      return refusal ? { refusal } : readTickers(request, source);
+      const error = paprikaKeyError(request);
+      return error ? { error } : readTickers(request, source);
     },
   };
 }
 
 function readTickers(request: UpstreamRequest, source: RecordSource): Reading {
-  const quotes = (parameter(request, 'quotes') ?? 'USD').toUpperCase().split(',');
-  if (quotes.length > MOST_QUOTES) {
-    return { refusal: paprikaError(400, { message: `Max number of quotes is ${MOST_QUOTES}` }) };
+  const unsupported = unsupportedParameter(request, ['quotes']);
+  if (unsupported) {
+    return { error: paprikaError(400, { message: `${unsupported.name} ${unsupported.reason}` }) };
   }
-  if (!quotes.every((quote) => source.currencies.includes(quote))) return { refusal: paprikaError(400) };
-  const page: Page = {
-    window: { offset: 0, limit: source.size },
-    size: source.size,
-    async list(window) {
-      return { records: await renderRecords(source.records(quotes, request.now), source.size, window) };
+  if ((parameter(request, 'quotes') ?? 'USD') !== 'USD') return { error: paprikaError(400) };
+  return {
+    page: {
+      window: { offset: 0, limit: source.size },
+      size: source.size,
+      list: async (window) => ({ records: await listRecords(source, window, request.now) }),
+      wrap: ({ records }) => `[${records.join(',')}]`,
     },
-    wrap: ({ records }) => `[${records.join(',')}]`,
   };
-  return { page };
 }

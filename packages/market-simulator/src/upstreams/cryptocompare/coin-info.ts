@@ -1,4 +1,4 @@
-// `CoinInfo` of the generated market: what CryptoCompare says of a coin apart from its price. Unknown is 0, "" or "N/A".
+// `CoinInfo` of the generated market: all fields except the figures. Unknown is 0, "" or "N/A".
 import type { Coin } from '../../market/coin.ts';
 import type { Market } from '../../market/market.ts';
 
@@ -27,7 +27,7 @@ function ratingOf({ random }: Market, { index }: Coin) {
   };
 }
 
-/** Where CryptoCompare keeps a coin's picture. */
+/** Path of a coin's image at CryptoCompare. */
 export function imagePath({ index, listing }: Coin): string {
   const file = listing.symbol.toLowerCase().replace(/[^a-z0-9]/g, '');
   return `/media/${19_633 + 7 * index}/${file}.png`;
@@ -36,10 +36,10 @@ export function imagePath({ index, listing }: Coin): string {
 export function coinInfo(market: Market, coin: Coin) {
   const { index, listing, platform, supply, addedAt } = coin;
   const { random } = market;
-  const lot = Math.floor(2 * MINING.length * random(index, 'mining'));
-  const { isMined, ...proof } = platform === null ? (MINING[lot] ?? UNKNOWN) : UNKNOWN;
+  const choice = Math.floor(2 * MINING.length * random(index, 'mining'));
+  const { isMined, ...proof } = platform === null ? (MINING[choice] ?? UNKNOWN) : UNKNOWN;
   return {
-    // One of many ids, in no order that a client could lean on.
+    // Ids are not consecutive.
     Id: String(FIRST_ID + index * 7 + Math.floor(7 * random(index, 'id'))),
     Name: listing.symbol,
     FullName: listing.name,
@@ -48,7 +48,7 @@ export function coinInfo(market: Market, coin: Coin) {
     Url: `/coins/${listing.symbol.toLowerCase()}/overview`,
     ...proof,
     Rating: ratingOf(market, coin),
-    // Passes 2^53 for about half of the mined coins.
+    // Above 2^53 for about half of the mined coins.
     NetHashesPerSecond: isMined ? Math.floor(10 ** (11 + 10 * random(index, 'hashes'))) : 0,
     BlockNumber: isMined ? Math.floor(4e6 * random(index, 'block')) : 0,
     BlockTime: isMined ? Math.floor(10 + 600 * random(index, 'block-time')) : 0,

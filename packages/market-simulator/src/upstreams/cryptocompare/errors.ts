@@ -1,10 +1,14 @@
-// CryptoCompare's errors, in both envelopes: the old one, which comes with HTTP 200, and the one that the service
-// answers with since it asks for a key (2026).
-import { type Answer, jsonAnswer } from '../endpoint.ts';
+// CryptoCompare's errors, in both envelopes: the old one comes with HTTP 200, the new one with an HTTP error, since the
+// service requires a key (2026).
+import { jsonResponse, type UpstreamResponse } from '../endpoint.ts';
 
-/** Old envelope, as recorded. Types: 1 no or wrong key, 2 wrong parameter, 99 over a limit. */
-function oldEnvelope(type: number, message: string, more: Readonly<Record<string, unknown>> = {}): Answer {
-  return jsonAnswer({
+/** Old envelope, as recorded. Types: 1 missing or invalid key, 2 invalid parameter, 99 rate limit. */
+function oldEnvelope(
+  type: number,
+  message: string,
+  more: Readonly<Record<string, unknown>> = {},
+): UpstreamResponse {
+  return jsonResponse({
     Response: 'Error',
     Message: message,
     HasWarning: false,
@@ -15,11 +19,11 @@ function oldEnvelope(type: number, message: string, more: Readonly<Record<string
   });
 }
 
-export function wrongKey(): Answer {
+export function invalidKey(): UpstreamResponse {
   return oldEnvelope(1, 'You need a valid auth key or api key to access this endpoint');
 }
 
-export function wrongParameter(name: string, message: string, warning?: string): Answer {
+export function invalidParameter(name: string, message: string, warning?: string): UpstreamResponse {
   return oldEnvelope(2, message, {
     ...(warning ? { HasWarning: true, Warning: warning } : {}),
     ParamWithError: name,
@@ -31,13 +35,13 @@ const MAX_CALLS = { second: 20, minute: 300, hour: 3_000, day: 7_500, month: 50_
 export const RATE_WINDOWS = ['second', 'minute', 'hour', 'day', 'month'] as const;
 export type RateWindow = (typeof RATE_WINDOWS)[number];
 
-/** Over the limit of one window; only those of a second, a minute or an hour pass soon. */
-export function overLimit(window: RateWindow): Answer {
-  const passed = RATE_WINDOWS.indexOf(window);
-  // One call over that limit; windows within it nearly idle, those around it half used.
+/** The rate limit of one window is exceeded. The limits of a day and a month are quotas: waiting does not help soon. */
+export function overLimit(window: RateWindow): UpstreamResponse {
+  const exceeded = RATE_WINDOWS.indexOf(window);
+  // One call over this limit; shorter windows are nearly unused, longer ones half used.
   const made = RATE_WINDOWS.map((each, at) => {
-    const calls = at < passed ? 1 : at === passed ? MAX_CALLS[each] + 1 : Math.ceil(MAX_CALLS[each] / 2);
-    return [each, Math.max(calls, at > passed ? MAX_CALLS[window] + 1 : 1)] as const;
+    const calls = at < exceeded ? 1 : at === exceeded ? MAX_CALLS[each] + 1 : Math.ceil(MAX_CALLS[each] / 2);
+    return [each, Math.max(calls, at > exceeded ? MAX_CALLS[window] + 1 : 1)] as const;
   });
   return oldEnvelope(99, 'You are over your rate limit please upgrade your account!', {
     RateLimit: {
@@ -47,11 +51,14 @@ export function overLimit(window: RateWindow): Answer {
   });
 }
 
-/** The new envelope; without arguments what a request without a valid key gets. */
+/** New envelope; by default the error of a missing or invalid key. */
 export function newEnvelope({
   status = 401,
   type = 2,
   message = 'API key required, please refer to the documentation at https://developers.coindesk.com/',
-} = {}): Answer {
-  return jsonAnswer({ Data: {}, Err: { type, message, http_status_code: status, frontend: {} } }, { status });
+} = {}): UpstreamResponse {
+  return jsonResponse(
+    { Data: {}, Err: { type, message, http_status_code: status, frontend: {} } },
+    { status },
+  );
 }

@@ -1,7 +1,6 @@
-// `RAW` of the generated market: 48 figures of a coin in one currency, 0 where one is unknown. `…TO` is in that
-// currency, volumes without it are in coins, `…PCT…` is percent, times are Unix seconds.
+// `RAW.USD` of the generated market: 48 figures of a coin, 0 if unknown. Prices, market caps and `…TO` are in US dollars,
+// other volumes in coins, `…PCT…` in percent, times in Unix seconds.
 import type { Coin } from '../../market/coin.ts';
-import { usdPerUnit } from '../../market/currencies.ts';
 import { type Market, quotedPrice, tradedVolume, updatedAt } from '../../market/market.ts';
 import { DAY, extremesOf } from '../../market/price.ts';
 import { imagePath } from './coin-info.ts';
@@ -11,12 +10,12 @@ const LAG_MS = [0, 50_000] as const;
 const HOUR = DAY / 24;
 const MARKETS = ['CCCAGG', 'Coinbase', 'Kraken', 'Binance', 'HuobiPro', 'Bitfinex', 'crex24'];
 
-/** Trade ids come as numbers or, in every shape that a market may choose, as strings. */
-function tradeId(lot: number, id: number, seconds: number): string | number {
-  if (lot < 0.05) return 0;
-  if (lot < 0.15) return id;
-  if (lot < 0.2) return `${seconds}_1`;
-  return lot < 0.25 ? `${seconds}.1762` : String(id);
+/** Trade ids are numbers, or strings of any form that a market chooses. */
+function tradeId(chance: number, id: number, seconds: number): string | number {
+  if (chance < 0.05) return 0;
+  if (chance < 0.15) return id;
+  if (chance < 0.2) return `${seconds}_1`;
+  return chance < 0.25 ? `${seconds}.1762` : String(id);
 }
 
 /** Open, high, low and the change between two times. */
@@ -26,49 +25,46 @@ function movement(value: (time: number) => number, from: number, to: number) {
   return { open, ...extremesOf(value, from, to), change, percent: open ? (100 * change) / open : 0 };
 }
 
-export type Raw = ReturnType<typeof rawFigures>;
-
-/** The figures as they stand at `now` (Unix milliseconds), in the documented order. */
-export function rawFigures(market: Market, coin: Coin, currency: string, now: number) {
+/** The figures at `now` (Unix milliseconds), in the documented order. */
+export function rawFigures(market: Market, coin: Coin, now: number) {
   const { index, listing, curve, supply } = coin;
-  const lot = (label: string) => market.random(index, label);
-  // 0 is "unknown": of some coins the supply, of a few even the price.
-  const isKnown = (part: number, label: string) => index < 40 || lot(label) >= part;
+  const chance = (label: string) => market.random(index, label);
+  // For some coins the supply is unknown, for a few even the price.
+  const isKnown = (unknownShare: number, label: string) => index < 40 || chance(label) >= unknownShare;
   const known = isKnown(0.005, 'no-price') ? 1 : 0;
-  // Another coin at another price, but about as large as the one whose place it has.
+  // An entry for another coin has another price, but about the market cap of the coin at its position.
   const coins =
     known && isKnown(0.02, 'no-supply') ? (supply.circulating * curve.base) / listing.curve.base : 0;
 
   const time = updatedAt(market, coin, { now, source: SOURCE, lagMs: LAG_MS });
   const seconds = time / 1000;
-  const dollars = quotedPrice(market, coin, SOURCE, listing.curve);
-  const value = (at: number) => (known * dollars(at)) / usdPerUnit(market, currency, at);
-  const price = value(time);
-  const hour = movement(value, time - HOUR, time);
-  const today = movement(value, Math.floor(time / DAY) * DAY, time);
-  const day = movement(value, time - DAY, time);
+  const quoted = quotedPrice(market, coin, SOURCE, listing.curve);
+  const priceOf = (at: number) => known * quoted(at);
+  const price = priceOf(time);
+  const hour = movement(priceOf, time - HOUR, time);
+  const today = movement(priceOf, Math.floor(time / DAY) * DAY, time);
+  const day = movement(priceOf, time - DAY, time);
 
-  const trades = tradedVolume(market, coin);
-  const tradedTo = (known * trades(time)) / usdPerUnit(market, currency, time);
+  const tradedTo = known * tradedVolume(market, coin)(time);
   const traded = price ? tradedTo / price : 0;
   const sinceMidnight = (time % DAY) / DAY;
-  const lastHour = 0.02 + 0.04 * lot('last-hour');
-  const topTier = 0.3 + 0.7 * lot('top-tier');
-  // CryptoCompare also counts what other pairs and aggregators report.
-  const everywhere = 1.2 + 6 * lot('everywhere');
-  const isIndirect = index > 200 && lot('conversion') < 0.4;
+  const lastHour = 0.02 + 0.04 * chance('last-hour');
+  const topTier = 0.3 + 0.7 * chance('top-tier');
+  // TOTAL… also counts other pairs and aggregators.
+  const everywhere = 1.2 + 6 * chance('everywhere');
+  const isIndirect = index > 200 && chance('conversion') < 0.4;
   const marketCap = coins * price;
   return {
     TYPE: '5',
     MARKET: 'CCCAGG',
     FROMSYMBOL: listing.symbol,
-    TOSYMBOL: currency,
-    FLAGS: lot('flags') < 0.7 ? '2' : '2052',
-    LASTMARKET: MARKETS[Math.floor(MARKETS.length * lot('market') ** 2)] ?? 'CCCAGG',
-    MEDIAN: price * (1 + 0.001 * (lot('median') - 0.5)),
+    TOSYMBOL: 'USD',
+    FLAGS: chance('flags') < 0.7 ? '2' : '2052',
+    LASTMARKET: MARKETS[Math.floor(MARKETS.length * chance('market') ** 2)] ?? 'CCCAGG',
+    MEDIAN: price * (1 + 0.001 * (chance('median') - 0.5)),
     TOPTIERVOLUME24HOUR: traded * topTier,
     TOPTIERVOLUME24HOURTO: tradedTo * topTier,
-    LASTTRADEID: tradeId(lot('trade-id'), seconds * 3 + index, seconds),
+    LASTTRADEID: tradeId(chance('trade-id'), seconds * 3 + index, seconds),
     PRICE: price,
     LASTUPDATE: seconds,
     LASTVOLUME: traded * 1e-6,
