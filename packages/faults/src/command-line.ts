@@ -1,4 +1,4 @@
-// The arguments of the suite: --rounds N, --seed N, --only PART-OF-A-NAME.
+// Command line of the suite: --rounds N, --seed N, --only PART-OF-A-NAME.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '@coinfront/runtime';
@@ -7,20 +7,20 @@ const USAGE = 'expected [--rounds N] [--seed N] [--only PART-OF-A-NAME]';
 const ROUNDS_DEFAULT = 20;
 
 export type CommandLine = {
-  /** How often each scenario breaks something; those that work through a list take so many of its entries. */
+  /** Number of faults in each scenario; scenarios with a list use that many of its entries. */
   rounds: number;
-  /** Decides what is broken and when. */
+  /** Determines the faults and their times. */
   seed: number;
-  /** Run only the scenarios whose name holds this. */
+  /** Run only the scenarios whose name contains this. */
   only: string;
 };
 
-/** @throws ConfigError saying which arguments there are */
+/** @throws ConfigError with the expected arguments */
 export function parseCommandLine(args: readonly string[]): CommandLine {
-  const wrong = (message: string) =>
+  const invalid = (message: string) =>
     new ConfigError([{ variable: 'command line', message: `${message}; ${USAGE}` }]);
   const whole = (name: string, text: string): number => {
-    if (!/^\d{1,9}$/.test(text)) throw wrong(`--${name} ${text}`);
+    if (!/^\d{1,9}$/.test(text)) throw invalid(`--${name} ${text}`);
     return Number(text);
   };
   try {
@@ -39,6 +39,6 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     };
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    throw wrong((error as Error).message);
+    throw invalid((error as Error).message);
   }
 }

@@ -1,9 +1,9 @@
-// `pnpm test:faults`: breaks the running system in every way it should survive, and checks what its readers see.
+// `pnpm test:faults`: injects every fault that the running system should survive, and checks what its readers see.
 import { orExit } from '@coinfront/runtime';
 import { useCompileCache } from '@coinfront/runtime/compile-cache';
 import { parseCommandLine } from './command-line.ts';
 
-// As `pnpm start` has it: the suite starts many processes.
+// As in `pnpm start`: the suite starts many processes.
 useCompileCache();
 
 const commandLine = orExit(() => parseCommandLine(process.argv.slice(2)));

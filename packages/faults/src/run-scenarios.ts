@@ -1,26 +1,26 @@
-// Runs the scenarios one after the other, and tells of each what it survived.
+// Runs the scenarios one after the other and reports the result of each.
 
 import { createRandom } from '@coinfront/testing/random';
 import type { CommandLine } from './command-line.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Of one scenario; what else goes wrong in it is counted. */
+/** Violations that are printed per scenario; further ones are only counted. */
 const SHOWN_MAX = 10;
 
-/** Resolves with how many invariants did not hold. `write` takes whole lines. */
+/** Resolves with the number of violations. `write` receives whole lines. */
 export async function runScenarios(
   { scenarios, write }: { scenarios: readonly Scenario[]; write: (line: string) => void },
   { rounds, seed, only }: CommandLine,
 ): Promise<number> {
   const chosen = scenarios.filter(({ name }) => name.toLowerCase().includes(only));
   write(`seed ${seed}, ${rounds} rounds, ${chosen.length} scenarios`);
-  let broken = 0;
+  let total = 0;
   let skipped = 0;
   for (const { name, lacks, run } of chosen) {
-    const lacking = lacks?.();
-    if (lacking) {
+    const missing = lacks?.();
+    if (missing) {
       skipped += 1;
-      write(`skip  ${name}: needs ${lacking}`);
+      write(`skip  ${name}: needs ${missing}`);
       continue;
     }
     let found = 0;
@@ -35,13 +35,13 @@ export async function runScenarios(
         return {};
       },
     );
-    const told = Object.entries(figures).map(([what, figure]) => `${what} ${figure}`);
+    const shown = Object.entries(figures).map(([what, figure]) => `${what} ${figure}`);
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    write(`${found > 0 ? 'FAIL' : 'ok  '}  ${name}: ${[...told, `${seconds} s`].join(', ')}`);
+    write(`${found > 0 ? 'FAIL' : 'ok  '}  ${name}: ${[...shown, `${seconds} s`].join(', ')}`);
     if (found > SHOWN_MAX) write(`      and ${found - SHOWN_MAX} more`);
-    broken += found;
+    total += found;
   }
   const ran = chosen.length - skipped;
-  write(`${ran} scenarios ran, ${skipped} skipped, ${broken} violations (seed ${seed})`);
-  return broken;
+  write(`${ran} scenarios ran, ${skipped} skipped, ${total} violations (seed ${seed})`);
+  return total;
 }

@@ -1,20 +1,20 @@
-// A scenario: one way to break the running system, so many times, and what must hold meanwhile and after.
+// A scenario injects one kind of fault repeatedly and checks what must hold during and after it.
 import type { Random } from '@coinfront/testing/random';
 
 export type ScenarioContext = {
   rounds: number;
   random: Random;
-  /** Tells of an invariant that did not hold. The scenario goes on. */
+  /** Reports an invariant that did not hold. The scenario continues. */
   violate: (what: string) => void;
 };
 
-/** What is told of a scenario that ran: counts and times by their names. */
+/** The reported counts and times of a scenario, by name. */
 export type Figures = Readonly<Record<string, number | string>>;
 
 export type Scenario = {
   name: string;
-  /** What it needs of this machine and does not find; nothing when it can run. */
+  /** A requirement that this machine lacks; undefined if the scenario can run. */
   lacks?: () => string | undefined;
-  /** Throws only where it cannot go on. */
+  /** Throws only if it cannot continue. */
   run: (context: ScenarioContext) => Promise<Figures>;
 };

@@ -7,8 +7,8 @@ const sound: Scenario = { name: 'sound', run: async ({ rounds }) => ({ rounds })
 const broken: Scenario = {
   name: 'broken',
   run: async ({ violate }) => {
-    violate('a wrong price');
-    throw new Error('Cannot go on');
+    violate('an incorrect price');
+    throw new Error('Cannot continue');
   },
 };
 const lacking: Scenario = { name: 'lacking', lacks: () => 'a Redis', run: async () => ({}) };
@@ -24,30 +24,30 @@ async function run(args: string[]) {
 }
 
 describe('runScenarios', () => {
-  it('begins with the seed, tells of each scenario, and counts what did not hold', async () => {
+  it('prints the seed and the result of each scenario, and counts violations', async () => {
     const { violations, output } = await run(['--seed', '7', '--rounds', '2']);
     expect(violations).toBe(2);
     expect(output).toMatch(/^seed 7, 2 rounds, 3 scenarios\nok {4}sound: rounds 2, /);
-    expect(output).toMatch(/violated: a wrong price\n.*violated: Error: Cannot go on/s);
+    expect(output).toMatch(/violated: an incorrect price\n.*violated: Error: Cannot continue/s);
     expect(output).toMatch(/FAIL {2}broken/);
     expect(output).toMatch(/skip {2}lacking: needs a Redis/);
     expect(output).toMatch(/2 scenarios ran, 1 skipped, 2 violations \(seed 7\)$/);
   });
 
-  it('runs only those whose name holds a text', async () => {
+  it('runs only scenarios whose name contains the text', async () => {
     expect(await run(['--only', 'Sound'])).toMatchObject({ violations: 0 });
   });
 });
 
 describe('parseCommandLine', () => {
-  it('chooses a seed where none is given, and takes the dashes that pnpm passes on', () => {
+  it('chooses a seed by default, and ignores the dashes that pnpm passes on', () => {
     const { rounds, seed } = parseCommandLine(['--', '--rounds', '3']);
     expect(rounds).toBe(3);
     expect(seed).toBeGreaterThanOrEqual(0);
   });
 
   it.each([[['--rounds', 'many']], [['--seed=-1']], [['--loud']]])(
-    'refuses %j and says what it takes',
+    'throws for %j with the expected arguments',
     (args) => {
       expect(() => parseCommandLine(args)).toThrow(/expected \[--rounds N\]/);
     },

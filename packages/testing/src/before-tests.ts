@@ -1,9 +1,9 @@
-// What Jest does before the first test of a run.
+// Jest's global setup, before the first test of a run.
 import { buildPage } from './build-page.ts';
-import { sayWhatSkips } from './say-what-skips.ts';
+import { reportSkips } from './report-skips.ts';
 
-// Jest looks for the default export.
+// Jest requires a default export.
 export default async function beforeTests(): Promise<void> {
-  sayWhatSkips();
+  reportSkips();
   await buildPage();
 }

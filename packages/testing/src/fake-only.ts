@@ -1,4 +1,4 @@
-// Jest's fake timers for a few functions alone: a test with real connections needs the others.
+// Jest's fake timers for some functions only: a test with real connections needs the real others.
 import { jest } from '@jest/globals';
 
 const APIS = [
@@ -15,7 +15,7 @@ const APIS = [
   'clearTimeout',
 ] as const;
 
-/** Until `jest.useRealTimers()`. */
+/** Fakes these functions until `jest.useRealTimers()`. */
 export function fakeOnly(...faked: (typeof APIS)[number][]): void {
   jest.useFakeTimers({ doNotFake: APIS.filter((api) => !faked.includes(api)) });
 }

@@ -1,12 +1,12 @@
-// A port to be listened on later, or again.
+// A free port to listen on later, or again.
 import { randomInt } from 'node:crypto';
 import getPort from 'get-port';
 
-/** What systems give to those who ask for any port lies above: from 32768 on Linux, 49152 elsewhere. */
+/** Below the ephemeral ports, which start at 32768 on Linux and at 49152 elsewhere. */
 const RANGE = [20_000, 32_768] as const;
-/** Tests of other processes look for one as well, so none begins where another does. */
+/** Random, so that tests in other processes try other ports. */
 const CANDIDATES = 100;
 
-/** One that nobody gets who asks for any, so that it stays free while nobody listens on it. */
+/** Not an ephemeral port, so that the system assigns it to no one while nothing listens on it. */
 export const freePort = (): Promise<number> =>
   getPort({ port: Array.from({ length: CANDIDATES }, () => randomInt(...RANGE)), reserve: true });

@@ -1,4 +1,4 @@
-// What the tests of several packages share. Nothing else uses it.
+// Shared by the tests of several packages; nothing else uses it.
 export * from './free-port.ts';
 export * from './next-path.ts';
 export * from './process-environment.ts';

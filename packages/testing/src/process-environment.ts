@@ -1,7 +1,7 @@
-// What a process under test sees of the environment.
+// Environment variables of a process under test.
 import { CACHE_DIRECTORY } from '@coinfront/runtime/compile-cache';
 
-/** Nothing that the shell or a `.env` sets, but where programs are found. */
+/** Without variables of the shell or a `.env`, except those needed to find programs. */
 export const processEnvironment = (variables: Readonly<Record<string, string>> = {}) => ({
   PATH: process.env.PATH ?? '',
   HOME: process.env.HOME ?? '',

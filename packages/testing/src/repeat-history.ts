@@ -1,4 +1,4 @@
-// A day of history, as ingestions leave it: the published snapshot's buckets again, under the ids of earlier snapshots.
+// A day of history as ingestions write it: copies of the published snapshot's buckets with the ids of earlier snapshots.
 import {
   COLLECTIONS,
   type HistoryBucket,
@@ -13,17 +13,17 @@ import type { Db } from 'mongodb';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** The id of a snapshot that was made then. */
+/** The id of a snapshot of this time. */
 export const snapshotIdAt = (at: Date): string => `${String(at.getTime()).padStart(15, '0')}-00000000`;
 
 export type RepeatOptions = {
-  /** Between two publications. */
+  /** Interval between two publications. */
   everyMs: number;
-  /** What a bucket was so long ago; the same without. */
+  /** A bucket's figures `agoMs` earlier; unchanged by default. */
   asOf?: (bucket: HistoryBucket, agoMs: number) => Pick<HistoryBucket, 'prices' | 'market_caps'>;
 };
 
-/** Throws where nothing is published. */
+/** Throws if nothing is published. */
 export async function repeatHistory(
   db: Db,
   ingestion: IngestionName,

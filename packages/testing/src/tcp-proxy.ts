@@ -1,11 +1,11 @@
-// A network between a client and a store that a test can make slow to the point of silence, cut, or lose replies.
+// A proxy between a client and a store with network faults on demand: slow, hanging or closed connections, lost replies.
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { freePort } from './free-port.ts';
 
 export type TcpProxy = Awaited<ReturnType<typeof startTcpProxy>>;
 
-/** In front of the one host and port that `url` names. Passes everything on until told otherwise. */
+/** A proxy to the host and port in `url`. Forwards everything by default. */
 export async function startTcpProxy(url: string) {
   const [, authority = '', host = '', port = ''] =
     /^[a-z]+:\/\/(?:[^@/]*@)?(([^:/@]+):(\d+))/.exec(url) ?? [];
@@ -31,7 +31,7 @@ export async function startTcpProxy(url: string) {
     let losesNext: (() => void) | undefined;
     for (const socket of [near, far]) {
       sockets.add(socket);
-      // The other side sees it as a connection that ends.
+      // Closing forwards the error to the other side.
       socket.on('error', () => {});
       socket.on('close', () => {
         sockets.delete(socket);
@@ -66,7 +66,7 @@ export async function startTcpProxy(url: string) {
     });
     if (isHanging) for (const socket of [near, far]) socket.pause();
   });
-  // Nobody else is to have it while this one is cut.
+  // A reserved port, so that no one else gets it while this proxy does not listen.
   const own = await freePort();
   server.listen(own, '127.0.0.1');
   await once(server, 'listening');
@@ -80,50 +80,50 @@ export async function startTcpProxy(url: string) {
   }
 
   return {
-    /** The same as the store's, with the proxy's host and port. */
+    /** The store's URL with the proxy's host and port. */
     url: url.replace(authority, `127.0.0.1:${own}`),
 
-    /** The next request that holds this text is carried out, but its reply never comes: the connection breaks, `then` comes next. */
+    /** The next request with this text is executed, but instead of its reply the connection closes; then `then` is called. */
     loseReplyTo(text: string, then = () => {}): void {
       lostAfter = { text, then };
     },
-    /** The next so many requests that hold this text never arrive: the connection breaks each time. */
+    /** The next `times` requests with this text never arrive: the connection closes instead. */
     loseRequest(text: string, times = 1): void {
       lostBefore = { text, times };
     },
-    /** How many requests and replies were lost. */
+    /** Number of lost requests and replies. */
     losses: () => losses,
 
-    /** From now on, remembers the connections over which requests with this text come; tells how many there are. */
+    /** From now on counts the connections that send requests with this text; returns a getter of the number. */
     countConnectionsWith(text: string): () => number {
       counted = text;
       carriers.clear();
       return () => carriers.size;
     },
 
-    /** Shows every piece of a request before it is passed on; one for which `see` gives false never arrives. */
+    /** Calls `see` with every piece of a request before it is forwarded; if it returns false, the piece is dropped. */
     watch(see: ((request: Buffer) => boolean) | undefined): void {
       sees = see;
     },
-    /** From now on, every piece of a reply comes so much later. */
+    /** From now on delays every piece of a reply. */
     slow(ms: number): void {
       delayMs = ms;
     },
 
-    /** Connections stay and are accepted, but nothing comes through. */
+    /** Keeps and accepts connections, but forwards nothing. */
     hang(): void {
       isHanging = true;
       for (const socket of sockets) socket.pause();
     },
-    /** Connections end, and none are accepted. */
+    /** Closes all connections and stops listening. */
     cut,
-    /** Connections end, and all that come are ended at once; tells how many came. */
+    /** Closes all connections, and new ones immediately; returns a getter of their number. */
     refuse(): () => number {
       isRefusing = true;
       for (const socket of sockets) socket.destroy();
       return () => refusals;
     },
-    /** Undoes `hang`, `cut` and `refuse`. */
+    /** Ends `hang`, `cut` and `refuse`. */
     async restore(): Promise<void> {
       isHanging = false;
       isRefusing = false;

@@ -1,4 +1,4 @@
-// A process that a test starts on Node, as in earnest.
+// A real Node process started by a test.
 import type { Readable } from 'node:stream';
 import { execaNode } from 'execa';
 import { processEnvironment } from './process-environment.ts';
@@ -6,13 +6,13 @@ import { processEnvironment } from './process-environment.ts';
 export type TestProcessOptions = {
   args?: readonly string[];
   environment?: Readonly<Record<string, string>>;
-  /** What Node itself is told. */
+  /** Command-line options of Node itself. */
   nodeOptions?: readonly string[];
-  /** The file descriptor that is its standard output. Without, what it writes there is part of its end. */
+  /** File descriptor for its standard output. By default the output is captured in ProcessEnd. */
   stdout?: number;
 };
 
-/** How a process ended, and all that it wrote. */
+/** How a process ended, and its output. */
 export type ProcessEnd = {
   exitCode: number | undefined;
   signal: string | undefined;
@@ -20,34 +20,34 @@ export type ProcessEnd = {
   stderr: string;
 };
 
-// Plain types: TypeScript takes seconds for those of execa, once they are passed on.
+// Plain types: re-exporting execa's types costs TypeScript seconds.
 export type TestProcess = {
   stdout: Readable;
   ended: Promise<ProcessEnd>;
   kill(signal: NodeJS.Signals): boolean;
-  /** The next message from it; rejects when it ends before. */
+  /** The next message from it; rejects if it ends first. */
   message(): Promise<unknown>;
   send(message: string): void;
-  /** As if the process that started it were gone. */
+  /** Closes the IPC channel, as if the parent process had exited. */
   disconnect(): void;
-  /** Whether it still has its channel. */
+  /** Whether the IPC channel is open. */
   isConnected(): boolean;
 };
 
-/** Starts the module at a path, with a channel to the test. Nothing ends it but what the test does. */
+/** Starts the module at a path, with an IPC channel. Only the test ends it. */
 export function startTestProcess(
   path: string,
   { args = [], environment = {}, nodeOptions = [], stdout }: TestProcessOptions = {},
 ): TestProcess {
   const child = execaNode(path, args, {
-    // Not what Jest's own Node was told.
+    // Not the options of Jest's own Node.
     nodeOptions,
     env: processEnvironment(environment),
     extendEnv: false,
     stdin: 'ignore',
-    // execa passes any descriptor on; its types know the standard ones alone.
+    // execa accepts any descriptor; its types only the standard ones.
     stdout: (stdout ?? 'pipe') as 'pipe',
-    // How it ends is for the test to judge.
+    // Tests check how it ended.
     reject: false,
     forceKillAfterDelay: false,
   });

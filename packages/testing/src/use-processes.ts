@@ -1,8 +1,8 @@
-// Processes that tests start; what a test leaves running is killed when it ends.
+// Starts processes in tests and kills those still running after each test.
 import { afterEach } from '@jest/globals';
 import { startTestProcess, type TestProcess } from './test-process.ts';
 
-/** To be called in a `describe`; the result starts the module at a path. */
+/** Call it in a `describe`; returns a function that starts the module at a path. */
 export function useProcesses(): typeof startTestProcess {
   const processes: TestProcess[] = [];
   afterEach(async () => {

@@ -7,7 +7,7 @@ describe('nextPath', () => {
     expect(nextPath(link)).toBe('/?limit=2&cursor=x');
   });
 
-  it('is not there on the last page, nor without the header', () => {
+  it('is undefined on the last page and without the header', () => {
     expect(nextPath('<?limit=2>; rel="first"')).toBeUndefined();
     expect(nextPath(undefined)).toBeUndefined();
   });

@@ -37,17 +37,17 @@ describe('startTcpProxy', () => {
     return client;
   }
 
-  it('changes nothing of the URL but host and port', () => {
+  it('changes only host and port of the URL', () => {
     expect(proxy.url).toMatch(/^redis:\/\/user:p%40ss@127\.0\.0\.1:\d+\/3\?x=1$/);
   });
 
-  it('passes requests and replies on', async () => {
+  it('forwards requests and replies', async () => {
     const client = await dial();
     client.write('ping');
     expect(String((await once(client, 'data'))[0])).toBe('re ping');
   });
 
-  it('lets a request through and breaks the connection in the place of its reply', async () => {
+  it('forwards a request and closes the connection instead of its reply', async () => {
     const client = await dial();
     proxy.loseReplyTo('write');
     client.resume().write('write it');
@@ -56,7 +56,7 @@ describe('startTcpProxy', () => {
     expect(proxy.losses()).toBe(1);
   });
 
-  it('breaks the connection in the place of so many requests', async () => {
+  it('closes the connection instead of the next requests', async () => {
     proxy.loseRequest('write', 2);
     for (const attempt of [1, 2]) {
       const client = await dial();
@@ -69,7 +69,7 @@ describe('startTcpProxy', () => {
     expect(proxy.losses()).toBe(2);
   });
 
-  it('counts the connections over which a text comes', async () => {
+  it('counts the connections that send a text', async () => {
     const count = proxy.countConnectionsWith('write');
     const [first, second] = [await dial(), await dial()];
     await dial();
@@ -82,7 +82,7 @@ describe('startTcpProxy', () => {
     expect(count()).toBe(2);
   });
 
-  it('shows requests before they are passed on, and drops those that are not to arrive', async () => {
+  it('shows requests before they are forwarded, and drops those that `see` returns false for', async () => {
     const client = await dial();
     const seen: string[] = [];
     proxy.watch((request) => {
@@ -100,8 +100,8 @@ describe('startTcpProxy', () => {
     expect(received).toEqual(['passed', 'unseen']);
   });
 
-  it('holds replies back for as long as it is told', async () => {
-    // A timer in the test's own clock: the reply comes when that much of it has passed, and not before.
+  it('delays replies by the given time', async () => {
+    // With a fake timer: the reply comes exactly when the time has passed.
     fakeOnly('setTimeout');
     try {
       const client = await dial();
@@ -117,7 +117,7 @@ describe('startTcpProxy', () => {
     }
   });
 
-  it('hangs with connections open, and delivers what was held back once restored', async () => {
+  it('hangs with open connections, and delivers the held data when restored', async () => {
     const client = await dial();
     proxy.hang();
     client.write('late');
@@ -128,7 +128,7 @@ describe('startTcpProxy', () => {
     expect(String((await once(client, 'data'))[0])).toBe('re late');
   });
 
-  it('cuts, refuses, and accepts again at the same port once restored', async () => {
+  it('cuts, accepts no connections, and accepts them again on the same port when restored', async () => {
     const client = await dial();
     await proxy.cut();
     await until(() => client.destroyed);

@@ -1,15 +1,15 @@
-// Holds answers against the rows of their snapshots, as soon as the database gives them.
+// Checks responses against the rows of their snapshots, as soon as the database returns them.
 import { createHash } from 'node:crypto';
 import type { Db } from 'mongodb';
-import { type Answer, type SnapshotIds, snapshotsOf } from './answer.ts';
-import { assetsFaults, type Page } from './assets-faults.ts';
+import { assetsViolations, type Page } from './assets-violations.ts';
 import { type Reference, readReference } from './reference.ts';
+import { type ApiResponse, type SnapshotIds, snapshotsOf } from './response.ts';
 
-type Noted = { answer: Answer; page: Page; ids: SnapshotIds };
+type Unchecked = { response: ApiResponse; page: Page; ids: SnapshotIds };
 
 export function createChecker({ db, violate }: { db: Db; violate: (what: string) => void }) {
   const references = new Map<string, Promise<Reference>>();
-  const unchecked = new Map<string, Noted>();
+  const unchecked = new Map<string, Unchecked>();
   const checked = new Set<string>();
 
   function referenceOf({ assets, usdValues }: SnapshotIds): Promise<Reference> {
@@ -19,21 +19,21 @@ export function createChecker({ db, violate }: { db: Db; violate: (what: string)
     const reading = readReference(db, assets, usdValues);
     references.set(key, reading);
     reading.then(
-      ({ faults }) => {
-        for (const fault of faults) violate(fault);
+      ({ violations }) => {
+        for (const violation of violations) violate(violation);
       },
-      // The database is gone just now: asked again later.
+      // The database is unavailable: read again later.
       () => references.delete(key),
     );
     return reading;
   }
 
   async function check(): Promise<void> {
-    for (const [key, { answer, page, ids }] of [...unchecked]) {
+    for (const [key, { response, page, ids }] of [...unchecked]) {
       const reference = await referenceOf(ids).catch(() => undefined);
       if (!reference) continue;
-      for (const fault of assetsFaults(answer, reference, page)) {
-        violate(`${answer.path} of ${ids.assets} and ${ids.usdValues}: ${fault}`);
+      for (const violation of assetsViolations(response, reference, page)) {
+        violate(`${response.path} of ${ids.assets} and ${ids.usdValues}: ${violation}`);
       }
       unchecked.delete(key);
       checked.add(key);
@@ -41,22 +41,23 @@ export function createChecker({ db, violate }: { db: Db; violate: (what: string)
   }
 
   return {
-    /** Takes a 200 of `GET /`. The same bytes for the same question are checked once. */
-    note(answer: Answer, page: Page): void {
-      const ids = snapshotsOf(answer);
+    /** Adds a 200 response of `GET /`. The same bytes for the same page are checked once. */
+    add(response: ApiResponse, page: Page): void {
+      const ids = snapshotsOf(response);
       if (!ids) {
-        violate(`${answer.path}: 200 without snapshots: ${answer.headers.snapshots}`);
+        violate(`${response.path}: 200 without snapshots: ${response.headers.snapshots}`);
         return;
       }
-      const hash = createHash('sha1').update(answer.text).digest('base64');
+      const hash = createHash('sha1').update(response.text).digest('base64');
       const key = `${ids.assets} ${ids.usdValues} ${page.offset} ${page.limit} ${hash}`;
-      if (!checked.has(key)) unchecked.set(key, { answer, page, ids });
+      if (!checked.has(key)) unchecked.set(key, { response, page, ids });
     },
     check,
-    /** Checks what is left; how many different answers were checked in all. */
+    /** Checks the rest; resolves with the number of different responses checked. */
     async finish(): Promise<number> {
       await check();
-      if (unchecked.size > 0) violate(`${unchecked.size} answers could not be checked: the database is gone`);
+      if (unchecked.size > 0)
+        violate(`${unchecked.size} responses could not be checked: the database is unavailable`);
       return checked.size;
     },
   };

@@ -1,7 +1,7 @@
-// A snapshot's checksum a second time, from rows as they are read: what was written is held against it.
+// A second implementation of a snapshot's checksum, from the rows read, to verify the written one.
 import { createHash } from 'node:crypto';
 
-/** Keys sorted at every depth, as canonical JSON wants it. */
+/** Sorts keys at every depth, as in canonical JSON. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
@@ -12,7 +12,7 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** The order-free sum, modulo 2^64, of the first 8 bytes of SHA-256 over each row without what its snapshot gave it. */
+/** Sum modulo 2^64, in any order, of the first 8 bytes of SHA-256 over each row without `_id` and `snapshot_id`. */
 export function checksumOf(rows: readonly Record<string, unknown>[]): string {
   const sum = rows.reduce((total, { _id, snapshot_id, ...content }) => {
     const digest = createHash('sha256')

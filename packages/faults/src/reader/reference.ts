@@ -1,5 +1,5 @@
-// What the API may answer for a pair of snapshots: read from the database row by row, matched by the plain reference of
-// the rules, and held against what the runs say they wrote.
+// The expected response for a pair of snapshots: its rows, read from the database and matched by the plain reference
+// implementation of the rules, and checked against the counts and checksums of the runs.
 import {
   type AssetWithUsd,
   COLLECTIONS,
@@ -16,23 +16,23 @@ import type { Db } from 'mongodb';
 import { checksumOf } from './checksum.ts';
 
 export type Reference = {
-  /** All assets of the snapshot in their order, as JSON has them. */
+  /** All assets of the snapshot in their order, as in JSON. */
   rows: AssetWithUsd[];
   lastUpdated: { assets: string; usd_values: string };
-  /** What the snapshots themselves do not keep to. */
-  faults: string[];
+  /** Violations in the snapshots themselves. */
+  violations: string[];
 };
 
 type Named = { snapshot_id: string; last_updated: Date; documents: number; checksum: string };
 type MarkerDocument = { _id: string; kept?: Named[] } & Partial<Named>;
 
-/** Fields by which rows are stored and which no answer has. */
+/** Stored fields that are not in responses. */
 const STORED = new Set(['_id', 'snapshot_id', 'position', 'name_key', 'symbol_key']);
 
-const shown = <Row extends object>(row: Row) =>
+const withoutStored = <Row extends object>(row: Row) =>
   Object.fromEntries(Object.entries(row).filter(([field]) => !STORED.has(field)));
 
-/** The snapshot as the marker names it, published or kept; undefined when it does not. */
+/** The snapshot in the marker, published or kept; undefined if the marker does not name it. */
 export async function namedSnapshot(
   db: Db,
   ingestion: IngestionName,
@@ -44,7 +44,7 @@ export async function namedSnapshot(
   return marker?.kept?.find(({ snapshot_id }) => snapshot_id === id);
 }
 
-/** The id of the published snapshot; empty before the first. */
+/** The id of the published snapshot; empty before the first publication. */
 export async function publishedId(db: Db, ingestion: IngestionName): Promise<string> {
   const markers = db.collection<MarkerDocument>(INGESTION_COLLECTIONS[ingestion].marker);
   return (await markers.findOne({ _id: MARKER_ID }))?.snapshot_id ?? '';
@@ -60,22 +60,22 @@ async function readSnapshot<Row extends { position: number }>(db: Db, ingestion:
   const rejected = await db.collection<RejectedNames>(COLLECTIONS.rejected).findOne({ _id: id });
   const run = await db.collection<Run>(COLLECTIONS.runs).findOne({ ingestion, snapshot_id: id });
   const checksum = checksumOf(rows);
-  const wrong = (what: string, found: unknown, expected: unknown) =>
+  const difference = (what: string, found: unknown, expected: unknown) =>
     found === expected ? [] : [`${ingestion} ${id}: ${what} ${found}, expected ${expected}`];
-  const faults = named
+  const violations = named
     ? [
-        ...wrong('rows', rows.length, named.documents),
-        ...wrong('checksum', checksum, named.checksum),
-        // A run killed between publishing and recording is mended by the next one, without its counts.
-        ...(run?.checksum ? wrong('checksum in runs', run.checksum, checksum) : []),
-        ...(run?.checksum ? wrong('rows in runs', run.counts.inserted, rows.length) : []),
+        ...difference('rows', rows.length, named.documents),
+        ...difference('checksum', checksum, named.checksum),
+        // The next run completes the record of a run killed after publishing, without its counts.
+        ...(run?.checksum ? difference('checksum in runs', run.checksum, checksum) : []),
+        ...(run?.checksum ? difference('rows in runs', run.counts.inserted, rows.length) : []),
         ...(run ? [] : [`${ingestion} ${id}: no run of it`]),
       ]
-    : [`${ingestion} ${id} was answered, but its marker names it neither as published nor as kept`];
-  return { rows: rows as unknown as Row[], rejected: rejected?.names ?? [], named, faults };
+    : [`${ingestion} ${id} was served, but its marker names it neither as published nor as kept`];
+  return { rows: rows as unknown as Row[], rejected: rejected?.names ?? [], named, violations };
 }
 
-/** Rejects with the driver's errors while the database is gone. */
+/** Rejects with the driver's errors while the database is unavailable. */
 export async function readReference(db: Db, assetsId: string, usdValuesId: string): Promise<Reference> {
   const assets = await readSnapshot<StoredAsset>(db, 'assets', assetsId);
   const usdValues = await readSnapshot<StoredUsdValue>(db, 'usd-values', usdValuesId);
@@ -85,7 +85,7 @@ export async function readReference(db: Db, assetsId: string, usdValuesId: strin
   const rows = assets.rows.map((asset) => {
     const [usd_match, usdId] = matches.get(asset.id)?.split(' ') ?? [];
     const usd = usdId === undefined ? undefined : usdById.get(usdId);
-    return { ...shown(asset), usd_match, usd: usd ? shown(usd) : null };
+    return { ...withoutStored(asset), usd_match, usd: usd ? withoutStored(usd) : null };
   });
   return {
     rows: JSON.parse(JSON.stringify(rows)) as AssetWithUsd[],
@@ -93,6 +93,6 @@ export async function readReference(db: Db, assetsId: string, usdValuesId: strin
       assets: assets.named?.last_updated.toISOString() ?? '',
       usd_values: usdValues.named?.last_updated.toISOString() ?? '',
     },
-    faults: [...assets.faults, ...usdValues.faults],
+    violations: [...assets.violations, ...usdValues.violations],
   };
 }

@@ -1,36 +1,43 @@
-// A reader that asks all the time, and holds every answer against what it may be.
+// A reader that sends requests continuously and checks every response.
 import { setTimeout as delay } from 'node:timers/promises';
 import { statusResponseSchema } from '@coinfront/contracts';
 import { nextPath } from '@coinfront/testing';
 import type { Random } from '@coinfront/testing/random';
 import type { Db } from 'mongodb';
-import { type Answer, formFaults, getAnswer, parse, type SnapshotIds, snapshotsOf } from './answer.ts';
 import { createChecker } from './checker.ts';
+import {
+  type ApiResponse,
+  formViolations,
+  getResponse,
+  parse,
+  type SnapshotIds,
+  snapshotsOf,
+} from './response.ts';
 import { watchPublished } from './watch-published.ts';
 
 export type Reader = ReturnType<typeof startReader>;
 
 export type ReaderDeps = {
   apiUrl: string;
-  /** Straight to the database, past whatever is broken between it and the API. */
+  /** Direct connection to the database, without the faulty network between it and the API. */
   db: Db;
   random: Random;
   violate: (what: string) => void;
 };
 
 export type ReaderOptions = {
-  /** Most rows to ask for. */
+  /** Maximum limit of a request. */
   limitMax?: number;
 };
 
 const LOOPS = 2;
 const PAUSE_MS = 10;
-/** One in so many requests asks for the status, and one begins a walk over the pages. */
+/** One in so many requests is for the status, and one starts a walk over the pages. */
 const OTHERS_EVERY = 6;
-/** Most pages of a walk. */
+/** Maximum pages of a walk. */
 const PAGES_MAX = 4;
 const GONE = 410;
-/** A replaced snapshot is kept at least so long (SNAPSHOT_GRACE_MS of the system): longer than the API may take to see it replaced and to make an answer. */
+/** Replaced snapshots are kept at least this long (SNAPSHOT_GRACE_MS of the system): longer than the API needs to notice a replacement and to respond. */
 export const KEPT_FOR_MS = 10_000;
 
 export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options: ReaderOptions = {}) {
@@ -38,64 +45,64 @@ export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options
   const published = watchPublished({ db, violate });
   const checker = createChecker({ db, violate });
   const durations: number[] = [];
-  const figures = { answers: 0, unavailable: 0, checked: 0 };
+  const figures = { responses: 0, unavailable: 0, checked: 0 };
   let isStopping = false;
 
-  /** Undefined for an answer that is no 200. */
-  async function ask(path: string, isFine = (_: Answer) => false): Promise<Answer | undefined> {
-    const answer = await getAnswer(apiUrl, path).catch((error: Error) => {
-      if (!isStopping) violate(`${path}: no answer, ${String(error.cause ?? error)}`);
+  /** Undefined for any response except 200. */
+  async function request(path: string, isFine = (_: ApiResponse) => false): Promise<ApiResponse | undefined> {
+    const response = await getResponse(apiUrl, path).catch((error: Error) => {
+      if (!isStopping) violate(`${path}: no response, ${String(error.cause ?? error)}`);
       return undefined;
     });
-    if (!answer) return undefined;
-    figures.answers += 1;
-    durations.push(answer.ms);
-    if (answer.status === 503) figures.unavailable += 1;
-    if (!isFine(answer)) for (const fault of formFaults(answer)) violate(`${path}: ${fault}`);
-    return answer.status === 200 ? answer : undefined;
+    if (!response) return undefined;
+    figures.responses += 1;
+    durations.push(response.ms);
+    if (response.status === 503) figures.unavailable += 1;
+    if (!isFine(response)) for (const violation of formViolations(response)) violate(`${path}: ${violation}`);
+    return response.status === 200 ? response : undefined;
   }
 
-  async function askStatus(): Promise<void> {
-    const answer = await ask('/status');
-    const status = answer && statusResponseSchema.safeParse(parse(answer.text));
+  async function requestStatus(): Promise<void> {
+    const response = await request('/status');
+    const status = response && statusResponseSchema.safeParse(parse(response.text));
     if (status?.success === false)
-      violate(`/status of another shape: ${status.error.issues[0]?.path.join('.')}`);
+      violate(`/status with an invalid body: ${status.error.issues[0]?.path.join('.')}`);
   }
 
-  async function askPage(limit: number): Promise<Answer | undefined> {
-    const answer = await ask(`/?limit=${limit}`);
-    if (answer) checker.note(answer, { offset: 0, limit });
-    return answer;
+  async function requestPage(limit: number): Promise<ApiResponse | undefined> {
+    const response = await request(`/?limit=${limit}`);
+    if (response) checker.add(response, { offset: 0, limit });
+    return response;
   }
 
-  /** Every page of a walk is of the snapshots of its first one, whatever is published meanwhile. */
+  /** Every page of a walk has the snapshots of its first page, even if others are published meanwhile. */
   async function walk(limit: number): Promise<void> {
     const begun = performance.now();
-    const first = await askPage(limit);
+    const first = await requestPage(limit);
     let path = first && nextPath(first.headers.link);
     for (let page = 1; page < PAGES_MAX && path !== undefined && !isStopping; page += 1) {
       await delay(random.integer(0, 500));
-      const isOver = ({ status }: Answer) => status === GONE && performance.now() - begun > KEPT_FOR_MS;
-      const answer = await ask(path, isOver);
-      if (!first || !answer) return;
-      if (answer.headers.snapshots !== first.headers.snapshots) {
-        violate(`${path}: a page of ${answer.headers.snapshots} after one of ${first.headers.snapshots}`);
+      const isOver = ({ status }: ApiResponse) => status === GONE && performance.now() - begun > KEPT_FOR_MS;
+      const response = await request(path, isOver);
+      if (!first || !response) return;
+      if (response.headers.snapshots !== first.headers.snapshots) {
+        violate(`${path}: a page of ${response.headers.snapshots} after one of ${first.headers.snapshots}`);
       }
-      checker.note(answer, { offset: page * limit, limit });
-      path = nextPath(answer.headers.link);
+      checker.add(response, { offset: page * limit, limit });
+      path = nextPath(response.headers.link);
     }
   }
 
-  async function askOn(): Promise<void> {
+  async function keepRequesting(): Promise<void> {
     let last: SnapshotIds = { assets: '', usdValues: '' };
     while (!isStopping) {
       const limit = random.integer(1, limitMax);
       const kind = random.integer(1, OTHERS_EVERY);
-      if (kind === 1) await askStatus();
+      if (kind === 1) await requestStatus();
       else if (kind === 2) await walk(Math.ceil(limit / PAGES_MAX));
       else {
-        const answer = await askPage(limit);
-        const ids = (answer && snapshotsOf(answer)) ?? last;
+        const response = await requestPage(limit);
+        const ids = (response && snapshotsOf(response)) ?? last;
         if (ids.assets < last.assets || ids.usdValues < last.usdValues) {
           violate(`limit ${limit}: back from ${JSON.stringify(last)} to ${JSON.stringify(ids)}`);
         }
@@ -105,25 +112,25 @@ export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options
     }
   }
 
-  async function checkOn(): Promise<void> {
+  async function keepChecking(): Promise<void> {
     while (!isStopping) {
       await checker.check();
       await delay(PAUSE_MS);
     }
   }
 
-  const loops = [...Array.from({ length: LOOPS }, askOn), checkOn()];
+  const loops = [...Array.from({ length: LOOPS }, keepRequesting), keepChecking()];
 
   return {
-    /** How many answers came, how many of them were 503, how many different ones were held against the rows. */
+    /** Number of responses, of those with 503, and of different ones that were checked. */
     figures,
-    get: (path: string): Promise<Answer> => getAnswer(apiUrl, path),
-    /** Milliseconds in which all but one in a hundred answers since the last call came. */
+    get: (path: string): Promise<ApiResponse> => getResponse(apiUrl, path),
+    /** 99th percentile of the response times since the last call, in milliseconds. */
     slowest(): number {
       const sorted = durations.splice(0).sort((a, b) => a - b);
       return Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0);
     },
-    /** Asks no more, and resolves when everything answered is checked. */
+    /** Stops the requests and resolves when all responses are checked. */
     async stop(): Promise<void> {
       isStopping = true;
       await Promise.all(loops);

@@ -1,5 +1,5 @@
-// Looks at the markers themselves: a published snapshot is never replaced by an older one, and all that a marker names
-// is there.
+// Watches the markers: a published snapshot is never replaced by an older one, and every snapshot that a marker names is
+// complete.
 import { setTimeout as delay } from 'node:timers/promises';
 import { INGESTION_COLLECTIONS, MARKER_ID, type Marker, markerSchema } from '@coinfront/contracts';
 import type { Db } from 'mongodb';
@@ -30,7 +30,7 @@ export function watchPublished({ db, violate }: { db: Db; violate: (what: string
       ),
     );
 
-  async function look(name: Name): Promise<void> {
+  async function check(name: Name): Promise<void> {
     const marker = await readMarker(name);
     const before = last.get(name) ?? '';
     if ((marker?.snapshot_id ?? '') < before) violate(`${name}: ${marker?.snapshot_id} follows ${before}`);
@@ -42,26 +42,26 @@ export function watchPublished({ db, violate }: { db: Db; violate: (what: string
         await db.collection(INGESTION_COLLECTIONS[name].rows).countDocuments({ snapshot_id: id }),
       );
     }
-    // What was let go meanwhile may be gone: only what is still named must have been there.
+    // A snapshot dropped meanwhile may be deleted: only those still named must have been complete.
     for (const [id, documents] of named(await readMarker(name))) {
       const count = counts.get(id);
       if (count !== undefined && count !== documents) violate(`${name} ${id}: ${count} rows of ${documents}`);
     }
   }
 
-  async function lookOn(): Promise<void> {
+  async function keepChecking(): Promise<void> {
     while (!isStopping) {
-      // While the database is gone there is nothing to see.
-      for (const name of NAMES) await look(name).catch(() => {});
+      // Fails while the database is unavailable.
+      for (const name of NAMES) await check(name).catch(() => {});
       await delay(PAUSE_MS);
     }
   }
 
-  const looking = lookOn();
+  const checking = keepChecking();
   return {
     async stop(): Promise<void> {
       isStopping = true;
-      await looking;
+      await checking;
     },
   };
 }

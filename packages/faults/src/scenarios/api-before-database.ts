@@ -1,7 +1,7 @@
-// The API starts while there is no database: it says so in time, and serves as soon as there is one.
+// The API starts without a database: it responds with 503 in time, and serves as soon as there is one.
 import { setTimeout as delay } from 'node:timers/promises';
 import { startTcpProxy, until } from '@coinfront/testing';
-import { formFaults } from '../reader/answer.ts';
+import { formViolations } from '../reader/response.ts';
 import { type Reader, startReader } from '../reader/start-reader.ts';
 import type { Scenario } from '../scenario.ts';
 import { startFrontApi } from '../system/front-api.ts';
@@ -30,12 +30,12 @@ export const apiBeforeDatabase: Scenario = {
         const reader = startReader({ apiUrl: api.url, db: system.db, random, violate });
         try {
           for (const path of ['/?limit=5', '/status']) {
-            const answer = await reader.get(path);
-            if (answer.status !== 503)
-              violate(`round ${round}: ${path} without a database: ${answer.status}`);
-            for (const fault of formFaults(answer)) violate(`round ${round}: ${fault}`);
+            const response = await reader.get(path);
+            if (response.status !== 503)
+              violate(`round ${round}: ${path} without a database: ${response.status}`);
+            for (const violation of formViolations(response)) violate(`round ${round}: ${violation}`);
           }
-          // Past the time in which a first connection is given up.
+          // Also beyond the timeout of the first connection.
           await delay(random.integer(0, 4_000));
           await network.restore();
           slowest = Math.max(slowest, await timeToServe(reader));

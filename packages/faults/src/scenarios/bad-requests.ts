@@ -1,18 +1,17 @@
-// Requests that are no good ones, byte by byte, and the answers they may get.
+// Invalid requests, byte by byte, and the statuses they may get.
 import { exchange, requestOf } from '../system/raw-client.ts';
 import type { System } from '../system/start-system.ts';
 
 const CLOSE = { Connection: 'close' };
-/** Who still sends when the answer and the end come may lose the answer. */
-const CUT = 0;
+/** A client that is still sending when the response and the close arrive may lose it. */
+const NO_RESPONSE = 0;
 
-/** Everything in `found` that is not among `allowed`, or a word that nothing came. */
+/** Violations: statuses in `found` that are not in `allowed`, or that there was no response. */
 export function unexpected(what: string, found: readonly number[], allowed: readonly number[]): string[] {
-  if (found.length === 0 && !allowed.includes(CUT)) return [`${what}: closed without an answer`];
+  if (found.length === 0 && !allowed.includes(NO_RESPONSE)) return [`${what}: closed without a response`];
   return found.filter((status) => !allowed.includes(status)).map((status) => `${what}: ${status}`);
 }
 
-/** Bytes that make no good request, and the answers they may get. */
 const BAD_REQUESTS: readonly [what: string, bytes: () => string | Buffer, statuses: number[]][] = [
   ['headers of 64 kB', () => requestOf('/', { 'X-Large': 'x'.repeat(65_536) }), [431]],
   [
@@ -23,11 +22,11 @@ const BAD_REQUESTS: readonly [what: string, bytes: () => string | Buffer, status
   ],
   ['a URL of 10 kB', () => requestOf(`/?limit=${'1'.repeat(10_000)}`, CLOSE), [414]],
   ['a URL of 100 kB', () => requestOf(`/${'x'.repeat(100_000)}`), [414, 431]],
-  ['a wrong percent sign', () => requestOf('/%zz', CLOSE), [400, 404]],
-  ['percent signs that are no UTF-8', () => requestOf('/%ff%fe', CLOSE), [400, 404]],
-  ['a wrong percent sign in the query', () => requestOf('/?limit=%zz', CLOSE), [400]],
+  ['an invalid percent encoding', () => requestOf('/%zz', CLOSE), [400, 404]],
+  ['percent encoding that is not UTF-8', () => requestOf('/%ff%fe', CLOSE), [400, 404]],
+  ['an invalid percent encoding in the query', () => requestOf('/?limit=%zz', CLOSE), [400]],
   ['a null character', () => requestOf('/?limit=%00', CLOSE), [400]],
-  ['no HTTP', () => 'HELLO\r\n\r\n', [400]],
+  ['not HTTP', () => 'HELLO\r\n\r\n', [400]],
   ['TLS', () => Buffer.from('16030100c8010000c40303', 'hex'), [400]],
   ['another version', () => 'GET / HTTP/9.9\r\nHost: faults\r\n\r\n', [400, 505]],
   [
@@ -51,7 +50,7 @@ const BAD_REQUESTS: readonly [what: string, bytes: () => string | Buffer, status
     'a POST of 10 MB',
     () =>
       `POST / HTTP/1.1\r\nHost: faults\r\nConnection: close\r\nContent-Length: 10000000\r\n\r\n${'x'.repeat(10_000_000)}`,
-    [405, 413, CUT],
+    [405, 413, NO_RESPONSE],
   ],
   [
     'CONNECT',

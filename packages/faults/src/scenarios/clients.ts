@@ -1,4 +1,4 @@
-// Clients that are slow, rude or hostile: everybody else is served as ever, and the API stays up.
+// Slow or hostile clients: all others are served as usual, and the API stays up.
 import type { Scenario } from '../scenario.ts';
 import { startSystem } from '../system/start-system.ts';
 import { HOSTILE_CLIENTS } from './hostile-clients.ts';
@@ -13,9 +13,9 @@ export const clients: Scenario = {
       for (const { name, attack } of chosen) {
         for (const found of await attack(system)) violate(`${name}: ${found}`);
       }
-      const defects = system.api.told('"level":"error"') + system.api.told('"level":"fatal"');
-      if (defects > 0)
-        violate(`${defects} error lines: ${system.api.output().match(/.*"level":"error".*/)?.[0]}`);
+      const errors = system.api.countLines('"level":"error"') + system.api.countLines('"level":"fatal"');
+      if (errors > 0)
+        violate(`${errors} error lines: ${system.api.output().match(/.*"level":"error".*/)?.[0]}`);
     } finally {
       await system.close();
     }

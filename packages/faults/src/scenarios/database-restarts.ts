@@ -1,11 +1,10 @@
-// The database is killed and started again on what it had written, in the middle of runs and of reading.
-
+// The database is killed and restarted with its data, during runs and reading.
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXIT_CODES } from '@coinfront/contracts';
 import type { Scenario } from '../scenario.ts';
 import { durableDatabaseCommand, startDurable } from '../system/databases.ts';
 import { startSystem } from '../system/start-system.ts';
-import { timeToFollow } from './database-gone.ts';
+import { timeToFollow } from './database-unavailable.ts';
 
 const ENDS: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.database, EXIT_CODES.leaseLost];
 

@@ -1,5 +1,5 @@
-// The disk of the database fills up in the middle of a run: runs fail, what was published is served, and once there is
-// room again the next run publishes and removes what the failed ones left.
+// The database's disk fills up during a run: runs fail, the published snapshots are served, and once there is space
+// again the next run publishes and removes what the failed runs left.
 import { appendFileSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXIT_CODES } from '@coinfront/contracts';
@@ -11,36 +11,36 @@ import { startDurable } from '../system/databases.ts';
 import { startSystem } from '../system/start-system.ts';
 import { lacksDurable } from './database-restarts.ts';
 
-/** Room for small snapshots, many times over. */
+/** Enough for many small snapshots. */
 const DISK_MIB = Number(process.env.FAULTS_DISK_MIB ?? 32);
 const ENDS: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.database, EXIT_CODES.leaseLost];
 
-/** Of the runs that find room, */
+/** Limits of runs that fit. */
 const FEW_ROWS = { ASSETS_LIMIT: '40', USD_VALUES_LIMIT: '40' };
-/** and of the one that must not: far more than the database has room for in files that it already has. */
+/** Limits of the run that must not fit: far more than fits into the database's existing files. */
 const MANY_ROWS = { ASSETS_LIMIT: '4000', USD_VALUES_LIMIT: '4000' };
 
-/** Without room, an interrupted run cannot even let go of its lease. */
+/** Without space, an interrupted run cannot even release its lease. */
 const HOPELESS_ENDS: readonly (number | null)[] = [
   EXIT_CODES.database,
   EXIT_CODES.leaseLost,
   EXIT_CODES.alreadyRunning,
 ];
 
-/** A disk of its own, which ends with the command. */
+/** A separate disk, which is removed when the command ends. */
 const onSmallDisk = () =>
   `exec unshare --user --map-root-user --mount sh -c 'mount -t tmpfs -o size=${DISK_MIB}m tmpfs "$DATA" && eval "$COMMAND"'`;
 
 function lacks(): string | undefined {
-  const lacking = lacksDurable();
-  if (lacking) return lacking;
+  const missing = lacksDurable();
+  if (missing) return missing;
   const { failed } = execaSync('unshare', ['--user', '--map-root-user', '--mount', 'true'], {
     reject: false,
   });
   return failed ? 'unshare, and user namespaces' : undefined;
 }
 
-/** Writes until nothing more fits. */
+/** Writes until the disk is full. */
 function fill(path: string): void {
   for (const size of [2 ** 20, 2 ** 12, 1]) {
     try {
@@ -80,12 +80,12 @@ export const diskFull: Scenario = {
         if (!HOPELESS_ENDS.includes(hopeless.code)) {
           violate(`round ${round}: a run on a full disk ended with ${hopeless.code}: ${hopeless.output}`);
         }
-        // Asked again where a busy database was too slow for the first answer.
+        // Retried, as a busy database may be too slow for the first request.
         await until(async () => (await reader.get(`/?limit=${1000 + round}`)).status === 200);
         rmSync(filler());
         for (const each of ['assets', 'usd-values'] as const) {
           await ingestions.publish(each);
-          for (const fault of await leftBehind(db, each)) violate(`round ${round}: ${fault}`);
+          for (const violation of await leftBehind(db, each)) violate(`round ${round}: ${violation}`);
         }
       }
     } finally {

@@ -1,4 +1,4 @@
-// What clients do to the API, one way after the other, while everybody else goes on reading. Each tells what it found.
+// Hostile clients, one after the other, while the reader goes on. Each attack resolves with its violations.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,9 +12,9 @@ import { badRequests, unexpected } from './bad-requests.ts';
 export type HostileClient = { name: string; attack: (system: System) => Promise<string[]> };
 
 const CLOSE = { Connection: 'close' };
-/** The API gives headers ten seconds; clients that are still there long after that are there for good. */
+/** The API's timeout for headers is 10 s; clients still connected long after it will stay. */
 const HEADERS_WITHIN_MS = 60_000;
-/** An answer of which nothing is taken is given up after 30 s, and Node counts the first of two such spans as progress. */
+/** A response that is not read is aborted after 30 s without progress, and Node counts the first 30 s as progress. */
 const STALLED_WITHIN_MS = 180_000;
 
 async function slowHeaders({ api }: System): Promise<string[]> {
@@ -42,7 +42,7 @@ async function idleConnections({ api, reader }: System): Promise<string[]> {
   for (const { socket } of clients) socket.destroy();
   await Promise.all(clients.map(({ ended }) => ended));
   return [
-    ...(status === 200 ? [] : [`beside 5,000 idle connections: ${status}`]),
+    ...(status === 200 ? [] : [`with 5,000 idle connections: ${status}`]),
     ...(open === clients.length ? [] : [`only ${open} of 5,000 connections stayed open`]),
   ];
 }
@@ -55,22 +55,20 @@ async function pipelining({ api }: System): Promise<string[]> {
   const client = await connectRaw(api.url);
   client.socket.write(requests.join(''));
   await client.ended;
-  const answered = [...client.received().matchAll(/^x-request-id: (\S+)\r$/gim)].map(([, id]) => id);
+  const served = [...client.received().matchAll(/^x-request-id: (\S+)\r$/gim)].map(([, id]) => id);
   return [
     ...unexpected('pipelining', client.statuses(), [200]),
-    ...(answered.join() === ids.join()
-      ? []
-      : [`pipelining: ${answered.length} answers, or in another order`]),
+    ...(served.join() === ids.join() ? [] : [`pipelining: ${served.length} responses, or in another order`]),
   ];
 }
 
-async function goingAway({ api }: System): Promise<string[]> {
+async function disconnecting({ api }: System): Promise<string[]> {
   for (let round = 0; round < 10; round += 1) {
     await Promise.all(
       Array.from({ length: 20 }, async (_, at) => {
         const { socket, ended } = await connectRaw(api.url);
         socket.write(requestOf(`/?limit=${200 + 20 * round + at}`));
-        // Some before anything came, some after the first bytes.
+        // Half of them before any byte arrived, half after the first.
         if (at % 2 === 0) socket.once('data', () => socket.resetAndDestroy());
         else socket.resetAndDestroy();
         await ended;
@@ -80,7 +78,7 @@ async function goingAway({ api }: System): Promise<string[]> {
   return [];
 }
 
-/** A thousand at once ask for what nobody has asked for: all get it, and the database is asked nothing. */
+/** A thousand simultaneous requests for an uncached response: all get it, without a database query. */
 async function stampede({ uri, apiEnvironment }: System): Promise<string[]> {
   const network = await startTcpProxy(uri);
   const api = await startFrontApi({ ...apiEnvironment, MONGODB_URI: network.url });
@@ -89,23 +87,23 @@ async function stampede({ uri, apiEnvironment }: System): Promise<string[]> {
     if (request.includes('USD_values')) queries += 1;
     return true;
   });
-  // What it stands on is loaded by then.
+  // Its snapshots are loaded after this request.
   await exchange(api.url, requestOf('/?limit=4320', CLOSE));
   queries = 0;
-  const asked = Array.from({ length: 1_000 }, () => exchange(api.url, requestOf('/?limit=4321', CLOSE)));
-  const statuses = (await Promise.all(asked)).flat();
+  const sent = Array.from({ length: 1_000 }, () => exchange(api.url, requestOf('/?limit=4321', CLOSE)));
+  const statuses = (await Promise.all(sent)).flat();
   await api.stop();
   await network.close();
   const good = statuses.filter((status) => status === 200).length;
   return [
-    ...(good === 1_000 ? [] : [`of 1,000 requests for one new answer, ${good} got it`]),
-    ...(queries === 0 ? [] : [`1,000 requests for one new answer: ${queries} queries of the database`]),
+    ...(good === 1_000 ? [] : [`of 1,000 requests for one uncached response, ${good} got it`]),
+    ...(queries === 0 ? [] : [`1,000 requests for one uncached response: ${queries} database queries`]),
   ];
 }
 
 const CONNECTIONS = '/proc/net/tcp';
 
-/** How many of these connections the API still holds open. Clients that read nothing are not told, but Linux knows. */
+/** How many of these connections the API holds open, as Linux reports it: clients that do not read cannot see it. */
 async function heldOpen({ url }: System['api'], clients: readonly RawClient[]): Promise<number> {
   const ESTABLISHED = '01';
   const portOf = (address = '') => Number.parseInt(address.split(':')[1] ?? '', 16);
@@ -119,25 +117,25 @@ async function heldOpen({ url }: System['api'], clients: readonly RawClient[]): 
   ).length;
 }
 
-/** They ask for much and take nothing of it; when they do, only what was under way is there, and no more comes. */
+/** Clients that request much and read nothing: when they read later, they get only what was already sent. */
 async function slowReaders({ api }: System): Promise<string[]> {
-  const asked = 400;
+  const requests = 400;
   const clients = await Promise.all(Array.from({ length: 20 }, () => connectRaw(api.url, { reads: false })));
-  for (const { socket } of clients) socket.write(requestOf('/?limit=60').repeat(asked));
+  for (const { socket } of clients) socket.write(requestOf('/?limit=60').repeat(requests));
   await until(async () => (await heldOpen(api, clients)) === 0, STALLED_WITHIN_MS);
   for (const { collect } of clients) collect().resume();
   await Promise.all(clients.map(({ ended }) => ended));
-  const served = clients.filter((client) => client.statuses().length >= asked).length;
-  return served > 0 ? [`${served} of ${clients.length} were given all that they had asked for`] : [];
+  const served = clients.filter((client) => client.statuses().length >= requests).length;
+  return served > 0 ? [`${served} of ${clients.length} got all responses`] : [];
 }
 
 export const HOSTILE_CLIENTS: readonly HostileClient[] = [
   { name: 'bad requests', attack: badRequests },
   { name: 'a stampede', attack: stampede },
   { name: 'pipelining', attack: pipelining },
-  { name: 'going away', attack: goingAway },
+  { name: 'disconnecting', attack: disconnecting },
   { name: 'idle connections', attack: idleConnections },
   { name: 'slow headers', attack: slowHeaders },
-  // Elsewhere nothing tells when they are let go.
+  // Only on Linux: elsewhere nothing shows when their connections are closed.
   ...(existsSync(CONNECTIONS) ? [{ name: 'slow readers', attack: slowReaders }] : []),
 ];

@@ -1,12 +1,12 @@
-// An ingestion is killed, at any moment: before or after any request to the database is on its way. The next one has to
-// publish as if nothing had been.
+// An ingestion is killed at any moment, before or after any request to the database is forwarded. The next run must
+// publish normally.
 import { leftBehind } from '../reader/left-behind.ts';
 import type { Scenario } from '../scenario.ts';
 import { type System, startSystem } from '../system/start-system.ts';
 
 const NAMES = ['assets', 'usd-values'] as const;
 
-/** How many pieces of requests a whole run sends. */
+/** Number of pieces of requests that a whole run sends. */
 async function requestsOfRun({ ingestionNetwork, ingestions }: System, name: (typeof NAMES)[number]) {
   let requests = 0;
   ingestionNetwork.watch(() => {
@@ -50,8 +50,8 @@ export const killedIngestions: Scenario = {
         const stage = signal ? run.stage() : 'nowhere';
         killedAt[stage] = (killedAt[stage] ?? 0) + 1;
         restarts += await ingestions.publish(name);
-        for (const fault of await leftBehind(db, name))
-          violate(`round ${round}, killed at ${stage}: ${fault}`);
+        for (const violation of await leftBehind(db, name))
+          violate(`round ${round}, killed at ${stage}: ${violation}`);
       }
     } finally {
       await system.close();

@@ -1,5 +1,5 @@
-// Several runs of one source at once, and a run that is held until another took over: one publishes at a time, and what
-// wakes too late changes nothing.
+// Several simultaneous runs of one ingestion, and a run that is stopped until another took over: one publishes at a time,
+// and a run that continues too late changes nothing.
 import { EXIT_CODES, type IngestionName } from '@coinfront/contracts';
 import type { Random } from '@coinfront/testing/random';
 import { leftBehind } from '../reader/left-behind.ts';
@@ -12,13 +12,13 @@ const { published, alreadyRunning, leaseLost } = EXIT_CODES;
 
 const RACED_ENDS: readonly (number | null)[] = [published, alreadyRunning];
 
-/** The exit codes of runs that start at almost the same time. */
+/** The ends of runs that start at almost the same time. */
 function race({ ingestions }: System, name: IngestionName, random: Random) {
   const runs = Array.from({ length: random.integer(2, 3) }, () => ingestions.run(name));
   return Promise.all(runs);
 }
 
-/** Holds a run at any of its first requests, lets another publish, wakes it; what its end says and changed. */
+/** Stops a run at one of its first requests, lets another publish, continues it; resolves with its end and effect. */
 async function holdOne(system: System, name: IngestionName, random: Random) {
   const { ingestions, ingestionNetwork } = system;
   const held = ingestions.start(name);
@@ -57,25 +57,26 @@ export const racingIngestions: Scenario = {
         if (random.integer(0, 1) === 0) {
           const codes = (await race(system, name, random)).map(({ code }) => code);
           codes.forEach(count);
-          const strange = codes.filter((code) => !RACED_ENDS.includes(code));
-          if (strange.length > 0) violate(`round ${round}: of several at once, one ended with ${strange}`);
-          if (!codes.includes(published)) violate(`round ${round}: of several at once, none published`);
+          const unexpected = codes.filter((code) => !RACED_ENDS.includes(code));
+          if (unexpected.length > 0)
+            violate(`round ${round}: of simultaneous runs, one ended with ${unexpected}`);
+          if (!codes.includes(published)) violate(`round ${round}: of simultaneous runs, none published`);
         } else {
           const { stage, end, isChanged } = await holdOne(system, name, random);
           count(end);
           if (end !== published && end !== leaseLost)
-            violate(`round ${round}: held at ${stage}, ended with ${end}`);
-          // Held before it had the lease, it is a run like any other.
+            violate(`round ${round}: stopped at ${stage}, ended with ${end}`);
+          // Stopped before it had the lease, it is a normal run.
           if (isChanged && stage !== 'open')
-            violate(`round ${round}: held at ${stage}, published when it woke`);
+            violate(`round ${round}: stopped at ${stage}, published when continued`);
         }
         await system.ingestions.publish(name);
-        for (const fault of await leftBehind(system.db, name)) violate(`round ${round}: ${fault}`);
+        for (const violation of await leftBehind(system.db, name)) violate(`round ${round}: ${violation}`);
       }
     } finally {
       await system.close();
     }
-    const told = Object.entries(ends).map(([code, times]) => `${code}×${times}`);
-    return { rounds, 'exit codes': told.join(' '), ...system.reader.figures };
+    const codes = Object.entries(ends).map(([code, times]) => `${code}×${times}`);
+    return { rounds, 'exit codes': codes.join(' '), ...system.reader.figures };
   },
 };

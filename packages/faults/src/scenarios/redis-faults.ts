@@ -1,4 +1,4 @@
-// Redis fails in every way it can, under load: it costs speed and never an answer. One log line tells of each change.
+// Every fault of Redis, under load: it costs speed, but no response fails. Each change is logged once.
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '@coinfront/testing';
 import type { Scenario } from '../scenario.ts';
@@ -10,13 +10,13 @@ type RedisFault = {
   name: string;
   begin: (redis: RedisServer) => unknown;
   end: (redis: RedisServer) => unknown;
-  /** Whether the API must find out: a flushed Redis is an empty one, and a full one still gives what it has. */
+  /** Whether the API must notice: a flushed Redis is only empty, and a full one still returns its entries. */
   isNoticed: boolean;
 };
 
 const FAULTS: readonly RedisFault[] = [
   { name: 'killed', begin: (redis) => redis.kill(), end: (redis) => redis.start(), isNoticed: true },
-  { name: 'flushed', begin: (redis) => redis.tell('FLUSHALL'), end: () => {}, isNoticed: false },
+  { name: 'flushed', begin: (redis) => redis.send('FLUSHALL'), end: () => {}, isNoticed: false },
   {
     name: 'hung',
     begin: (redis) => redis.signal('SIGSTOP'),
@@ -25,18 +25,18 @@ const FAULTS: readonly RedisFault[] = [
   },
   {
     name: 'out of memory',
-    begin: (redis) => redis.tell('CONFIG', 'SET', 'maxmemory', '1'),
-    end: (redis) => redis.tell('CONFIG', 'SET', 'maxmemory', '0'),
+    begin: (redis) => redis.send('CONFIG', 'SET', 'maxmemory', '1'),
+    end: (redis) => redis.send('CONFIG', 'SET', 'maxmemory', '0'),
     isNoticed: false,
   },
   {
     name: 'returning errors',
-    // A replica that has lost its master and may not give what it has.
+    // A replica without its master that must not serve stale data.
     async begin(redis) {
-      await redis.tell('CONFIG', 'SET', 'replica-serve-stale-data', 'no');
-      await redis.tell('REPLICAOF', '127.0.0.1', '1');
+      await redis.send('CONFIG', 'SET', 'replica-serve-stale-data', 'no');
+      await redis.send('REPLICAOF', '127.0.0.1', '1');
     },
-    end: (redis) => redis.tell('REPLICAOF', 'NO', 'ONE'),
+    end: (redis) => redis.send('REPLICAOF', 'NO', 'ONE'),
     isNoticed: true,
   },
 ];
@@ -45,7 +45,7 @@ async function untilRedisIs(api: FrontApi, state: string): Promise<void> {
   await until(async () => (await readinessOf(api)).redis === state);
 }
 
-/** What the log says of Redis from a line on, in its order. */
+/** The logged changes of Redis since a line, in order. */
 const changesSince = (api: FrontApi, line: number): string[] =>
   api
     .output()
@@ -59,13 +59,13 @@ export const redisFaults: Scenario = {
   async run(context) {
     const { rounds, random, violate } = context;
     const redis = await prepareRedis();
-    // Not there at the start: the API begins without it.
+    // Not running at the start: the API starts without it.
     const system = await startSystem(context, { environmentOf: () => ({ REDIS_URL: redis.url }) });
     const { api, reader, ingestions } = system;
     const p99: Record<string, number> = {};
     let slowestReturn = 0;
     let isStopping = false;
-    /** New snapshots all the time, so that answers have to be made and looked for. */
+    /** Publishes continuously, so that responses are not cached yet. */
     const publishing = (async () => {
       while (!isStopping) await ingestions.publish(random.pick(['assets', 'usd-values']));
     })();
@@ -86,15 +86,17 @@ export const redisFaults: Scenario = {
         const ended = performance.now();
         await untilRedisIs(api, 'up');
         slowestReturn = Math.max(slowestReturn, performance.now() - ended);
-        // A machine that stands still may make it fail once more, and that is told in the same way.
+        // A stalled machine may make it fail once more, which is logged in the same way.
         const changes = changesSince(api, lines);
-        const areInTurn = changes.every(
+        const alternate = changes.every(
           (change, at) => change === (at % 2 === 0 ? 'fails' : 'answers again'),
         );
-        if (!areInTurn || changes.length % 2 === 1 || (fault.isNoticed && changes.length === 0))
-          violate(`round ${round}, ${fault.name}: the log says of Redis ${changes.join(', ') || 'nothing'}`);
+        if (!alternate || changes.length % 2 === 1 || (fault.isNoticed && changes.length === 0))
+          violate(
+            `round ${round}, ${fault.name}: the logged changes of Redis are ${changes.join(', ') || 'none'}`,
+          );
       }
-      if (reader.figures.unavailable > 0) violate(`${reader.figures.unavailable} answers were 503`);
+      if (reader.figures.unavailable > 0) violate(`${reader.figures.unavailable} responses were 503`);
     } finally {
       isStopping = true;
       await publishing.catch((error: Error) => violate(error.message));

@@ -1,9 +1,9 @@
-// Everything that is broken, in the order in which it is.
+// All scenarios, in their order.
 import type { Scenario } from '../scenario.ts';
 import { apiBeforeDatabase } from './api-before-database.ts';
 import { clients } from './clients.ts';
-import { databaseGone } from './database-gone.ts';
 import { databaseRestarts } from './database-restarts.ts';
+import { databaseUnavailable } from './database-unavailable.ts';
 import { diskFull } from './disk-full.ts';
 import { killedIngestions } from './killed-ingestions.ts';
 import { racingIngestions } from './racing-ingestions.ts';
@@ -14,7 +14,7 @@ import { upstream } from './upstream.ts';
 export const SCENARIOS: readonly Scenario[] = [
   killedIngestions,
   racingIngestions,
-  databaseGone,
+  databaseUnavailable,
   apiBeforeDatabase,
   databaseRestarts,
   diskFull,

@@ -1,5 +1,5 @@
-// The API is asked to end while many are served: nobody loses an answer, and it ends by itself. A second signal ends it
-// although somebody has not finished asking.
+// SIGTERM while many clients are served: no response is lost, and the API exits by itself. A second signal ends it even
+// with an incomplete request.
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '@coinfront/testing';
@@ -9,70 +9,70 @@ import { connectRaw, requestOf } from '../system/raw-client.ts';
 import { startSystem } from '../system/start-system.ts';
 
 const CLIENTS = 50;
-const TURNED_AWAY = 'turned away';
+const NOT_ACCEPTED = 'not accepted';
 
-/** The whole answer, or the code of what broke. */
-const ask = (agent: Agent, url: string): Promise<string> =>
+/** `served`, or how the request failed. */
+const send = (agent: Agent, url: string): Promise<string> =>
   new Promise((resolve) => {
     const sent = request(url, { agent }, (response) => {
       response.resume();
-      response.on('end', () => resolve(response.complete ? 'answered' : 'cut off'));
+      response.on('end', () => resolve(response.complete ? 'served' : 'cut off'));
       response.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
-      // What the system had queued and the API not yet accepted is reset when it listens no more: nothing was begun.
-      const isTurnedAway =
+      // Connections queued by the system but not yet accepted are reset when the API stops listening: no request was begun.
+      const isNotAccepted =
         error.code === 'ECONNREFUSED' || (error.code === 'ECONNRESET' && !sent.reusedSocket);
-      resolve(isTurnedAway ? TURNED_AWAY : (error.code ?? error.message));
+      resolve(isNotAccepted ? NOT_ACCEPTED : (error.code ?? error.message));
     });
     sent.end();
   });
 
-/** Asks on one connection after the other until none is accepted; what did not end well. */
-async function askToTheEnd(url: string): Promise<{ answers: number; broken: string[] }> {
+/** Sends requests, reconnecting if closed, until no connection is accepted. `lost` has the failures of other requests. */
+async function requestToTheEnd(url: string): Promise<{ responses: number; lost: string[] }> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  let answers = 0;
+  let responses = 0;
   for (;;) {
-    const outcome = await ask(agent, `${url}/?limit=${1 + (answers % 80)}`);
-    if (outcome === 'answered') {
-      answers += 1;
+    const outcome = await send(agent, `${url}/?limit=${1 + (responses % 80)}`);
+    if (outcome === 'served') {
+      responses += 1;
       continue;
     }
     agent.destroy();
-    return { answers, broken: outcome === TURNED_AWAY ? [] : [outcome] };
+    return { responses, lost: outcome === NOT_ACCEPTED ? [] : [outcome] };
   }
 }
 
-type EndUnderLoad = { answers: number; ms: number; faults: string[] };
+type EndUnderLoad = { responses: number; ms: number; violations: string[] };
 
 async function endUnderLoad(api: FrontApi, afterMs: number): Promise<EndUnderLoad> {
-  const clients = Array.from({ length: CLIENTS }, () => askToTheEnd(api.url));
+  const clients = Array.from({ length: CLIENTS }, () => requestToTheEnd(api.url));
   await delay(afterMs);
   const begun = performance.now();
   api.kill('SIGTERM');
   const { code, signal } = await api.ended;
   const ms = Math.round(performance.now() - begun);
   const outcomes = await Promise.all(clients);
-  const broken = outcomes.flatMap((outcome) => outcome.broken);
+  const lost = outcomes.flatMap((outcome) => outcome.lost);
   return {
-    answers: outcomes.reduce((sum, outcome) => sum + outcome.answers, 0),
+    responses: outcomes.reduce((sum, outcome) => sum + outcome.responses, 0),
     ms,
-    faults: [
-      ...(broken.length > 0 ? [`${broken.length} of ${CLIENTS} clients lost an answer: ${broken[0]}`] : []),
-      // One that does not end by itself in time ends itself with another code.
+    violations: [
+      ...(lost.length > 0 ? [`${lost.length} of ${CLIENTS} clients lost a response: ${lost[0]}`] : []),
+      // If it cannot exit in time, it exits with another code.
       ...(code === 0 ? [] : [`ended with ${signal ?? code} after ${ms} ms`]),
     ],
   };
 }
 
-/** Half a request keeps it from ending by itself; a second signal does not wait for the other half. */
+/** An incomplete request delays the exit; a second signal does not wait for the rest. */
 async function endTwice(api: FrontApi): Promise<string[]> {
   const client = await connectRaw(api.url);
-  // Where the first request is answered, the half behind it has arrived too.
+  // Once the first response is here, the incomplete request behind it has arrived too.
   client.socket.write(`${requestOf('/status')}GET / HTTP/1.1\r\nHost: fau`);
   await until(() => client.statuses().length > 0);
   api.kill('SIGTERM');
-  await until(() => api.told('shutting down') > 0);
+  await until(() => api.countLines('shutting down') > 0);
   api.kill('SIGTERM');
   const { code, signal } = await api.ended;
   client.socket.destroy();
@@ -85,7 +85,7 @@ export const shutdownUnderLoad: Scenario = {
     const { random, violate } = context;
     const rounds = Math.min(context.rounds, 5);
     const system = await startSystem(context);
-    let answers = 0;
+    let responses = 0;
     let slowest = 0;
     try {
       for (let round = 0; round < rounds; round += 1) {
@@ -93,14 +93,15 @@ export const shutdownUnderLoad: Scenario = {
           await startFrontApi(system.apiEnvironment),
           random.integer(200, 1_500),
         );
-        answers += outcome.answers;
+        responses += outcome.responses;
         slowest = Math.max(slowest, outcome.ms);
-        for (const fault of outcome.faults) violate(`round ${round}: ${fault}`);
+        for (const violation of outcome.violations) violate(`round ${round}: ${violation}`);
       }
-      for (const fault of await endTwice(await startFrontApi(system.apiEnvironment))) violate(fault);
+      const api = await startFrontApi(system.apiEnvironment);
+      for (const violation of await endTwice(api)) violate(violation);
     } finally {
       await system.close();
     }
-    return { rounds, 'answers until the end': answers, 'ended within ms': slowest };
+    return { rounds, 'responses until the end': responses, 'ended within ms': slowest };
   },
 };

@@ -1,26 +1,26 @@
-// Everything an upstream can do to an ingestion, and how the run has to end.
+// All faults of an upstream, with the exit code that the run must have.
 import { EXIT_CODES, type ExitCode, type IngestionName } from '@coinfront/contracts';
 import type { FaultRequest } from '@coinfront/market-simulator';
 
 type Endpoint = 'coinmarketcap-v1' | 'coinmarketcap-v3' | 'cryptocompare';
-/** A fault; without an endpoint, of the one that its ingestion reads. */
+/** A fault; by default at the endpoint that its ingestion reads. */
 type Kind = { kind: string; endpoint?: Endpoint } & Record<string, unknown>;
 
 export type UpstreamFault = {
   ingestion: IngestionName;
   name: string;
   faults: FaultRequest[];
-  /** Where the source is said to be, when that is the fault. */
+  /** The source's address, if that is the fault. */
   address?: Address;
   code: ExitCode;
-  /** How often the source is asked, where it must not be asked again. */
+  /** Number of requests to the source, if it must not be retried more often. */
   requests?: number;
-  /** What the log has to say. */
+  /** Must be in the log. */
   says?: RegExp;
 };
 
-/** Instead of the simulator's: nobody listens, no such name, no TLS there, a certificate that nobody signed. */
-export type Address = 'refused' | 'unknown' | 'not-tls' | 'self-signed';
+/** Instead of the simulator's: a port without a listener, an unknown name, no TLS, a self-signed certificate. */
+export type Address = 'no-listener' | 'unknown' | 'not-tls' | 'self-signed';
 
 const { published, refused, sourceFailed, credentialsOrQuota } = EXIT_CODES;
 
@@ -37,10 +37,10 @@ type Row = [fault: Kind | Kind[] | Address, code: ExitCode, more?: Pick<Upstream
 
 const ONCE = { requests: 1 };
 
-/** Names the field. */
+/** The log names the field. */
 const LOST_PRICES = { says: /lost their price .*(quote\.USD\.price|RAW\.USD\.PRICE)/ };
 
-/** Of any source. Attempts are two, and no wait may be longer than two seconds. */
+/** Faults of any source. There are two attempts, and a wait of two seconds at most. */
 const OF_ANY: Row[] = [
   [{ kind: 'rate-limit', retryAfter: 1, times: 1 }, published],
   [{ kind: 'rate-limit', retryAfter: 1, retryAfterForm: 'http-date', times: 1 }, published],
@@ -52,7 +52,7 @@ const OF_ANY: Row[] = [
   [{ kind: 'server-error', status: 504, times: 1 }, published],
   [{ kind: 'reset' }, sourceFailed, { requests: 2 }],
   [{ kind: 'reset', afterBytes: 100, times: 1 }, published],
-  ['refused', sourceFailed],
+  ['no-listener', sourceFailed],
   ['unknown', sourceFailed, { says: /does not resolve/ }],
   ['not-tls', sourceFailed, { says: /TLS/ }],
   ['self-signed', sourceFailed, { says: /TLS/ }],
@@ -80,7 +80,7 @@ const OF_ANY: Row[] = [
   [{ kind: 'oversized' }, published],
 ];
 
-/** v1 counts what v3 lists. */
+/** v1 reports the count of v3's list. */
 const COUNT = { endpoint: 'coinmarketcap-v1' } as const;
 const SHRUNKEN = { kind: 'shrunken', share: 0.6 };
 const OVERCOUNT = { kind: 'overcount', by: 30 };
@@ -125,7 +125,7 @@ const OF_COINMARKETCAP: Row[] = [
   [{ kind: 'field', path: 'quote', value: 'n/a' }, refused, { says: /lost their price .* quote: / }],
   [{ kind: 'field', path: 'id', value: 'n/a', every: 15 }, published, { says: /rejected records/ }],
   [{ kind: 'field', path: 'symbol', value: null }, refused, { says: /were rejected, .* for symbol: / }],
-  // Fields nobody knows are kept, but not under such names.
+  // Unknown fields are kept, but not with such names.
   [{ kind: 'hostile-keys' }, refused],
   [{ kind: 'oversized', times: 1 }, published, { says: /over the limit/ }],
 ];
@@ -138,7 +138,7 @@ const OF_CRYPTOCOMPARE: Row[] = [
   [{ kind: 'field', path: 'CoinInfo.Id', value: null, every: 15 }, published, { says: /rejected records/ }],
   [SHRUNKEN, refused],
   [OVERCOUNT, sourceFailed, SHORT],
-  // It counts, so its pages are asked for up to that count: rows that moved past it are missed, twice.
+  // Pages are requested up to its count: rows that moved beyond are missed in both attempts.
   [{ kind: 'shift', rows: -3 }, sourceFailed, SHORT],
   [{ kind: 'new-envelope', status: 401 }, credentialsOrQuota, OTHER_KEY],
   [{ kind: 'new-envelope', status: 403 }, credentialsOrQuota, OTHER_KEY],

@@ -1,5 +1,5 @@
-// An upstream answers wrongly, slowly, or not at all: the run ends as it should, what was published stays, and no key
-// shows anywhere.
+// An upstream sends invalid responses, is slow or does not respond: the run ends with the right exit code, the published snapshot stays,
+// and no key is shown anywhere.
 import { COLLECTIONS, EXIT_CODES, type Run } from '@coinfront/contracts';
 import type { FaultRequest } from '@coinfront/market-simulator';
 import { execaSync } from 'execa';
@@ -7,10 +7,10 @@ import { leftBehind } from '../reader/left-behind.ts';
 import { publishedId } from '../reader/reference.ts';
 import type { Scenario } from '../scenario.ts';
 import { type System, startSystem } from '../system/start-system.ts';
-import { prepareWrongAddresses } from '../system/wrong-addresses.ts';
+import { prepareUnusableAddresses } from '../system/unusable-addresses.ts';
 import { ENDPOINTS, UPSTREAM_FAULTS, type UpstreamFault, VARIABLES } from './upstream-faults.ts';
 
-/** Of the form of a key; opens the simulator and must be seen nowhere else. */
+/** In the format of a key; accepted by the simulator, and must be shown nowhere. */
 const KEYS = { assets: 'faults-key-of-coinmarketcap', 'usd-values': 'faults-key-of-cryptocompare' };
 
 const keyedSources = (simulatorUrl: string) => ({
@@ -28,11 +28,11 @@ const keyedSources = (simulatorUrl: string) => ({
 
 type Control = { counts: Partial<Record<string, number>> };
 
-const isSilent = (faults: readonly FaultRequest[]): boolean =>
+const isHanging = (faults: readonly FaultRequest[]): boolean =>
   faults.some(({ kind }) => kind === 'hang' || kind === 'drip');
 
-/** How one run under the fault departs from what it should do. */
-async function faultsOfRun(
+/** Violations of one run under the fault. */
+async function violationsOfRun(
   { simulatorUrl, ingestions, db }: System,
   { ingestion, faults, address, code, requests, says }: UpstreamFault,
   addresses: Record<string, string>,
@@ -40,13 +40,13 @@ async function faultsOfRun(
   await fetch(`${simulatorUrl}/_requests`, { method: 'DELETE' });
   const body = JSON.stringify(faults);
   const headers = { 'content-type': 'application/json' };
-  const asked = await fetch(`${simulatorUrl}/_faults`, { method: 'PUT', body, headers });
-  if (!asked.ok) return [`the simulator does not know it: ${await asked.text()}`];
+  const response = await fetch(`${simulatorUrl}/_faults`, { method: 'PUT', body, headers });
+  if (!response.ok) return [`unknown to the simulator: ${await response.text()}`];
   const before = await publishedId(db, ingestion);
   const own = {
     ...(address && { [VARIABLES[ingestion].address]: addresses[address] }),
-    // Only where the source is silent: a busy machine may need as long for an answer.
-    ...(isSilent(faults) && { SOURCE_TIMEOUT_MS: '1500' }),
+    // Only if the source does not respond: a busy machine may need this long for a response.
+    ...(isHanging(faults) && { SOURCE_TIMEOUT_MS: '1500' }),
   };
   const run = await ingestions.run(ingestion, own);
   await fetch(`${simulatorUrl}/_faults`, { method: 'DELETE' });
@@ -56,8 +56,8 @@ async function faultsOfRun(
 
   const found: string[] = [];
   if (run.code !== code) found.push(`ended with ${run.code}, expected ${code}: ${run.output.slice(-400)}`);
-  if (requests !== undefined && sent !== requests) found.push(`asked ${sent} times, expected ${requests}`);
-  if (says && !says.test(run.output)) found.push(`does not say ${says}: ${run.output.slice(-400)}`);
+  if (requests !== undefined && sent !== requests) found.push(`sent ${sent} requests, expected ${requests}`);
+  if (says && !says.test(run.output)) found.push(`does not log ${says}: ${run.output.slice(-400)}`);
   const isReplaced = (await publishedId(db, ingestion)) !== before;
   if (isReplaced !== (run.code === EXIT_CODES.published)) found.push(`replaced the snapshot: ${isReplaced}`);
   if (`${run.output}${records}`.includes(KEYS[ingestion])) found.push('shows the key');
@@ -72,20 +72,21 @@ export const upstream: Scenario = {
     const { random, violate } = context;
     const chosen = random.shuffle(UPSTREAM_FAULTS).slice(0, context.rounds);
     const system = await startSystem(context, { environmentOf: keyedSources });
-    const wrong = await prepareWrongAddresses(system.simulatorUrl);
+    const unusable = await prepareUnusableAddresses(system.simulatorUrl);
     const ends: Record<number, number> = {};
     try {
       for (const fault of chosen) {
         ends[fault.code] = (ends[fault.code] ?? 0) + 1;
-        for (const found of await faultsOfRun(system, fault, wrong.urls)) violate(`${fault.name}: ${found}`);
+        for (const found of await violationsOfRun(system, fault, unusable.urls))
+          violate(`${fault.name}: ${found}`);
       }
       await Promise.all([system.ingestions.publish('assets'), system.ingestions.publish('usd-values')]);
     } finally {
-      await wrong.close();
+      await unusable.close();
       await system.close();
     }
-    const told = Object.entries(ends).map(([code, times]) => `${code}×${times}`);
+    const codes = Object.entries(ends).map(([code, times]) => `${code}×${times}`);
     const faults = `${chosen.length} of ${UPSTREAM_FAULTS.length}`;
-    return { faults, 'exit codes': told.join(' '), ...system.reader.figures };
+    return { faults, 'exit codes': codes.join(' '), ...system.reader.figures };
   },
 };

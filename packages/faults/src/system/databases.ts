@@ -1,5 +1,4 @@
-// The databases that the suite breaks: the embedded one, and one that keeps its data over a restart, where there is a
-// command for it.
+// The databases of the suite: the embedded one, and, if there is a command for it, one that keeps its data over a restart.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +7,7 @@ import { startChild } from '@coinfront/local-stack/child';
 import { freePort, until } from '@coinfront/testing';
 import { execa } from 'execa';
 
-/** A shell command that runs a server in the foreground, on loopback at `$PORT`, with its files in `$DATA`. */
+/** A shell command that runs a server in the foreground, on the loopback interface at `$PORT`, with its files in `$DATA`. */
 export const durableDatabaseCommand = (): string | undefined => process.env.FAULTS_DATABASE;
 
 export type Database = Awaited<ReturnType<typeof startEmbedded>>;
@@ -23,7 +22,7 @@ export async function startEmbedded() {
   const { mongodb = '' } = await child.untilReady();
   return {
     uri: mongodb,
-    /** Holds it, with all its connections, until it is woken. */
+    /** Stops it, with its connections open, until `wake`. */
     freeze: () => child.kill('SIGSTOP'),
     wake: () => child.kill('SIGCONT'),
     close: () => child.stop(),
@@ -38,7 +37,7 @@ const isUp = (port: number): Promise<boolean> =>
 
 export type DurableDatabase = Awaited<ReturnType<typeof startDurable>>;
 
-/** `wrap` makes another command that runs `$COMMAND`, such as one that gives it a small disk. */
+/** `wrap` returns a command that runs `$COMMAND`, for example on a small disk. */
 export async function startDurable({ wrap = (command: string) => command } = {}) {
   const own = durableDatabaseCommand() ?? '';
   const command = wrap(own);
@@ -50,9 +49,8 @@ export async function startDurable({ wrap = (command: string) => command } = {})
     const child = execa('sh', ['-c', command], {
       env: { PORT: String(port), DATA: data, COMMAND: own },
       stdio: 'ignore',
-      // How it ends is told, not thrown.
       reject: false,
-      // What the shell starts ends with it.
+      // Also kills what the shell started.
       killDescendants: true,
     });
     let end: string | undefined;
@@ -76,17 +74,17 @@ export async function startDurable({ wrap = (command: string) => command } = {})
 
   async function kill(): Promise<void> {
     await running?.kill();
-    // Its process group is no more, and the number may become another's.
+    // Its process group has ended; the id may be reused.
     running = undefined;
   }
 
   await start();
   return {
     uri: `mongodb://127.0.0.1:${port}/`,
-    /** Of the shell that runs it. */
+    /** Process id of its shell. */
     pid: () => running?.pid ?? 0,
     data,
-    /** With SIGKILL. */
+    /** Sends SIGKILL and waits for the end. */
     kill,
     start,
     async close(): Promise<void> {

@@ -1,8 +1,8 @@
-// The time that a lease lasts, passed at once.
+// Expires a lease without waiting.
 import { INGESTION_COLLECTIONS, type IngestionName, MARKER_ID } from '@coinfront/contracts';
 import type { Db } from 'mongodb';
 
-/** As if nothing had been heard of the run that holds the lease for longer than it lasts. */
+/** As if the holder's last heartbeat were longer ago than the lease lasts. */
 export async function expireLease(db: Db, ingestion: IngestionName): Promise<void> {
   await db
     .collection<{ _id: string }>(INGESTION_COLLECTIONS[ingestion].marker)

@@ -1,4 +1,4 @@
-// The front API as a process of its own.
+// The front API as a process.
 import { startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
 import { FRONT_API_NODE_FLAGS } from '@coinfront/runtime/node-flags';
@@ -29,10 +29,10 @@ export async function startFrontApi(environment: Environment) {
   return {
     ...child,
     url,
-    /** Where /readyz is. */
+    /** Base URL of /readyz. */
     admin,
-    /** How many log lines hold this text. */
-    told: (text: string) => lines.filter((line) => line.includes(text)).length,
+    /** Number of log lines with this text. */
+    countLines: (text: string) => lines.filter((line) => line.includes(text)).length,
     output: () => lines.join('\n'),
   };
 }
@@ -43,13 +43,13 @@ const readinessSchema = z.object({
   behind_seconds: z.number(),
 });
 
-/** What /readyz tells, whether ready or not. */
+/** The body of /readyz, ready or not. */
 export async function readinessOf({
   admin,
 }: Pick<FrontApi, 'admin'>): Promise<z.infer<typeof readinessSchema>> {
   return readinessSchema.parse(await (await fetch(`${admin}/readyz`)).json());
 }
 
-/** Whether it has something to answer with. */
+/** Whether it has data to serve. */
 export const isReady = async ({ admin }: Pick<FrontApi, 'admin'>): Promise<boolean> =>
   (await fetch(`${admin}/readyz`)).ok;

@@ -1,24 +1,24 @@
-// Runs of the ingestions as processes of their own.
+// Runs of the ingestions as processes.
 import { EXIT_CODES, type IngestionName, type Progress } from '@coinfront/contracts';
 import { type Child, type ChildEnd, startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
 import { INGESTION_NODE_FLAGS } from '@coinfront/runtime/node-flags';
 
 export type IngestionRun = Child & {
-  /** The last stage it told of; `open` before the first. */
+  /** The last reported stage; `open` before the first. */
   stage: () => Progress['stage'] | 'stage';
-  /** All that it printed. */
+  /** Everything it printed. */
   output: () => string;
 };
 
-/** A run that died in the middle of a request may leave a heartbeat that arrives after its lease was ended here. */
+/** A heartbeat of a killed run may arrive after its lease was expired here, so that one attempt is not enough. */
 const RUNS_MAX = 20;
 
 export function createIngestions(
   { expireLease }: { expireLease: (name: IngestionName) => Promise<void> },
   environment: Environment,
 ) {
-  /** `own` is the environment of this run alone. */
+  /** `own` are variables of this run only. */
   function start(name: IngestionName, own: Environment = {}): IngestionRun {
     const lines: string[] = [];
     let stage: ReturnType<IngestionRun['stage']> = 'open';
@@ -45,8 +45,8 @@ export function createIngestions(
     start,
     run,
     /**
-     * Runs until a run has published; how many were started. Whoever still holds the lease is dead, or held so that it
-     * cannot renew it: its lease is over, and the next run takes it over. Throws for any other end.
+     * Starts runs until one has published; resolves with their number. A run that holds the lease is dead or stopped, so
+     * its lease is expired and the next run takes it over. Throws for any other exit code.
      */
     async publish(name: IngestionName, own: Environment = {}): Promise<number> {
       for (let runs = 1; ; runs += 1) {

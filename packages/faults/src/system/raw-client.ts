@@ -1,11 +1,11 @@
-// A client of the API that does what no HTTP library would: it writes bytes, when and as it likes.
+// A client of the API that writes any bytes at any time, which no HTTP library does.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export type RawClient = Awaited<ReturnType<typeof connectRaw>>;
 
-/** Resolves once it is connected. Reads all that comes unless told not to. */
+/** Resolves when connected. Reads everything unless `reads` is false. */
 export async function connectRaw(url: string, { reads = true } = {}) {
   const { hostname, port } = new URL(url);
   const socket: Socket = connect(Number(port), hostname);
@@ -19,14 +19,14 @@ export async function connectRaw(url: string, { reads = true } = {}) {
   else socket.pause();
   return {
     socket,
-    /** Begins to read, where it did not from the start. */
+    /** Starts reading. */
     collect,
     /** Resolves when the connection is closed, by either side. */
     ended,
-    /** Why it broke, if it did. */
+    /** The error of the connection, if any. */
     error: () => error,
     received: () => Buffer.concat(chunks).toString('latin1'),
-    /** Of all answers so far. */
+    /** Statuses of all responses so far. */
     statuses: () =>
       [
         ...Buffer.concat(chunks)
@@ -36,16 +36,16 @@ export async function connectRaw(url: string, { reads = true } = {}) {
   };
 }
 
-const ANSWERED_WITHIN_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /**
- * Sends bytes on a connection of their own, and resolves with the statuses of what comes back until the API closes it.
- * It does not close its own half first: to many servers that means that nobody waits any more.
+ * Sends bytes on a new connection and resolves with the statuses of all responses until the API closes it.
+ * It does not close its own half first: many servers take that for a client that no longer waits.
  */
 export async function exchange(url: string, bytes: string | Buffer): Promise<number[]> {
   const client = await connectRaw(url);
   client.socket.write(bytes);
-  await Promise.race([client.ended, delay(ANSWERED_WITHIN_MS, undefined, { ref: false })]);
+  await Promise.race([client.ended, delay(TIMEOUT_MS, undefined, { ref: false })]);
   client.socket.destroy();
   return client.statuses();
 }

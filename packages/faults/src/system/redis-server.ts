@@ -1,4 +1,4 @@
-// A real Redis that can be broken in every way.
+// A real Redis server for fault injection.
 import { freePort, until } from '@coinfront/testing';
 import { execa, execaSync } from 'execa';
 import { Redis } from 'ioredis';
@@ -8,7 +8,7 @@ export const lacksRedis = (): string | undefined =>
 
 export type RedisServer = Awaited<ReturnType<typeof prepareRedis>>;
 
-/** Chooses a port; nothing listens there before `start`. */
+/** Chooses a port; the server does not run before `start`. */
 export async function prepareRedis() {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
@@ -21,8 +21,8 @@ export async function prepareRedis() {
     return { signal: (name: NodeJS.Signals) => child.kill(name), ended: untilEnded() };
   }
 
-  /** Sends one command over a connection of its own. */
-  async function tell(...words: [string, ...string[]]): Promise<unknown> {
+  /** Sends one command over a new connection. */
+  async function send(...words: [string, ...string[]]): Promise<unknown> {
     const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
     client.on('error', () => {});
     try {
@@ -35,10 +35,10 @@ export async function prepareRedis() {
 
   return {
     url,
-    tell,
+    send,
     async start(): Promise<void> {
       running = run();
-      await until(() => tell('PING').catch(() => undefined));
+      await until(() => send('PING').catch(() => undefined));
     },
     signal: (name: NodeJS.Signals) => running?.signal(name),
     async kill(): Promise<void> {

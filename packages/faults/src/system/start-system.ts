@@ -1,4 +1,4 @@
-// The whole system as it runs, in processes of its own, with a network between its parts that can be broken.
+// The whole system in its real processes, with proxies in between for network faults.
 import { startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
 import { createMongoClient } from '@coinfront/runtime/mongo';
@@ -10,23 +10,23 @@ import { expireLease } from './expire-lease.ts';
 import { isReady, startFrontApi } from './front-api.ts';
 import { createIngestions } from './ingestions.ts';
 
-/** No machine under load stands still for so long. Nobody waits for the lease of a run that died: see `expireLease`. */
+/** Longer than a busy machine stalls. The lease of a killed run is not waited for: see `expireLease`. */
 const LEASE_MS = 10_000;
 const DATABASE = 'faults';
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
 
 export type SystemOptions = {
-  /** Names no database. An embedded one without it. */
+  /** Without a database name. By default an embedded MongoDB is started. */
   mongodbUri?: string;
-  /** Assets of the simulated market. */
+  /** Number of assets in the simulated market. */
   assets?: number;
   reader?: ReaderOptions;
-  /** Over that of every process, where the simulator listens at this URL. */
+  /** Variables that override those of every process. */
   environmentOf?: (simulatorUrl: string) => Environment;
 };
 
-/** Starts everything, publishes both snapshots, and lets a reader read from then on. */
+/** Starts everything, publishes both snapshots and starts a reader. */
 export async function startSystem({ random, violate }: ScenarioContext, options: SystemOptions = {}) {
   const { assets = 60, environmentOf = () => ({}) } = options;
   const closers: (() => unknown)[] = [];
@@ -52,16 +52,16 @@ export async function startSystem({ random, violate }: ScenarioContext, options:
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       LEASE_MS: String(LEASE_MS),
-      // What readers began with stays for a few publications, and cleaning has something to clean.
+      // Readers can finish their walks over a few publications, and cleaning has something to remove.
       SNAPSHOTS_KEPT: '2',
       SNAPSHOT_GRACE_MS: String(KEPT_FOR_MS),
       INSERT_THREADS: '1',
-      // Several pages and several chunks in spite of few rows.
+      // Several pages and several chunks despite few rows.
       ASSETS_PAGE_SIZE: '25',
       CRYPTOCOMPARE_PAGE_SIZE: '20',
       CHUNK_MAX: '15',
       SIMULATOR_URL: simulatorUrl,
-      // All clients of the suite have one address.
+      // All clients of the suite have the same address.
       RATE_LIMIT: '0',
       ...environmentOf(simulatorUrl),
     };
@@ -76,25 +76,25 @@ export async function startSystem({ random, violate }: ScenarioContext, options:
     const apiEnvironment = { ...environment, MONGODB_URI: apiNetwork.url };
     const api = await startFrontApi(apiEnvironment);
     closers.push(api.stop);
-    // Loading the first snapshots takes a busy machine longer than a request waits for them.
+    // On a busy machine, loading the first snapshots takes longer than a request waits for them.
     await until(() => isReady(api));
     const reader = startReader({ apiUrl: api.url, db, random, violate }, options.reader);
     closers.push(reader.stop);
 
     return {
       db,
-      /** Straight to the database. */
+      /** Direct URI of the database. */
       uri,
       simulatorUrl,
       embedded,
       apiNetwork,
       ingestionNetwork,
       ingestions,
-      /** For another process of the API. */
+      /** Environment of further API processes. */
       apiEnvironment,
       api,
       reader,
-      /** Ends all, the reader first: what it has seen is checked while everything still runs. */
+      /** Stops everything, the reader first: its responses are checked while everything still runs. */
       close,
     };
   } catch (error) {

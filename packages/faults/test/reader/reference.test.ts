@@ -24,7 +24,7 @@ const usdValues = [
 
 const [server] = testServers();
 
-describe('what answers are held against', () => {
+describe('the reference of responses', () => {
   let running: RunningServer;
   let client: MongoClient;
   let db: Db;
@@ -54,9 +54,9 @@ describe('what answers are held against', () => {
     await db.collection('runs').insertOne(run);
   }
 
-  it('is the rows of the two snapshots in their order, matched, without the fields of storing', async () => {
-    const { rows, lastUpdated, faults } = await readReference(db, ASSETS, USD_VALUES);
-    expect(faults).toEqual([]);
+  it('has the matched rows of the two snapshots in order, without stored-only fields', async () => {
+    const { rows, lastUpdated, violations } = await readReference(db, ASSETS, USD_VALUES);
+    expect(violations).toEqual([]);
     expect(lastUpdated).toEqual({ assets: AT, usd_values: AT });
     expect(rows).toEqual([
       expect.objectContaining({ id: 1, usd_match: 'name', usd: expect.objectContaining({ id: 'alpha' }) }),
@@ -66,24 +66,24 @@ describe('what answers are held against', () => {
     expect(await publishedId(db, 'assets')).toBe(ASSETS);
   });
 
-  it('tells of a row that is gone, a field that changed, a snapshot that nothing names', async () => {
+  it('has violations for a missing row, a changed field and a snapshot that no marker names', async () => {
     await db.collection('assets').updateOne({ id: 1 }, { $set: { 'quote.USD.price': 2 } });
     await db.collection('USD_values').deleteOne({ id: 'alpha' });
-    const { faults } = await readReference(db, ASSETS, USD_VALUES);
-    expect(faults.join('\n')).toMatch(/assets .*: checksum .*\n.*\n?usd-values .*: rows 0, expected 1/s);
+    const { violations } = await readReference(db, ASSETS, USD_VALUES);
+    expect(violations.join('\n')).toMatch(/assets .*: checksum .*\n.*\n?usd-values .*: rows 0, expected 1/s);
     const unnamed = await readReference(db, '001795348800001-0000000c', USD_VALUES);
-    expect(unnamed.faults.join()).toMatch(/names it neither as published nor as kept/);
+    expect(unnamed.violations.join()).toMatch(/names it neither as published nor as kept/);
   });
 
-  it('tells what dead runs have left: rows, and runs that seem to run', async () => {
+  it('reports rows and runs that killed runs left behind', async () => {
     expect(await leftBehind(db, 'assets')).toEqual([]);
     await db
       .collection<{ _id: string }>('assets')
       .insertOne(stored('001795348800002-0000000d', 1, 'Alpha', 0));
     await db.collection('runs').insertOne({ ingestion: 'assets', state: 'running' });
     expect(await leftBehind(db, 'assets')).toEqual([
-      'assets: rows of 001795348800002-0000000d, which nothing names',
-      'assets: 1 runs seem to run and do not',
+      'assets: rows of 001795348800002-0000000d, which no marker names',
+      'assets: 1 runs in state running are not running',
     ]);
   });
 });

@@ -13,7 +13,7 @@ function replaying(...names: string[]): Express {
   return createSimulatorApp({ replay: loadRecordings(FOLDER, names), now: () => NOW });
 }
 
-function problemOf(...args: Parameters<typeof loadRecordings>) {
+function configErrorOf(...args: Parameters<typeof loadRecordings>) {
   try {
     loadRecordings(...args);
   } catch (error) {
@@ -84,15 +84,15 @@ describe('loadRecordings', () => {
   });
 
   it('throws for a name that no file has, with the known files', () => {
-    expect(problemOf(FOLDER, ['2025-99'])).toEqual({
+    expect(configErrorOf(FOLDER, ['2025-99'])).toEqual({
       variable: '--recording',
       message: expect.stringMatching(/^Expected part of one of .*tickers\.json, received "2025-99"$/),
     });
   });
 
   it('throws for a missing folder and for one without recordings', () => {
-    expect(problemOf(`${FOLDER}/nowhere`)).toMatchObject({ variable: 'recordings' });
-    expect(problemOf(import.meta.dirname)).toEqual({
+    expect(configErrorOf(`${FOLDER}/nowhere`)).toMatchObject({ variable: 'recordings' });
+    expect(configErrorOf(import.meta.dirname)).toEqual({
       variable: 'recordings',
       message: expect.stringContaining('found none in'),
     });

@@ -1,6 +1,5 @@
-// The database is gone for a while, with all it holds kept: the network is cut, it stands still with its connections
-// open, or it is slow. Everything is answered, with its age, and what is published is shown again by itself.
-
+// The database is unavailable for a while and keeps its data: the network is cut, it is stopped with its connections
+// open, or it is slow. All requests are served, with an Age, and new snapshots are followed again afterwards.
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXIT_CODES } from '@coinfront/contracts';
 import { until } from '@coinfront/testing';
@@ -8,18 +7,18 @@ import type { Scenario, ScenarioContext } from '../scenario.ts';
 import { readinessOf } from '../system/front-api.ts';
 import { type System, startSystem } from '../system/start-system.ts';
 
-/** What a run may end with that lost its database in the middle. */
+/** Exit codes of a run whose database became unavailable. */
 const ENDS: readonly (number | null)[] = [EXIT_CODES.published, EXIT_CODES.database, EXIT_CODES.leaseLost];
 
 type Outage = {
   name: string;
   begin: (system: System) => unknown;
   end: (system: System) => unknown;
-  /** Whether it answers so slowly only that each query still comes to its end. */
+  /** Whether it is only slow, so that each query still completes. */
   isSlowOnly?: boolean;
 };
 
-/** Within what one query may take; an answer takes several, one after the other. */
+/** Less than the timeout of one query; a response needs several in sequence. */
 const SLOW_MS = 1_400;
 
 const OUTAGES: readonly Outage[] = [
@@ -42,16 +41,16 @@ const OUTAGES: readonly Outage[] = [
   },
 ];
 
-/** What the API says while it knows that the database is gone, asked before or not. */
-async function checkSilence({ reader, api }: System, paths: readonly string[]): Promise<string[]> {
+/** Violations in responses, cached or not, while the API knows that the database does not respond. */
+async function checkOutage({ reader, api }: System, paths: readonly string[]): Promise<string[]> {
   await until(async () => (await readinessOf(api)).mongodb === 'silent');
-  const answers = await Promise.all(paths.map((path) => reader.get(path)));
-  return answers
+  const responses = await Promise.all(paths.map((path) => reader.get(path)));
+  return responses
     .filter(({ status, headers }) => status !== 200 || headers.age === undefined)
     .map(({ path, status, headers }) => `${path}: ${status} with Age ${headers.age}`);
 }
 
-/** Milliseconds from the end of the outage until the API shows what is published. */
+/** Milliseconds from the end of the outage until the API serves the published snapshots. */
 export async function timeToFollow({ api }: Pick<System, 'api'>): Promise<number> {
   const begun = performance.now();
   await until(async () => {
@@ -61,8 +60,8 @@ export async function timeToFollow({ api }: Pick<System, 'api'>): Promise<number
   return performance.now() - begun;
 }
 
-export const databaseGone: Scenario = {
-  name: 'the database is gone for a while',
+export const databaseUnavailable: Scenario = {
+  name: 'the database is unavailable for a while',
   async run(context: ScenarioContext) {
     const { rounds, random, violate } = context;
     const system = await startSystem(context);
@@ -72,14 +71,14 @@ export const databaseGone: Scenario = {
       for (let round = 0; round < rounds; round += 1) {
         const outage = OUTAGES[round % OUTAGES.length] as Outage;
         const where = `round ${round}, ${outage.name}`;
-        // More rows than the reader asks for: nobody else makes these answers.
+        // More rows than the reader requests: nothing else requests these.
         const [cached, unknown] = [`/?limit=${1_000 + round}`, `/?limit=${2_000 + round}`];
         await reader.get(cached);
         const run = ingestions.start(random.pick(['assets', 'usd-values']));
         await delay(random.integer(0, 1_000));
         await outage.begin(system);
-        const faults = outage.isSlowOnly ? [] : await checkSilence(system, [cached, unknown]);
-        for (const fault of faults) violate(`${where}: ${fault}`);
+        const violations = outage.isSlowOnly ? [] : await checkOutage(system, [cached, unknown]);
+        for (const violation of violations) violate(`${where}: ${violation}`);
         await delay(random.integer(0, outage.isSlowOnly ? 4_000 : 1_500));
         await outage.end(system);
         slowest = Math.max(slowest, await timeToFollow(system));
@@ -87,7 +86,7 @@ export const databaseGone: Scenario = {
         if (!ENDS.includes(code)) violate(`${where}: a run ended with ${signal ?? code}: ${run.output()}`);
         await Promise.all([ingestions.publish('assets'), ingestions.publish('usd-values')]);
       }
-      if (reader.figures.unavailable > 0) violate(`${reader.figures.unavailable} answers were 503`);
+      if (reader.figures.unavailable > 0) violate(`${reader.figures.unavailable} responses were 503`);
     } finally {
       await system.embedded?.wake();
       await system.close();

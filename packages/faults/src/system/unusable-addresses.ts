@@ -1,5 +1,4 @@
-// Addresses at which no source can be reached, each for another reason.
-
+// Addresses at which no source can be reached, each for a different reason.
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -9,7 +8,7 @@ import { join } from 'node:path';
 import { freePort } from '@coinfront/testing';
 import { execaSync } from 'execa';
 
-/** A key and a certificate that nobody signed, made anew each time: none lies about in the repository. */
+/** A new key and self-signed certificate each time, so that none is in the repository. */
 function selfSigned(): { key: Buffer; cert: Buffer } {
   const directory = mkdtempSync(join(tmpdir(), 'coinfront-faults-'));
   const [keyFile, certFile] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
@@ -24,14 +23,14 @@ function selfSigned(): { key: Buffer; cert: Buffer } {
   }
 }
 
-/** `simulatorUrl` speaks HTTP without TLS. */
-export async function prepareWrongAddresses(simulatorUrl: string) {
+/** `simulatorUrl` is HTTP without TLS. */
+export async function prepareUnusableAddresses(simulatorUrl: string) {
   const server = createServer(selfSigned(), (_request, response) => response.end('{}'));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     urls: {
-      refused: `http://127.0.0.1:${await freePort()}`,
+      'no-listener': `http://127.0.0.1:${await freePort()}`,
       unknown: 'http://no-such-host.invalid',
       'not-tls': simulatorUrl.replace('http:', 'https:'),
       'self-signed': `https://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,6 +1,6 @@
 import type { AssetWithUsd, UsdValue } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { assetsFaults } from '../../src/reader/assets-faults.ts';
+import { assetsViolations } from '../../src/reader/assets-violations.ts';
 import type { Reference } from '../../src/reader/reference.ts';
 
 const usdValue = (price: number): UsdValue => ({
@@ -20,11 +20,11 @@ const beta: AssetWithUsd = { id: 2, name: 'Beta', symbol: 'B', usd_match: 'missi
 const gamma: AssetWithUsd = { id: 3, name: 'Gamma', symbol: 'C', usd_match: 'missing', usd: null };
 
 const lastUpdated = { assets: '2026-11-22T12:00:00.000Z', usd_values: '2026-11-22T12:01:00.000Z' };
-const reference: Reference = { rows: [alpha, beta, gamma], lastUpdated, faults: [] };
+const reference: Reference = { rows: [alpha, beta, gamma], lastUpdated, violations: [] };
 const page = { offset: 0, limit: 2 };
 
-const faultsOf = (data: AssetWithUsd[], body: object = {}, headers: Record<string, string> = {}) =>
-  assetsFaults(
+const violationsOf = (data: AssetWithUsd[], body: object = {}, headers: Record<string, string> = {}) =>
+  assetsViolations(
     {
       path: '/',
       status: 200,
@@ -36,35 +36,35 @@ const faultsOf = (data: AssetWithUsd[], body: object = {}, headers: Record<strin
     page,
   ).join();
 
-describe('assetsFaults', () => {
-  it('finds nothing wrong with the rows of the page, from the first and from a later one on', () => {
-    expect(faultsOf([alpha, beta])).toBe('');
+describe('assetsViolations', () => {
+  it('has none for the rows of the first and a later page', () => {
+    expect(violationsOf([alpha, beta])).toBe('');
     const text = JSON.stringify({ last_updated: lastUpdated, count: 1, data: [gamma] });
     const last = { path: '/', status: 200, headers: { 'total-count': '3' }, text, ms: 1 };
-    expect(assetsFaults(last, reference, { offset: 2, limit: 2 })).toEqual([]);
+    expect(assetsViolations(last, reference, { offset: 2, limit: 2 })).toEqual([]);
   });
 
   it.each<[string, AssetWithUsd[], RegExp]>([
     ['another price', [{ ...alpha, usd: usdValue(2) }, beta], /row 0: asset 1 for 1: usd is .*"price":2/],
-    ['a value beside an asset that it does not belong to', [alpha, { ...beta, usd: usdValue(1) }], /row 1/],
-    ['a value that is missing', [{ ...alpha, usd: null }, beta], /row 0: asset 1 for 1: usd is null/],
+    ['a USD value at another asset', [alpha, { ...beta, usd: usdValue(1) }], /row 1/],
+    ['a missing USD value', [{ ...alpha, usd: null }, beta], /row 0: asset 1 for 1: usd is null/],
     ['other evidence', [{ ...alpha, usd_match: 'symbol' }, beta], /usd_match is "symbol", expected "name"/],
     ['another order', [beta, alpha], /row 0: asset 2 for 1/],
-    ['a row that is missing', [alpha], /row 1: a row is missing/],
-    ['a row too many', [alpha, beta, gamma], /row 2: a row too many/],
-    ['a field too many', [{ ...alpha, snapshot_id: 'x' }, beta], /snapshot_id is "x", expected undefined/],
-  ])('finds %s', (_, data, fault) => {
-    expect(faultsOf(data)).toMatch(fault);
+    ['a missing row', [alpha], /row 1: a row is missing/],
+    ['an extra row', [alpha, beta, gamma], /row 2: an extra row/],
+    ['an extra field', [{ ...alpha, snapshot_id: 'x' }, beta], /snapshot_id is "x", expected undefined/],
+  ])('has %s', (_, data, violation) => {
+    expect(violationsOf(data)).toMatch(violation);
   });
 
-  it('finds a count, a total or dates that are not those of the snapshots', () => {
-    expect(faultsOf([alpha, beta], { count: 3 })).toMatch(/count 3 beside 2 rows/);
-    expect(faultsOf([alpha, beta], {}, { 'total-count': '4' })).toMatch(/Total-Count 4, expected 3/);
+  it('has a count, a total and dates that differ from the snapshots', () => {
+    expect(violationsOf([alpha, beta], { count: 3 })).toMatch(/count 3 beside 2 rows/);
+    expect(violationsOf([alpha, beta], {}, { 'total-count': '4' })).toMatch(/Total-Count 4, expected 3/);
     const earlier = { last_updated: { ...lastUpdated, assets: '2026-11-21T12:00:00.000Z' } };
-    expect(faultsOf([alpha, beta], earlier)).toMatch(/last_updated .*2026-11-21/);
+    expect(violationsOf([alpha, beta], earlier)).toMatch(/last_updated .*2026-11-21/);
   });
 
-  it('finds an answer of another shape', () => {
-    expect(faultsOf([], { data: 'none' })).toMatch(/200 of another shape: data/);
+  it('has an invalid body', () => {
+    expect(violationsOf([], { data: 'none' })).toMatch(/200 with an invalid body: data/);
   });
 });
