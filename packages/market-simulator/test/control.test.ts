@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { createSimulatorApp } from '../src/index.ts';
+import { createSimulatorApp } from '../src/app.ts';
 import { get, NOW, TICKERS, TOPLIST, V1 } from './fixtures/requests.ts';
 
 const newApp = () => createSimulatorApp({ assets: 20, now: () => NOW });

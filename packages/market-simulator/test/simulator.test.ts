@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type FaultRequest, type Simulator, startSimulator } from '../src/index.ts';
+import type { FaultRequest } from '../src/faults/fault.ts';
+import { type Simulator, startSimulator } from '../src/simulator.ts';
 import { CMC_KEY, TICKERS, V1 } from './fixtures/requests.ts';
 
 const running: Simulator[] = [];

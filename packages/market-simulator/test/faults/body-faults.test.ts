@@ -3,7 +3,9 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import { constants, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { createSimulatorApp, type FaultRequest, startSimulator } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
+import type { FaultRequest } from '../../src/faults/fault.ts';
+import { startSimulator } from '../../src/simulator.ts';
 import { BOTH_KEYS, NOW, TICKERS, V1 } from '../fixtures/requests.ts';
 
 /** Requests without decompressing or parsing the body. */

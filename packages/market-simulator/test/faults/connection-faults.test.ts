@@ -4,7 +4,8 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { connectionFaultSchema } from '../../src/faults/connection-faults.ts';
-import { type FaultRequest, type Simulator, startSimulator } from '../../src/index.ts';
+import type { FaultRequest } from '../../src/faults/fault.ts';
+import { type Simulator, startSimulator } from '../../src/simulator.ts';
 import { TICKERS } from '../fixtures/requests.ts';
 
 const closers: (() => unknown)[] = [];

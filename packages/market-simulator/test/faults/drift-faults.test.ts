@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
+import type { FaultRequest } from '../../src/faults/fault.ts';
 import { get, NOW, PATHS } from '../fixtures/requests.ts';
 
 const ENDPOINTS = Object.keys(PATHS) as (keyof typeof PATHS)[];

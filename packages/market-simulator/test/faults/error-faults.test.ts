@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
+import type { FaultRequest } from '../../src/faults/fault.ts';
 import { CMC_ERROR_CODES, CMC_ERRORS } from '../../src/upstreams/coinmarketcap/errors.ts';
 import { RATE_WINDOWS } from '../../src/upstreams/cryptocompare/errors.ts';
 import { get, NOW, PATHS } from '../fixtures/requests.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import { createSimulatorApp, type FaultRequest } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
+import type { FaultRequest } from '../../src/faults/fault.ts';
 import { get, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/requests.ts';
 
 const ASSETS = 300;

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { createSimulatorApp, loadRecordings } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
 import { readRecording } from '../../src/replay/recording.ts';
+import { loadRecordings } from '../../src/replay/recordings.ts';
 import type { EndpointName } from '../../src/upstreams/endpoint.ts';
 import { get, NOW, PATHS, PRO_TICKERS, TOPLIST } from '../fixtures/requests.ts';
 

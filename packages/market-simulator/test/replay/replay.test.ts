@@ -1,8 +1,9 @@
 import { ConfigError } from '@coinfront/runtime';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
-import { createSimulatorApp, loadRecordings } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
 import { readRecording } from '../../src/replay/recording.ts';
+import { loadRecordings } from '../../src/replay/recordings.ts';
 import { writeRecordings } from '../fixtures/recordings.ts';
 import { CMC_KEY, get, KEYLESS, NOW, TICKERS, TOPLIST, V1, V3 } from '../fixtures/requests.ts';
 

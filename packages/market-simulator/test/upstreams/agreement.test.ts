@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import type { z } from 'zod';
-import { createSimulatorApp } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
 import { cmcV1Schema } from '../fixtures/documented-coinmarketcap.ts';
 import { tickersSchema } from '../fixtures/documented-coinpaprika.ts';
 import { toplistSchema } from '../fixtures/documented-cryptocompare.ts';

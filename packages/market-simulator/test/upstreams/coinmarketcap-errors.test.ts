@@ -1,6 +1,6 @@
 // Errors of CoinMarketCap's endpoints for parameters and keys.
 import { describe, expect, it } from '@jest/globals';
-import { createSimulatorApp } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
 import { CMC_ERROR_KEYS } from '../../src/upstreams/coinmarketcap/keys.ts';
 import { CMC_KEY, get, KEYLESS, NOW, V1, V3 } from '../fixtures/requests.ts';
 

@@ -1,7 +1,7 @@
 import { assetSchema } from '@coinfront/contracts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { createSimulatorApp } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
 import { cmcV1Schema, cmcV3Schema } from '../fixtures/documented-coinmarketcap.ts';
 import { get, KEYLESS, NOW, V1, V3 } from '../fixtures/requests.ts';
 

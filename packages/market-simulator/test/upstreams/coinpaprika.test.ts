@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { createSimulatorApp } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
 import { PAPRIKA_ERROR_KEYS } from '../../src/upstreams/coinpaprika/keys.ts';
 import { proTickersSchema, tickersSchema } from '../fixtures/documented-coinpaprika.ts';
 import { get, NOW, PAPRIKA_KEY, PRO_TICKERS, TICKERS } from '../fixtures/requests.ts';

@@ -1,6 +1,6 @@
 // Errors of CryptoCompare's endpoint for parameters and keys.
 import { describe, expect, it } from '@jest/globals';
-import { createSimulatorApp } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
 import { get, NOW, TOPLIST } from '../fixtures/requests.ts';
 
 const app = createSimulatorApp({ assets: 100, now: () => NOW });

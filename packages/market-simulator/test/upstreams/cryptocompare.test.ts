@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { createSimulatorApp } from '../../src/index.ts';
+import { createSimulatorApp } from '../../src/app.ts';
 import { type rawSchema, toplistSchema } from '../fixtures/documented-cryptocompare.ts';
 import { get, NOW, TOPLIST } from '../fixtures/requests.ts';
 

@@ -33,7 +33,7 @@ export function invalidParameter(name: string, message: string, warning?: string
 /** The limits of the former free key. */
 const MAX_CALLS = { second: 20, minute: 300, hour: 3_000, day: 7_500, month: 50_000 };
 export const RATE_WINDOWS = ['second', 'minute', 'hour', 'day', 'month'] as const;
-export type RateWindow = (typeof RATE_WINDOWS)[number];
+type RateWindow = (typeof RATE_WINDOWS)[number];
 
 /** The rate limit of one window is exceeded. The limits of a day and a month are quotas: waiting does not help soon. */
 export function overLimit(window: RateWindow): UpstreamResponse {
