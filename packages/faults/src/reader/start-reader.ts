@@ -37,7 +37,10 @@ const OTHERS_EVERY = 6;
 /** Maximum pages of a walk. */
 const PAGES_MAX = 4;
 const GONE = 410;
-/** Replaced snapshots are kept at least this long (SNAPSHOT_GRACE_MS of the system): longer than the API needs to notice a replacement and to respond. */
+/**
+ * Replaced snapshots are kept at least this long (SNAPSHOT_GRACE_MS of the system): longer than the API needs to notice a
+ * replacement and to respond.
+ */
 export const KEPT_FOR_MS = 10_000;
 
 export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options: ReaderOptions = {}) {

@@ -1,5 +1,5 @@
-// An upstream sends invalid responses, is slow or does not respond: the run ends with the right exit code, the published snapshot stays,
-// and no key is shown anywhere.
+// An upstream sends invalid responses, is slow or does not respond: the run ends with the right exit code, the published
+// snapshot stays, and no key is shown anywhere.
 import { COLLECTIONS, EXIT_CODES, type Run } from '@coinfront/contracts';
 import type { FaultRequest } from '@coinfront/market-simulator';
 import { execaSync } from 'execa';
