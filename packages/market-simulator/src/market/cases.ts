@@ -17,7 +17,7 @@ const CASES = [
   /** It has another coin's symbol; CryptoCompare adds a star. */
   { name: 'twin', until: 0.13 },
   /** The USD sources spell its name differently. */
-  { name: 'respelt', until: 0.17 },
+  { name: 'respelled', until: 0.17 },
   /** CoinMarketCap writes the first letter of its symbol in lower case. */
   { name: 'lowered', until: 0.18 },
   /** Its name ends with a space in one of the sources. */
@@ -27,7 +27,7 @@ const CASES = [
 const TWIN_DISTANCE = 37;
 
 /** Another spelling of a name: upper case, with a hyphen, without its suffix, or with one added. */
-function respelt({ word, suffix }: { word: string; suffix: string }, chance: number): string {
+function respelled({ word, suffix }: { word: string; suffix: string }, chance: number): string {
   if (chance < 0.3) return `${word}${suffix}`.toUpperCase();
   if (chance < 0.6) return `${word}${suffix.replace(' ', '-')}`;
   return suffix ? word : `${word} Token`;
@@ -62,10 +62,10 @@ export function applyCase({ random, start, coin }: { random: Random; start: numb
       const shared = namingAt(index - TWIN_DISTANCE, { start, choice }).symbol;
       return { ...coin, symbol: shared, listing: { ...listing, symbol: `${shared}*` } };
     }
-    case 'respelt':
+    case 'respelled':
       return {
         ...coin,
-        listing: { ...listing, name: respelt(namingAt(index, { start, choice }), chance) },
+        listing: { ...listing, name: respelled(namingAt(index, { start, choice }), chance) },
       };
     case 'lowered':
       return { ...coin, symbol: symbol.charAt(0).toLowerCase() + symbol.slice(1) };

@@ -5,7 +5,7 @@ import { listRecords, type RecordSource } from '../record-source.ts';
 import { keyError } from './keys.ts';
 import { readParameters } from './parameters.ts';
 
-/** SponsoredData can hold advertised records, which belong to no page; a generated market has none. */
+/** SponsoredData can hold advertised records, which belong to no page; the generated market has none. */
 const SUCCESS = { Message: 'Success', Type: 100, SponsoredData: [], RateLimit: {}, HasWarning: false };
 
 export function mktcapfull(source: RecordSource): Endpoint {
