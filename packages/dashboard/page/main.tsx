@@ -8,7 +8,7 @@ import { followEdits } from './state/follow-edits.ts';
 import { followEvents } from './state/live.ts';
 import { followStatus } from './state/status.ts';
 
-// First: its rows are what most wait for.
+// First: most users wait for the rows of the list.
 followList();
 followEvents();
 followStatus();

@@ -1,4 +1,4 @@
-// Builds the page, unless it was built from the same sources before.
+// Builds the page, unless a build of the same sources exists.
 import {
   existsSync,
   mkdirSync,
@@ -15,12 +15,12 @@ import { compressFiles } from './compress-files.ts';
 import { folderOfSources } from './digest.ts';
 import { CURRENT, DIST, ROOT } from './folders.ts';
 
-/** Builds that are left, the newest among them: a front API that was started with one of them goes on serving it. */
+/** Builds to keep, including the newest: a front API started with an older one still serves it. */
 const BUILDS_KEPT = 5;
 
-export type Build = { folder: string; isNew: boolean };
+type Build = { folder: string; isNew: boolean };
 
-/** Rejects with what Vite says of the sources; the build before is then still the current one. */
+/** Rejects with Vite's error if the sources do not build; the previous build then stays current. */
 export async function buildIfChanged(): Promise<Build> {
   const folder = folderOfSources();
   if (builtFolder() === folder) return { folder, isNew: false };
@@ -32,27 +32,27 @@ export async function buildIfChanged(): Promise<Build> {
   return { folder, isNew: true };
 }
 
-/** Under another name until it is whole: two starts may build at once. */
+/** Builds under a temporary name and renames at the end: two processes may build at once. */
 async function buildInto(folder: string): Promise<void> {
-  const making = `${folder}.${process.pid}`;
-  // Vite takes the libraries' own builds for development where the environment says so.
+  const temporary = `${folder}.${process.pid}`;
+  // With another value, Vite bundles the libraries' development builds.
   process.env.NODE_ENV = 'production';
-  // Loaded only here: it takes longer than all that a start without a build does.
+  // Loaded only when needed: importing Vite takes longer than everything else.
   const { build } = await import('vite');
   try {
     await build({
       configFile: join(ROOT, 'vite.config.ts'),
-      // Node runs it as it is.
+      // Node runs TypeScript directly.
       configLoader: 'native',
       mode: 'production',
       logLevel: 'warn',
-      build: { outDir: making },
+      build: { outDir: temporary },
     });
-    await compressFiles(making);
-    renameSync(making, folder);
+    await compressFiles(temporary);
+    renameSync(temporary, folder);
   } catch (error) {
-    rmSync(making, { recursive: true, force: true });
-    // Unless another start was faster.
+    rmSync(temporary, { recursive: true, force: true });
+    // Ignored if another process finished the same build first.
     if (!existsSync(folder)) throw error;
   }
 }
@@ -63,9 +63,9 @@ function touch(folder: string): void {
 }
 
 function replace(file: string, text: string): void {
-  const making = `${file}.${process.pid}`;
-  writeFileSync(making, text);
-  renameSync(making, file);
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, file);
 }
 
 function removeOldBuilds(): void {

@@ -1,4 +1,4 @@
-// Compressed copies of what is worth it, beside the files, where a static server looks for them.
+// Writes compressed copies of text files beside them, where static servers look for them.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

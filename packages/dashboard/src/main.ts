@@ -1,9 +1,8 @@
-// `pnpm --filter @coinfront/dashboard build`. Always a process of its own: what Vite takes is given back at its end, and
-// nothing of the environment reaches the page.
+// `pnpm --filter @coinfront/dashboard build`. A separate process, so the memory Vite uses is freed when it ends.
 import { stripVTControlCharacters } from 'node:util';
 import { buildIfChanged } from './build.ts';
 
-// Vite colours its words for whoever may be a terminal, Rolldown for everybody.
+// Vite colours its output for terminals only, Rolldown always.
 const { isTTY } = process.stderr;
 if (!isTTY) process.env.NO_COLOR = '1';
 try {

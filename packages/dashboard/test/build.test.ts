@@ -16,17 +16,14 @@ describe('the sources of a build', () => {
   });
 
   it.each<[string, (copy: WorkspaceCopy) => void]>([
-    ['a file of the page', ({ append }) => append(ENTRY, '\n')],
-    ['another file in the page', ({ write }) => write('packages/dashboard/page/another.ts', '')],
-    ['a file less in the page', ({ remove }) => remove('packages/dashboard/page/another.ts')],
-    ['how it is built', ({ append }) => append('packages/dashboard/vite.config.ts', '\n')],
-    [
-      'how what is built is compressed',
-      ({ append }) => append('packages/dashboard/src/compress-files.ts', '\n'),
-    ],
-    ['what other packages give', ({ append }) => append('packages/contracts/src/index.ts', '\n')],
+    ['a changed file of the page', ({ append }) => append(ENTRY, '\n')],
+    ['a new file in the page', ({ write }) => write('packages/dashboard/page/another.ts', '')],
+    ['a removed file of the page', ({ remove }) => remove('packages/dashboard/page/another.ts')],
+    ['the configuration of the build', ({ append }) => append('packages/dashboard/vite.config.ts', '\n')],
+    ['the code that compresses it', ({ append }) => append('packages/dashboard/src/compress-files.ts', '\n')],
+    ['a package it imports', ({ append }) => append('packages/contracts/src/index.ts', '\n')],
     ['the version of a library', ({ append }) => append('pnpm-lock.yaml', '\n')],
-  ])('are others where %s changed', async (_, change) => {
+  ])('have another digest after a change: %s', async (_, change) => {
     const before = copy.current();
     change(copy);
     expect(await copy.build()).toMatchObject(BUILT);
@@ -34,7 +31,7 @@ describe('the sources of a build', () => {
     expect(copy.builds()).toContain(copy.current());
   });
 
-  it('are known without what builds them, where nothing changed', async () => {
+  it('are recognized without the build tools if nothing changed', async () => {
     const before = copy.builds();
     copy.removeLibraries();
     expect(await copy.build()).toMatchObject(ALREADY_BUILT);
@@ -49,7 +46,7 @@ describe('a build', () => {
     copy = copyWorkspace();
   });
 
-  it('is the same whatever the environment, a .env or configuration of a folder above says', async () => {
+  it('is the same whatever the environment, `.env` files and configuration of parent folders', async () => {
     const printed = '\nconsole.log(JSON.stringify(import.meta.env), process.env.NODE_ENV);\n';
     copy.append(ENTRY, printed);
     await copy.build();
@@ -66,14 +63,14 @@ describe('a build', () => {
     expect(other.files()).toEqual(copy.files());
   });
 
-  it('may be made twice at once: one of them stays, whole', async () => {
+  it('may run twice at once: one complete build remains', async () => {
     for (const end of await Promise.all([copy.build(), copy.build()]))
       expect(end).toMatchObject({ exitCode: 0 });
     expect(copy.builds()).toEqual([copy.current(), 'current'].toSorted());
     expect(Object.keys(copy.files())).toContain('index.html');
   });
 
-  it('that fails says where, and leaves the one before as it was', async () => {
+  it('that fails names the file, and keeps the previous build', async () => {
     await copy.build();
     const before = [copy.current(), copy.builds()];
     copy.append(ENTRY, 'export const = 1;\n');
@@ -84,7 +81,7 @@ describe('a build', () => {
     expect([copy.current(), copy.builds()]).toEqual(before);
   });
 
-  it('is made again where its folder is gone', async () => {
+  it('runs again if its folder is gone', async () => {
     await copy.build();
     const current = copy.current() ?? '';
     copy.remove(join('packages/dashboard/dist', current));
@@ -92,11 +89,11 @@ describe('a build', () => {
     expect(copy.builds()).toContain(current);
   });
 
-  it('has old ones removed, but none that was current of late', async () => {
+  it('removes old builds except the latest five', async () => {
     await copy.build();
     const first = copy.current() ?? '';
     const source = copy.read(ENTRY);
-    // Older and older.
+    // Each older than the one before.
     const others = Array.from({ length: 8 }, (_, index) => `other-${index}`);
     const put = (name: string, age: number) => utimesSync(join(copy.dist, name), 1e9 - age, 1e9 - age);
     for (const [age, name] of others.entries()) {

@@ -1,4 +1,4 @@
-// What is in a build: of the page as it is, whatever it shows.
+// The files of a build.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -17,7 +17,7 @@ describe('a built page', () => {
   });
   const html = () => String(files['index.html']);
 
-  it('has every text also compressed, twice, and each is the same text', () => {
+  it('has two compressed copies of every text file, which decompress to the same text', () => {
     const texts = Object.keys(files).filter((file) => /\.(html|js|css|svg|md)$/.test(file));
     expect(texts.length).toBeGreaterThan(3);
     for (const file of texts) {
@@ -26,7 +26,7 @@ describe('a built page', () => {
     }
   });
 
-  it('has less than 70 KB of compressed script in all, also for who takes gzip alone', () => {
+  it('has less than 70 KB of scripts in all, compressed with brotli and with gzip', () => {
     for (const extension of ['br', 'gz']) {
       const scripts = Object.entries(files).filter(([file]) => file.endsWith(`.js.${extension}`));
       expect(scripts.length).toBeGreaterThan(0);
@@ -35,7 +35,7 @@ describe('a built page', () => {
     }
   });
 
-  it('names by what is in it every file that may be kept for good', () => {
+  it('has a content hash in every file name except those of the page and the licences', () => {
     const plain = Object.keys(files).filter((file) => !/\.(br|gz)$/.test(file));
     expect(plain.filter((file) => !/^assets\/.+-[\w-]{8}\.\w+$/.test(file)).toSorted()).toEqual([
       'index.html',
@@ -43,16 +43,16 @@ describe('a built page', () => {
     ]);
   });
 
-  it('has no script and no style in its markup', () => {
+  it('has no inline scripts or styles', () => {
     expect(html()).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/i);
   });
 
-  it('refers to its own files alone, each relative to the page, and to no data: URL', () => {
+  it('refers only to its own files, by relative URLs, and to no data: URL', () => {
     const references = [...html().matchAll(/\s(?:src|href)="([^"]*)"/g)].map(([, url]) => url as string);
     const own = references.filter((url) => url.startsWith('./assets/'));
     expect(own.length).toBeGreaterThan(1);
     for (const url of own) expect(Object.keys(files)).toContain(url.slice(2));
-    // Into the API, for who has no scripts.
+    // Links to the API, for browsers without JavaScript.
     expect(references.filter((url) => !own.includes(url)).filter((url) => !url.startsWith('../'))).toEqual(
       [],
     );
@@ -60,7 +60,7 @@ describe('a built page', () => {
       expect(String(files[file])).not.toMatch(/data:|https?:/);
   });
 
-  it('has the notice of every library that it is made of', () => {
+  it('has the licence notice of every library it contains', () => {
     const sources = globSync('**/*.{ts,tsx}', { cwd: PAGE }).map((file) =>
       readFileSync(join(PAGE, file), 'utf8'),
     );

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { explanationOf, ownerOf } from '../page/explanation/explained.ts';
 
 const rules = [{ rule: 'name', held: true, because: 'both names are "a"' }];
-const answer = {
+const response = {
   symbol: 'A',
   counts: { assets: 2, usd_values: 2 },
   assets: [
@@ -18,8 +18,8 @@ const answer = {
   ],
 } as unknown as SymbolResponse;
 
-it('tells of each candidate whether it is the asset’s, and else whose', () => {
-  const explained = explanationOf(answer, 1);
+it('tells for each candidate whether it is matched to the asset, or to which other asset', () => {
+  const explained = explanationOf(response, 1);
   expect(explained?.candidates.map(({ usd, isTaken, owner }) => [usd.id, isTaken, owner])).toEqual([
     ['a', false, { id: 2, name: 'Two' }],
     ['b', true, undefined],
@@ -27,12 +27,12 @@ it('tells of each candidate whether it is the asset’s, and else whose', () => 
   expect(explained?.others.map(({ id }) => id)).toEqual([2]);
 });
 
-it('knows an owner that the answer does not name by its id alone, and that there may be none', () => {
-  const [, , ofOther, ofNobody] = answer.usd_values;
-  expect(ofOther && ownerOf(answer, ofOther, 1)).toEqual({ id: 77, name: null });
-  expect(ofNobody && ownerOf(answer, ofNobody, 1)).toBeUndefined();
+it('has only the id of an owner that is not in the response, and no owner for an unmatched USD value', () => {
+  const [, , ofOther, unmatched] = response.usd_values;
+  expect(ofOther && ownerOf(response, ofOther, 1)).toEqual({ id: 77, name: null });
+  expect(unmatched && ownerOf(response, unmatched, 1)).toBeUndefined();
 });
 
-it('has none for an asset that the answer leaves out', () => {
-  expect(explanationOf(answer, 3)).toBeUndefined();
+it('has no explanation of an asset that is not in the response', () => {
+  expect(explanationOf(response, 3)).toBeUndefined();
 });

@@ -10,7 +10,7 @@ const paths = (row: object) =>
     ]),
   );
 
-it('keeps every field that a row has: known ones in their groups, all others with their paths', () => {
+it('keeps every field of a row: known ones in their groups, all others under their paths', () => {
   expect(
     paths({
       other: 1,
@@ -38,6 +38,6 @@ it('keeps every field that a row has: known ones in their groups, all others wit
   });
 });
 
-it('shows an object without fields', () => {
+it('shows an empty object as a value', () => {
   expect(paths({ quote: {}, empty: { inner: {} } })).toEqual({ [OTHERS]: ['quote={}', 'empty.inner={}'] });
 });

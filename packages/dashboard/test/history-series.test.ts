@@ -9,7 +9,7 @@ const entry = (minute: number, price: number | null, market_cap: number | null =
 });
 const at = (minute: number) => entry(minute, 0).at;
 
-it('sums up the figures that are known', () => {
+it('summarizes the known figures', () => {
   const summary = summaryOf(
     [entry(0, null, 5), entry(1, 4), entry(2, 2), entry(3, 6), entry(4, null)],
     'price',
@@ -25,7 +25,7 @@ it('sums up the figures that are known', () => {
   expect(summaryOf([entry(0, 1)], 'market_cap')).toBeUndefined();
 });
 
-it('knows no change from nothing', () => {
+it('has no change from 0', () => {
   const summary = summaryOf([entry(0, 0), entry(1, 4)], 'price');
   expect(summary && changeOf(summary)).toBeUndefined();
 });
@@ -37,7 +37,7 @@ it('makes lines with gaps, in seconds', () => {
   ]);
 });
 
-it('finds the nearest place that has a value', () => {
+it('finds the nearest index that has a value', () => {
   expect(nearestKnown([1, null, undefined, null, 5], 2)).toBe(0);
   expect(nearestKnown([null, null, undefined, 4, 5], 1)).toBe(3);
   expect(nearestKnown([7], 0)).toBe(0);
@@ -45,7 +45,7 @@ it('finds the nearest place that has a value', () => {
   expect(nearestKnown([], 0)).toBeNull();
 });
 
-it('takes the price for a figure that no link can name', () => {
+it('uses the price if a link names an unknown figure', () => {
   expect([null, 'price', 'market_cap', 'constructor'].map(figureNamed)).toEqual([
     'price',
     'price',
@@ -63,11 +63,11 @@ it.each([
   [400_000_000, 100_000_000, '$400\u00a0M'],
   [0, 100_000_000, '$0'],
   [0.000_000_123, 0.000_000_001, '$0.0₆123'],
-])('labels %s, with the next line %s further, as %s', (value, increment, label) => {
+])('labels %s, with grid lines %s apart, as %s', (value, increment, label) => {
   expect(dollarsLabel(value, increment)).toBe(label);
 });
 
-it('labels times by the distance of the lines, and midnight by its day', () => {
+it('labels times with seconds if grid lines are close, and midnight with its date', () => {
   const local = (hours: number, seconds = 0) => new Date(2026, 0, 2, hours, 0, seconds).getTime() / 1_000;
   expect(timeLabel(local(9), 3_600)).toBe('09:00');
   expect(timeLabel(local(9, 5), 5)).toBe('09:00:05');

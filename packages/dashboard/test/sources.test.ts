@@ -3,7 +3,7 @@ import { symbolPath } from '../page/api/symbol-path.ts';
 import { dataSources, sourceWords } from '../page/format/sources.ts';
 import { spreadOf } from '../page/format/spread.ts';
 
-it('reads where an answer comes from', () => {
+it('reads the sources of a response and names them', () => {
   expect(dataSources('assets=coinmarketcap-keyless, usd-values=coinpaprika')).toEqual({
     assets: 'coinmarketcap-keyless',
     usdValues: 'coinpaprika',
@@ -13,7 +13,7 @@ it('reads where an answer comes from', () => {
 });
 
 it.each(['BTC', 'A/B', '50%', '#?', '🔥', '..', '.', ' x'])(
-  'asks for the symbol %j and no other path',
+  'builds a path of the symbol %j and no other path',
   (symbol) => {
     const { pathname, search, hash } = new URL(symbolPath(symbol), 'http://host/api/');
     expect([search, hash]).toEqual(['', '']);
@@ -22,7 +22,7 @@ it.each(['BTC', 'A/B', '50%', '#?', '🔥', '..', '.', ' x'])(
   },
 );
 
-it('tells the spread as the API does, where both prices are known', () => {
+it('computes the spread as the API does, if both prices are known', () => {
   expect(spreadOf({ price: 100 }, { price: 101 })).toBeCloseTo(1);
   expect([
     spreadOf({ price: 0 }, { price: 1 }),

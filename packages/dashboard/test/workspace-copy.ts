@@ -1,4 +1,4 @@
-// The workspace as far as the page is made of it, copied elsewhere: what is changed and built there disturbs nothing here.
+// Temporary copies of the sources of the page, which tests can change and build.
 import {
   cpSync,
   existsSync,
@@ -24,7 +24,7 @@ const DASHBOARD = 'packages/dashboard';
 
 export type WorkspaceCopy = ReturnType<typeof copyWorkspace>;
 
-/** To be called in a `describe`; the result makes copies, which are gone when its tests are over. */
+/** Call in a `describe`. Returns a function that makes copies, which are removed after its tests. */
 export function useWorkspaceCopies(): () => WorkspaceCopy {
   const copies: WorkspaceCopy[] = [];
   afterAll(() => {
@@ -53,16 +53,16 @@ function copyWorkspace() {
     write,
     append: (path: string, text: string) => write(path, read(path) + text),
     remove: (path: string) => rmSync(join(root, path), { recursive: true }),
-    /** Without what building needs, as in an image. */
+    /** Removes the build tools, as in an image. */
     removeLibraries: () => rmSync(modules),
-    /** The process that builds, to its end. */
+    /** Runs the build process to its end. */
     build: (environment: Record<string, string> = {}) =>
       startTestProcess(join(root, DASHBOARD, 'src', 'main.ts'), { environment }).ended,
-    /** The name of the current build; undefined before the first. */
+    /** Name of the current build; undefined before the first. */
     current: () => (existsSync(dist) ? readFileSync(join(dist, 'current'), 'utf8').trim() : undefined),
-    /** Everything in `dist`, but what is within a build. */
+    /** The entries of `dist`. */
     builds: () => readdirSync(dist).toSorted(),
-    /** Of the current build: paths and contents. */
+    /** Paths and contents of the current build. */
     files() {
       const folder = join(dist, this.current() ?? '');
       const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

@@ -1,19 +1,19 @@
-// One answer, for which it is asked as often as that may help.
-import { edits, isHeard } from '../state/live.ts';
+// Requests until a response arrives or a retry cannot help.
+import { edits, isConnected } from '../state/live.ts';
 import { keepFresh } from './keep-fresh.ts';
 import { createLoader } from './loader.ts';
 import type { ApiError, Reply } from './reply.ts';
 
-export type Patience = {
+export type RetryOptions = {
   signal: AbortSignal;
-  /** Called with each failure after which it is asked again. */
-  onFailure: (error: ApiError) => void;
+  /** Called with each error that is followed by a retry. */
+  onError: (error: ApiError) => void;
 };
 
-/** Rejects with the ApiError that no later try helps, and with what `signal` was aborted with. */
+/** Rejects with the first ApiError that is not retryable, or with the abort reason of `signal`. */
 export function firstReply<T>(
   read: (signal: AbortSignal) => Promise<Reply<T>>,
-  { signal, onFailure }: Patience,
+  { signal, onError }: RetryOptions,
 ): Promise<Reply<T>> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply<T>>();
   const loader = createLoader(read);
@@ -21,11 +21,11 @@ export function firstReply<T>(
   signal.addEventListener('abort', interrupt);
   const unsubscribe = loader.state.subscribe(({ reply, error, isLoading }) => {
     if (reply) resolve(reply);
-    else if (error && !isLoading && error.isPassing) onFailure(error);
+    else if (error && !isLoading && error.isRetryable) onError(error);
     else if (error && !isLoading) reject(error);
   });
-  // Once the server is heard of again, sooner.
-  const stopFollowing = keepFresh(loader, { isOutdated: () => false, edits, isHeard });
+  // Retries at once when the event stream reconnects.
+  const stopFollowing = keepFresh(loader, { isOutdated: () => false, edits, isConnected });
   return promise.finally(() => {
     signal.removeEventListener('abort', interrupt);
     unsubscribe();

@@ -1,25 +1,25 @@
-// Asks for an answer again when there is a newer one.
+// Reloads a response when newer data exist.
 import type { LastUpdated } from '@coinfront/contracts/responses';
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Loader } from './loader.ts';
 
-/** How soon an answer is asked for again that is older than what was told of: of several servers one is behind. */
+/** Wait before reloading a response older than the announced snapshot: one of several servers may be behind. */
 const BEHIND_MS = 1_000;
 
-export type Fresh = {
-  /** Whether something newer is published. Subscribes whoever asks. */
+type Freshness = {
+  /** Whether a newer snapshot is published. Subscribes the caller. */
   isOutdated: (known: LastUpdated) => boolean;
-  /** Counts what changes answers without a publish. */
+  /** Number of edits of mappings: they change responses without a publish. */
   edits: ReadonlySignal<number>;
-  /** Whether the server tells of what it publishes: it can be reached. */
-  isHeard: ReadonlySignal<boolean>;
+  /** Whether the event stream is open, so the server is reachable. */
+  isConnected: ReadonlySignal<boolean>;
 };
 
-const standsOn = (body: unknown): LastUpdated | undefined =>
+const lastUpdatedOf = (body: unknown): LastUpdated | undefined =>
   (body as { last_updated?: LastUpdated } | undefined)?.last_updated;
 
-/** Until the returned function is called. */
-export function keepFresh<T>(loader: Loader<T>, { isOutdated, edits, isHeard }: Fresh): () => void {
+/** Runs until the returned function is called. */
+export function keepFresh<T>(loader: Loader<T>, { isOutdated, edits, isConnected }: Freshness): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let outdated: string | undefined;
   const edited = edits.peek();
@@ -27,7 +27,7 @@ export function keepFresh<T>(loader: Loader<T>, { isOutdated, edits, isHeard }: 
   const stops = [
     effect(() => {
       const { reply, error, isLoading } = loader.state.value;
-      const known = standsOn(reply?.body);
+      const known = lastUpdatedOf(reply?.body);
       clearTimeout(timer);
       if (!known || isLoading || error || !isOutdated(known)) return;
       const key = `${known.assets} ${known.usd_values}`;
@@ -38,10 +38,10 @@ export function keepFresh<T>(loader: Loader<T>, { isOutdated, edits, isHeard }: 
     edits.subscribe((count) => {
       if (count > edited) loader.reload();
     }),
-    isHeard.subscribe((heard) => {
+    isConnected.subscribe((connected) => {
       const { error } = loader.state.peek();
-      // What asks to wait is waited for.
-      if (heard && error?.isPassing && error.retryAfterSeconds === undefined) loader.reload();
+      // Respect `Retry-After`.
+      if (connected && error?.isRetryable && error.retryAfterSeconds === undefined) loader.reload();
     }),
   ];
   return () => {

@@ -1,7 +1,7 @@
-// What the API takes at most in one question.
+// Limits of the API for one request.
 
-/** Letters of `q`. */
+/** Characters of `q`. */
 export const SEARCH_LENGTH_MAX = 64;
 
-/** Ids. */
+/** Values of `id`. */
 export const IDS_MAX = 200;

@@ -1,18 +1,18 @@
-// Keeps one answer of the API at hand: asks for it, again when that may help, and keeps the last one meanwhile.
+// Loads one response of the API, retries when that can help, and keeps the last response meanwhile.
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { ApiError, type Reply } from './reply.ts';
 
 export type Loaded<T> = {
-  /** The latest answer, also while a newer one is asked for or could not be had. */
+  /** The latest response; kept while a newer one loads or fails to. */
   reply: Reply<T> | undefined;
-  /** Why the latest try failed. */
+  /** Error of the latest attempt. */
   error: ApiError | undefined;
   isLoading: boolean;
 };
 
 export type Loader<T> = {
   state: ReadonlySignal<Loaded<T>>;
-  /** Asks now, in the place of what is under way. */
+  /** Requests now; aborts the request in progress. */
   reload: () => void;
   stop: () => void;
 };
@@ -20,43 +20,43 @@ export type Loader<T> = {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
-/** `read` asks once; it throws ApiError. Begins at once. */
+/** `read` sends one request and throws ApiError. The first request starts immediately. */
 export function createLoader<T>(read: (signal: AbortSignal) => Promise<Reply<T>>): Loader<T> {
   const state = signal<Loaded<T>>({ reply: undefined, error: undefined, isLoading: true });
-  let tries = 0;
-  let asking = new AbortController();
+  let attempts = 0;
+  let current = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function interrupt(): void {
     clearTimeout(timer);
-    asking.abort();
+    current.abort();
   }
 
-  async function ask(): Promise<void> {
+  async function load(): Promise<void> {
     interrupt();
-    asking = new AbortController();
-    const { signal: isOver } = asking;
+    current = new AbortController();
+    const { signal } = current;
     state.value = { ...state.peek(), isLoading: true };
     try {
-      const reply = await read(isOver);
-      if (isOver.aborted) return;
-      tries = 0;
+      const reply = await read(signal);
+      if (signal.aborted) return;
+      attempts = 0;
       state.value = { reply, error: undefined, isLoading: false };
     } catch (error) {
-      if (isOver.aborted) return;
+      if (signal.aborted) return;
       if (!(error instanceof ApiError)) throw error;
       state.value = { ...state.peek(), error, isLoading: false };
-      if (error.isPassing) timer = setTimeout(ask, waitMs(error));
+      if (error.isRetryable) timer = setTimeout(load, waitMs(error));
     }
   }
 
   function waitMs({ retryAfterSeconds }: ApiError): number {
-    tries += 1;
+    attempts += 1;
     return retryAfterSeconds !== undefined
       ? Math.max(retryAfterSeconds * 1_000, FIRST_WAIT_MS)
-      : Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
+      : Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
   }
 
-  void ask();
-  return { state, reload: () => void ask(), stop: interrupt };
+  void load();
+  return { state, reload: () => void load(), stop: interrupt };
 }

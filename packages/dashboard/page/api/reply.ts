@@ -1,23 +1,23 @@
-// What comes of a call of the API.
+// Outcomes of a request to the API.
 import type { Problem } from '@coinfront/contracts/responses';
 
 export type Reply<T> = {
   body: T;
   headers: Headers;
-  /** For how many seconds the database has been silent, while it is. */
-  silentSeconds: number | undefined;
-  /** On the monotonic clock (`performance.now()`). */
+  /** The `Age` header: for how many seconds MongoDB has not responded; undefined while it does. */
+  ageSeconds: number | undefined;
+  /** `performance.now()`, in ms. */
   receivedAt: number;
 };
 
-/** An answer that is not the one asked for, or none. */
+/** An error response, or none. */
 export class ApiError extends Error {
   override name = 'ApiError';
-  /** 0 where there was no answer. */
+  /** 0 if there was no response. */
   readonly status: number;
-  /** What the API says of it, where it says anything. */
+  /** The problem document, if the response has one. */
   readonly problem: Problem | undefined;
-  /** How long the API asks to wait before the next try. */
+  /** The `Retry-After` header. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(message: string, status: number, problem?: Problem, retryAfterSeconds?: number) {
@@ -27,8 +27,8 @@ export class ApiError extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** Whether the same call may succeed later. */
-  get isPassing(): boolean {
+  /** Whether the same request may succeed later. */
+  get isRetryable(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 }

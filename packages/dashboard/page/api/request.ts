@@ -1,27 +1,27 @@
-// One call of the API. The page lies in a folder of the API, wherever a proxy has it.
+// One request to the API. The page's folder is below the API's root, whatever path a proxy uses.
 import type { Problem } from '@coinfront/contracts/responses';
 import { ApiError, type Reply } from './reply.ts';
 
 const API = new URL('../', document.baseURI);
 
-/** As the page shows it or links to it; `path` without a slash before it: `?limit=50`, `assets/1`. */
+/** Absolute URL of an API path without leading slash: `?limit=50`, `assets/1`. */
 export const apiUrl = (path: string): string => new URL(path, API).href;
 
-export type Call = {
+type RequestOptions = {
   method?: 'GET' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   body?: unknown;
   signal?: AbortSignal | undefined;
 };
 
-/** The answer's JSON. Throws ApiError, and whatever `signal` was aborted with. */
+/** Returns the response's JSON. Throws ApiError, or the abort reason of `signal`. */
 export async function request<T>(
   path: string,
-  { method = 'GET', headers, body, signal }: Call = {},
+  { method = 'GET', headers, body, signal }: RequestOptions = {},
 ): Promise<Reply<T>> {
   const response = await send(apiUrl(path), {
     method,
-    // Answers may be reused for a second, in which an event may have told that there are newer ones.
+    // Responses may be cached for a second, but an event may have announced newer data in that second.
     cache: 'no-cache',
     headers: {
       Accept: 'application/json',
@@ -36,19 +36,19 @@ export async function request<T>(
   return {
     body: (response.status === 204 ? undefined : await read(response, signal)) as T,
     headers: response.headers,
-    silentSeconds: age === null ? undefined : Number(age),
+    ageSeconds: age === null ? undefined : Number(age),
     receivedAt: performance.now(),
   };
 }
 
-const unreachable = () => new ApiError('The server does not answer', 0);
+const unreachable = () => new ApiError('The server does not respond', 0);
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
     init.signal?.throwIfAborted();
-    // Browsers say no more than that it failed.
+    // Browsers throw a TypeError for every network error.
     throw error instanceof TypeError ? unreachable() : error;
   }
 }
@@ -65,7 +65,7 @@ async function read(response: Response, signal: AbortSignal | undefined): Promis
 async function errorOf(response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
   const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
-  const message = problem?.detail ?? problem?.title ?? `The server answered ${response.status}`;
+  const message = problem?.detail ?? problem?.title ?? `The server returned ${response.status}`;
   return new ApiError(
     message,
     response.status,

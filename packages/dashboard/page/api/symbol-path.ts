@@ -1,6 +1,6 @@
-/** Of `/symbols/{symbol}`. */
+/** Path of `/symbols/{symbol}`. */
 export function symbolPath(symbol: string): string {
-  // A folder of nothing but dots is resolved before it is asked for; a blank before it is not, and is no part of the symbol.
-  const isFolder = symbol === '.' || symbol === '..';
-  return `symbols/${isFolder ? '%20' : ''}${encodeURIComponent(symbol.toWellFormed())}`;
+  // Browsers resolve the path segments `.` and `..`. A leading space prevents that, and the API trims it.
+  const isDots = symbol === '.' || symbol === '..';
+  return `symbols/${isDots ? '%20' : ''}${encodeURIComponent(symbol.toWellFormed())}`;
 }

@@ -1,4 +1,4 @@
-// What one wants to know of an asset at first sight.
+// The most important figures of an asset.
 import type { AssetWithUsd } from '@coinfront/contracts/responses';
 import { apiUrl } from '../api/request.ts';
 import { matchWords } from '../format/matches.ts';

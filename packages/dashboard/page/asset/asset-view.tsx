@@ -1,4 +1,4 @@
-// Everything that is known of one asset, and why.
+// All data of one asset, its history, and why it has its USD value.
 import type { AssetResponse, AssetWithUsd } from '@coinfront/contracts/responses';
 import { useEffect } from 'preact/hooks';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -13,7 +13,7 @@ import { type FigureName, figureNamed } from './history/series.ts';
 
 export function AssetView({ route: { path, search } }: { route: Route }) {
   const id = path[1] ?? '';
-  // Others are no ids, and may mean another path.
+  // Anything else is no id, and could lead to another path.
   if (!/^[1-9]\d*$/.test(id)) return <NoAsset id={id} />;
   return <Asset key={id} id={id} figure={figureNamed(search.get('chart'))} />;
 }
@@ -52,18 +52,18 @@ function Asset({ id, figure }: { id: string; figure: FigureName }) {
 
 const NoAsset = ({ id }: { id: string }) => (
   <>
-    <h1>There is no such asset</h1>
+    <h1>Asset not found</h1>
     <p>
       {id ? (
         <>
-          The current snapshot has no asset of the id <bdi class="id">{id}</bdi>.
+          The current snapshot has no asset with the id <bdi class="id">{id}</bdi>.
         </>
       ) : (
-        'No asset is named.'
+        'The link has no asset id.'
       )}
     </p>
     <p>
-      <a href={href([])}>To the assets</a>
+      <a href={href([])}>Back to the assets</a>
     </p>
   </>
 );

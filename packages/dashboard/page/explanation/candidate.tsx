@@ -1,4 +1,4 @@
-// A USD value that an asset has or could have, and what each rule says of the two.
+// A candidate USD value of an asset, and the result of each rule.
 import type { AssetWithUsd } from '@coinfront/contracts/responses';
 import type { ComponentChildren } from 'preact';
 import { Figure } from '../parts/figure.tsx';
@@ -11,9 +11,9 @@ type UsdValue = NonNullable<AssetWithUsd['usd']>;
 
 type Props = {
   candidate: ExplainedCandidate;
-  /** Whether the rules are shown from the beginning. */
+  /** Whether the rules are open initially. */
   isOpen: boolean;
-  /** What can be done with it. */
+  /** Actions. */
   children?: ComponentChildren;
 };
 
@@ -23,14 +23,14 @@ export function Candidate({ candidate: { usd, rules, isTaken, owner }, isOpen, c
       <div class="candidate-head">
         <UsdName usd={usd} />
         <span class={`verdict ${isTaken ? 'taken' : ''}`}>
-          {isTaken ? 'taken' : owner ? <Owner owner={owner} /> : 'not taken'}
+          {isTaken ? 'matched' : owner ? <Owner owner={owner} /> : 'not matched'}
         </span>
       </div>
       <UsdFigures usd={usd} />
       {children}
       {rules.length > 0 && (
         <details open={isOpen}>
-          <summary>What the rules say</summary>
+          <summary>Rules</summary>
           <Rules rules={rules} />
         </details>
       )}
@@ -38,7 +38,7 @@ export function Candidate({ candidate: { usd, rules, isTaken, owner }, isOpen, c
   );
 }
 
-export const UsdName = ({ usd }: { usd: Pick<UsdValue, 'id' | 'name' | 'source_symbol'> }) => (
+const UsdName = ({ usd }: { usd: Pick<UsdValue, 'id' | 'name' | 'source_symbol'> }) => (
   <span class="usd-name">
     <bdi class="name">{usd.name}</bdi> <bdi class="symbol">{usd.source_symbol}</bdi>{' '}
     <span class="id">id {usd.id}</span>
@@ -47,7 +47,7 @@ export const UsdName = ({ usd }: { usd: Pick<UsdValue, 'id' | 'name' | 'source_s
 
 const Owner = ({ owner: { id, name } }: { owner: { id: number; name: string | null } }) => (
   <>
-    went to{' '}
+    matched to{' '}
     <a href={href(['assets', id])}>
       <bdi>{name ?? `asset ${id}`}</bdi>
     </a>
@@ -69,7 +69,7 @@ const UsdFigures = ({ usd }: { usd: UsdValue }) => (
       </dd>
     </div>
     <div>
-      <dt>Figures of</dt>
+      <dt>Figures at</dt>
       <dd>
         <Since at={usd.updated_at} />
       </dd>

@@ -1,4 +1,4 @@
-// The other assets of a symbol, and what became of each.
+// The other assets of a symbol, with their matches and reasons.
 import type { ExplainedAsset } from '@coinfront/contracts/responses';
 import { AssetName } from '../parts/asset-name.tsx';
 import { Figure } from '../parts/figure.tsx';
@@ -9,7 +9,7 @@ export function Others({ symbol, others }: { symbol: string; others: readonly Ex
   return (
     <>
       <h3 class="others-title">
-        Others beside the symbol <bdi>{symbol}</bdi>
+        Other assets of the symbol <bdi>{symbol}</bdi>
       </h3>
       <ul class="others">
         {others.map(({ id, name, symbol, quote, usd_match, because }) => (

@@ -1,4 +1,4 @@
-// What each rule says of an asset and a USD value, in the order in which they are asked.
+// Result of each rule for an asset and a USD value, in the order of the join.
 import type { RuleResult } from '@coinfront/contracts/responses';
 import { meaningOf } from '../format/matches.ts';
 

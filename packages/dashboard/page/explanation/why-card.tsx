@@ -1,4 +1,4 @@
-// Why an asset has its USD value, or none: the words of the API, and the candidates one by one.
+// Why an asset has its USD value or none: the API's reason, and each candidate.
 import type { AssetWithUsd, SymbolResponse } from '@coinfront/contracts/responses';
 import { apiUrl } from '../api/request.ts';
 import { symbolPath } from '../api/symbol-path.ts';
@@ -10,8 +10,8 @@ import { type ExplainedCandidate, explanationOf } from './explained.ts';
 import './explanation.css';
 import { Others } from './others.tsx';
 
-/** So few candidates are shown with their rules. */
-const FEW = 2;
+/** Up to this many candidates, the rules are shown open. */
+const OPEN_MAX = 2;
 
 export function WhyCard({ asset }: { asset: AssetWithUsd }) {
   const path = symbolPath(asset.symbol);
@@ -41,12 +41,12 @@ function Why({ answer, assetId }: { answer: SymbolResponse; assetId: number }) {
     <>
       <p class="because">{sentence(asset.because)}</p>
       {candidates.length > 0 && (
-        <ul class="candidates" aria-label="USD values it could have">
+        <ul class="candidates" aria-label="Candidate USD values">
           {candidates.toSorted(ownFirst).map((candidate) => (
             <Candidate
               key={candidate.usd.id}
               candidate={candidate}
-              isOpen={candidate.isTaken || candidates.length <= FEW}
+              isOpen={candidate.isTaken || candidates.length <= OPEN_MAX}
             />
           ))}
         </ul>

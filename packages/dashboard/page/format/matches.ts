@@ -1,4 +1,4 @@
-// Kinds of match: what they mean, and whether there is a USD value beside the asset.
+// Kinds of match: their meanings, and whether they give the asset a USD value.
 import { USD_MATCH_NAMES, USD_MATCHES, type UsdMatch } from '@coinfront/contracts/usd-match';
 
 const UNMATCHED: readonly string[] = ['none', 'ambiguous', 'unpriced', 'missing'] satisfies UsdMatch[];
@@ -7,9 +7,9 @@ export const isMatched = (match: string): boolean => !UNMATCHED.includes(match);
 
 export const meaningOf = (match: string): string => USD_MATCHES[match as UsdMatch] ?? '';
 
-/** The same without the word that there is none, for where the kind itself says so. */
+/** The meaning without the prefix "no match: ", for use beside the kind. */
 export const matchWords = (match: string): string => meaningOf(match).replace(/^no match: /, '');
 
-/** How many assets have a USD value beside them. */
+/** Number of assets that have a USD value. */
 export const matchedOf = (counts: Readonly<Record<UsdMatch, number>>): number =>
   USD_MATCH_NAMES.filter(isMatched).reduce((sum, match) => sum + counts[match], 0);

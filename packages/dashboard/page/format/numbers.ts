@@ -1,9 +1,9 @@
-// Figures as people read them. The full value is shown beside them by whoever draws them.
+// Figures rounded for display. Components show the full value on hover.
 
-/** Stands where nothing is known. */
+/** Placeholder for unknown values. */
 export const NOTHING = '–';
 
-/** Between a number and its unit. */
+/** No-break space between a number and its unit. */
 const NBSP = '\u00a0';
 export const MINUS = '\u2212';
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
@@ -30,8 +30,8 @@ const signed = (value: number, text: string, plus = ''): string =>
 /** 1.2 T, 345 M, 12. */
 export function amount(value: number): string {
   const size = Math.abs(value);
-  // Rounded first, or 999,999 would be 1,000 K.
-  const unit = UNITS.find(([least]) => size >= least * 0.9995);
+  // Compare the rounded size, or 999,999 would be shown as 1,000 K.
+  const unit = UNITS.find(([min]) => size >= min * 0.9995);
   if (!unit)
     return signed(value, size >= 100 || Number.isInteger(size) ? WHOLE.format(size) : TWO.format(size));
   const scaled = size / unit[0];
@@ -44,7 +44,7 @@ export function amount(value: number): string {
 /** $1.2 T */
 export const dollars = (value: number): string => signed(value, `$${amount(Math.abs(value))}`);
 
-/** $101,020.52, $0.4321, $0.0₆12: of small prices the number of zeros after the point. */
+/** $101,020.52, $0.4321, $0.0₆12. The subscript is the number of zeros after the decimal point. */
 export function price(value: number): string {
   const size = Math.abs(value);
   if (size >= 0.99995 || size === 0) return signed(value, `$${TWO.format(size)}`);
@@ -57,28 +57,28 @@ export function price(value: number): string {
 /** +3.4 %, −12 %, 0.0 % */
 export function percent(value: number): string {
   const size = Math.abs(value);
-  const isNothing = size < 0.05;
+  const isZero = size < 0.05;
   const text = size >= 1e5 ? amount(size) : (size >= 99.95 ? WHOLE : ONE).format(size);
-  return `${isNothing ? text : signed(value, text, '+')}${NBSP}%`;
+  return `${isZero ? text : signed(value, text, '+')}${NBSP}%`;
 }
 
-/** 3.4 %, 12 %; of what is little, < 0.1 %. */
+/** 3.4 %, 100 %, < 0.1 %. */
 export function share(value: number): string {
   const text = value >= 99.95 ? WHOLE.format(value) : value > 0 && value < 0.05 ? '< 0.1' : ONE.format(value);
   return `${text}${NBSP}%`;
 }
 
-/** 0.302 %, 12.3 %: of what is mostly far under one percent. */
+/** 0.302 %, 12.3 %: three significant digits, as most spreads are far below 1 %. */
 export const spread = (value: number): string => `${THREE_DIGITS.format(value)}${NBSP}%`;
 
-/** In percent; null of nothing. */
+/** In percent; null if `whole` is 0. */
 export const shareOf = (part: number, whole: number): number | null =>
   whole > 0 ? (part / whole) * 100 : null;
 
 /** 12,345 */
 export const count = (value: number): string => signed(value, WHOLE.format(Math.abs(value)));
 
-/** Every digit, as a spreadsheet takes it: 0.00000012. */
+/** All digits without an exponent, as spreadsheets read it: 0.00000012. */
 export function full(value: number): string {
   const [mantissa = '', exponent] = String(value).split('e');
   if (exponent === undefined) return mantissa;

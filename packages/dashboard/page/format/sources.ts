@@ -1,4 +1,4 @@
-// The sources by their names.
+// Names of sources, and the `Data-Sources` header.
 import type { AssetHistoryResponse } from '@coinfront/contracts/responses';
 
 type SourceName = AssetHistoryResponse['source'];
@@ -11,14 +11,14 @@ const NAMES: Record<SourceName, string> = {
   simulator: 'Simulator',
 };
 
-/** A source that this page does not know yet has its own name. */
+/** Unknown sources keep their id. */
 export const sourceWords = (source: string): string => NAMES[source as SourceName] ?? source;
 
 export const isInvented = (source: string | undefined): boolean => source === 'simulator';
 
 export type DataSources = { assets: string; usdValues: string };
 
-/** What the header `Data-Sources` says: `assets=coinmarketcap, usd-values=cryptocompare`. */
+/** Parses the `Data-Sources` header: `assets=coinmarketcap, usd-values=cryptocompare`. */
 export function dataSources(header: string | null): DataSources | undefined {
   const [, assets, usdValues] = /^assets=([^,\s]+),\s*usd-values=([^,\s]+)$/.exec(header ?? '') ?? [];
   return assets && usdValues ? { assets, usdValues } : undefined;

@@ -1,4 +1,4 @@
-// Where answers were found.
+// Cache hits and misses.
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import { Figure } from '../parts/figure.tsx';
 import { StackedBar } from '../parts/stacked-bar.tsx';
@@ -9,17 +9,17 @@ export function CacheCard({ cache }: { cache: StatusResponse['cache'] }) {
     <section class="card" aria-label="Cache">
       <header>
         <h2>Cache</h2>
-        <p class="note">since this server began</p>
+        <p class="note">since this server started</p>
       </header>
       <p class="big">
-        <Figure value={hitShareOf(cache)} as="share" /> <small>of what was looked for was found</small>
+        <Figure value={hitShareOf(cache)} as="share" /> <small>of lookups were hits</small>
       </p>
       <StackedBar
         parts={[
-          { name: 'In memory', count: cache.hit_local, tone: 'rise' },
-          { name: 'In Redis', count: cache.hit_redis, tone: 'main' },
-          { name: 'Made anew', count: cache.miss, tone: 'quiet' },
-          { name: 'Not looked for', count: cache.bypass, tone: 'faint' },
+          { name: 'Memory hits', count: cache.hit_local, tone: 'rise' },
+          { name: 'Redis hits', count: cache.hit_redis, tone: 'main' },
+          { name: 'Misses', count: cache.miss, tone: 'quiet' },
+          { name: 'Bypassed', count: cache.bypass, tone: 'faint' },
         ]}
       />
     </section>

@@ -1,4 +1,4 @@
-// Fields whose values did not fit and became null.
+// Fields whose values were invalid and became null.
 import type { RunReport } from '@coinfront/contracts/responses';
 import { Figure } from '../parts/figure.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
@@ -8,7 +8,7 @@ export function DiscardedFields({ fields }: { fields: RunReport['discarded_field
     <section>
       <h4>Discarded fields</h4>
       {fields.length === 0 ? (
-        <p class="nothing">None: every value fitted.</p>
+        <p class="nothing">None: all values were valid.</p>
       ) : (
         <Scrolls name="Discarded fields">
           <table>
@@ -18,7 +18,7 @@ export function DiscardedFields({ fields }: { fields: RunReport['discarded_field
                 <th scope="col" class="number">
                   Records
                 </th>
-                <th scope="col">For example</th>
+                <th scope="col">Examples</th>
               </tr>
             </thead>
             <tbody>

@@ -1,4 +1,4 @@
-// Turns to a warning when the data are not what they should be.
+// Warnings above every view, and their announcement to screen readers.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { href, route } from '../state/route.ts';
 import { status } from '../state/status.ts';
@@ -8,7 +8,7 @@ import { RunningNow } from './running-now.tsx';
 import type { Warning } from './warning.ts';
 import { warningsOf } from './warnings.ts';
 
-const WORDS: Record<Warning['severity'], string> = { bad: 'Trouble', warn: 'Warning' };
+const WORDS: Record<Warning['severity'], string> = { bad: 'Error', warn: 'Warning' };
 const MARKS: Record<Warning['severity'], string> = { bad: '✕', warn: '▲' };
 
 export function HealthBanner() {
@@ -41,15 +41,15 @@ export function HealthBanner() {
   );
 }
 
-/** Heard, not seen. */
+/** For screen readers only. */
 function Announcement({ warnings }: { warnings: readonly Warning[] }) {
   const known = useRef<readonly Warning[]>([]);
   const [text, setText] = useState<string>();
   const keys = warnings.map(({ key }) => key).join('\n');
   useEffect(() => {
-    const said = announcementOf(known.current, warnings);
+    const announcement = announcementOf(known.current, warnings);
     known.current = warnings;
-    if (said !== undefined) setText(said);
+    if (announcement !== undefined) setText(announcement);
   }, [keys]);
   return (
     <p class="only-read" role="status">

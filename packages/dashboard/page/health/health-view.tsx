@@ -1,4 +1,4 @@
-// The health of the data: what is published, how old it is, how the ingestions went, and what answers stand on.
+// Health of the data: what is published and served, how old it is, and how the latest runs went.
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import { apiUrl } from '../api/request.ts';
 import { LoadedView } from '../parts/loaded-view.tsx';
@@ -13,7 +13,7 @@ import { ServedCard } from './served-card.tsx';
 import { SIDES } from './sides.ts';
 
 export function HealthView({ route }: { route: Route }) {
-  // Of an error the banner tells.
+  // The banner shows the error.
   const loaded = { ...status.value, error: undefined };
   return (
     <>

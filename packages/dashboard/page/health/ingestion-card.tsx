@@ -1,5 +1,4 @@
-// What one ingestion has published, how old it is, and what it does now.
-
+// What one ingestion has published, how old it is, and whether it runs.
 import { Fact } from '../parts/fact.tsx';
 import { Figure } from '../parts/figure.tsx';
 import { Source } from '../parts/source.tsx';
@@ -11,7 +10,7 @@ import { RunBadge } from './run-badge.tsx';
 import { RunningFacts } from './running-facts.tsx';
 import { SIDE_NAMES, type Side, type SideStatus } from './sides.ts';
 
-export type IngestionCardProps = { side: Side; status: SideStatus; isStale: boolean; now: number };
+type IngestionCardProps = { side: Side; status: SideStatus; isStale: boolean; now: number };
 
 export function IngestionCard({ side, status, isStale, now }: IngestionCardProps) {
   const { snapshot_id, last_updated, figures_at, latest_run } = status;
@@ -22,7 +21,7 @@ export function IngestionCard({ side, status, isStale, now }: IngestionCardProps
         {status.source && <Source name={status.source} />}
       </header>
       {snapshot_id === null ? (
-        <p class="nothing">Nothing is published yet.</p>
+        <p class="nothing">Nothing published yet.</p>
       ) : (
         <dl class="facts">
           <Fact name="Published">
@@ -44,7 +43,7 @@ export function IngestionCard({ side, status, isStale, now }: IngestionCardProps
         </dl>
       )}
       <dl class="facts">
-        <Fact name="Runs now">
+        <Fact name="Running now">
           <RunningFacts status={status} now={now} />
         </Fact>
         <Fact name="Latest run">

@@ -1,4 +1,4 @@
-// Replaced snapshots that are still there, for those who walk through their pages.
+// Replaced snapshots that are kept for clients still paging through them.
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import { Figure } from '../parts/figure.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
@@ -9,7 +9,7 @@ export function KeptSnapshots({ body }: { body: StatusResponse }) {
   const kept = SIDES.flatMap((side) => body[side].kept.map((snapshot) => ({ side, ...snapshot })));
   return (
     <section>
-      <h3>Kept for walks over pages</h3>
+      <h3>Kept for paging</h3>
       {kept.length === 0 ? (
         <p class="nothing">None.</p>
       ) : (
@@ -17,7 +17,7 @@ export function KeptSnapshots({ body }: { body: StatusResponse }) {
           <table>
             <thead>
               <tr>
-                <th scope="col">Of</th>
+                <th scope="col">Data</th>
                 <th scope="col">Snapshot</th>
                 <th scope="col" class="number">
                   Rows

@@ -1,4 +1,4 @@
-// What came of the run that began last, in a few figures.
+// The latest run in a few figures.
 import { NOTHING } from '../format/numbers.ts';
 import { milliseconds } from '../format/times.ts';
 import { Fact } from '../parts/fact.tsx';
@@ -19,7 +19,7 @@ export function LatestRun({ run, now }: { run: BriefRun; now: number }) {
       <Fact name="Discarded fields">
         <Figure value={run.discarded_fields.length} as="count" />
       </Fact>
-      <Fact name="Took">{ms === undefined ? NOTHING : milliseconds(ms)}</Fact>
+      <Fact name="Duration">{ms === undefined ? NOTHING : milliseconds(ms)}</Fact>
     </>
   );
 }

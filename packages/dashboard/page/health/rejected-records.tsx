@@ -1,11 +1,11 @@
-// Records that are no rows, and why: what the source sent, as text.
+// Rejected records as the source sent them, and why they were rejected.
 import type { RunReport } from '@coinfront/contracts/responses';
 import { count as counted } from '../format/numbers.ts';
 import { Scrolls } from '../parts/scrolls.tsx';
 
-export type RejectedRecordsProps = {
+type RejectedRecordsProps = {
   count: number;
-  /** Undefined where they are not known. */
+  /** Undefined if unknown. */
   records: RunReport['rejected_sample'] | undefined;
 };
 

@@ -1,4 +1,4 @@
-// What became of the records that a run fetched.
+// What became of the records a run fetched.
 import type { RunReport } from '@coinfront/contracts/responses';
 import { Fact } from '../parts/fact.tsx';
 import { Figure } from '../parts/figure.tsx';
@@ -8,7 +8,7 @@ export function RunCounts({ counts }: { counts: RunReport['counts'] }) {
   const facts: [string, number | null][] = [
     ['Fetched', counts.fetched],
     ['Expected', counts.expected],
-    ['Perhaps missing', counts.possibly_missing],
+    ['Possibly missing', counts.possibly_missing],
     ['With a price', counts.priced],
     ['Read again', counts.reread],
   ];

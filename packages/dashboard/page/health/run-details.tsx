@@ -1,13 +1,12 @@
-// One run in full.
+// All details of one run.
 import { NOTHING } from '../format/numbers.ts';
 import { dateTime, milliseconds } from '../format/times.ts';
 import { Fact } from '../parts/fact.tsx';
 import { DiscardedFields } from './discarded-fields.tsx';
 import { RejectedRecords } from './rejected-records.tsx';
-import { durationMs } from './run.ts';
+import { durationMs, type KnownRun } from './run.ts';
 import { RunBadge } from './run-badge.tsx';
 import { RunCounts } from './run-counts.tsx';
-import type { KnownRun } from './runs.tsx';
 import './run-details.css';
 import { Source } from '../parts/source.tsx';
 import { SIDE_NAMES, type Side } from './sides.ts';
@@ -16,7 +15,7 @@ import { StageBars } from './stage-bars.tsx';
 export function RunDetails({ side, run, now }: { side: Side; run: KnownRun; now: number }) {
   const ms = durationMs(run, now);
   return (
-    <article class="run" aria-label="The chosen run">
+    <article class="run" aria-label="Selected run">
       <header>
         <h3>
           {SIDE_NAMES[side]} <RunBadge state={run.state} />
@@ -24,7 +23,7 @@ export function RunDetails({ side, run, now }: { side: Side; run: KnownRun; now:
         {run.source && <Source name={run.source} />}
       </header>
       {run.error && (
-        <p class="notice problem">
+        <p class="notice error">
           {run.error.message} <code>{run.error.code}</code>
         </p>
       )}
@@ -34,13 +33,13 @@ export function RunDetails({ side, run, now }: { side: Side; run: KnownRun; now:
         </p>
       ))}
       <dl class="facts">
-        <Fact name="Began">{dateTime(run.started_at)}</Fact>
-        <Fact name={run.state === 'running' ? 'Has run for' : 'Took'}>
+        <Fact name="Started">{dateTime(run.started_at)}</Fact>
+        <Fact name={run.state === 'running' ? 'Running for' : 'Duration'}>
           {ms === undefined ? NOTHING : milliseconds(ms)}
         </Fact>
-        <Fact name="Limit of rows">{limitOf(run)}</Fact>
-        <Fact name="Cost at the source">{run.source_cost ?? NOTHING}</Fact>
-        <Fact name="The source's time">{run.source_timestamp ?? NOTHING}</Fact>
+        <Fact name="Row limit">{limitOf(run)}</Fact>
+        <Fact name="Source cost">{run.source_cost ?? NOTHING}</Fact>
+        <Fact name="Source timestamp">{run.source_timestamp ?? NOTHING}</Fact>
         <Fact name="Newest figures">
           {run.figures_at?.newest ? dateTime(run.figures_at.newest) : NOTHING}
         </Fact>
@@ -61,5 +60,5 @@ export function RunDetails({ side, run, now }: { side: Side; run: KnownRun; now:
   );
 }
 
-/** Undefined where it is not known. */
+/** A dash if the limit is unknown. */
 const limitOf = ({ rows_limit }: KnownRun) => (rows_limit === null ? 'None' : (rows_limit ?? NOTHING));

@@ -1,4 +1,4 @@
-// Latest runs that published nothing.
+// Warnings about latest runs that published nothing.
 import type { RunReport, StatusResponse } from '@coinfront/contracts/responses';
 import { dateTime } from '../format/times.ts';
 import { SIDE_WORDS, SIDES } from './sides.ts';
@@ -9,7 +9,7 @@ type Unpublished = Exclude<RunReport['state'], 'running' | 'published'>;
 const WHAT: Record<Unpublished, string> = {
   failed: 'failed',
   refused: 'published nothing, because its snapshot was refused',
-  abandoned: 'was broken off',
+  abandoned: 'was abandoned',
 };
 
 export function runWarnings(body: StatusResponse): Warning[] {
@@ -17,14 +17,12 @@ export function runWarnings(body: StatusResponse): Warning[] {
     const run = body[side].latest_run;
     if (!run || run.state === 'running' || run.state === 'published') return [];
     const reason = run.error ? `: ${run.error.message}` : '';
-    const shown = body[side].snapshot_id ? ' What is shown is of an earlier run.' : '';
+    const shown = body[side].snapshot_id ? ' The data shown are from an earlier run.' : '';
     return [
       {
-        kind: 'run',
         key: `run ${run.run_id}`,
         severity: run.state === 'abandoned' ? 'warn' : 'bad',
-        side,
-        text: `The latest run of the ${SIDE_WORDS[side]}, begun ${dateTime(run.started_at)}, ${WHAT[run.state]}${reason}.${shown}`,
+        text: `The latest run of the ${SIDE_WORDS[side]}, started ${dateTime(run.started_at)}, ${WHAT[run.state]}${reason}.${shown}`,
       } satisfies Warning,
     ];
   });

@@ -1,4 +1,4 @@
-// A run in words and as marks.
+// A run as text and marks.
 import type { RunReport, StatusResponse } from '@coinfront/contracts/responses';
 import { count } from '../format/numbers.ts';
 import { dateTime, milliseconds } from '../format/times.ts';
@@ -6,10 +6,13 @@ import { secondsSince } from '../state/clock.ts';
 
 export type RunState = RunReport['state'];
 
-/** As `/status` tells of the latest one. `/runs` tells more. */
+/** The latest run in `/status`; `/runs` has more fields. */
 export type BriefRun = NonNullable<StatusResponse['assets']['latest_run']>;
 
-/** Each state has a colour and a mark of its own. */
+/** A run of `/runs`, or the latest one of `/status` while `/runs` is unavailable. */
+export type KnownRun = BriefRun & Partial<RunReport>;
+
+/** The mark of each state. */
 export const MARKS: Record<RunState, string> = {
   published: '✓',
   refused: '!',
@@ -18,7 +21,7 @@ export const MARKS: Record<RunState, string> = {
   running: '…',
 };
 
-/** `now` in Unix ms, for one that runs still. Undefined where it is not known when it ended. */
+/** `now` in Unix ms, for a running run. Undefined if the end is unknown. */
 export function durationMs(
   { started_at, ended_at, state }: Pick<BriefRun, 'started_at' | 'ended_at' | 'state'>,
   now: number,

@@ -1,4 +1,4 @@
-// Whether a run holds the lease, since when, and whether it lives.
+// Whether a run holds the lease, since when, and whether it still sends heartbeats.
 import { duration } from '../format/times.ts';
 import { secondsSince } from '../state/clock.ts';
 import { isRunning } from './running.ts';
@@ -12,8 +12,8 @@ export function RunningFacts({ status, now }: { status: SideStatus; now: number 
     <span class="badge run-running">Yes, for {since}</span>
   ) : (
     <>
-      No: one began {since} ago, and gave no sign of life for{' '}
-      {duration(secondsSince(running.heartbeat_at, now) ?? 0)}
+      No: a run started {since} ago, but its last heartbeat was{' '}
+      {duration(secondsSince(running.heartbeat_at, now) ?? 0)} ago
     </>
   );
 }

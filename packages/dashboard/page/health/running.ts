@@ -1,11 +1,11 @@
-// Whether an ingestion runs: who died holds its lease still, but gives no sign of life.
+// Whether an ingestion is running: a killed run still holds its lease, but sends no heartbeats.
 import { secondsSince } from '../state/clock.ts';
 import type { SideStatus } from './sides.ts';
 
-/** Twice as long as a run may be silent unless `LEASE_MS` says otherwise. */
-const SILENT_SECONDS = 60;
+/** Twice the default of `LEASE_MS`. */
+const HEARTBEAT_MAX_SECONDS = 60;
 
 /** `now` in Unix ms. */
 export function isRunning({ running }: Pick<SideStatus, 'running'>, now: number): boolean {
-  return running !== null && (secondsSince(running.heartbeat_at, now) ?? 0) < SILENT_SECONDS;
+  return running !== null && (secondsSince(running.heartbeat_at, now) ?? 0) < HEARTBEAT_MAX_SECONDS;
 }

@@ -1,17 +1,14 @@
-// The last runs of both ingestions on two timelines, and one of them in full.
-import type { RunReport, StatusResponse } from '@coinfront/contracts/responses';
+// The latest runs of both ingestions on two timelines, and one of them in detail.
+import type { StatusResponse } from '@coinfront/contracts/responses';
 import type { Loaded } from '../api/loader.ts';
 import { apiUrl } from '../api/request.ts';
-import { Failure } from '../parts/loaded-view.tsx';
-import type { BriefRun } from './run.ts';
+import { ErrorNotice } from '../parts/loaded-view.tsx';
+import type { KnownRun } from './run.ts';
 import { RunDetails } from './run-details.tsx';
 import { SIDES, type Side } from './sides.ts';
 import { Timeline } from './timeline.tsx';
 import { TimelineLegend } from './timeline-legend.tsx';
 import { runsPath, useRuns } from './use-runs.ts';
-
-/** Either all of a run, or what `/status` tells of the latest while `/runs` cannot be had. */
-export type KnownRun = BriefRun & Partial<RunReport>;
 
 type Chosen = { side: Side; run: KnownRun };
 
@@ -28,12 +25,12 @@ export function Runs({ body, chosenId, now }: RunsProps) {
   const chosen = chosenId === null ? latestOf(all) : all.find(({ run }) => run.run_id === chosenId);
   const error = SIDES.map((side) => loaded[side].error).find((one) => one !== undefined);
   return (
-    <section class="card runs" aria-label="Runs">
+    <section class="card" aria-label="Runs">
       <header>
         <h2>Runs</h2>
         <TimelineLegend />
       </header>
-      {error && <Failure error={error} />}
+      {error && <ErrorNotice error={error} />}
       {SIDES.map((side) => (
         <Timeline
           key={side}
@@ -48,13 +45,13 @@ export function Runs({ body, chosenId, now }: RunsProps) {
       {chosen ? (
         <RunDetails side={chosen.side} run={chosen.run} now={now} />
       ) : (
-        chosenId !== null && isAnswered(loaded) && <p class="notice">This run is not one of the last ones.</p>
+        chosenId !== null && isLoaded(loaded) && <p class="notice">This run is not among the latest runs.</p>
       )}
     </section>
   );
 }
 
-const isAnswered = (loaded: Record<Side, Loaded<unknown>>) => SIDES.every((side) => loaded[side].reply);
+const isLoaded = (loaded: Record<Side, Loaded<unknown>>) => SIDES.every((side) => loaded[side].reply);
 
 const latestOf = (all: readonly Chosen[]): Chosen | undefined =>
   all.toSorted((a, b) => b.run.started_at.localeCompare(a.run.started_at))[0];

@@ -1,5 +1,4 @@
-// What is published beside what answers stand on, and the snapshots that are kept for walks.
-
+// Published and served snapshots side by side, and replaced snapshots that are kept.
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import { USD_MATCH_NAMES } from '@coinfront/contracts/usd-match';
 import { duration } from '../format/times.ts';
@@ -50,7 +49,7 @@ export function ServedCard({ body }: { body: StatusResponse }) {
           <Fact name="Coinfront">version {body.version}</Fact>
           <Fact name="Mappings">version {served.mappings_version}</Fact>
           {USD_MATCH_NAMES.filter((match) => served.usd_match[match] > 0).map((match) => (
-            <Fact key={match} name={`Matched: ${match}`}>
+            <Fact key={match} name={`Match: ${match}`}>
               <a href={href([], { match })}>
                 <Figure value={served.usd_match[match]} as="count" />
               </a>
@@ -58,10 +57,10 @@ export function ServedCard({ body }: { body: StatusResponse }) {
           ))}
         </dl>
       ) : (
-        <p class="nothing">Nothing is served yet.</p>
+        <p class="nothing">Nothing served yet.</p>
       )}
       {served?.warnings.map((text) => (
-        <p key={text} class="notice problem">
+        <p key={text} class="notice error">
           {text}
         </p>
       ))}

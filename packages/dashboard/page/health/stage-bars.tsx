@@ -1,4 +1,4 @@
-// How long each stage of a run took, and when it began.
+// When each stage of a run started, and how long it took.
 import type { RunReport } from '@coinfront/contracts/responses';
 import { milliseconds } from '../format/times.ts';
 import { STAGES, spansOf } from './stage-spans.ts';
@@ -9,7 +9,7 @@ export function StageBars({ timings }: { timings: RunReport['timings_ms'] }) {
     <section>
       <h4>Duration by stage</h4>
       {spans.length === 0 ? (
-        <p class="nothing">It has come to the end of none.</p>
+        <p class="nothing">No stage has finished yet.</p>
       ) : (
         <table class="stages">
           <thead class="only-read">
@@ -39,7 +39,7 @@ export function StageBars({ timings }: { timings: RunReport['timings_ms'] }) {
         </table>
       )}
       {timings.extract !== undefined && (
-        <p class="note">Extract and stage overlap: rows are inserted while more are waited for.</p>
+        <p class="note">Extract and stage overlap: rows are inserted while more are fetched.</p>
       )}
     </section>
   );

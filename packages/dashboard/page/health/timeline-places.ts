@@ -1,18 +1,18 @@
-// Where the marks of runs stand: how far each from the one after it, and how high.
+// Distance of each run's mark from the next one, and its height.
 import { type BriefRun, durationMs } from './run.ts';
 
-export type Place<Run> = {
+type Place<Run> = {
   run: Run;
-  /** Until the run after it, or now, began; in ms. */
+  /** From this run's start to the next run's start, or to now; in ms. */
   untilNextMs: number;
-  /** Of the longest run, from 0 to 1. */
+  /** Duration as a share of the longest run's, from 0 to 1. */
   height: number;
 };
 
-/** Of what is too short to be seen. */
-const LEAST_HEIGHT = 0.12;
+/** Keeps short runs visible. */
+const MIN_HEIGHT = 0.12;
 
-/** The latest first, as `runs` are. `now` in Unix ms. */
+/** In the order of `runs`, latest first. `now` in Unix ms. */
 export function placesOf<Run extends BriefRun>(runs: readonly Run[], now: number): Place<Run>[] {
   const lengths = runs.map((run) => durationMs(run, now) ?? 0);
   const longest = Math.max(...lengths, 1);
@@ -22,7 +22,7 @@ export function placesOf<Run extends BriefRun>(runs: readonly Run[], now: number
     return {
       run,
       untilNextMs: Math.max(0, end - Date.parse(run.started_at)),
-      height: Math.max((lengths[index] ?? 0) / longest, LEAST_HEIGHT),
+      height: Math.max((lengths[index] ?? 0) / longest, MIN_HEIGHT),
     };
   });
 }

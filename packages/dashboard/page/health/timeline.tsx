@@ -1,19 +1,18 @@
-// The last runs of one ingestion from left to right: one of all of them, of both ingestions, is chosen.
+// The latest runs of one ingestion, oldest on the left. One run of both timelines is selected.
 import { dateTime } from '../format/times.ts';
 import { href, navigate } from '../state/route.ts';
-import { MARKS, sentenceOf } from './run.ts';
-import type { KnownRun } from './runs.tsx';
+import { type KnownRun, MARKS, sentenceOf } from './run.ts';
 import { SIDE_NAMES, SIDE_WORDS, type Side } from './sides.ts';
 import './timeline.css';
 import { placesOf } from './timeline-places.ts';
 
-export type TimelineProps = {
+type TimelineProps = {
   side: Side;
-  /** The latest first. */
+  /** Latest first. */
   runs: readonly KnownRun[];
   chosenId: string | undefined;
   now: number;
-  /** Where the same is as JSON. */
+  /** URL of the same runs as JSON. */
   json: string;
   isLoading: boolean;
 };

@@ -1,4 +1,4 @@
-// The last runs of an ingestion, asked for again when `/status` tells of another one, or of another end.
+// The latest runs of an ingestion, reloaded when the latest run in `/status` changes.
 import type { RunsResponse } from '@coinfront/contracts/responses';
 import { computed, effect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';

@@ -1,24 +1,8 @@
-import type { Side } from './sides.ts';
-
-/** What a reader should know before trusting what is shown. */
+/** Something users should know before they trust the data shown. */
 export type Warning = {
-  kind:
-    | 'unreachable'
-    | 'unanswered'
-    | 'limited'
-    | 'silent'
-    | 'empty'
-    | 'mixed'
-    | 'run'
-    | 'stale'
-    | 'apart'
-    | 'behind'
-    | 'rows-missing';
-  /** Equal for the same trouble, however its figures move on. */
+  /** Starts with the kind of warning. Equal for the same warning while its figures change. */
   key: string;
   severity: 'bad' | 'warn';
-  /** Of one half alone. */
-  side?: Side;
-  /** Sentences. */
+  /** Full sentences. */
   text: string;
 };

@@ -1,58 +1,54 @@
-// Everything that is to be warned of, from the last answer of `/status` and what came of the last try.
+// All warnings: from the last response of `/status`, and from the error of the latest attempt.
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import type { Loaded } from '../api/loader.ts';
 import type { ApiError } from '../api/reply.ts';
 import { duration } from '../format/times.ts';
-import { toldAt } from '../state/clock.ts';
+import { statusTime } from '../state/clock.ts';
 import { ageWarnings } from './age-warnings.ts';
 import { publishedWarnings } from './published-warnings.ts';
 import { runWarnings } from './run-warnings.ts';
 import type { Warning } from './warning.ts';
 
-/** The gravest first. */
+/** Errors first. */
 export function warningsOf({
   reply,
   error,
 }: Pick<Loaded<StatusResponse>, 'reply' | 'error'>): readonly Warning[] {
   const all = error ? [errorWarning(error, reply !== undefined)] : [];
   if (reply) {
-    const { body, silentSeconds } = reply;
-    if (silentSeconds !== undefined) all.push(silentWarning(silentSeconds));
-    all.push(...publishedWarnings(body, toldAt(reply)), ...runWarnings(body), ...ageWarnings(body));
+    const { body, ageSeconds } = reply;
+    if (ageSeconds !== undefined) all.push(databaseWarning(ageSeconds));
+    all.push(...publishedWarnings(body, statusTime(reply)), ...runWarnings(body), ...ageWarnings(body));
   }
   return all.toSorted((a, b) => Number(b.severity === 'bad') - Number(a.severity === 'bad'));
 }
 
-/** `isOld`: something is shown that was told before. */
+/** `isOld`: the page still shows an earlier response. */
 function errorWarning({ status, message, retryAfterSeconds }: ApiError, isOld: boolean): Warning {
-  const shown = isOld ? ' What is shown may be out of date.' : '';
+  const shown = isOld ? ' The data shown may be out of date.' : '';
   if (status === 0)
     return {
-      kind: 'unreachable',
       key: 'unreachable',
       severity: 'bad',
-      text: `The server cannot be reached; the page tries again by itself.${shown}`,
+      text: `The server is unreachable; retrying automatically.${shown}`,
     };
   if (status === 429) {
     const wait = retryAfterSeconds === undefined ? '' : ` for ${duration(retryAfterSeconds)}`;
     return {
-      kind: 'limited',
       key: 'limited',
       severity: 'warn',
-      text: `Too many requests came from this address: the server asks to wait${wait}.${shown}`,
+      text: `Too many requests from this address: the server asks to wait${wait}.${shown}`,
     };
   }
   return {
-    kind: 'unanswered',
-    key: `unanswered ${status}`,
+    key: `status-error ${status}`,
     severity: 'bad',
-    text: `The server cannot tell the state of the data: ${message}.${shown}`,
+    text: `The server cannot report its status: ${message}.${shown}`,
   };
 }
 
-const silentWarning = (seconds: number): Warning => ({
-  kind: 'silent',
-  key: 'silent',
+const databaseWarning = (seconds: number): Warning => ({
+  key: 'database',
   severity: 'bad',
-  text: `The database has not answered for ${duration(seconds)}. What is shown was right then; the history of an asset and edits may fail.`,
+  text: `The database has not responded for ${duration(seconds)}. The data shown are from before that; asset histories and edits may fail.`,
 });

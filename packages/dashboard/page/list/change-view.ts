@@ -1,7 +1,6 @@
-// Shows another view of the list: its address takes the place of the one before.
+// Changes the query of the list, in the URL and without a history entry.
 import { href, navigate } from '../state/route.ts';
 import { parametersOf, type ViewQuery } from './view-query.ts';
 
-export const hrefOf = (query: ViewQuery): string => href([], parametersOf(query));
-
-export const changeView = (query: ViewQuery): void => navigate(hrefOf(query), { isSame: true });
+export const changeView = (query: ViewQuery): void =>
+  navigate(href([], parametersOf(query)), { isSame: true });

@@ -1,4 +1,4 @@
-// What the list is narrowed to; each can be taken away.
+// The active filters, each with a button that removes it.
 import { changeView } from './change-view.ts';
 import { capText } from './market-caps.ts';
 import { FACETS, isFiltered, toggled, type ViewQuery, withOther, withoutFilters } from './view-query.ts';
@@ -29,7 +29,7 @@ function textOf(name: string, value: string): string {
 export function Chips({ query }: { query: ViewQuery }) {
   if (!isFiltered(query)) return null;
   return (
-    <ul class="chips" aria-label="Filters that are set">
+    <ul class="chips" aria-label="Active filters">
       {chipsOf(query).map(({ text, without }) => (
         <li key={text}>
           <button type="button" class="chip" onClick={() => changeView(without)}>

@@ -1,7 +1,7 @@
-// The columns of the list: what they are called, what of the API they show, and the orders they stand for.
+// The columns of the list: titles, the API's fields they show, and the orders they sort by.
 import type { UsdMatch } from '@coinfront/contracts/usd-match';
 
-/** What the list asks for of an asset. */
+/** The fields of an asset that the list requests. */
 export type ListedAsset = {
   id: number;
   name: string | null;
@@ -36,15 +36,15 @@ export type ColumnName =
   | 'spread'
   | 'match';
 
-/** One that the API knows, with the text of the button for it. */
+/** A sort order of the API, with the text and tooltip of its button. */
 export type ColumnOrder = { order: string; text: string; isAscendingFirst?: true; meaning?: string };
 
 export type Column = {
   name: ColumnName;
   orders: readonly ColumnOrder[];
-  /** Paths, as `fields` takes them. */
+  /** Paths for the API's `fields`. */
   fields: readonly string[];
-  /** What a reader sees change. */
+  /** The displayed value: the cell flashes when it changes. */
   shownOf: (asset: ListedAsset) => unknown;
   isNumber?: true;
 };
@@ -91,32 +91,32 @@ export const COLUMNS: readonly Column[] = [
   { name: 'market_cap', orders: [{ order: 'market_cap', text: 'Market cap' }], ...ofQuote('market_cap') },
   {
     name: 'volume_24h',
-    orders: [{ order: 'volume_24h', text: 'Volume', meaning: 'Volume of 24 hours' }],
+    orders: [{ order: 'volume_24h', text: 'Volume', meaning: 'Volume in 24 hours' }],
     ...ofQuote('volume_24h'),
   },
   {
     name: 'sparkline',
-    // A line is no figure: it stands in the order of what it shows, from its begin to its end.
-    orders: [{ order: 'change_24h', text: 'Last 24 h', meaning: 'Price of 24 hours; by the change in them' }],
-    // Asked for with the rows in view alone.
+    // Sorts by the change from the line's start to its end.
+    orders: [{ order: 'change_24h', text: 'Last 24 h', meaning: 'Price over 24 hours; sorts by its change' }],
+    // Requested only for the rows in view.
     fields: [],
     shownOf: () => undefined,
   },
   {
     name: 'usd_price',
-    orders: [{ order: 'usd_price', text: 'USD value', meaning: 'Price by the source of USD values' }],
+    orders: [{ order: 'usd_price', text: 'USD value', meaning: 'Price from the USD value source' }],
     fields: ['usd.price'],
     shownOf: ({ usd }) => usd?.price,
     isNumber: true,
   },
   {
     name: 'spread',
-    // Whatever its sign: the largest disagreements are looked for.
+    // Ignores the sign, so the largest differences come first.
     orders: [
       {
         order: 'abs_spread',
         text: 'Spread',
-        meaning: 'By how many percent the USD value is above the price; the largest differences first',
+        meaning: 'How far the USD value is above the price, in percent; sorts by the difference',
       },
     ],
     fields: ['spread'],
@@ -129,7 +129,7 @@ export const COLUMNS: readonly Column[] = [
       {
         order: 'match',
         text: 'Match',
-        meaning: 'On what evidence the USD value stands there',
+        meaning: 'How the USD value was matched',
         isAscendingFirst: true,
       },
     ],
@@ -138,5 +138,5 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** Of a row of the walk: all but the sparkline. */
+/** Fields of a row, without the sparkline. */
 export const LISTED_FIELDS = ['id', ...COLUMNS.flatMap(({ fields }) => fields)];

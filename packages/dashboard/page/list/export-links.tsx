@@ -1,11 +1,13 @@
-// The whole list, as it is filtered and sorted, as a file.
+// Links that export the whole list, filtered and sorted as shown.
 import { apiUrl } from '../api/request.ts';
 import { LISTED_FIELDS } from './columns.ts';
 import { apiQuery, parametersOf, type ViewQuery } from './view-query.ts';
 
 function exportUrl(query: ViewQuery, format: 'csv' | 'ndjson'): string {
-  const asked = apiQuery(parametersOf(query));
-  return apiUrl(`export?${[`format=${format}`, asked, `fields=${LISTED_FIELDS}`].filter(Boolean).join('&')}`);
+  const parameters = apiQuery(parametersOf(query));
+  return apiUrl(
+    `export?${[`format=${format}`, parameters, `fields=${LISTED_FIELDS}`].filter(Boolean).join('&')}`,
+  );
 }
 
 export const ExportLinks = ({ query }: { query: ViewQuery }) => (

@@ -1,10 +1,10 @@
-// One filter with many values: how many assets each leaves, and which of them are chosen.
+// A filter by several values, with the number of assets for each value.
 import type { FacetsResponse } from '@coinfront/contracts/responses';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLastReply, useLoaded } from '../api/use-loaded.ts';
 import { meaningOf } from '../format/matches.ts';
 import { count } from '../format/numbers.ts';
-import { Failure } from '../parts/loaded-view.tsx';
+import { ErrorNotice } from '../parts/loaded-view.tsx';
 import { placeBeside } from '../parts/place-beside.ts';
 import { changeView } from './change-view.ts';
 import { apiQuery, type Facet, filtersOf, toggled, type ViewQuery } from './view-query.ts';
@@ -45,7 +45,7 @@ export function FacetFilter({ facet, title, query }: FacetProps) {
   );
 }
 
-/** From so many values on there is a field to look for one. */
+/** With more values than this, there is a search field. */
 const MANY = 12;
 
 function Values({ facet, title, query }: FacetProps) {
@@ -68,14 +68,14 @@ function Values({ facet, title, query }: FacetProps) {
   return (
     <fieldset ref={fieldset} aria-busy={loaded.isLoading}>
       <legend>{title}</legend>
-      {loaded.error && <Failure error={loaded.error} />}
+      {loaded.error && <ErrorNotice error={loaded.error} />}
       {!isKnown && !loaded.error && <p class="loading">Loading…</p>}
-      {isKnown && all.length === 0 && <p class="nothing">There is none.</p>}
+      {isKnown && all.length === 0 && <p class="nothing">None.</p>}
       {all.length > MANY && (
         <input
           type="search"
-          aria-label={`Look for a ${facet}`}
-          placeholder={`Look for a ${facet}`}
+          aria-label={`Find a ${facet}`}
+          placeholder={`Find a ${facet}`}
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />

@@ -1,4 +1,4 @@
-// What the list can be narrowed to.
+// The filters of the list.
 import { changeView } from './change-view.ts';
 import { FacetFilter } from './facet-filter.tsx';
 import { marketCaps } from './market-caps.ts';

@@ -1,11 +1,11 @@
-// The list follows the page's address and what is published.
-import { followAddress } from './list-state.ts';
+// Keeps the list in step with the URL and with publishes.
+import { followUrl } from './list-state.ts';
 import { followRowsInView } from './refresh.ts';
 import { followSharedSymbols } from './shared-symbols.ts';
 
-/** Asks for the first rows at once; for as long as the page is open. */
+/** Requests the first rows immediately; runs while the page is open. */
 export function followList(): void {
-  followAddress();
+  followUrl();
   followRowsInView();
   followSharedSymbols();
 }

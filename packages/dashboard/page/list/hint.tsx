@@ -1,4 +1,4 @@
-// What a title says on hover, for who moves by keys: screen readers have it from the title itself.
+// Shows a `title` to keyboard users, as hovering does. Screen readers read the `title` itself.
 import { signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeBeside } from '../parts/place-beside.ts';

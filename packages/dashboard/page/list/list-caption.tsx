@@ -1,4 +1,4 @@
-// How many assets there are, whose figures they have, and of when their order is.
+// Number of assets, source of their figures, and time of their order.
 import { count } from '../format/numbers.ts';
 import { Source } from '../parts/source.tsx';
 import { Time } from '../parts/time.tsx';
@@ -16,13 +16,13 @@ export function ListCaption() {
         <p class="list-source">
           {walk.sources && (
             <>
-              by <Source name={walk.sources.assets} />,{' '}
+              from <Source name={walk.sources.assets} />,{' '}
             </>
           )}
           order as of <Time at={walk.published.assets} />{' '}
           {isOutdated(walk.published) && (
-            <button type="button" class="anew" onClick={restart}>
-              Sort anew
+            <button type="button" class="re-sort" onClick={restart}>
+              Sort again
             </button>
           )}
         </p>

@@ -1,26 +1,26 @@
-// Why there are no rows, or none of the newest, and what happens now.
-import { Failure } from '../parts/loaded-view.tsx';
+// Why there are no rows, or no current ones.
+import { ErrorNotice } from '../parts/loaded-view.tsx';
 import { Time } from '../parts/time.tsx';
 import { status } from '../state/status.ts';
 import { list } from './list-state.ts';
-import { refreshFailure } from './refresh.ts';
+import { refreshError } from './refresh.ts';
 
 export function ListNotice() {
   const { walk, error } = list.value;
   const isReady = status.value.reply?.body.ready;
-  if (!walk && isReady === false) return <Awaited />;
-  const failure = error ?? refreshFailure.value;
+  if (!walk && isReady === false) return <WaitingForData />;
+  const shownError = error ?? refreshError.value;
   return (
     <>
-      {failure && <Failure error={failure} />}
-      {!walk && !failure && <p class="loading">Loading…</p>}
+      {shownError && <ErrorNotice error={shownError} />}
+      {!walk && !shownError && <p class="loading">Loading…</p>}
       {walk?.total === 0 && <p class="list-empty">No assets match.</p>}
     </>
   );
 }
 
 /** Nothing is published yet. */
-function Awaited() {
+function WaitingForData() {
   const { assets, usd_values } = status.value.reply?.body ?? {};
   const running = [
     { what: 'assets', run: assets?.running },
@@ -28,11 +28,11 @@ function Awaited() {
   ].filter(({ run }) => run);
   return (
     <div class="notice" role="status">
-      <p>Rows will be here as soon as the first snapshots of both sources are.</p>
+      <p>Rows appear here once both sources have published their first snapshot.</p>
       {running.length === 0 && <p>No ingestion is running.</p>}
       {running.map(({ what, run }) => (
         <p key={what}>
-          An ingestion of {what} runs since <Time at={run?.started_at} />.
+          An ingestion of {what} has been running since <Time at={run?.started_at} />.
         </p>
       ))}
     </div>

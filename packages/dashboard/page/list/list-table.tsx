@@ -1,4 +1,4 @@
-// The table: a scrolling region in which the rows in view are drawn.
+// The table in a scrolling region; only rows in view are drawn.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { jumps, list, place, readAhead } from './list-state.ts';
 import { inView } from './refresh.ts';
@@ -12,7 +12,7 @@ import { COLUMNS } from './columns.ts';
 
 export function ListTable({ query }: { query: ViewQuery }) {
   const region = useRef<HTMLDivElement>(null);
-  const { walk, asking } = list.value;
+  const { walk, loading } = list.value;
   const rows = walk?.rows ?? [];
   const shared = sharedSymbols.value;
   const { places, first, last, above, below, isScrolling } = useVirtualRows(region, rows.length);
@@ -23,7 +23,7 @@ export function ListTable({ query }: { query: ViewQuery }) {
   useEffect(() => {
     if (last !== undefined) readAhead(last);
   }, [last, rows.length]);
-  // A layout effect, so that it holds for the rows that are drawn: other effects run later, by a timer.
+  // A layout effect, so it matches the rows drawn: other effects run later, by a timer.
   useLayoutEffect(() => {
     if (isScrolling) return;
     inView.value = first === undefined || last === undefined ? undefined : { first, last };
@@ -36,14 +36,14 @@ export function ListTable({ query }: { query: ViewQuery }) {
   );
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a section would not say that it can be scrolled by keys.
+    // biome-ignore lint/a11y/useSemanticElements: a section would not tell that it can be scrolled by keyboard.
     <div
       ref={region}
       class="list-region"
       role="region"
       aria-label="Table of assets"
-      aria-busy={asking === 'walk'}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keys.
+      aria-busy={loading === 'walk'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
       onScroll={({ currentTarget }) => {
         place.top = currentTarget.scrollTop;

@@ -1,4 +1,4 @@
-// All assets: searched, filtered, sorted, and as new as what is published.
+// The list of all assets, with search, filters and sorting.
 import { useMemo } from 'preact/hooks';
 import type { Route } from '../state/route.ts';
 import { Chips } from './chips.tsx';

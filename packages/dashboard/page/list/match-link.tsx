@@ -1,4 +1,4 @@
-// The kind of match of an asset: what it means on hover and focus, and a way to all assets of the kind.
+// The kind of match of an asset: a link to all assets of the kind, with its meaning on hover and focus.
 import type { UsdMatch } from '@coinfront/contracts/usd-match';
 import { isMatched, meaningOf } from '../format/matches.ts';
 import { href } from '../state/route.ts';

@@ -1,4 +1,4 @@
-// Rows in view are kept as new as what is published, and get their sparklines: all of them in one request at a time.
+// Refreshes the rows in view after publishes and edits and loads their sparklines, in one request at a time.
 import { effect, signal } from '@preact/signals';
 import { firstReply } from '../api/first-reply.ts';
 import { IDS_MAX } from '../api/limits.ts';
@@ -7,28 +7,27 @@ import { request } from '../api/request.ts';
 import { edits, isOutdated } from '../state/live.ts';
 import { LISTED_FIELDS } from './columns.ts';
 import { changeWalk, list } from './list-state.ts';
-import { idsToRefresh, refreshRows, type Standing } from './rows.ts';
+import { type DataVersion, idsToRefresh, refreshRows } from './rows.ts';
 import type { ListBody } from './walk.ts';
 
-/** Places of rows, the last one included. Undefined while none is shown, or they fly past. */
+/** Indexes of the rows in view, including `last`. Undefined while none is shown or the user scrolls. */
 export const inView = signal<{ first: number; last: number } | undefined>(undefined);
 
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 1_000));
+const pause = () => new Promise((resolve) => setTimeout(resolve, 1_000));
 
-/** Until the API says that there are too many assets for them. */
+/** False once the API returned that there are too many assets for sparklines. */
 const hasSparklines = signal(true);
-const isAsking = signal(false);
-const failure = signal<ApiError | undefined>(undefined);
-export const refreshFailure = failure;
+const isLoading = signal(false);
+export const refreshError = signal<ApiError | undefined>(undefined);
 
-/** Subscribes whoever asks. */
-const lacking = (): number[] => {
+/** Ids of the rows in view that need a refresh. Subscribes the caller. */
+const outdatedIds = (): number[] => {
   const { walk } = list.value;
   const shown = inView.value;
   const madeEdits = edits.value;
   if (!walk || !shown) return [];
   return idsToRefresh(walk.rows.slice(shown.first, shown.last + 1).slice(0, IDS_MAX), {
-    isOutdated: (standing: Standing) => standing.edits < madeEdits || isOutdated(standing.published),
+    isOutdated: (version: DataVersion) => version.edits < madeEdits || isOutdated(version.published),
     wantsSparklines: hasSparklines.value,
   });
 };
@@ -38,51 +37,51 @@ const pathOf = (ids: readonly number[]): string => {
   return `?id=${ids}&limit=${IDS_MAX}&fields=${fields}`;
 };
 
-async function ask(ids: readonly number[]): Promise<void> {
+async function load(ids: readonly number[]): Promise<void> {
   const madeEdits = edits.peek();
-  const patience = {
+  const retry = {
     signal: new AbortController().signal,
-    onFailure: (error: ApiError) => {
-      failure.value = error;
+    onError: (error: ApiError) => {
+      refreshError.value = error;
     },
   };
-  const { body } = await firstReply((signal) => request<ListBody>(pathOf(ids), { signal }), patience);
-  const standing = { published: body.last_updated, edits: madeEdits };
-  const refreshed = { asked: new Set(ids), assets: body.data, standing, at: performance.now() };
+  const { body } = await firstReply((signal) => request<ListBody>(pathOf(ids), { signal }), retry);
+  const version = { published: body.last_updated, edits: madeEdits };
+  const refreshed = { requested: new Set(ids), assets: body.data, version, at: performance.now() };
   changeWalk((walk) => ({ ...walk, rows: refreshRows(walk.rows, refreshed) }));
-  failure.value = undefined;
-  // Of a process that has not heard of it yet.
-  if (isOutdated(standing.published)) await aWhile();
+  refreshError.value = undefined;
+  // The server may not have loaded the new snapshot yet.
+  if (isOutdated(version.published)) await pause();
 }
 
 async function refresh(): Promise<void> {
-  const ids = lacking();
+  const ids = outdatedIds();
   if (ids.length === 0) return;
-  isAsking.value = true;
+  isLoading.value = true;
   try {
-    await ask(ids);
+    await load(ids);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 400 && hasSparklines.peek()) hasSparklines.value = false;
     else {
-      failure.value = error;
-      await aWhile();
+      refreshError.value = error;
+      await pause();
     }
   } finally {
-    isAsking.value = false;
+    isLoading.value = false;
   }
 }
 
-/** Once the next frame is laid out, which may bring more rows into view; never while the page is hidden. */
+/** Runs after the next layout, which may bring more rows into view; never while the page is hidden. */
 const afterLayout = (run: () => void) => requestAnimationFrame(() => setTimeout(run));
 
-/** For as long as the page is open. */
+/** Runs while the page is open. */
 export function followRowsInView(): void {
   let isDue = false;
   effect(() => {
-    if (isAsking.value || lacking().length === 0 || isDue) return;
+    if (isLoading.value || outdatedIds().length === 0 || isDue) return;
     isDue = true;
-    // One request for all that comes into view, or is published, until then.
+    // One request for all changes until then.
     afterLayout(() => {
       isDue = false;
       void refresh();

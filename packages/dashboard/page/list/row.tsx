@@ -13,14 +13,14 @@ import { SharedMark } from './shared-mark.tsx';
 
 type RowProps = { row: ListRow; index: number; shared: Collision | undefined };
 
-/** As long as the animation in the style sheet. */
+/** Same as the animation in the style sheet. */
 const FLASH_MS = 1_200;
 
-/** Drawn again only when something of it is another: scrolling draws new rows alone. */
+/** Memoized: scrolling renders only new rows. */
 export function Row({ row, index, shared }: RowProps) {
   return useMemo(
     () => (
-      // The first row is that of the titles.
+      // Row 1 is the header.
       <tr aria-rowindex={index + 2} class={row.isGone ? 'gone' : ''}>
         {COLUMNS.map(({ name, isNumber }) =>
           name === 'name' ? (
@@ -28,7 +28,7 @@ export function Row({ row, index, shared }: RowProps) {
               <div class="list-name">
                 <AssetName {...row.asset} />
                 {shared && <SharedMark asset={row.asset} shared={shared} />}
-                {row.isGone && <span class="gone-mark">not listed any more</span>}
+                {row.isGone && <span class="gone-mark">no longer listed</span>}
               </div>
             </th>
           ) : (
@@ -43,7 +43,7 @@ export function Row({ row, index, shared }: RowProps) {
   );
 }
 
-/** By turns of two animations, so that one follows another. A row that comes back into view shows no past change. */
+/** Alternates two animations, so a second change restarts the flash. Rows that scroll back into view do not flash again. */
 function flashOf({ changed, changedAt, changes }: ListRow, name: ColumnName): string {
   if (!changed.has(name) || changedAt === undefined || performance.now() - changedAt > FLASH_MS) return '';
   return changes % 2 === 0 ? 'flash again' : 'flash';

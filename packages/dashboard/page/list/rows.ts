@@ -1,28 +1,28 @@
-// The rows of a walk, in their places, and what becomes of them when newer ones are there.
+// The rows of a walk, and how a refresh changes them.
 import type { LastUpdated } from '@coinfront/contracts/responses';
 import { COLUMNS, type ColumnName, type ListedAsset } from './columns.ts';
 
-/** What an answer stands on: what was published, and how many edits this page had made when it asked. */
-export type Standing = { published: LastUpdated; edits: number };
+/** What a response is of: its snapshots, and the number of edits known to this page when it was requested. */
+export type DataVersion = { published: LastUpdated; edits: number };
 
 export type ListRow = {
   asset: ListedAsset;
-  standing: Standing;
-  /** Not in the newest snapshot any more. */
+  version: DataVersion;
+  /** No longer in the newest snapshot. */
   isGone: boolean;
   changed: ReadonlySet<ColumnName>;
-  /** In milliseconds since the page was opened; undefined while nothing has changed. */
+  /** `performance.now()` of the latest change; undefined before the first. */
   changedAt: number | undefined;
-  /** How often it has changed. */
+  /** Number of changes. */
   changes: number;
 };
 
 const NONE: ReadonlySet<ColumnName> = new Set();
 
-export const listRows = (assets: readonly ListedAsset[], standing: Standing): ListRow[] =>
+export const listRows = (assets: readonly ListedAsset[], version: DataVersion): ListRow[] =>
   assets.map((asset) => ({
     asset,
-    standing,
+    version,
     isGone: false,
     changed: NONE,
     changedAt: undefined,
@@ -37,37 +37,44 @@ const changedColumns = (before: ListedAsset, after: ListedAsset): ReadonlySet<Co
   );
 
 type Refreshed = {
-  /** The ids that were asked for. */
-  asked: ReadonlySet<number>;
-  /** What there is of them. */
+  /** The requested ids. */
+  requested: ReadonlySet<number>;
+  /** The assets found. */
   assets: readonly ListedAsset[];
-  standing: Standing;
+  version: DataVersion;
+  /** `performance.now()`. */
   at: number;
 };
 
-/** The same rows in the same places, those that were asked for as they are now. */
-export function refreshRows(rows: readonly ListRow[], { asked, assets, standing, at }: Refreshed): ListRow[] {
+/** The same rows in the same places, with the requested ones updated. */
+export function refreshRows(
+  rows: readonly ListRow[],
+  { requested, assets, version, at }: Refreshed,
+): ListRow[] {
   const byId = new Map(assets.map((asset) => [asset.id, asset]));
   return rows.map((row) => {
-    if (!asked.has(row.asset.id)) return row;
+    if (!requested.has(row.asset.id)) return row;
     const asset = byId.get(row.asset.id);
-    if (!asset) return { ...row, standing, isGone: true, changed: NONE };
+    if (!asset) return { ...row, version, isGone: true, changed: NONE };
     const changed = changedColumns(row.asset, asset);
-    const refreshed = { ...row, asset, standing, isGone: false };
-    // What changed before may still be shown to have changed.
+    const refreshed = { ...row, asset, version, isGone: false };
+    // An earlier change may still be flashing.
     return changed.size === 0
       ? refreshed
       : { ...refreshed, changed, changedAt: at, changes: row.changes + 1 };
   });
 }
 
-type Lacking = { isOutdated: (standing: Standing) => boolean; wantsSparklines: boolean };
+type RefreshNeeds = { isOutdated: (version: DataVersion) => boolean; wantsSparklines: boolean };
 
-/** The ids of the rows that are to be asked for again. */
-export const idsToRefresh = (rows: readonly ListRow[], { isOutdated, wantsSparklines }: Lacking): number[] =>
+/** Ids of the rows that need a refresh. */
+export const idsToRefresh = (
+  rows: readonly ListRow[],
+  { isOutdated, wantsSparklines }: RefreshNeeds,
+): number[] =>
   rows
     .filter(
-      ({ asset, standing, isGone }) =>
-        isOutdated(standing) || (wantsSparklines && !isGone && asset.sparkline === undefined),
+      ({ asset, version, isGone }) =>
+        isOutdated(version) || (wantsSparklines && !isGone && asset.sparkline === undefined),
     )
     .map(({ asset }) => asset.id);

@@ -1,4 +1,4 @@
-// Search as one types: each letter is asked for at once, in the place of the one before.
+// Searches at each keystroke; a new request aborts the previous one.
 import { useEffect, useRef } from 'preact/hooks';
 import { SEARCH_LENGTH_MAX } from '../api/limits.ts';
 import { changeView } from './change-view.ts';

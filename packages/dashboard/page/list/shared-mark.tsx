@@ -1,14 +1,15 @@
-// The mark of an asset whose symbol others have too; it opens what tells them apart.
+// Mark of an asset whose symbol is shared; opens a popover that tells its holders apart.
 import type { Collision } from '@coinfront/contracts/responses';
 import { count } from '../format/numbers.ts';
 import type { ListedAsset } from './columns.ts';
 import { openShared } from './shared-popover.tsx';
 
-const several = (many: number, what: string): string => `${count(many)} ${what}${many === 1 ? '' : 's'}`;
+const counted = (number: number, what: string): string =>
+  `${count(number)} ${what}${number === 1 ? '' : 's'}`;
 
 export function SharedMark({ asset, shared }: { asset: ListedAsset; shared: Collision }) {
   const { assets, usd_values } = shared.counts;
-  const words = `${several(assets, 'asset')} and ${several(usd_values, 'USD value')} share ${shared.symbol}`;
+  const words = `${counted(assets, 'asset')} and ${counted(usd_values, 'USD value')} share ${shared.symbol}`;
   return (
     <button
       type="button"

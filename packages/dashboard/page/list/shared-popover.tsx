@@ -1,4 +1,4 @@
-// Why an asset with a shared symbol has its USD value or none, and who else has the symbol.
+// All holders of a shared symbol, and why one of them has its USD value or none.
 import type { SymbolResponse } from '@coinfront/contracts/responses';
 import { signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -30,7 +30,7 @@ function OpenPopover({ asset, symbol, anchor }: Opened) {
     if (!box.current?.matches(':popover-open')) box.current?.showPopover();
     box.current?.focus();
   }, []);
-  // Again when its content has come.
+  // Again once its content is loaded.
   useLayoutEffect(() => {
     if (box.current) placeBeside(box.current, anchor);
   }, [loaded.reply]);
@@ -47,7 +47,7 @@ function OpenPopover({ asset, symbol, anchor }: Opened) {
       }}
     >
       <h2 id="shared-title">
-        Who has the symbol <bdi>{symbol}</bdi>
+        Holders of the symbol <bdi>{symbol}</bdi>
       </h2>
       <LoadedView loaded={loaded}>{(body) => <Holders body={body} id={asset.id} />}</LoadedView>
     </div>
@@ -74,7 +74,7 @@ function Holders({ body, id }: { body: SymbolResponse; id: number }) {
         ))}
       </ul>
       <h3>USD values</h3>
-      {body.usd_values.length === 0 && <p class="nothing">None has this symbol.</p>}
+      {body.usd_values.length === 0 && <p class="nothing">No USD value has this symbol.</p>}
       <ul>
         {body.usd_values.map((usd) => (
           <li key={usd.id}>
@@ -88,7 +88,7 @@ function Holders({ body, id }: { body: SymbolResponse; id: number }) {
   );
 }
 
-/** What the API says of the asset, and of the rule that gave it its USD value. */
+/** The API's reason for the match, with that of the rule that held. */
 function reasonOf({ because, candidates }: SymbolResponse['assets'][number]): string {
   const held = candidates.flatMap(({ rules }) => rules).find((rule) => rule.held);
   return held ? `${because}: ${held.because}` : because;
@@ -96,5 +96,5 @@ function reasonOf({ because, candidates }: SymbolResponse['assets'][number]): st
 
 function holderOf(body: SymbolResponse, usd: SymbolResponse['usd_values'][number]): string {
   const owner = ownerOf(body, usd, undefined);
-  return owner ? `of ${owner.name ?? `asset ${owner.id}`}` : 'of none';
+  return owner ? `matched to ${owner.name ?? `asset ${owner.id}`}` : 'not matched';
 }

@@ -1,11 +1,11 @@
-// The symbols that several assets or USD values share, as the newest snapshots have them.
+// Symbols that several assets or USD values of the newest snapshots share.
 import { symbolKey } from '@coinfront/contracts/keys';
 import type { Collision, CollisionsResponse } from '@coinfront/contracts/responses';
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { keepFresh } from '../api/keep-fresh.ts';
 import { createLoader, type Loader } from '../api/loader.ts';
 import { request } from '../api/request.ts';
-import { edits, isHeard, isOutdated } from '../state/live.ts';
+import { edits, isConnected, isOutdated } from '../state/live.ts';
 import { route } from '../state/route.ts';
 import type { ListedAsset } from './columns.ts';
 import { list } from './list-state.ts';
@@ -14,7 +14,7 @@ type Shared = ReadonlyMap<string, Collision>;
 
 const loader = signal<Loader<CollisionsResponse> | undefined>(undefined);
 
-/** By symbol, as it is compared. Empty until it is known. */
+/** By symbol key. Empty until loaded. */
 export const sharedSymbols = computed<Shared>(() => {
   const { reply } = loader.value?.state.value ?? {};
   return new Map(reply?.body.data.map((collision) => [collision.symbol, collision]));
@@ -23,16 +23,16 @@ export const sharedSymbols = computed<Shared>(() => {
 export const sharedBy = (shared: Shared, { symbol }: ListedAsset): Collision | undefined =>
   shared.get(symbolKey(symbol));
 
-function begin(): Loader<CollisionsResponse> {
-  const begun = createLoader((signal) => request<CollisionsResponse>('collisions?limit=5000', { signal }));
+function start(): Loader<CollisionsResponse> {
+  const started = createLoader((signal) => request<CollisionsResponse>('collisions?limit=5000', { signal }));
   const isShown = () => route.value.path.length === 0;
-  keepFresh(begun, { isOutdated: (known) => isShown() && isOutdated(known), edits, isHeard });
-  return begun;
+  keepFresh(started, { isOutdated: (known) => isShown() && isOutdated(known), edits, isConnected });
+  return started;
 }
 
-/** Once there are rows to mark, for as long as the page is open. */
+/** Starts when there are rows to mark; runs while the page is open. */
 export function followSharedSymbols(): void {
   effect(() => {
-    if (list.value.walk && !loader.peek()) loader.value = untracked(begin);
+    if (list.value.walk && !loader.peek()) loader.value = untracked(start);
   });
 }

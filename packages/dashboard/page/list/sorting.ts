@@ -1,21 +1,21 @@
-// The order of the list, and what a click on a column's title makes of it.
+// The order of the list, and how a click on a column title changes it.
 import { COLUMNS, type Column, type ColumnOrder } from './columns.ts';
 
-export type Direction = 'ascending' | 'descending';
+type Direction = 'ascending' | 'descending';
 
-/** How the order goes by `order`, or undefined where it goes by another. */
+/** Direction in which `sort` uses `order`; undefined if it uses another order. */
 export function directionOf(sort: string, order: string): Direction | undefined {
   if (sort === order) return 'ascending';
   return sort === `-${order}` ? 'descending' : undefined;
 }
 
-/** First the way that is looked for most, then the other, then the order of the source. */
+/** Cycles through the usual direction, the other one, and the order of the source. */
 export function nextSort(sort: string, { order, isAscendingFirst }: ColumnOrder): string {
   const both = isAscendingFirst ? [order, `-${order}`] : [`-${order}`, order];
   return [...both, ''][both.indexOf(sort) + 1] ?? '';
 }
 
-/** The only column that the list is sorted by, though another stands for the same order. */
+/** True for one column only, even if two columns sort by the same order. */
 export function isSortedBy({ name, orders }: Column, sort: string): boolean {
   const by = ({ orders: some }: Pick<Column, 'orders'>) => some.some(({ order }) => directionOf(sort, order));
   return by({ orders }) && COLUMNS.find(by)?.name === name;

@@ -1,4 +1,4 @@
-// The titles of the columns: buttons that sort.
+// Column titles, which are buttons that sort.
 import { useMemo } from 'preact/hooks';
 import { sourceWords } from '../format/sources.ts';
 import { changeView } from './change-view.ts';
@@ -45,7 +45,7 @@ function Title({ column, query, usdSource }: TitleProps) {
 
 const ofSource = (order: ColumnOrder, source: string): ColumnOrder => ({
   ...order,
-  meaning: `Price by ${sourceWords(source)}`,
+  meaning: `Price from ${sourceWords(source)}`,
 });
 
 const ARROWS = { ascending: '▲', descending: '▼' } as const;

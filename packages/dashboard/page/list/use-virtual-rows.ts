@@ -1,10 +1,10 @@
-// Which rows are drawn: those in view, and a few beside them.
+// Selects the rows to draw: those in view and a few above and below.
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import { place, ROW_HEIGHT } from './list-state.ts';
 
-const BESIDE = 8;
+const OVERSCAN = 8;
 
 export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: number) {
   const [, draw] = useReducer((drawn: number, _: undefined) => drawn + 1, 0);
@@ -12,8 +12,8 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: n
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: BESIDE,
-    // Before it is measured, so that rows are there when it is drawn first.
+    overscan: OVERSCAN,
+    // Used before the first measurement, so the first render has rows.
     initialRect: { width: innerWidth, height: innerHeight },
     initialOffset: () => place.top,
     scrollToFn: elementScroll,
@@ -32,7 +32,7 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: n
     places: items.map(({ index }) => index),
     first: first?.index,
     last: last?.index,
-    /** In pixels, of the rows that are not drawn. */
+    /** Height in pixels of the rows above that are not drawn; `below` likewise. */
     above: first?.start ?? 0,
     below: virtualizer.getTotalSize() - (last?.end ?? 0),
     isScrolling: virtualizer.isScrolling,

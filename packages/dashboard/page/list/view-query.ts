@@ -1,18 +1,17 @@
-// What a list is asked for, in the same words in the page's address as in the API's query.
-
+// The query of the list. The page's URL and the API use the same parameters.
 import { SEARCH_LENGTH_MAX } from '../api/limits.ts';
 
-/** Filters that name one or more values. */
+/** Filters that take several values. */
 export const FACETS = ['match', 'tag', 'platform'] as const;
 export type Facet = (typeof FACETS)[number];
 
 export type ViewQuery = {
-  /** As the reader typed it. */
+  /** As typed. */
   q: string;
-  /** Empty for the order of the source. */
+  /** Empty for the source's order. */
   sort: string;
   facets: Readonly<Record<Facet, readonly string[]>>;
-  /** The API's other filters, by their names: `min_market_cap`, `max_spread`, `symbol`. */
+  /** The API's other filters by name: `min_market_cap`, `max_spread`, `symbol`. */
   others: Readonly<Record<string, string>>;
 };
 
@@ -35,7 +34,7 @@ export function readViewQuery(search: URLSearchParams): ViewQuery {
   };
 }
 
-/** What says the same in an address; what is not asked for is empty or left out. */
+/** The query as URL parameters; unused ones are empty or missing. */
 export const parametersOf = ({ q, sort, facets, others }: ViewQuery): Record<string, string> => ({
   q,
   sort,
@@ -48,28 +47,28 @@ export const filtersOf = (query: ViewQuery): Record<string, string> => {
   return filters;
 };
 
-/** `sort=-price&q=bit`: equal for views that show the same. */
+/** `sort=-price&q=bit`: equal for equal queries. */
 export function apiQuery(parameters: Readonly<Record<string, string>>): string {
-  const asked = Object.entries(parameters)
+  const used = Object.entries(parameters)
     .map(([name, value]): [string, string] => [name, value.trim()])
     .filter(([, value]) => value !== '');
-  return new URLSearchParams(asked).toString().replaceAll('%2C', ',');
+  return new URLSearchParams(used).toString().replaceAll('%2C', ',');
 }
 
-/** Without the value, where it was asked for; with it, where it was not. */
+/** Adds the value, or removes it if it is there. */
 export function toggled(query: ViewQuery, facet: Facet, value: string): ViewQuery {
   const chosen = query.facets[facet];
   const values = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
   return { ...query, facets: { ...query.facets, [facet]: values } };
 }
 
-/** Without a value, or with another one. */
+/** Sets another filter; an empty value removes it. */
 export function withOther(query: ViewQuery, name: string, value: string): ViewQuery {
   const { [name]: former, ...others } = query.others;
   return { ...query, others: value === '' ? others : { ...others, [name]: value } };
 }
 
-/** Everything, in the order in which it is shown now. */
+/** Removes all filters and keeps the order. */
 export const withoutFilters = ({ sort }: ViewQuery): ViewQuery => ({
   ...readViewQuery(new URLSearchParams()),
   sort,

@@ -1,4 +1,4 @@
-// One asset: its row as it is, and the USD values it could have.
+// One asset: its current row, and its candidate USD values.
 import type { AssetResponse, AssetWithUsd, MappingsResponse } from '@coinfront/contracts/responses';
 import { useLoaded } from '../api/use-loaded.ts';
 import { dataSources } from '../format/sources.ts';
@@ -12,18 +12,18 @@ import type { Edit } from './use-editor.ts';
 
 type Props = {
   id: string;
-  /** With a token. */
+  /** Undefined without a token. */
   mappings: MappingsResponse | undefined;
   edit: Edit | undefined;
-  /** Whose USD values are shown as well; empty for none. */
+  /** Symbol whose USD values are shown as well; empty for none. */
   otherSymbol: string;
 };
 
 export function AssetMapping({ id, ...props }: Props) {
   if (/^[1-9]\d*$/.test(id)) return <KnownAsset id={id} {...props} />;
   return (
-    <p class="notice problem">
-      <bdi>{id}</bdi> is not the id of an asset. <a href={href(['mappings'])}>Look for one by its name</a>
+    <p class="notice error">
+      <bdi>{id}</bdi> is not an asset id. <a href={href(['mappings'])}>Find an asset by name</a>
     </p>
   );
 }
@@ -32,7 +32,7 @@ function KnownAsset({ id, mappings, edit, otherSymbol }: Props) {
   const loaded = useLoaded<AssetResponse>(`assets/${id}`);
   return (
     <section class="card" aria-label="The asset">
-      <p class="back">
+      <p>
         <a href={href(['mappings'])}>← All mappings</a>
       </p>
       <LoadedView loaded={loaded}>

@@ -1,4 +1,4 @@
-// The USD values that an asset could have, and what an editor can say of them.
+// The candidate USD values of an asset, and the buttons to choose one or none.
 import type { AssetWithUsd, SymbolResponse } from '@coinfront/contracts/responses';
 import { symbolPath } from '../api/symbol-path.ts';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -11,15 +11,14 @@ import { ChooseButton } from './choose-button.tsx';
 import type { Mapping } from './decision-about.ts';
 import type { Edit } from './use-editor.ts';
 
-/** So few candidates are shown with their rules. */
-const FEW = 10;
+/** Up to this many candidates, the rules are shown open. */
+const OPEN_MAX = 10;
 
-/** What there is to choose for. */
 export type Choice = {
   asset: AssetWithUsd;
-  /** Where the USD values come from. */
+  /** Source of the USD values. */
   usdSource: string;
-  /** The one in force, if any. */
+  /** The decision in force, if any. */
   decision: Mapping | undefined;
   /** Undefined without a token. */
   edit: Edit | undefined;
@@ -30,7 +29,7 @@ export function Choices({ choice }: { choice: Choice }) {
   const loaded = useLoaded<SymbolResponse>(symbolPath(asset.symbol));
   return (
     <>
-      <h2>USD values it could have</h2>
+      <h2>Candidate USD values</h2>
       <LoadedView loaded={loaded}>{(answer) => <Candidates choice={choice} answer={answer} />}</LoadedView>
       {edit ? (
         <p class="actions">
@@ -47,14 +46,14 @@ export function Choices({ choice }: { choice: Choice }) {
             aria-disabled={!decision}
             onClick={() =>
               decision &&
-              edit(asset.id, null, `The decision about ${asset.symbol} is taken back: the rules decide.`)
+              edit(asset.id, null, `The decision about ${asset.symbol} was taken back: the rules decide.`)
             }
           >
-            Take the decision back
+            Take back the decision
           </button>
         </p>
       ) : (
-        <p class="quiet">To choose one, give a token above.</p>
+        <p class="quiet">To choose one, enter a token above.</p>
       )}
     </>
   );
@@ -64,10 +63,10 @@ function Candidates({ choice, answer }: { choice: Choice; answer: SymbolResponse
   const { candidates = [], others = [] } = explanationOf(answer, choice.asset.id) ?? {};
   return (
     <>
-      {candidates.length === 0 && <p class="nothing">None of its symbol or name.</p>}
-      <ul class="candidates" aria-label="USD values it could have">
+      {candidates.length === 0 && <p class="nothing">No USD value has its symbol or name.</p>}
+      <ul class="candidates" aria-label="Candidate USD values">
         {candidates.map((candidate) => (
-          <Candidate key={candidate.usd.id} candidate={candidate} isOpen={candidates.length <= FEW}>
+          <Candidate key={candidate.usd.id} candidate={candidate} isOpen={candidates.length <= OPEN_MAX}>
             <ChooseUsd choice={choice} usd={candidate.usd} />
           </Candidate>
         ))}
@@ -77,7 +76,7 @@ function Candidates({ choice, answer }: { choice: Choice; answer: SymbolResponse
   );
 }
 
-/** Nothing without a token. */
+/** Renders nothing without a token. */
 export function ChooseUsd({ choice, usd }: { choice: Choice; usd: { id: string; name: string } }) {
   const { asset, usdSource, decision, edit } = choice;
   if (!edit) return null;

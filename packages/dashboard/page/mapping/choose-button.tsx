@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 type Props = { isChosen: boolean; onChoose: () => void; children: ComponentChildren };
 
-/** Stays where it is when it was chosen, with the focus on it. */
+/** Not `disabled` once chosen, so it keeps the focus. */
 export const ChooseButton = ({ isChosen, onChoose, children }: Props) => (
   <button
     type="button"

@@ -1,10 +1,10 @@
-// What editors decided about an asset, of the sources that are shown now.
+// The decision about an asset of the current source.
 import type { MappingsResponse } from '@coinfront/contracts/responses';
 import { type DataSources, isInvented } from '../format/sources.ts';
 
 export type Mapping = MappingsResponse['data'][number];
 
-/** Whether the ids that a mapping goes by are those of the assets' source. Both ways to CoinMarketCap have the same. */
+/** Whether a mapping's asset id belongs to the current source. Both CoinMarketCap sources share their ids. */
 export const isOfSource = ({ asset_source }: Pick<Mapping, 'asset_source'>, assets: string): boolean =>
   isInvented(asset_source) === isInvented(assets);
 

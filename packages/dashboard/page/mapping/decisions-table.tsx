@@ -1,16 +1,16 @@
-// Every decision that is kept, with what came of it.
+// Every decision, with the match that results from it.
 import { NOTHING } from '../format/numbers.ts';
 import { sourceWords } from '../format/sources.ts';
 import { Match } from '../parts/match.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Since } from '../parts/since.tsx';
 import { isOfSource, type Mapping } from './decision-about.ts';
-import type { Names } from './decisions.tsx';
 import { MappedAsset } from './mapped-asset.tsx';
+import type { Names } from './use-names.ts';
 import { decisionWords } from './words.ts';
 
 export const DecisionsTable = ({ rows, names }: { rows: readonly Mapping[]; names: Names }) => (
-  <Scrolls name="Decided, as a table">
+  <Scrolls name="Decisions table">
     <table>
       <thead>
         <tr>
@@ -49,7 +49,7 @@ function Decided({ mapping, names }: { mapping: Mapping; names: Names }) {
         ) : isShown ? (
           <span class="nothing">{NOTHING}</span>
         ) : (
-          <span class="quiet">only with assets of {sourceWords(mapping.asset_source)}</span>
+          <span class="quiet">applies only to assets of {sourceWords(mapping.asset_source)}</span>
         )}
       </td>
       <td>

@@ -1,8 +1,8 @@
-// The asset whose USD value is to be chosen, by its name or symbol.
+// Search by name or symbol for the asset to edit.
 import type { AssetsResponse } from '@coinfront/contracts/responses';
 import { SEARCH_LENGTH_MAX } from '../api/limits.ts';
 import { useLastReply, useLoaded } from '../api/use-loaded.ts';
-import { Failure } from '../parts/loaded-view.tsx';
+import { ErrorNotice } from '../parts/loaded-view.tsx';
 import { Match } from '../parts/match.tsx';
 import { href, navigate } from '../state/route.ts';
 
@@ -11,7 +11,7 @@ const FOUND_MAX = 20;
 export function FindAsset({ text }: { text: string }) {
   return (
     <section class="card" aria-labelledby="find">
-      <h2 id="find">Choose for an asset</h2>
+      <h2 id="find">Find an asset</h2>
       <label for="asset-search" class="quiet">
         Name or symbol
       </label>
@@ -39,7 +39,7 @@ function Found({ text }: { text: string }) {
   const loaded = useLoaded<AssetsResponse>(`?${search}`);
   const { error } = loaded;
   const found = useLastReply(loaded);
-  if (error) return <Failure error={error} />;
+  if (error) return <ErrorNotice error={error} />;
   const total = Number(found?.headers.get('Total-Count') ?? 0);
   return (
     <>

@@ -1,15 +1,15 @@
-// Who decided what, and when; the last edit first.
+// Log of edits, latest first.
 import type { MappingsResponse } from '@coinfront/contracts/responses';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Since } from '../parts/since.tsx';
-import type { Names } from './decisions.tsx';
 import { MappedAsset } from './mapped-asset.tsx';
+import type { Names } from './use-names.ts';
 import { decisionWords } from './words.ts';
 
 type Props = { changes: MappingsResponse['recent']; names: Names };
 
 export const LogTable = ({ changes, names }: Props) => (
-  <Scrolls name="The latest edits, as a table">
+  <Scrolls name="Latest edits table">
     <table>
       <thead>
         <tr>

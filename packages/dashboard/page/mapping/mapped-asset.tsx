@@ -1,11 +1,11 @@
 import { sourceWords } from '../format/sources.ts';
 import { href } from '../state/route.ts';
 import { isOfSource, type Mapping } from './decision-about.ts';
-import type { Names } from './decisions.tsx';
+import type { Names } from './use-names.ts';
 
 type Props = { mapping: Pick<Mapping, 'asset_id' | 'asset_source'>; names: Names };
 
-/** An asset that something was decided about, as a link to where it is decided otherwise. */
+/** An asset with a decision, as a link to its mapping view; plain text if it is of another source. */
 export function MappedAsset({ mapping, names }: Props) {
   const { asset_id: id, asset_source: source } = mapping;
   if (names.assetsSource !== undefined && !isOfSource(mapping, names.assetsSource)) {

@@ -1,4 +1,4 @@
-// Where editors choose which USD value an asset gets.
+// View in which editors choose the USD value of an asset.
 import { useEffect } from 'preact/hooks';
 import type { Route } from '../state/route.ts';
 import { AssetMapping } from './asset-mapping.tsx';
@@ -6,7 +6,7 @@ import { Decisions } from './decisions.tsx';
 import { FindAsset } from './find-asset.tsx';
 import './mapping.css';
 import { TokenBox } from './token-box.tsx';
-import { said, useEditor } from './use-editor.ts';
+import { editResult, useEditor } from './use-editor.ts';
 import { useMappings } from './use-mappings.ts';
 
 export function MappingView({ route: { path, search } }: { route: Route }) {
@@ -14,20 +14,23 @@ export function MappingView({ route: { path, search } }: { route: Route }) {
   const mappings = loaded?.reply?.body;
   const edit = useEditor(mappings);
   const id = path[1];
-  // What was said of another asset is no news of this one.
+  // The message is about the previous asset.
   useEffect(() => {
-    said.value = undefined;
+    editResult.value = undefined;
   }, [id]);
   return (
     <div class="mapping">
       <h1>Mapping</h1>
       <p class="intro">
-        The rules give an asset the USD value that is known to be its own. Where they cannot tell, or are
-        wrong, an editor says which one it is, or that it has none.
+        The rules match each asset with its USD value. Where they find none or a wrong one, an editor chooses
+        another one, or decides that the asset has none.
       </p>
       <TokenBox mappings={loaded} />
-      <p role="status" class={said.value ? `notice said ${said.value.isRefusal ? 'problem' : ''}` : ''}>
-        {said.value?.text}
+      <p
+        role="status"
+        class={editResult.value ? `notice ${editResult.value.isError ? 'error' : 'done'}` : ''}
+      >
+        {editResult.value?.text}
       </p>
       {id === undefined ? (
         <FindAsset text={search.get('q') ?? ''} />

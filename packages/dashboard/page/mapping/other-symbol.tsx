@@ -1,4 +1,4 @@
-// USD values that have another symbol, for an asset that was renamed or is spelt otherwise.
+// USD values with another symbol, for assets that were renamed or have another spelling.
 import type { SymbolResponse } from '@coinfront/contracts/responses';
 import { useRef } from 'preact/hooks';
 import { symbolPath } from '../api/symbol-path.ts';
@@ -15,7 +15,7 @@ export function OtherSymbol({ choice, symbol }: { choice: Choice; symbol: string
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <h2>One of another symbol</h2>
+      <h2>USD values with another symbol</h2>
       <form
         class="other-symbol"
         onSubmit={(event) => {
@@ -26,7 +26,7 @@ export function OtherSymbol({ choice, symbol }: { choice: Choice; symbol: string
       >
         <label for="other-symbol">Symbol</label>
         <input ref={input} id="other-symbol" type="search" defaultValue={symbol} maxLength={SYMBOL_MAX} />
-        <button type="submit">Look</button>
+        <button type="submit">Search</button>
       </form>
       {symbol && <OfSymbol key={symbol} choice={choice} symbol={symbol} />}
     </>
@@ -37,20 +37,20 @@ function OfSymbol({ choice, symbol }: { choice: Choice; symbol: string }) {
   const loaded = useLoaded<SymbolResponse>(symbolPath(symbol));
   return (
     <LoadedView loaded={loaded}>
-      {(answer) => (
+      {(found) => (
         <>
           <p role="status" class="quiet">
-            {answer.counts.usd_values} of the symbol <bdi>{answer.symbol}</bdi>
+            {found.counts.usd_values} with the symbol <bdi>{found.symbol}</bdi>
           </p>
-          <ul class="candidates" aria-label={`USD values of ${answer.symbol}`}>
-            {answer.usd_values.map((usd) => (
+          <ul class="candidates" aria-label={`USD values with the symbol ${found.symbol}`}>
+            {found.usd_values.map((usd) => (
               <Candidate
                 key={usd.id}
                 candidate={{
                   usd,
                   rules: [],
                   isTaken: usd.asset_id === choice.asset.id,
-                  owner: ownerOf(answer, usd, choice.asset.id),
+                  owner: ownerOf(found, usd, choice.asset.id),
                 }}
                 isOpen={false}
               >

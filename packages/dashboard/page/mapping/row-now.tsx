@@ -1,4 +1,4 @@
-// The row of an asset as everyone sees it now. It flashes when its USD value becomes another one.
+// The current row of an asset. It flashes when its match or USD value changes.
 import type { AssetWithUsd } from '@coinfront/contracts/responses';
 import { useRef } from 'preact/hooks';
 import { matchWords } from '../format/matches.ts';
@@ -17,7 +17,7 @@ export function RowNow({ asset, decision }: { asset: AssetWithUsd; decision: Map
   const first = useRef(state);
   return (
     <>
-      <Scrolls name="The row as it is now">
+      <Scrolls name="Current row">
         <table class="row-now">
           <thead>
             <tr>

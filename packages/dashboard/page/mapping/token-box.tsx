@@ -1,18 +1,18 @@
-// Where an editor gives a token, and takes it back.
+// Form to enter the editor token, and button to forget it.
 import type { MappingsResponse } from '@coinfront/contracts/responses';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Loaded } from '../api/loader.ts';
 import type { ApiError } from '../api/reply.ts';
-import { Failure } from '../parts/loaded-view.tsx';
-import { forgetToken, refusal, takeToken, token } from './token.ts';
+import { ErrorNotice } from '../parts/loaded-view.tsx';
+import { forgetToken, takeToken, token, tokenError } from './token.ts';
 
-/** Why it is not known whether the token is right. */
-function Unknown({ error }: { error: ApiError }) {
+/** Why the token could not be checked. */
+function CheckError({ error }: { error: ApiError }) {
   const { status, problem, retryAfterSeconds } = error;
-  if (status !== 429 || !problem) return <Failure error={error} />;
+  if (status !== 429 || !problem) return <ErrorNotice error={error} />;
   return (
-    <p class="notice problem" role="alert">
-      {problem.title}: asking again by itself in {retryAfterSeconds} seconds.
+    <p class="notice error" role="alert">
+      {problem.title}: retrying in {retryAfterSeconds} seconds.
     </p>
   );
 }
@@ -23,7 +23,7 @@ export function TokenBox({ mappings }: { mappings: Loaded<MappingsResponse> | un
   const hasToken = token.value !== undefined;
   const isFirst = useRef(true);
 
-  // What had the focus is gone.
+  // The element that had the focus is gone.
   useEffect(() => {
     if (!isFirst.current) (hasToken ? forget : input).current?.focus();
     isFirst.current = false;
@@ -33,11 +33,17 @@ export function TokenBox({ mappings }: { mappings: Loaded<MappingsResponse> | un
     <section class="card token" aria-label="Token">
       {hasToken ? (
         <>
-          <p>{mappings?.reply ? 'You can edit.' : mappings?.error ? 'Not yet known.' : 'Asking…'}</p>
+          <p>
+            {mappings?.reply
+              ? 'You can edit.'
+              : mappings?.error
+                ? 'The token is not checked yet.'
+                : 'Checking the token…'}
+          </p>
           <button ref={forget} type="button" onClick={() => forgetToken()}>
             Forget token
           </button>
-          {mappings?.error && <Unknown error={mappings.error} />}
+          {mappings?.error && <CheckError error={mappings.error} />}
         </>
       ) : (
         <>
@@ -48,18 +54,18 @@ export function TokenBox({ mappings }: { mappings: Loaded<MappingsResponse> | un
               if (text) takeToken(text);
             }}
           >
-            <label for="token">Token of an editor</label>
+            <label for="token">Editor token</label>
             <input ref={input} id="token" type="password" autocomplete="off" aria-describedby="token-hint" />
             <button type="submit">Use token</button>
           </form>
-          {refusal.value && (
-            <p class="notice problem" role="alert">
-              {refusal.value}
+          {tokenError.value && (
+            <p class="notice error" role="alert">
+              {tokenError.value}
             </p>
           )}
           <p id="token-hint" class="quiet">
-            One of the server’s ADMIN_TOKENS; without any, editing is off. It is kept in the memory of this
-            page alone, until it is closed or loaded again.
+            One of the server’s ADMIN_TOKENS; if it has none, editing is off. The token is kept only in the
+            memory of this page, until it is closed or reloaded.
           </p>
         </>
       )}

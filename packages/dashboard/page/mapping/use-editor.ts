@@ -1,4 +1,4 @@
-// An edit: sent with the version that the editor saw, told when it is done or refused, one at a time.
+// Sends edits one at a time, each with the version the editor saw, and reports the result.
 import type { MappingsResponse } from '@coinfront/contracts/responses';
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
@@ -6,19 +6,19 @@ import { ApiError } from '../api/reply.ts';
 import { request } from '../api/request.ts';
 import { edits } from '../state/live.ts';
 import { bearer, forgetToken, token } from './token.ts';
-import { type Decision, refusalWords } from './words.ts';
+import { type Decision, errorWords } from './words.ts';
 
-export type Said = { text: string; isRefusal: boolean };
+type EditResult = { text: string; isError: boolean };
 
-/** What became of the last edit. */
-export const said = signal<Said | undefined>(undefined);
+/** Result of the last edit. */
+export const editResult = signal<EditResult | undefined>(undefined);
 
-/** `done`: what is said when it is. */
+/** `done`: the message shown when the edit is made. */
 export type Edit = (assetId: number, decision: Decision, done: string) => void;
 
 export function useEditor(mappings: MappingsResponse | undefined): Edit {
   const isSending = useRef(false);
-  /** Of the last edit, until the mappings are read again. */
+  /** Version written by the last edit, until the mappings are reloaded. */
   const written = useRef(0);
 
   async function send(key: string, assetId: number, decision: Decision): Promise<void> {
@@ -37,16 +37,16 @@ export function useEditor(mappings: MappingsResponse | undefined): Edit {
     isSending.current = true;
     try {
       await send(key, assetId, decision);
-      said.value = { text: done, isRefusal: false };
+      editResult.value = { text: done, isError: false };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const text = refusalWords(error);
+      const text = errorWords(error);
       if (error.status === 401) forgetToken(text);
-      else said.value = { text, isRefusal: true };
+      else editResult.value = { text, isError: true };
     } finally {
       isSending.current = false;
     }
-    // Also after a refusal: what it was refused for is to be seen.
+    // Also after an error, so the page shows its cause, such as another editor's decision.
     edits.value += 1;
   }
 

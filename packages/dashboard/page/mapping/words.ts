@@ -1,10 +1,10 @@
-// What is said to editors.
+// Texts for editors.
 import type { MappingsResponse, Problem } from '@coinfront/contracts/responses';
 import { sourceWords } from '../format/sources.ts';
 
 export type Decision = MappingsResponse['recent'][number]['next'];
 
-/** What was decided about an asset. */
+/** A decision in words; null means the rules decide. */
 export function decisionWords(decision: Decision): string {
   if (!decision) return 'by the rules';
   return decision.usd
@@ -13,9 +13,9 @@ export function decisionWords(decision: Decision): string {
 }
 
 export const EDITING_IS_OFF =
-  'Editing is off: this server has no ADMIN_TOKENS. Start it with ADMIN_TOKENS=name:token, the token of 32 characters or more.';
+  'Editing is off: this server has no ADMIN_TOKENS. Start it with ADMIN_TOKENS=name:token, with a token of at least 32 characters.';
 
-type Refused = {
+type EditError = {
   status: number;
   message: string;
   problem: Problem | undefined;
@@ -23,10 +23,10 @@ type Refused = {
 };
 
 const STALE =
-  'Another editor was faster: nothing was changed, and the row is shown as it is now. Look at it, and choose again.';
+  'Another editor was faster: your edit was not made. The current row is shown; check it and choose again.';
 
-/** Why an edit, or a token, was not taken, and what one can do. */
-export function refusalWords({ status, message, problem, retryAfterSeconds }: Refused): string {
+/** Why an edit failed or a token is invalid, and what to do. */
+export function errorWords({ status, message, problem, retryAfterSeconds }: EditError): string {
   const words = problem && problem.title !== message ? `${problem.title}: ${message}` : message;
   switch (status) {
     case 412:
@@ -35,7 +35,7 @@ export function refusalWords({ status, message, problem, retryAfterSeconds }: Re
       return `${words}. Wait ${retryAfterSeconds ?? 60} seconds, then try again.`;
     case 0:
     case 503:
-      return `${words}. Whether the edit was made is shown when it answers again.`;
+      return `${words}. Whether the edit was made is unknown until the server responds again.`;
     default:
       return `${words}.`;
   }

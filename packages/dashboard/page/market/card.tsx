@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A part of the market under its name; `name` is also what it is found by. */
+/** A titled section of the market view; `name` is also its accessible name. */
 export function Card({
   name,
   note,

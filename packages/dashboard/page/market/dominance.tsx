@@ -1,4 +1,4 @@
-// The largest assets, and how much of the market each is.
+// The largest assets, and their shares of the total market cap.
 import type { SummaryResponse } from '@coinfront/contracts/responses';
 import { AssetName } from '../parts/asset-name.tsx';
 import { Bar } from '../parts/bar.tsx';
@@ -12,7 +12,7 @@ export function Dominance({ dominance }: { dominance: SummaryResponse['dominance
       name="Dominance"
       note={
         <>
-          <Figure value={dominance.percent} as="share" /> of the market cap is theirs ·{' '}
+          <Figure value={dominance.percent} as="share" /> of the total market cap ·{' '}
           <a href={href([], { sort: '-market_cap' })}>All by market cap</a>
         </>
       }

@@ -1,4 +1,4 @@
-// On what evidence USD values stand beside assets, each kind with what it means.
+// How many assets have each kind of match, with its meaning.
 import { USD_MATCH_NAMES, USD_MATCHES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import { isMatched, matchedOf } from '../format/matches.ts';
 import { shareOf } from '../format/numbers.ts';

@@ -1,4 +1,4 @@
-// Ten assets in an order, and the way to the whole list in it.
+// The first ten assets in an order, with a link to the full list.
 import type { LastUpdated } from '@coinfront/contracts/responses';
 import type { ComponentChildren } from 'preact';
 import { useLoaded } from '../api/use-loaded.ts';
@@ -18,7 +18,7 @@ const PRICE: Column = {
   cell: ({ quote }) => <Figure value={quote?.USD?.price} as="price" />,
 };
 
-/** Beside the asset, by what it is ranked by. */
+/** Columns beside the asset, by kind of ranking. */
 const COLUMNS = {
   change: [
     PRICE,
@@ -31,15 +31,15 @@ const COLUMNS = {
   spread: [
     { title: 'Spread', isNumber: true, cell: ({ spread }) => <Figure value={spread} as="percent" /> },
     PRICE,
-    { title: 'USD source', isNumber: true, cell: ({ usd }) => <Figure value={usd?.price} as="price" /> },
-    { title: 'Its name there', cell: ({ usd }) => <bdi>{usd?.name}</bdi> },
+    { title: 'USD value', isNumber: true, cell: ({ usd }) => <Figure value={usd?.price} as="price" /> },
+    { title: 'USD value name', cell: ({ usd }) => <bdi>{usd?.name}</bdi> },
     { title: 'Match', cell: ({ usd_match }) => <Match match={usd_match} /> },
   ],
 } satisfies Record<string, readonly Column[]>;
 
-export type RankingProps = {
+type RankingProps = {
   name: string;
-  /** As the API and the list name it. */
+  /** A `sort` value of the API and the list. */
   sort: string;
   columns: keyof typeof COLUMNS;
   filter: Record<string, string | undefined>;
@@ -51,12 +51,12 @@ export function Ranking({ name, sort, columns, filter }: RankingProps) {
     <Card
       name={name}
       wide={columns === 'spread'}
-      note={<a href={href([], { sort, ...filter })}>The whole list</a>}
+      note={<a href={href([], { sort, ...filter })}>Full list</a>}
     >
       <LoadedView loaded={loaded}>
         {({ data }) =>
           data.length === 0 ? (
-            <p class="nothing">No such assets.</p>
+            <p class="nothing">No assets match.</p>
           ) : (
             <div class="scrolls">
               <Rows assets={data} columns={COLUMNS[columns]} />

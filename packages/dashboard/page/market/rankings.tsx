@@ -1,32 +1,25 @@
-// The ten that rose, fell and disagree most, of the assets that are large enough.
+// The ten assets that rose most, fell most, and differ most between the sources, above a minimum market cap.
 import { href, navigate } from '../state/route.ts';
-import {
-  choiceOf,
-  filterOfCap,
-  LEAST_CAP_NAMES,
-  LEAST_CAPS,
-  type LeastCap,
-  leastCapOf,
-} from './least-cap.ts';
+import { choiceOf, filterOfCap, MIN_CAP_NAMES, MIN_CAPS, type MinCap, minCapOf } from './min-cap.ts';
 import { Ranking } from './ranking.tsx';
 
 export function Rankings({ search }: { search: URLSearchParams }) {
-  const cap = leastCapOf(search);
+  const cap = minCapOf(search);
   const filter = filterOfCap(cap);
   return (
     <>
-      <p class="least-cap">
+      <p class="min-cap">
         <label>
           Ranked: assets with a market cap of{' '}
           <select
             value={cap}
             onChange={({ currentTarget }) =>
-              navigate(href(['market'], choiceOf(currentTarget.value as LeastCap)), { isSame: true })
+              navigate(href(['market'], choiceOf(currentTarget.value as MinCap)), { isSame: true })
             }
           >
-            {LEAST_CAP_NAMES.map((one) => (
+            {MIN_CAP_NAMES.map((one) => (
               <option key={one} value={one}>
-                {LEAST_CAPS[one]}
+                {MIN_CAPS[one]}
               </option>
             ))}
           </select>

@@ -1,4 +1,4 @@
-// The bars of the histogram of spreads, in words and as filters of the list.
+// The bars of the spread histogram: texts, list filters, heights.
 import type { SummaryResponse } from '@coinfront/contracts/responses';
 
 export type SpreadBar = SummaryResponse['abs_spread']['histogram'][number];
@@ -7,7 +7,7 @@ export type SpreadBar = SummaryResponse['abs_spread']['histogram'][number];
 export const rangeOf = ({ from, to }: SpreadBar): string =>
   to === null ? `${from} % and more` : `${from} to ${to} %`;
 
-/** As the API and the list name them. */
+/** Parameters of the API and the list. */
 export function filterOf({ from, to }: SpreadBar): Record<string, string | undefined> {
   return {
     sort: '-abs_spread',
@@ -16,8 +16,8 @@ export function filterOf({ from, to }: SpreadBar): Record<string, string | undef
   };
 }
 
-/** How high the bar is, of 1; what is there is seen. */
+/** Height from 0 to 1; bars that are not empty stay visible. */
 export function heightOf(count: number, bars: readonly SpreadBar[]): number {
-  const most = Math.max(...bars.map((bar) => bar.count));
-  return count === 0 ? 0 : Math.max(count / most, 0.02);
+  const highest = Math.max(...bars.map((bar) => bar.count));
+  return count === 0 ? 0 : Math.max(count / highest, 0.02);
 }

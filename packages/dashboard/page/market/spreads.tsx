@@ -1,4 +1,4 @@
-// How far the two sources' prices are apart: how many assets in each range.
+// Histogram of the spread between the two sources' prices.
 import type { SummaryResponse } from '@coinfront/contracts/responses';
 import { count as counted } from '../format/numbers.ts';
 import { Figure } from '../parts/figure.tsx';
@@ -10,7 +10,7 @@ export function Spreads({ spreads }: { spreads: SummaryResponse['abs_spread'] })
   const { count, median, p95, histogram } = spreads;
   return (
     <Card
-      name="Spread of the sources"
+      name="Spread between the sources"
       note={
         <>
           <Figure value={count} as="count" /> assets with both prices · median{' '}
@@ -26,19 +26,17 @@ export function Spreads({ spreads }: { spreads: SummaryResponse['abs_spread'] })
         ))}
       </ol>
       <p class="axis" aria-hidden="true">
-        by so many percent or more
+        lower end of each range, in percent
       </p>
     </Card>
   );
 }
 
-/** Of an empty one there is nothing to be listed. */
+/** A link to its assets, unless it is empty. */
 function Range({ bar, height }: { bar: SpreadBar; height: number }) {
   const inner = (
     <>
-      <span class="count" aria-hidden="true">
-        {counted(bar.count)}
-      </span>
+      <span aria-hidden="true">{counted(bar.count)}</span>
       <span class="column" aria-hidden="true">
         <span style={{ blockSize: `${height * 100}%` }} />
       </span>

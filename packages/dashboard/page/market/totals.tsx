@@ -1,4 +1,4 @@
-// The market in four figures, and of what time they are.
+// Totals of the market, and the ages of the figures.
 import type { FiguresAges, SummaryResponse } from '@coinfront/contracts/responses';
 import { NOTHING } from '../format/numbers.ts';
 import { dateTime, duration } from '../format/times.ts';
@@ -17,7 +17,7 @@ export function Totals({ summary }: { summary: SummaryResponse }) {
       <Fact name="Market cap">
         <Figure value={summary.market_cap} as="dollars" />
       </Fact>
-      <Fact name="Volume of 24 h">
+      <Fact name="Volume in 24 h">
         <Figure value={summary.volume_24h} as="dollars" />
       </Fact>
       {first && (
@@ -43,7 +43,7 @@ function Figures({ ages, publishedAt }: { ages: FiguresAges; publishedAt: string
       <Time at={newest} />
       <small title={`Published ${dateTime(publishedAt)}`}>
         {duration(newest_age_seconds)} old when published
-        {median_age_seconds !== null && `, half of them over ${duration(median_age_seconds)}`}
+        {median_age_seconds !== null && `, half are older than ${duration(median_age_seconds)}`}
       </small>
     </>
   );

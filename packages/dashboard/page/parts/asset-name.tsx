@@ -1,4 +1,4 @@
-// A name and a symbol, as a link. `bdi`, so that names written from right to left leave what stands beside them in place.
+// Name and symbol as a link. `bdi` keeps right-to-left names from reordering the text beside them.
 import { href } from '../state/route.ts';
 
 export function AssetName({

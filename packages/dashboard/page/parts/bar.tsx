@@ -1,7 +1,7 @@
-// Lengths beside figures that say the same: for the eye alone.
+// A bar beside a figure that says the same; hidden from screen readers.
 import './bars.css';
 
-export type Tone = 'main' | 'rise' | 'fall' | 'warn' | 'quiet' | 'faint';
+export type Tone = 'main' | 'rise' | 'fall' | 'quiet' | 'faint';
 
 /** `share` from 0 to 1. */
 export function Bar({ share, tone = 'main' }: { share: number; tone?: Tone }) {

@@ -1,4 +1,4 @@
-// What is copied has full values in the place of short ones: cells apart by tabs, rows by line ends, as spreadsheets take it.
+// Copies full values instead of rounded ones, with tabs between cells and line breaks between rows, for spreadsheets.
 
 function fullTextOf(node: Node): string {
   if (node instanceof HTMLDataElement) return node.value;
@@ -11,20 +11,20 @@ function fullTextOf(node: Node): string {
   return getComputedStyle(node).display === 'block' ? `${inner}\n` : inner;
 }
 
-/** For as long as the page is open. */
+/** Runs while the page is open. */
 export function copyFullValues(): void {
   document.addEventListener('copy', (event) => {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || isInField(event.target)) return;
     const copied = fullTextIn(selection);
-    // Nothing is shortened in it: the browser copies it better.
+    // Without rounded values, the browser's own copy is better.
     if (copied === undefined) return;
     event.clipboardData?.setData('text/plain', copied);
     event.preventDefault();
   });
 }
 
-/** Undefined where no short value is selected as a whole. */
+/** Undefined if the selection contains no complete rounded value. */
 function fullTextIn(selection: Selection): string | undefined {
   const range = selection.getRangeAt(0);
   const selected = range.cloneContents();

@@ -1,4 +1,4 @@
-// A figure or words under a name, in a `dl`.
+// A name with its value, in a `dl`.
 import type { ComponentChildren } from 'preact';
 
 type FactProps = { name: ComponentChildren; kind?: string; children: ComponentChildren };

@@ -1,4 +1,4 @@
-// A number as people read it; the full value on hover, and in what is copied.
+// A rounded number; the full value is shown on hover and used for copying.
 import {
   amount,
   count,
@@ -14,7 +14,7 @@ import {
 
 const FORMATS = { price, dollars, amount, percent, share, spread, count } as const;
 
-export type FigureProps = { value: number | null | undefined; as: keyof typeof FORMATS };
+type FigureProps = { value: number | null | undefined; as: keyof typeof FORMATS };
 
 export function Figure({ value, as }: FigureProps) {
   if (value === null || value === undefined) return <span class="nothing">{NOTHING}</span>;
@@ -32,6 +32,6 @@ export function Figure({ value, as }: FigureProps) {
   );
 }
 
-/** By what is read: what is rounded to nothing neither rose nor fell. */
+/** By the rounded text: a change rounded to zero neither rose nor fell. */
 const trendOf = (text: string): string =>
   text.startsWith('+') ? 'rise' : text.startsWith(MINUS) ? 'fall' : '';

@@ -1,4 +1,4 @@
-// What is shown of an answer: the answer, or that it is awaited, or why there is none.
+// Shows a loaded response, or that it is loading, and the error of the latest attempt.
 import type { ComponentChildren } from 'preact';
 import type { Loaded } from '../api/loader.ts';
 import type { ApiError } from '../api/reply.ts';
@@ -13,24 +13,24 @@ export function LoadedView<T>({
   const { reply, error } = loaded;
   return (
     <>
-      {error && <Failure error={error} />}
+      {error && <ErrorNotice error={error} />}
       {reply ? children(reply.body) : !error && <p class="loading">Loading…</p>}
     </>
   );
 }
 
-/** Why an answer could not be had, and what happens now. */
-export function Failure({ error }: { error: ApiError }) {
+/** An error, and whether the page retries. */
+export function ErrorNotice({ error }: { error: ApiError }) {
   return (
-    <p class="notice problem" role="alert">
-      {wordsOf(error)} {error.isPassing && 'Trying again by itself.'}
+    <p class="notice error" role="alert">
+      {wordsOf(error)} {error.isRetryable && 'Retrying automatically.'}
     </p>
   );
 }
 
 function wordsOf({ status, message, problem, retryAfterSeconds }: ApiError): string {
-  const faults = (problem?.errors ?? []).map(({ parameter, detail }) => `${parameter} ${detail}`);
+  const details = (problem?.errors ?? []).map(({ parameter, detail }) => `${parameter} ${detail}`);
   if (status === 429)
     return `Too many requests: the server asks to wait ${retryAfterSeconds ?? 'a few'} seconds.`;
-  return `${[message, ...faults].join('; ')}.`;
+  return `${[message, ...details].join('; ')}.`;
 }

@@ -1,4 +1,4 @@
-// The kind of match of an asset, and what it means.
+// The kind of match of an asset, with its meaning on hover.
 import { isMatched, meaningOf } from '../format/matches.ts';
 
 export function Match({ match }: { match: string }) {

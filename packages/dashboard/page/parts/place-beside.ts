@@ -1,7 +1,7 @@
 const GAP = 6;
 const HEIGHT_MAX = 460;
 
-/** Puts what is shown above the page below its anchor, or above it where there is more room, and within the window. */
+/** Places a popover below its anchor, or above it if there is more room, within the window. */
 export function placeBeside(popover: HTMLElement, anchor: Element): void {
   const by = anchor.getBoundingClientRect();
   const below = innerHeight - by.bottom - 2 * GAP;

@@ -1,4 +1,4 @@
-// A time with its date, and how long ago it was.
+// Date and time, and how long ago it was.
 import { NOTHING } from '../format/numbers.ts';
 import { dateTime, duration } from '../format/times.ts';
 import { now } from '../state/now.ts';
@@ -16,6 +16,6 @@ export function Since({ at }: { at: string | null | undefined }) {
   );
 }
 
-/** Two clocks are never the same: what is to come within a minute is now. */
+/** Clocks differ: a time less than a minute in the future counts as now. */
 const ageWords = (seconds: number): string =>
   seconds < -60 ? `in ${duration(-seconds)}` : `${duration(seconds)} ago`;

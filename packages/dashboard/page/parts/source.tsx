@@ -1,4 +1,4 @@
-// Where figures come from. Those of the simulator are invented, wherever that is said.
+// Name of a source. The simulator's figures are always marked as invented.
 import { isInvented, sourceWords } from '../format/sources.ts';
 
 export const Source = ({ name }: { name: string }) => (

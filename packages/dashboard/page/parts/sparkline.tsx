@@ -1,13 +1,13 @@
-// A day of hourly prices as a line. Drawn from what is there: hours without a price are gaps.
+// A day of hourly prices as a line; hours without a price are gaps.
 const WIDTH = 100;
 const HEIGHT = 28;
-/** Room for the width of the line. */
+/** Room for half the line width. */
 const MARGIN = 1.5;
 
 function pathOf(prices: readonly (number | null)[]): string {
   const known = prices.filter((price) => price !== null);
-  const least = Math.min(...known);
-  const range = Math.max(...known) - least || 1;
+  const lowest = Math.min(...known);
+  const range = Math.max(...known) - lowest || 1;
   const step = WIDTH / (prices.length - 1);
   let isGap = true;
   return prices
@@ -16,7 +16,7 @@ function pathOf(prices: readonly (number | null)[]): string {
         isGap = true;
         return '';
       }
-      const y = HEIGHT - MARGIN - ((price - least) / range) * (HEIGHT - 2 * MARGIN);
+      const y = HEIGHT - MARGIN - ((price - lowest) / range) * (HEIGHT - 2 * MARGIN);
       const command = isGap ? 'M' : 'L';
       isGap = false;
       return `${command}${(index * step).toFixed(1)} ${y.toFixed(1)}`;

@@ -1,10 +1,10 @@
-// Parts of a whole as one bar, and the list that says what each is.
+// Parts of a whole as one bar, with a legend.
 import './bars.css';
 import { shareOf } from '../format/numbers.ts';
 import type { Tone } from './bar.tsx';
 import { Figure } from './figure.tsx';
 
-export type Part = { name: string; count: number; tone: Tone };
+type Part = { name: string; count: number; tone: Tone };
 
 export function StackedBar({ parts }: { parts: readonly Part[] }) {
   const whole = parts.reduce((sum, { count }) => sum + count, 0);

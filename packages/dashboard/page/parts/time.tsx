@@ -1,5 +1,4 @@
-// A time of day, with its date on hover; and how long ago something was.
-
+// A time of day with its date on hover; and an age.
 import { NOTHING } from '../format/numbers.ts';
 import { dateTime, duration, timeOfDay } from '../format/times.ts';
 
@@ -12,7 +11,7 @@ export function Time({ at }: { at: string | null | undefined }) {
   );
 }
 
-/** `seconds` ago. */
+/** "`seconds` ago", rounded down to a unit. */
 export function Age({ seconds }: { seconds: number | null | undefined }) {
   if (seconds === null || seconds === undefined) return <span class="nothing">{NOTHING}</span>;
   return <span title={`${Math.round(seconds)} seconds`}>{duration(seconds)} ago</span>;

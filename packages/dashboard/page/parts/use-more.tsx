@@ -1,4 +1,4 @@
-// Long lists a part at a time.
+// Shows long lists in steps.
 import { useState } from 'preact/hooks';
 import { count } from '../format/numbers.ts';
 
@@ -10,7 +10,7 @@ export function useMore<T>(rows: readonly T[]) {
   const left = rows.length - shown;
   const more = left > 0 && (
     <button type="button" onClick={() => show(shown + STEP)}>
-      {count(Math.min(STEP, left))} more of {count(left)}
+      Show {count(Math.min(STEP, left))} more of {count(left)}
     </button>
   );
   return { rows: rows.slice(0, shown), more };

@@ -1,4 +1,4 @@
-// The frame of every view: where one can go, whether the data are well, and the view itself.
+// Frame of every view: header, warnings, and the view itself.
 import { useEffect, useRef } from 'preact/hooks';
 import { route } from '../state/route.ts';
 import './shell.css';
@@ -16,7 +16,7 @@ export function App() {
 
   useEffect(() => {
     document.title = view ? `${view.title} · Coinfront` : 'Coinfront';
-    // For who cannot see that the view is another one. Not at the beginning: the browser tells of the page itself.
+    // Screen readers then announce the new view. Not on page load, which the browser announces itself.
     if (!isFirst.current) main.current?.focus();
     isFirst.current = false;
     scrollTo(0, 0);
@@ -25,7 +25,7 @@ export function App() {
   return (
     <>
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
-        Skip to the content
+        Skip to content
       </button>
       <Header name={name} />
       <HealthBanner />
@@ -38,9 +38,9 @@ export function App() {
 
 const NotFound = () => (
   <>
-    <h1>There is nothing here</h1>
+    <h1>Page not found</h1>
     <p>
-      <a href="#/">To the assets</a>
+      <a href="#/">Back to the assets</a>
     </p>
   </>
 );

@@ -1,4 +1,4 @@
-// Where one can go, and whether the page hears of what is published.
+// Navigation, and the state of the event stream.
 import { apiUrl } from '../api/request.ts';
 import { type Connection, connection } from '../state/live.ts';
 import { href } from '../state/route.ts';
@@ -7,7 +7,7 @@ import { VIEWS } from './views.ts';
 const CONNECTIONS: Record<Connection, string> = {
   connecting: 'Connecting…',
   open: 'Live',
-  lost: 'Not live: connecting again…',
+  lost: 'Not live: reconnecting…',
 };
 
 export function Header({ name }: { name: string }) {

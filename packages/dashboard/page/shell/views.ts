@@ -1,4 +1,4 @@
-// Every view, by the first part of its path.
+// All views by the first segment of their paths.
 import type { ComponentType } from 'preact';
 import { AssetView } from '../asset/asset-view.tsx';
 import { HealthView } from '../health/health-view.tsx';
@@ -7,14 +7,14 @@ import { MappingView } from '../mapping/mapping-view.tsx';
 import { MarketView } from '../market/market-view.tsx';
 import type { Route } from '../state/route.ts';
 
-export type View = {
+type View = {
   title: string;
   component: ComponentType<{ route: Route }>;
-  /** Whether the header leads there. */
+  /** Whether the header links to it. */
   isInHeader: boolean;
 };
 
-/** The list is at the root. */
+/** The list has the empty path. */
 export const VIEWS: ReadonlyMap<string, View> = new Map([
   ['', { title: 'Assets', component: ListView, isInHeader: true }],
   ['market', { title: 'Market', component: MarketView, isInHeader: true }],

@@ -1,11 +1,11 @@
-// The time by the clock that everything in `/status` is told by: the reader's may be wrong.
+// Time by the database's clock, which `/status` uses: the user's clock may be wrong.
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import type { Reply } from '../api/reply.ts';
 
-type Told = Pick<Reply<StatusResponse>, 'body' | 'headers'>;
+type StatusReply = Pick<Reply<StatusResponse>, 'body' | 'headers'>;
 
-/** When this was told: by the database's clock, before the first publish by the server's. In Unix ms. */
-export function toldAt({ body, headers }: Told): number {
+/** When the status was made, in Unix ms: by the database's clock, or by the server's before the first publish. */
+export function statusTime({ body, headers }: StatusReply): number {
   for (const side of ['assets', 'usd_values'] as const) {
     const { last_updated, age_seconds } = body[side];
     if (last_updated !== null && age_seconds !== null) return Date.parse(last_updated) + age_seconds * 1_000;
@@ -13,7 +13,7 @@ export function toldAt({ body, headers }: Told): number {
   return Date.parse(headers.get('Date') ?? '');
 }
 
-/** Null of what is not known. */
+/** Null if `iso` is unknown. */
 export function secondsSince(iso: string | null | undefined, now: number): number | null {
   const seconds = (now - Date.parse(iso ?? '')) / 1_000;
   return Number.isNaN(seconds) ? null : seconds;

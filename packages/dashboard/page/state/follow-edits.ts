@@ -1,9 +1,9 @@
-// Edits of mappings made elsewhere: `/status` tells that there were some.
+// Detects edits of mappings made elsewhere, by the mappings version in `/status`.
 import { effect } from '@preact/signals';
 import { edits } from './live.ts';
 import { status } from './status.ts';
 
-/** For as long as the page is open. */
+/** Runs while the page is open. */
 export function followEdits(): void {
   let known: number | undefined;
   effect(() => {

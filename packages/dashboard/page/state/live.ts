@@ -1,19 +1,19 @@
-// What the API tells by itself: that a snapshot was published. And that editors changed something.
+// Events of the API: published snapshots. And the count of edits.
 import type { LastUpdated, SnapshotEvent } from '@coinfront/contracts/responses';
 import { computed, signal } from '@preact/signals';
 import { apiUrl } from '../api/request.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
-/** To the events of the API. */
+/** State of the event stream. */
 export const connection = signal<Connection>('connecting');
 
-export const isHeard = computed(() => connection.value === 'open');
+export const isConnected = computed(() => connection.value === 'open');
 
-/** When the newest snapshots that are known of were published. */
+/** Publish times of the newest snapshots announced so far. */
 export const published = signal<Partial<LastUpdated>>({});
 
-/** How many edits of mappings this page has heard of: they change answers without a publish. */
+/** Number of edits of mappings this page knows of: they change responses without a publish. */
 export const edits = signal(0);
 
 const SIDES: Record<SnapshotEvent['ingestion'], keyof LastUpdated> = {
@@ -21,16 +21,16 @@ const SIDES: Record<SnapshotEvent['ingestion'], keyof LastUpdated> = {
   'usd-values': 'usd_values',
 };
 
-/** Whether something newer is published than what an answer stands on. Subscribes whoever asks. */
+/** Whether a newer snapshot is published than the ones a response is of. Subscribes the caller. */
 export function isOutdated(known: LastUpdated): boolean {
   const newest = published.value;
   return (newest.assets ?? '') > known.assets || (newest.usd_values ?? '') > known.usd_values;
 }
 
-/** How soon a connection that the server refused is tried again; browsers do the same for one that broke. */
+/** Wait before reconnecting after an error response; browsers reconnect by themselves after a broken connection. */
 const RETRY_MS = 3_000;
 
-/** Follows the events for as long as the page is open. */
+/** Follows the events while the page is open. */
 export function followEvents(): void {
   const events = new EventSource(apiUrl('events'));
   events.addEventListener('open', () => {
@@ -42,7 +42,7 @@ export function followEvents(): void {
   });
   events.addEventListener('error', () => {
     connection.value = 'lost';
-    // Browsers give up after an answer that is no stream of events, such as a 503.
+    // Browsers give up after a response that is not an event stream, such as a 503.
     if (events.readyState === EventSource.CLOSED) setTimeout(followEvents, RETRY_MS);
   });
 }

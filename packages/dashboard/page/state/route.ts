@@ -1,4 +1,4 @@
-// Which view is shown, and how: all of it in the part of the URL after `#`, which needs no server and no known folder.
+// The current view and its parameters, all in the URL after `#`: independent of the server and of the page's path.
 import { computed, signal } from '@preact/signals';
 
 /** `#/assets/1?range=1h` is `['assets', '1']` and `range=1h`. */
@@ -24,7 +24,7 @@ addEventListener('hashchange', () => {
 
 export const route = computed(() => readHash(hash.value));
 
-/** A link to a view: `href(['assets', '1'])`. Parameters that are undefined or empty are left out. */
+/** Link to a view: `href(['assets', '1'])`. Undefined and empty parameters are left out. */
 export function href(
   path: readonly (string | number)[],
   search: Record<string, string | undefined> = {},
@@ -34,7 +34,7 @@ export function href(
   return `#/${path.map((part) => encodeURIComponent(part)).join('/')}${query && `?${query}`}`;
 }
 
-/** Shows another view. `isSame` for the same one seen otherwise, which is no step back in the history. */
+/** Shows another view. `isSame`: the same view with other parameters, which adds no history entry. */
 export function navigate(to: string, { isSame = false } = {}): void {
   if (!isSame) {
     location.hash = to;

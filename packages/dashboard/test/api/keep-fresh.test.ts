@@ -7,10 +7,10 @@ import { ApiError } from '../../page/api/reply.ts';
 
 const at = (assets: string): LastUpdated => ({ assets, usd_values: '1' });
 
-function following() {
+function startKeepFresh() {
   const published = signal('1');
   const edits = signal(0);
-  const isHeard = signal(true);
+  const isConnected = signal(true);
   const state = signal<Loaded<{ last_updated: LastUpdated }>>({
     reply: undefined,
     error: undefined,
@@ -21,13 +21,13 @@ function following() {
   });
   const stop = keepFresh(
     { state: computed(() => state.value), reload, stop: () => {} },
-    { isOutdated: (known) => published.value > known.assets, edits, isHeard },
+    { isOutdated: (known) => published.value > known.assets, edits, isConnected },
   );
-  const answer = (assets: string) => {
+  const respond = (assets: string) => {
     const reply = {
       body: { last_updated: at(assets) },
       headers: new Headers(),
-      silentSeconds: undefined,
+      ageSeconds: undefined,
       receivedAt: 0,
     };
     state.value = { reply, error: undefined, isLoading: false };
@@ -35,7 +35,7 @@ function following() {
   const fail = (error: ApiError) => {
     state.value = { ...state.peek(), error, isLoading: false };
   };
-  return { published, edits, isHeard, reload, stop, answer, fail };
+  return { published, edits, isConnected, reload, stop, respond, fail };
 }
 
 describe('keepFresh', () => {
@@ -46,56 +46,56 @@ describe('keepFresh', () => {
     jest.useRealTimers();
   });
 
-  it('asks again as soon as something newer is published', () => {
-    const { published, reload, answer } = following();
-    answer('1');
+  it('reloads as soon as a newer snapshot is published', () => {
+    const { published, reload, respond } = startKeepFresh();
+    respond('1');
     expect(reload).not.toHaveBeenCalled();
     published.value = '2';
     expect(reload).toHaveBeenCalledTimes(1);
-    answer('2');
+    respond('2');
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it('asks a server that is behind once a second, not all the time', () => {
-    const { published, reload, answer } = following();
-    answer('1');
+  it('reloads once a second while the server is behind', () => {
+    const { published, reload, respond } = startKeepFresh();
+    respond('1');
     published.value = '2';
-    answer('1');
+    respond('1');
     expect(reload).toHaveBeenCalledTimes(1);
     jest.advanceTimersByTime(1_000);
     expect(reload).toHaveBeenCalledTimes(2);
-    answer('2');
+    respond('2');
     jest.advanceTimersByTime(60_000);
     expect(reload).toHaveBeenCalledTimes(2);
   });
 
-  it('asks again after an edit on this page', () => {
-    const { edits, reload, answer } = following();
-    answer('1');
+  it('reloads after an edit', () => {
+    const { edits, reload, respond } = startKeepFresh();
+    respond('1');
     edits.value = 1;
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it('asks again when the server is heard of again, unless it asked to wait', () => {
-    const { isHeard, reload, fail } = following();
+  it('reloads when the event stream reconnects, unless the server sent Retry-After', () => {
+    const { isConnected, reload, fail } = startKeepFresh();
     fail(new ApiError('none', 0));
-    isHeard.value = false;
-    isHeard.value = true;
+    isConnected.value = false;
+    isConnected.value = true;
     expect(reload).toHaveBeenCalledTimes(1);
     fail(new ApiError('too many', 429, undefined, 30));
-    isHeard.value = false;
-    isHeard.value = true;
+    isConnected.value = false;
+    isConnected.value = true;
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
-  it('asks no more once it is stopped', () => {
-    const { published, edits, isHeard, reload, answer, stop } = following();
-    answer('1');
+  it('does not reload after it is stopped', () => {
+    const { published, edits, isConnected, reload, respond, stop } = startKeepFresh();
+    respond('1');
     stop();
     published.value = '2';
     edits.value = 1;
-    isHeard.value = false;
-    isHeard.value = true;
+    isConnected.value = false;
+    isConnected.value = true;
     expect(reload).not.toHaveBeenCalled();
   });
 });

@@ -5,22 +5,23 @@ import { ApiError, type Reply } from '../../page/api/reply.ts';
 const reply = (body: string): Reply<string> => ({
   body,
   headers: new Headers(),
-  silentSeconds: undefined,
+  ageSeconds: undefined,
   receivedAt: 0,
 });
 
-/** What is asked, answered by the test, one after the other. */
-function asked() {
-  const calls: { signal: AbortSignal; answer: (body: string) => void; fail: (error: unknown) => void }[] = [];
+/** A loader whose requests the test completes, in any order. */
+function startLoader() {
+  const calls: { signal: AbortSignal; respond: (body: string) => void; fail: (error: unknown) => void }[] =
+    [];
   const read = (signal: AbortSignal) =>
     new Promise<Reply<string>>((resolve, reject) => {
-      calls.push({ signal, answer: (body) => resolve(reply(body)), fail: reject });
+      calls.push({ signal, respond: (body) => resolve(reply(body)), fail: reject });
     });
   const call = (index: number) => calls[index] as (typeof calls)[number];
   return { calls, call, loader: createLoader(read) };
 }
 
-/** Lets what was answered arrive. */
+/** Lets responses arrive. */
 const arrive = () => jest.advanceTimersByTimeAsync(0);
 
 describe('createLoader', () => {
@@ -31,16 +32,16 @@ describe('createLoader', () => {
     jest.useRealTimers();
   });
 
-  it('asks at once, and has the answer', async () => {
-    const { call, loader } = asked();
+  it('requests at once, and keeps the response', async () => {
+    const { call, loader } = startLoader();
     expect(loader.state.value).toEqual({ reply: undefined, error: undefined, isLoading: true });
-    call(0).answer('first');
+    call(0).respond('first');
     await arrive();
     expect(loader.state.value).toEqual({ reply: reply('first'), error: undefined, isLoading: false });
   });
 
-  it('asks again after 1 s, 2 s, 4 s and at most 30 s while nothing answers, from 1 s on after an answer', async () => {
-    const { calls, call, loader } = asked();
+  it('retries after 1 s, 2 s, 4 s and at most 30 s while requests fail, and starts over after a response', async () => {
+    const { calls, call, loader } = startLoader();
     for (const [failures, waitMs] of [1, 2, 4, 8, 16, 30, 30].entries()) {
       call(failures).fail(new ApiError('none', 0));
       await arrive();
@@ -50,7 +51,7 @@ describe('createLoader', () => {
       await jest.advanceTimersByTimeAsync(1);
       expect(calls).toHaveLength(failures + 2);
     }
-    call(7).answer('there');
+    call(7).respond('there');
     await arrive();
     expect(loader.state.value).toMatchObject({ reply: { body: 'there' }, error: undefined });
     loader.reload();
@@ -60,8 +61,8 @@ describe('createLoader', () => {
     expect(calls).toHaveLength(10);
   });
 
-  it('waits as long as the answer asks, and never less than a second', async () => {
-    const { calls, call } = asked();
+  it('waits as long as Retry-After says, and at least a second', async () => {
+    const { calls, call } = startLoader();
     call(0).fail(new ApiError('too many', 429, undefined, 40));
     await jest.advanceTimersByTimeAsync(39_999);
     expect(calls).toHaveLength(1);
@@ -74,17 +75,17 @@ describe('createLoader', () => {
     expect(calls).toHaveLength(3);
   });
 
-  it('does not ask again where that cannot help', async () => {
-    const { calls, call, loader } = asked();
+  it('does not retry if that cannot help', async () => {
+    const { calls, call, loader } = startLoader();
     call(0).fail(new ApiError('no such asset', 404));
     await jest.advanceTimersByTimeAsync(120_000);
     expect(calls).toHaveLength(1);
     expect(loader.state.value).toMatchObject({ isLoading: false, error: { status: 404 } });
   });
 
-  it('keeps the last answer while it asks and after it failed', async () => {
-    const { call, loader } = asked();
-    call(0).answer('first');
+  it('keeps the last response while it reloads and after that fails', async () => {
+    const { call, loader } = startLoader();
+    call(0).respond('first');
     await arrive();
     loader.reload();
     expect(loader.state.value).toMatchObject({ reply: { body: 'first' }, isLoading: true });
@@ -93,30 +94,30 @@ describe('createLoader', () => {
     expect(loader.state.value).toMatchObject({ reply: { body: 'first' }, error: { status: 0 } });
   });
 
-  it('gives up the question under way when it is asked anew, whatever still comes of it', async () => {
-    const { call, loader } = asked();
+  it('aborts the request in progress on reload, and ignores its response', async () => {
+    const { call, loader } = startLoader();
     loader.reload();
     expect(call(0).signal.aborted).toBe(true);
-    call(1).answer('second');
+    call(1).respond('second');
     await arrive();
-    call(0).answer('first');
+    call(0).respond('first');
     await arrive();
     expect(loader.state.value).toMatchObject({ reply: { body: 'second' }, isLoading: false });
   });
 
-  it('asks at once when it is told to, in the place of the wait', async () => {
-    const { calls, call, loader } = asked();
+  it('requests at once on reload, instead of waiting for the next retry', async () => {
+    const { calls, call, loader } = startLoader();
     call(0).fail(new ApiError('none', 0));
     await arrive();
     loader.reload();
     expect(calls).toHaveLength(2);
-    call(1).answer('there');
+    call(1).respond('there');
     await jest.advanceTimersByTimeAsync(60_000);
     expect(calls).toHaveLength(2);
   });
 
-  it('asks no more once it is stopped', async () => {
-    const { calls, call, loader } = asked();
+  it('does not retry after it is stopped', async () => {
+    const { calls, call, loader } = startLoader();
     call(0).fail(new ApiError('none', 0));
     await arrive();
     loader.stop();

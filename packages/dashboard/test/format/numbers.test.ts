@@ -11,7 +11,7 @@ import {
   spread,
 } from '../../page/format/numbers.ts';
 
-/** Blanks that do not break are written as common ones here. */
+/** Replaces no-break spaces by ordinary ones. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('amount', () => {
@@ -33,11 +33,11 @@ describe('amount', () => {
     [999_999, '1.00 M'],
     [999_499, '999 K'],
     [999_999_999_999, '1.00 T'],
-  ])('rounds %p before it chooses the unit: %p', (value, text) => expect(plain(amount(value))).toBe(text));
+  ])('rounds %p before choosing the unit: %p', (value, text) => expect(plain(amount(value))).toBe(text));
 });
 
 describe('dollars', () => {
-  it('has the sign before the currency', () => {
+  it('writes the sign before the currency symbol', () => {
     expect(plain(dollars(1.2e12))).toBe('$1.20 T');
     expect(plain(dollars(-1_500))).toBe('−$1.50 K');
   });
@@ -60,7 +60,7 @@ describe('price', () => {
     [0.00000012, '$0.0₆12'],
     [1e-12, '$0.0₁₁1'],
     [9.99999e-7, '$0.0₅1'],
-  ])('counts the zeros after the point of %p: %p', (value, text) => expect(price(value)).toBe(text));
+  ])('counts the zeros after the decimal point of %p: %p', (value, text) => expect(price(value)).toBe(text));
 });
 
 describe('percent', () => {
@@ -83,7 +83,7 @@ describe('share', () => {
     [100, '100 %'],
   ])('writes %p as %p', (value, text) => expect(plain(share(value))).toBe(text));
 
-  it('is in percent, and of nothing not known', () => {
+  it('is in percent, and null if the whole is 0', () => {
     expect(shareOf(1, 4)).toBe(25);
     expect(shareOf(0, 0)).toBeNull();
   });
@@ -98,7 +98,7 @@ describe('spread', () => {
 });
 
 describe('count', () => {
-  it('parts thousands', () => expect(count(-12_345)).toBe('−12,345'));
+  it('separates thousands', () => expect(count(-12_345)).toBe('−12,345'));
 });
 
 describe('full', () => {

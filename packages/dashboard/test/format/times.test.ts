@@ -28,8 +28,8 @@ describe('milliseconds', () => {
 });
 
 describe('times', () => {
-  it('are told by the clock of the reader', () => {
-    // Without a zone: by the reader's clock, whatever it is here.
+  it('are in the time zone of the user', () => {
+    // The Date constructor uses the local time zone, whatever it is.
     const at = new Date(2026, 10, 27, 14, 3, 12).toISOString();
     expect(timeOfDay(at)).toBe('14:03:12');
     expect(dateTime(at)).toBe('27 Nov 2026, 14:03:12');

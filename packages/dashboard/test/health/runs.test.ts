@@ -8,13 +8,13 @@ const now = Date.parse(NOW);
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('a run', () => {
-  it('took from its begin to its end, and while it runs until now', () => {
+  it('lasts from its start to its end, or to now while it runs', () => {
     expect(durationMs(briefRun(), now)).toBe(10_000);
     expect(durationMs(briefRun({ state: 'running', ended_at: null }), now)).toBe(70_000);
     expect(durationMs(briefRun({ state: 'abandoned', ended_at: null }), now)).toBeUndefined();
   });
 
-  it('is told in a sentence', () => {
+  it('is described with its state, start, duration and rows', () => {
     const at = new Date(2026, 10, 27, 14, 3, 12).toISOString();
     const counts = { ...briefRun().counts, inserted: 5_000 };
     const ended = new Date(Date.parse(at) + 1_200).toISOString();
@@ -29,14 +29,14 @@ describe('a run', () => {
 });
 
 describe('placesOf', () => {
-  it('has each run as far from the next as it began before it, the latest from now', () => {
+  it('places each run by the time between its start and the next start, or now', () => {
     const runs = [20, 50, 170].map((seconds) =>
       briefRun({ started_at: ago(seconds), ended_at: ago(seconds - 5) }),
     );
     expect(placesOf(runs, now).map(({ untilNextMs }) => untilNextMs)).toEqual([20_000, 30_000, 120_000]);
   });
 
-  it('has the longest run as the highest, and none too low to be seen', () => {
+  it('makes the longest run the highest, and none too low to be visible', () => {
     const runs = [
       briefRun({ started_at: ago(100), ended_at: ago(80) }),
       briefRun({ started_at: ago(200), ended_at: ago(190) }),
@@ -47,11 +47,11 @@ describe('placesOf', () => {
     expect(heights[2]).toBeGreaterThan(0);
   });
 
-  it('has none of no runs', () => expect(placesOf([], now)).toEqual([]));
+  it('returns no places for no runs', () => expect(placesOf([], now)).toEqual([]));
 });
 
 describe('spansOf', () => {
-  it('has stages one after the other, and extract within stage', () => {
+  it('puts the stages one after another, and extract within stage', () => {
     const timings = { open: 10, extract: 20, stage: 50, verify: 10, publish: 10, history: 10, clean: 10 };
     expect(spansOf(timings)).toEqual([
       { stage: 'open', ms: 10, begin: 0, length: 0.1 },
@@ -64,7 +64,7 @@ describe('spansOf', () => {
     ]);
   });
 
-  it('has only those that the run came to', () => {
+  it('has only the stages the run reached', () => {
     expect(spansOf({})).toEqual([]);
     expect(spansOf({ open: 5, extract: 15 })).toEqual([
       { stage: 'open', ms: 5, begin: 0, length: 0.25 },

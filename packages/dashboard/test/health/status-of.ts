@@ -1,4 +1,4 @@
-// Answers of `/status` for tests: of a healthy pair of snapshots, with what differs.
+// Responses of `/status` for tests: two healthy snapshots, with differences.
 import type { StatusResponse } from '@coinfront/contracts/responses';
 import type { Reply } from '../../page/api/reply.ts';
 import type { BriefRun } from '../../page/health/run.ts';
@@ -6,7 +6,7 @@ import type { SideStatus } from '../../page/health/sides.ts';
 
 export const NOW = '2026-11-27T12:00:00.000Z';
 
-/** So many seconds before `NOW`. */
+/** The time this many seconds before `NOW`. */
 export const ago = (seconds: number): string => new Date(Date.parse(NOW) - seconds * 1_000).toISOString();
 
 export function briefRun(fields: Partial<BriefRun> = {}): BriefRun {
@@ -56,7 +56,7 @@ function sideOf(snapshot_id: string, fields: Partial<SideStatus>): SideStatus {
   };
 }
 
-/** Of a half of which nothing is published. */
+/** Status of a side without a published snapshot. */
 export const NOTHING_PUBLISHED = {
   snapshot_id: null,
   last_updated: null,
@@ -111,9 +111,9 @@ export function statusOf({ assets, usd_values, served, ...rest }: Differences = 
   };
 }
 
-export const replyOf = (body: StatusResponse, silentSeconds?: number): Reply<StatusResponse> => ({
+export const replyOf = (body: StatusResponse, ageSeconds?: number): Reply<StatusResponse> => ({
   body,
   headers: new Headers({ Date: new Date(NOW).toUTCString() }),
-  silentSeconds,
+  ageSeconds,
   receivedAt: 0,
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { isMatched, matchedOf } from '../../page/format/matches.ts';
-import { choiceOf, filterOfCap, leastCapOf } from '../../page/market/least-cap.ts';
+import { choiceOf, filterOfCap, minCapOf } from '../../page/market/min-cap.ts';
 import { rankingPath } from '../../page/market/ranked-asset.ts';
 import { filterOf, heightOf, rangeOf } from '../../page/market/spread-bars.ts';
 
-describe('the bars of spreads', () => {
+describe('the bars of the spread histogram', () => {
   const [low, empty, last] = [
     { from: 0, to: 0.1, count: 200 },
     { from: 0.1, to: 100, count: 0 },
     { from: 100, to: null, count: 1 },
   ];
-  it('are named by their ranges, and are filters of the list', () => {
+  it('are named by their ranges, which are filters of the list', () => {
     expect([low, last].map(rangeOf)).toEqual(['0 to 0.1 %', '100 % and more']);
     expect(filterOf(low)).toEqual({ sort: '-abs_spread', min_abs_spread: '0', max_abs_spread: '0.1' });
     expect(filterOf(last)).toEqual({
@@ -19,7 +19,7 @@ describe('the bars of spreads', () => {
       max_abs_spread: undefined,
     });
   });
-  it('are as high as they have assets, and one asset is seen', () => {
+  it('are as high as their number of assets, and one asset is still visible', () => {
     const heights = [low, empty, last].map((bar) => heightOf(bar.count, [low, empty, last]));
     expect(heights.slice(0, 2)).toEqual([1, 0]);
     expect(heights[2]).toBeGreaterThan(1 / 200);
@@ -27,9 +27,9 @@ describe('the bars of spreads', () => {
   });
 });
 
-describe('the least market cap', () => {
-  it('is in the hash unless it is the default, or nobody offers it', () => {
-    const read = (search: string) => leastCapOf(new URLSearchParams(search));
+describe('the minimum market cap', () => {
+  it('is in the URL unless it is the default, and must be one of those offered', () => {
+    const read = (search: string) => minCapOf(new URLSearchParams(search));
     expect(['', 'min_market_cap=1e9', 'min_market_cap=any', 'min_market_cap=7'].map(read)).toEqual([
       '1e6',
       '1e9',
@@ -52,7 +52,7 @@ describe('the least market cap', () => {
 });
 
 describe('kinds of match', () => {
-  it('are those with a USD value, and those that say why there is none', () => {
+  it('tell whether the asset has a USD value', () => {
     expect(isMatched('mapped')).toBe(true);
     expect(isMatched('none')).toBe(false);
     const counts = {

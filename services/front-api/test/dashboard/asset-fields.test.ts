@@ -1,4 +1,4 @@
-// What is known of an asset, in a real browser.
+// The fields of an asset, in a real browser.
 import type { StoredAsset } from '@coinfront/contracts';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
@@ -13,7 +13,7 @@ const MARKUP = '<img src=x onerror="document.title=1"><b>Bold</b>';
 const NOTED = 'notes <script>alert(1)</script>';
 const RTL = 'عملة رقمية';
 
-/** As a source may send them: null, nested, unknown, and what looks like markup. */
+/** Fields a source may send: null, nested, unknown, and with markup. */
 const alpha: Partial<StoredAsset> = {
   cmc_rank: 7,
   slug: 'alpha',
@@ -65,7 +65,7 @@ describeDashboard('The fields of an asset', () => {
   });
   const at = (hash: string) => `${api.urls.api}/dashboard/${hash}`;
 
-  /** What a side says of each field, by its path; figures with all their digits. */
+  /** The text of each field of a side by its path; figures with all digits. */
   const fieldsOf = async (page: Page, side: string): Promise<Record<string, string>> => {
     const rows = page.getByRole('region', { name: side, exact: true }).locator('.fields dl > div');
     await rows.first().waitFor();
@@ -78,7 +78,7 @@ describeDashboard('The fields of an asset', () => {
     return Object.fromEntries(pairs);
   };
 
-  it('are all there: known and unknown, nested, null, and with their units', async () => {
+  it('are all shown: known and unknown, nested, null, and with units', async () => {
     const { page, complaints } = await open(at('#/assets/1'));
     const own = await fieldsOf(page, 'The asset');
     expect(own).toMatchObject({
@@ -109,7 +109,7 @@ describeDashboard('The fields of an asset', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('have where they come from and how old they are beside them, on both sides', async () => {
+  it('have their source and age beside them on both sides', async () => {
     const { page } = await open(at('#/assets/1'));
     for (const [side, figuresAt] of [
       ['The asset', '2026-01-01T00:00:00.000Z'],
@@ -118,13 +118,13 @@ describeDashboard('The fields of an asset', () => {
       const origin = page.getByRole('region', { name: side, exact: true }).locator('.origin');
       await origin.waitFor();
       expect(await origin.textContent()).toMatch(
-        /SourceSimulator.*invented.*Published.+ ago.*Figures of.+ ago/s,
+        /SourceSimulator.*invented.*Published.+ ago.*Figures at.+ ago/s,
       );
       expect(await origin.locator('time').last().getAttribute('datetime')).toBe(figuresAt);
     }
   });
 
-  it('lead to the list of a tag and a platform, to the JSON, and to no address that is no web address', async () => {
+  it('link to the lists of a tag and a platform, to the JSON, and to web addresses only', async () => {
     const { page, requested } = await open(at('#/assets/1'));
     const main = page.locator('main');
     const linkTo = (name: string) => main.getByRole('link', { name, exact: true });
@@ -146,7 +146,7 @@ describeDashboard('The fields of an asset', () => {
     await page.getByText('"last_updated"').waitFor();
   });
 
-  it('show markup as text, and names of any script', async () => {
+  it('show markup as text, and names in any script', async () => {
     const { page, complaints } = await open(at('#/assets/2'));
     await page.getByRole('heading', { name: MARKUP }).waitFor();
     expect(await page.locator('main img, main b, main i').filter({ hasNotText: 'Simulator' }).count()).toBe(
@@ -161,12 +161,12 @@ describeDashboard('The fields of an asset', () => {
   });
 
   it.each(['77', 'abc', '..', '1e3', '%2e%2e%2fstatus'])(
-    'of an id that there is not, %s, are not, and it says so',
+    'are replaced by a message for the unknown id %s',
     async (id) => {
       const { page } = await open(at(`#/assets/${id}`));
-      await page.getByRole('heading', { name: 'There is no such asset' }).waitFor();
+      await page.getByRole('heading', { name: 'Asset not found' }).waitFor();
       await page.getByText(decodeURIComponent(id), { exact: true }).waitFor();
-      await page.getByRole('link', { name: 'To the assets' }).click();
+      await page.getByRole('link', { name: 'Back to the assets' }).click();
       await page.waitForURL(at('#/'));
     },
   );

@@ -24,7 +24,7 @@ describeDashboard('The history of an asset', () => {
         { id: 1, symbol: 'AA', name: 'Alpha', price: 130, marketCap: 13e9 },
         { id: 2, symbol: 'BB', name: 'Beta', price: 5 },
         { id: 3, symbol: 'CC', name: 'Gamma', price: null },
-        // Nobody asks for its history before the database is silent.
+        // Its history is not requested while the database responds.
         { id: 4, symbol: 'DD', name: 'Delta', price: 7 },
       ],
       usdValues: [{ id: 'alpha', symbol: 'AA', name: 'Alpha', price: 124, marketCap: 12e9 }],
@@ -44,7 +44,7 @@ describeDashboard('The history of an asset', () => {
   const inked = (page: Page, line: 'own' | 'usd') =>
     inkedPoints(page, '.plot canvas', `.legend .${line} .swatch`);
 
-  it('is drawn as a line for each source, in the colours of the scheme, also of one chosen later', async () => {
+  it('is drawn as a line for each source, in the colours of the current scheme', async () => {
     const { page } = await open(at('#/assets/1'), { colorScheme: 'light' });
     await page.locator('.plot canvas').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -54,7 +54,7 @@ describeDashboard('The history of an asset', () => {
     }
   });
 
-  it('is told in words and as tables, of both sources', async () => {
+  it('is described in words and tables for both sources', async () => {
     const { page, complaints } = await open(at('#/assets/1'));
     const words = page.locator('.in-words');
     await words.first().waitFor();
@@ -67,7 +67,7 @@ describeDashboard('The history of an asset', () => {
     );
     expect(await page.getByRole('img').getAttribute('aria-label')).toContain('price from $100.00');
 
-    await page.getByText('The figures as tables').click();
+    await page.getByText('Show as tables').click();
     const table = page.getByRole('table', { name: 'USD value: Simulator' });
     await table.waitFor();
     const prices = await table
@@ -77,7 +77,7 @@ describeDashboard('The history of an asset', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('is of the market cap where that is chosen, and the link says so', async () => {
+  it('shows the market cap if it is selected, which is kept in the URL', async () => {
     const { page } = await open(at('#/assets/1'));
     const words = page.locator('.in-words').first();
     await words.getByText('$100.00').waitFor();
@@ -94,7 +94,7 @@ describeDashboard('The history of an asset', () => {
     expect(new URL(linked.page.url()).hash).toBe('#/assets/1');
   });
 
-  it('shows the figures that the pointer is at', async () => {
+  it('shows the figures under the pointer', async () => {
     const { page } = await open(at('#/assets/1'));
     const own = page.locator('.legend .own .value');
     await own.getByText('$130.00').waitFor();
@@ -105,7 +105,7 @@ describeDashboard('The history of an asset', () => {
     await own.getByText('$130.00').waitFor();
   });
 
-  it('fills the width there is, and makes no page wider than its window', async () => {
+  it('fills the available width, and does not make the page wider than its window', async () => {
     const { page } = await open(at('#/assets/1'));
     await page.locator('.plot canvas').waitFor();
     for (const width of [360, 1600, 360]) {
@@ -119,23 +119,23 @@ describeDashboard('The history of an asset', () => {
     }
   });
 
-  it('says of an asset without a USD value, and of one without a price, what there is', async () => {
+  it('tells if an asset has no USD value, and if it has no price', async () => {
     const { page } = await open(at('#/assets/2'));
     await page.getByText('has one price so far, $5.00').waitFor();
-    await page.getByText('No USD value stands beside the asset now.').waitFor();
+    await page.getByText('The asset has no USD value now.').waitFor();
     await until(async () => (await inked(page, 'own')) > 5);
     await page.goto(at('#/assets/3'));
-    await page.getByText('Neither source knew a price in the last 24 hours.').waitFor();
+    await page.getByText('Neither source had a price in the last 24 hours.').waitFor();
   });
 
-  it('is the only thing missing while MongoDB is silent, says so, and comes when it answers again', async () => {
+  it('is the only part missing while MongoDB does not respond, and loads once it responds again', async () => {
     network.hang();
     try {
       await until(async () => (await fetch(`${api.urls.api}/assets/4/history`)).status === 503);
       const { page } = await open(at('#/assets/4'));
       const alert = page.locator('.history').getByRole('alert');
       await alert.getByText('The database does not respond').waitFor();
-      await alert.getByText('Trying again by itself').waitFor();
+      await alert.getByText('Retrying automatically').waitFor();
       await page.locator('.side').getByText('Figures in US dollars').waitFor();
       await page.locator('.why .because').first().waitFor();
       await network.restore();

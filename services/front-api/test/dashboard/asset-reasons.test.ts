@@ -36,20 +36,20 @@ describeDashboard('The reasons for a USD value', () => {
   });
   const at = (hash: string) => `${api.urls.api}/dashboard/${hash}`;
 
-  it('are the words of the API: for each USD value which rule held, which did not, and who else got it', async () => {
+  it('are those of the API: which rules held for each USD value, and which other asset it is matched to', async () => {
     const { page } = await open(at('#/assets/1'));
     const why = page.locator('.why');
     await why.getByText('The rule "name" gave it USD value holo.').waitFor();
-    const [taken, other] = await why.locator('.candidate').all();
-    expect(await taken?.locator('.candidate-head').textContent()).toMatch(/Holo HOT id holo.*taken/);
-    expect(await taken?.locator('.figures').textContent()).toMatch(
-      /Price\$2\.20.*\$2\.00\sB.*Figures of.* ago/,
+    const [matched, other] = await why.locator('.candidate').all();
+    expect(await matched?.locator('.candidate-head').textContent()).toMatch(/Holo HOT id holo.*matched/);
+    expect(await matched?.locator('.figures').textContent()).toMatch(
+      /Price\$2\.20.*\$2\.00\sB.*Figures at.* ago/,
     );
-    expect(await taken?.locator('.rules li').nth(1).textContent()).toBe('✓nameheld: both names are "holo"');
-    expect(await taken?.locator('.rules li').first().textContent()).toContain(
+    expect(await matched?.locator('.rules li').nth(1).textContent()).toBe('✓nameheld: both names are "holo"');
+    expect(await matched?.locator('.rules li').first().textContent()).toContain(
       'mappeddid not hold: no editor',
     );
-    expect(await other?.locator('.verdict').textContent()).toBe('went to Hydro');
+    expect(await other?.locator('.verdict').textContent()).toBe('matched to Hydro');
     expect(await other?.locator('.verdict a').getAttribute('href')).toBe('#/assets/2');
     expect(await other?.locator('.rules').textContent()).toContain('the names "holo" and "hydro" differ');
     const others = why.locator('.others li');
@@ -67,16 +67,16 @@ describeDashboard('The reasons for a USD value', () => {
     [14, 'שקל'],
     [15, '..'],
     [16, '.'],
-  ])('are those of the symbol, whatever it is made of: of asset %s, %s', async (id, symbol) => {
+  ])('are shown for any symbol: asset %s, %s', async (id, symbol) => {
     const { page, complaints } = await open(at(`#/assets/${id}`));
     await page.locator('.why .because').getByText('There is no USD value of its symbol for it.').waitFor();
     expect(await page.locator('h1 .symbol').textContent()).toBe(symbol);
     expect(complaints).toEqual([]);
   });
 
-  it('and figures are those of a publish while one looks, and what was open stays open', async () => {
+  it('and figures follow a publish, and open sections stay open', async () => {
     const { page } = await open(at('#/assets/1'));
-    await page.getByText('The figures as tables').click();
+    await page.getByText('Show as tables').click();
     await page.getByRole('table').first().waitFor();
     const rules = page.locator('.why .candidate').nth(1).locator('details');
     await rules.locator('summary').click();
@@ -88,7 +88,7 @@ describeDashboard('The reasons for a USD value', () => {
     expect(await rules.getAttribute('open')).toBeNull();
   });
 
-  it('are well on every screen with everything open', async () => {
+  it('are accessible and fit on every screen with everything open', async () => {
     await expectWellOnEveryScreen(
       (options) => open(at('#/assets/1'), options),
       async (page) => {

@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { CHROMIUM_PATH, launchChromium, type Seen, watchPage } from '../integration/chromium.ts';
 
-/** Skips, and says so, where there is no browser. */
+/** Skips the tests, and says so, if there is no browser. */
 export function describeDashboard(what: string, tests: () => void): void {
   if (CHROMIUM_PATH) describe(what, tests);
   else describe.skip(`${what} (skipped: CHROMIUM_PATH is not set)`, tests);
@@ -14,7 +14,7 @@ export function describeDashboard(what: string, tests: () => void): void {
 
 export type OpenedPage = Seen & { page: Page };
 
-/** To be called in a `describeDashboard`. `open` opens a page in a context of its own, closed after the test. */
+/** Call in a `describeDashboard`. The result opens a page in its own context, which is closed after the test. */
 export function useBrowser() {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
@@ -38,9 +38,9 @@ export function useBrowser() {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Fails with what axe finds on the page as it is shown. */
+/** Fails with the violations axe finds on the current page. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Not as an element: the page's content policy would refuse it.
+  // Not as a script element: the page's content security policy would block it.
   await page.evaluate(AXE);
   const { violations } = await page.evaluate<AxeResults>('axe.run()');
   expect(

@@ -1,7 +1,7 @@
-// What is drawn on a canvas of the dashboard.
+// Counts what is drawn on a canvas of the dashboard.
 import type { Page } from 'playwright-core';
 
-/** Runs in the page: these tests are checked without the types of a browser. */
+/** A string, as it runs in the page: these tests are type-checked without browser types. */
 const COUNT = `(canvas, ink) => {
   const [r, g, b] = getComputedStyle(ink).borderTopColor.match(/\\d+/g).map(Number);
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -11,7 +11,7 @@ const COUNT = `(canvas, ink) => {
   return count;
 }`;
 
-/** How many points of a canvas have the colour in which an element's upper border is drawn, once both are there. */
+/** Number of pixels of a canvas that have the colour of an element's top border. Waits for both. */
 export async function inkedPoints(page: Page, canvas: string, ink: string): Promise<number> {
   for (const selector of [canvas, ink]) await page.locator(selector).first().waitFor({ state: 'attached' });
   return page.evaluate<number>(

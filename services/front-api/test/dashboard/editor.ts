@@ -1,21 +1,21 @@
-// An editor of mappings, on the dashboard and beside it.
+// Editors of mappings, on the dashboard and through the API.
 import type { Page } from 'playwright-core';
 
 export const ADA = 'a'.repeat(40);
 export const GRACE = 'g'.repeat(40);
 export const ADMIN_TOKENS = `ada:${ADA},grace:${GRACE}`;
 
-/** Types a token, and sends it. */
+/** Types a token and submits it. */
 export async function giveToken(page: Page, token: string): Promise<void> {
-  await page.getByLabel('Token of an editor').fill(token);
+  await page.getByLabel('Editor token').fill(token);
   await page.getByRole('button', { name: 'Use token' }).click();
 }
 
-/** What the keyboard is on: its id, or else its text. */
+/** Id of the focused element, or else its text. */
 export const focused = (page: Page): Promise<string> =>
   page.evaluate<string>('document.activeElement.id || document.activeElement.textContent');
 
-/** Names a USD value of the simulator, or none, whatever others did. */
+/** Maps the asset to a USD value of the simulator, or to none, whatever the version. Returns the status. */
 export async function decide(
   api: string | undefined,
   assetId: number,
@@ -30,7 +30,7 @@ export async function decide(
   return status;
 }
 
-/** Assets and USD values that share a symbol, and a USD value that no asset has. */
+/** Assets and USD values that share a symbol, and a USD value with another symbol. */
 export const hotMarket = {
   assets: [
     { id: 1, symbol: 'HOT', name: 'Holo', price: 2 },

@@ -1,18 +1,18 @@
 import { until } from '@coinfront/testing';
 
-/** Waits until `check` throws no more; fails as it failed last. */
+/** Waits until `check` no longer throws; rejects with its last error. */
 export async function eventually(check: () => void | Promise<void>): Promise<void> {
-  let failure: unknown;
+  let lastError: unknown;
   const holds = async () => {
     try {
       await check();
       return true;
     } catch (error) {
-      failure = error;
+      lastError = error;
       return false;
     }
   };
   await until(holds).catch(() => {
-    throw failure;
+    throw lastError;
   });
 }

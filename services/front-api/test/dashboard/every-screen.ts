@@ -1,4 +1,4 @@
-// A view as it is to be on every screen.
+// Checks a view on every screen size and in both colour schemes.
 import { expect } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expectAccessible, type OpenedPage } from './browser.ts';
@@ -8,7 +8,7 @@ const SCREENS = [
   { width: 360, height: 740 },
 ];
 
-/** In both schemes, wide and narrow: accessible, and without a way to scroll the page sideways. `isShown` waits for the view. */
+/** Checks that a view is accessible, does not scroll sideways and logs no errors. `isShown` waits for the view. */
 export async function expectWellOnEveryScreen(
   open: (options: BrowserContextOptions) => Promise<OpenedPage>,
   isShown: (page: Page) => Promise<unknown>,

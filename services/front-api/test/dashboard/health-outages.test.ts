@@ -1,4 +1,4 @@
-// The dashboard without data, without its stores, and out of its quota.
+// The dashboard without data, without MongoDB or Redis, and after its rate limit is reached.
 import { INGESTION_COLLECTIONS, MARKER_ID } from '@coinfront/contracts';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
@@ -13,7 +13,7 @@ import { marketOf, publishMarket } from './market.ts';
 const banner = (page: Page) => page.getByRole('complementary', { name: 'Warnings' });
 const assets = (page: Page) => page.locator('.totals > div').filter({ hasText: 'Assets' }).locator('data');
 
-/** The time of day stands still in the process: the quota never begins anew, and is always so many seconds away. */
+/** Stops the process's clock this many seconds before the rate limit resets. */
 const stillClock = (seconds: number) => [
   '--import',
   `data:text/javascript,Date.now = () => Date.UTC(2026, 0, 1, 0, 0, ${60 - seconds});`,
@@ -25,22 +25,22 @@ describeDashboard('The dashboard', () => {
   const open = useBrowser();
   beforeEach(() => db().dropDatabase());
 
-  it('says that the first data are awaited and whether they come, and shows them when they are there', async () => {
+  it('tells that it waits for the first snapshots and whether an ingestion runs, then shows them', async () => {
     const api = await start({ MONGODB_URI: db.uri() });
     const { page } = await open(`${api.urls.api}/dashboard/#/market`);
-    const words = 'No assets and USD values are published yet: the first snapshots are awaited.';
-    await banner(page).getByText(`${words} No ingestion of them runs now.`).waitFor();
+    const words = 'No assets or USD values are published yet: waiting for the first snapshots.';
+    await banner(page).getByText(`${words} No ingestion of them is running.`).waitFor();
     await page.getByText('Loading…').waitFor();
     await expectAccessible(page);
     const at = new Date();
     await db()
       .collection<{ _id: string }>(INGESTION_COLLECTIONS.assets.marker)
       .insertOne({ _id: MARKER_ID, ...{ running: { run_id: 'r', started_at: at, heartbeat_at: at } } });
-    await banner(page).getByText(`${words} The ingestion of assets runs.`).waitFor();
+    await banner(page).getByText(`${words} The ingestion of assets is running.`).waitFor();
     await page.getByRole('link', { name: 'Data', exact: true }).click();
-    await page.getByText('Nothing is published yet.').first().waitFor();
+    await page.getByText('Nothing published yet.').first().waitFor();
     await page.getByText('No runs yet.').first().waitFor();
-    await page.getByText('Nothing is served yet.').waitFor();
+    await page.getByText('Nothing served yet.').waitFor();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Market', exact: true }).click();
     await publishMarket(db(), marketOf(12));
@@ -48,7 +48,7 @@ describeDashboard('The dashboard', () => {
     await banner(page).waitFor({ state: 'detached' });
   });
 
-  it('shows everything while MongoDB is silent, says so, and goes on when it is back', async () => {
+  it('shows all data while MongoDB does not respond, warns about it, and recovers', async () => {
     await publishMarket(db(), marketOf(12));
     const proxy = await startTcpProxy(db.uri());
     const uri = new URL(proxy.url);
@@ -58,12 +58,12 @@ describeDashboard('The dashboard', () => {
     const { page } = await open(`${api.urls.api}/dashboard/#/data`);
     await page.getByRole('region', { name: 'Cache' }).waitFor();
     await proxy.cut();
-    await banner(page).getByText('The database has not answered for').waitFor();
+    await banner(page).getByText('The database has not responded for').waitFor();
     await page.reload();
-    await banner(page).getByText('The database has not answered for').waitFor();
+    await banner(page).getByText('The database has not responded for').waitFor();
     await page.getByRole('region', { name: 'Cache' }).waitFor();
-    // Of runs only the database knows.
-    await page.getByRole('alert').getByText('Trying again by itself.').waitFor();
+    // Runs are read from the database.
+    await page.getByRole('alert').getByText('Retrying automatically.').waitFor();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Market', exact: true }).click();
     await assets(page).getByText('12', { exact: true }).waitFor();
@@ -80,7 +80,7 @@ describeDashboard('The dashboard', () => {
     await proxy.close();
   });
 
-  it('is whole while Redis is down', async () => {
+  it('shows all data while Redis is unreachable', async () => {
     await publishMarket(db(), marketOf(12));
     const api = await start({ MONGODB_URI: db.uri(), REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
     const { page, complaints } = await open(`${api.urls.api}/dashboard/#/market`);
@@ -88,13 +88,13 @@ describeDashboard('The dashboard', () => {
     await publishMarket(db(), marketOf(15));
     await assets(page).getByText('15', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Data', exact: true }).click();
-    const redis = page.getByRole('region', { name: 'Cache' }).getByText('In Redis');
+    const redis = page.getByRole('region', { name: 'Cache' }).getByText('Redis hits');
     expect(await redis.locator('data').first().textContent()).toBe('0');
     expect(await banner(page).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
-  it('says that its quota is spent and for how long, keeps what it has, and goes on', async () => {
+  it('tells that the rate limit is reached and for how long, keeps its data, and recovers', async () => {
     await publishMarket(db(), marketOf(12));
     let api = await start({ MONGODB_URI: db.uri() });
     const PORT = new URL(api.urls.api ?? '').port;
@@ -108,7 +108,7 @@ describeDashboard('The dashboard', () => {
     await banner(page).getByText('the server asks to wait for 2').waitFor();
     await page.getByRole('region', { name: 'Cache' }).waitFor();
     await page.getByRole('link', { name: 'Market', exact: true }).click();
-    const words = 'Too many requests: the server asks to wait 2 seconds. Trying again by itself.';
+    const words = 'Too many requests: the server asks to wait 2 seconds. Retrying automatically.';
     await page.getByRole('alert').getByText(words).waitFor();
     await expectAccessible(page);
     await restart();
@@ -117,7 +117,7 @@ describeDashboard('The dashboard', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  it('asks no sooner than a server wishes whose quota is spent', async () => {
+  it('does not retry before the time in Retry-After', async () => {
     await publishMarket(db(), marketOf(12));
     const api = await start({ MONGODB_URI: db.uri() });
     const { page, requested } = await open(`${api.urls.api}/dashboard/#/data`);
@@ -139,14 +139,14 @@ describeDashboard('The dashboard', () => {
     await until(() => asked() > before);
   });
 
-  it('says that the server cannot be reached, and that what is shown may be old', async () => {
+  it('tells that the server is unreachable, and that the data shown may be old', async () => {
     await publishMarket(db(), marketOf(12));
     const api = await start({ MONGODB_URI: db.uri() });
     const { page } = await open(`${api.urls.api}/dashboard/#/market`);
     await assets(page).waitFor();
     await api.stop();
     await banner(page)
-      .getByText(/^The server cannot be reached; .* What is shown may be out of date\./)
+      .getByText(/^The server is unreachable; .* The data shown may be out of date\./)
       .waitFor();
     expect(await assets(page).textContent()).toBe('12');
     await start({ MONGODB_URI: db.uri(), PORT: new URL(api.urls.api ?? '').port });

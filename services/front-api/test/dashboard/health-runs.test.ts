@@ -1,4 +1,4 @@
-// The runs of the ingestions in the data view.
+// The runs of the ingestions in the Data view.
 import { COLLECTIONS, type Run } from '@coinfront/contracts';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
@@ -54,19 +54,19 @@ const RUNS = [
   storedRun({ _id: 'usd', ingestion: 'usd-values', started_at: at(4), ended_at: at(4, 1) }),
 ];
 
-describeDashboard('The runs of the data view', () => {
+describeDashboard('The runs in the Data view', () => {
   const { start } = useFrontApis();
   const db = useDatabase(embeddedServer, 'dashboard_runs');
   const open = useBrowser();
   let api: FrontApi;
   const openAt = async (hash: string, isShown = true): Promise<Page> => {
     const { page } = await open(`${api.urls.api}/dashboard/${hash}`);
-    // Each is asked for by itself.
+    // Each timeline is loaded by its own request.
     for (const name of isShown ? ['Assets', 'USD values'] : [])
       await page.getByRole('group', { name }).getByRole('radio').first().waitFor();
     return page;
   };
-  const chosen = (page: Page) => page.getByRole('article', { name: 'The chosen run' });
+  const selected = (page: Page) => page.getByRole('article', { name: 'Selected run' });
 
   beforeAll(async () => {
     await publishMarket(db(), marketOf(10));
@@ -74,7 +74,7 @@ describeDashboard('The runs of the data view', () => {
     api = await start({ MONGODB_URI: db.uri() });
   });
 
-  it('are on a timeline for each ingestion, the latest first, each with its state, begin, duration and rows', async () => {
+  it('are on one timeline per ingestion, latest first, with state, start, duration and rows', async () => {
     const page = await openAt('#/data');
     const names = await page
       .getByRole('group', { name: 'Assets' })
@@ -89,7 +89,7 @@ describeDashboard('The runs of the data view', () => {
     expect(await page.getByRole('group', { name: 'USD values' }).getByRole('radio').count()).toBe(1);
   });
 
-  it('are known by a mark of their own as well as by a colour', async () => {
+  it('have a mark for each state as well as a colour', async () => {
     const page = await openAt('#/data');
     const marks = page.getByRole('group', { name: 'Assets' }).locator('.mark');
     expect(await marks.allTextContents()).toEqual(['✓', '✕', '–', '!']);
@@ -98,22 +98,22 @@ describeDashboard('The runs of the data view', () => {
     );
   });
 
-  it('tell of the chosen one what it fetched, inserted, rejected and discarded, and where the time went', async () => {
+  it('show what the selected one fetched, inserted, rejected and discarded, and the duration of its stages', async () => {
     const page = await openAt('#/data?run=full');
-    const texts = await chosen(page).allInnerTexts();
+    const texts = await selected(page).allInnerTexts();
     const text = texts.join().replace(/\s+/g, ' ');
     for (const words of [
       'Assets ✓ published',
       'Simulator (invented figures)',
-      'Took 3.0 s',
-      'Limit of rows 500',
-      'Cost at the source 26',
+      'Duration 3.0 s',
+      'Row limit 500',
+      'Source cost 26',
       'Inserted 4,900 98.0 %',
       'Rejected 70 1.4 %',
       'Duplicates 30 0.6 %',
       'Fetched 5,000',
       'Expected 5,010',
-      'Perhaps missing 10',
+      'Possibly missing 10',
       'With a price 4,800',
       'Read again 12',
       'history: The history lacks this snapshot database-silent',
@@ -123,54 +123,54 @@ describeDashboard('The runs of the data view', () => {
       'Extract and stage overlap',
     ])
       expect(text).toContain(words);
-    const stages = await chosen(page).locator('.stages tbody tr').allInnerTexts();
+    const stages = await selected(page).locator('.stages tbody tr').allInnerTexts();
     expect(stages.map((stage) => stage.replace(/\s+/g, ' ').trim())).toEqual([
-      'open getting the lease 100 ms',
+      'open acquiring the lease 100 ms',
       'stage reading and inserting rows 1.5 s',
-      'extract of it, waiting for the source 900 ms',
+      'extract waiting for the source, part of stage 900 ms',
       'verify counting rows 20 ms',
-      'publish publishing: readers see it 10 ms',
+      'publish making the snapshot visible 10 ms',
       'history adding to the history 300 ms',
       'clean deleting old rows 70 ms',
     ]);
-    // What a source sent is text.
-    expect(await chosen(page).locator('code *').count()).toBe(0);
+    // Text from a source is never markup.
+    expect(await selected(page).locator('code *').count()).toBe(0);
   });
 
-  it('tell why one was refused', async () => {
+  it('show why a snapshot was refused', async () => {
     const page = await openAt('#/data?run=refused');
-    await chosen(page).getByText('Under half the rows of the last one').waitFor();
-    expect(await chosen(page).textContent()).toContain('snapshot-shrunken');
+    await selected(page).getByText('Under half the rows of the last one').waitFor();
+    expect(await selected(page).textContent()).toContain('snapshot-shrunken');
   });
 
-  it('are gone through by the arrow keys, and the link names the chosen one', async () => {
+  it('can be selected with the arrow keys, and the URL names the selected one', async () => {
     const page = await openAt('#/data?run=full');
     await page.getByRole('radio', { checked: true }).focus();
     await page.keyboard.press('ArrowRight');
-    await chosen(page).getByText('✕ failed').waitFor();
+    await selected(page).getByText('✕ failed').waitFor();
     expect(new URL(page.url()).hash).toBe('#/data?run=failed');
     await page.reload();
-    await chosen(page).getByText('✕ failed').waitFor();
+    await selected(page).getByText('✕ failed').waitFor();
   });
 
-  it('say so where the link names one that is not there any more', async () => {
+  it('are replaced by a message if the URL names an unknown one', async () => {
     const page = await openAt('#/data?run=gone');
-    await page.getByText('This run is not one of the last ones.').waitFor();
-    expect(await chosen(page).count()).toBe(0);
+    await page.getByText('This run is not among the latest runs.').waitFor();
+    expect(await selected(page).count()).toBe(0);
   });
 
-  it('show one that begins, for how long it runs, and how it ends', async () => {
+  it('include one that starts, its duration so far, and its end', async () => {
     const page = await openAt('#/data');
     const runs = db().collection<Run>(COLLECTIONS.runs);
     await runs.insertOne(
       storedRun({ _id: 'next', state: 'running', started_at: new Date(), ended_at: null, timings_ms: {} }),
     );
-    await chosen(page).getByText('… running').waitFor();
-    await chosen(page).getByText('Has run for').waitFor();
-    await chosen(page).getByText('It has come to the end of none.').waitFor();
+    await selected(page).getByText('… running').waitFor();
+    await selected(page).getByText('Running for').waitFor();
+    await selected(page).getByText('No stage has finished yet.').waitFor();
     const endAs = { state: 'published', ended_at: new Date() } as const;
     await runs.updateOne({ _id: 'next' }, { $set: endAs });
-    await chosen(page).getByText('✓ published').waitFor();
+    await selected(page).getByText('✓ published').waitFor();
     await runs.deleteOne({ _id: 'next' });
   });
 

@@ -1,4 +1,4 @@
-// The banner that is above every view when the data are not what they should be.
+// The warnings above every view.
 import { COLLECTIONS, type Run, type StatusResponse } from '@coinfront/contracts';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
@@ -16,7 +16,7 @@ const figures = (hoursAgo: number) => {
   return { figures_at: { newest: at, median: at } };
 };
 
-/** What the test before left is not told any more. */
+/** Waits until nothing of the previous test is reported. */
 const untilWell = (api: FrontApi) =>
   until(async () => {
     const { body } = await api.get('/status');
@@ -41,7 +41,7 @@ describeDashboard('The banner', () => {
     await untilWell(api);
   });
 
-  it('comes with figures that are stale, says of which side and how old, and goes with fresh ones', async () => {
+  it('appears with stale figures, names their side and age, and disappears with fresh ones', async () => {
     const { page } = await openAt('#/');
     await page.locator('.connection.open').waitFor();
     expect(await banner(page).count()).toBe(0);
@@ -56,28 +56,28 @@ describeDashboard('The banner', () => {
     await assets.getByText('Stale', { exact: true }).waitFor({ state: 'detached' });
   });
 
-  it('says that the sources are of different times, and which', async () => {
+  it('tells that the sources are of different times, and names the times', async () => {
     await publishMarket(db(), marketOf(10), { assets: figures(0.1), usdValues: figures(5.2) });
     const { page } = await openAt('#/market');
     const apart = banner(page).getByText('The two sources are 5');
     await apart.waitFor();
     expect(await apart.textContent()).toMatch(
-      /the newest figures of the assets are of \d+ \w+ \d{4}, \S+, those of the USD values of \d+ \w+ \d{4}, /,
+      /the newest figures of the assets are from \d+ \w+ \d{4}, \S+, those of the USD values from \d+ \w+ \d{4}, /,
     );
     expect(await banner(page).getByText('The figures of the USD values are stale').count()).toBe(1);
   });
 
-  it('says that a run failed and why, as text, with a word and a mark as well as a colour', async () => {
-    const message = 'The source answered <b>500</b>';
+  it('tells that a run failed and why, as text, with a word and a mark as well as a colour', async () => {
+    const message = 'The source returned <b>500</b>';
     await runs().insertOne(storedRun({ _id: 'f', state: 'failed', error: { code: 'source-http', message } }));
     const { page } = await openAt('#/data');
     const item = banner(page).getByRole('listitem');
-    await item.getByText(`failed: ${message}. What is shown is of an earlier run.`).waitFor();
-    expect(await item.locator('strong').textContent()).toBe('✕Trouble');
+    await item.getByText(`failed: ${message}. The data shown are from an earlier run.`).waitFor();
+    expect(await item.locator('strong').textContent()).toBe('✕Error');
     expect(await page.locator('b').count()).toBe(0);
   });
 
-  it('is heard once for each new trouble, however often it is drawn anew', async () => {
+  it('is announced once for each new warning, however often it is rendered', async () => {
     const { page } = await openAt('#/market');
     const region = page.locator('p[role=status]');
     await region.waitFor({ state: 'attached' });
@@ -89,12 +89,12 @@ describeDashboard('The banner', () => {
     }`);
     await publishMarket(db(), marketOf(10), { assets: figures(0.75), usdValues: figures(0) });
     await banner(page).waitFor();
-    const answered = () => page.waitForResponse((response) => response.url().endsWith('/status'));
-    await answered();
-    await answered();
+    const received = () => page.waitForResponse((response) => response.url().endsWith('/status'));
+    await received();
+    await received();
     await runs().insertOne(storedRun({ _id: 'f', state: 'failed' }));
     await banner(page).getByText('failed').waitFor();
-    await answered();
+    await received();
     expect(await page.evaluate('globalThis.heard')).toEqual([
       expect.stringMatching(/^Warning: The figures of the assets are stale/),
       expect.stringMatching(/^Warning: The latest run of the assets, [^.]* failed/),

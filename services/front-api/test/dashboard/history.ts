@@ -1,4 +1,4 @@
-// A history for the dashboard's tests, as ingestions leave it.
+// Inserts a history for the dashboard's tests, as ingestions store it.
 import {
   bucketOf,
   COLLECTIONS,
@@ -12,10 +12,10 @@ export type Figures = { price: number | null; marketCap?: number | null };
 
 const BUCKETS = 256;
 
-/** Before every snapshot that the tests publish. */
+/** Sorts before every snapshot the tests publish. */
 const snapshotId = (number: number) => `${String(1_700_000_000_000 + number).padStart(15, '0')}-0000000a`;
 
-/** One snapshot for each of the figures, so long apart, the last one so long before `before`. */
+/** One snapshot for each of `figures`, `stepMs` apart, the last one `stepMs` before `before`. */
 export async function insertHistory(
   db: Db,
   { ingestion, id }: Pick<HistorySeries, 'ingestion' | 'id'>,
@@ -34,7 +34,7 @@ export async function insertHistory(
       prices: number === own ? [price] : [],
       market_caps: number === own ? [marketCap] : [],
     });
-    // By the first bucket it is seen how many there are.
+    // The first bucket tells readers the number of buckets.
     return own === 0 ? [bucket(0)] : [bucket(0), bucket(own)];
   });
   await db.collection<HistoryBucket>(COLLECTIONS.history).insertMany(buckets);

@@ -1,4 +1,4 @@
-// What the list shows of an asset, in a real browser.
+// The columns of the list, in a real browser.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -54,7 +54,7 @@ describeDashboard("The list's columns", () => {
     url = `${(await start({ MONGODB_URI: db.uri() })).urls.api}/dashboard/`;
   });
 
-  it('show figures for people, beside the USD value and the evidence for it', async () => {
+  it('show rounded figures, the USD value and the kind of match', async () => {
     const { page } = await open(url);
     const texts: Record<string, string> = {};
     for (const cell of CELLS) texts[cell] = (await textsOf(page, cell))[0] ?? '';
@@ -75,7 +75,7 @@ describeDashboard("The list's columns", () => {
     await cellOf(page, 'Bitcoin', 'sparkline').getByRole('img', { name: '24 hours: rise' }).waitFor();
   });
 
-  it('have the full value, and what a kind of match means, on hover', async () => {
+  it('show the full value and the meaning of a kind of match on hover', async () => {
     const { page } = await open(url);
     const titleIn = (cell: 'price' | 'change_7d') =>
       cellOf(page, 'Bitcoin', cell).locator('data').getAttribute('title');
@@ -87,7 +87,7 @@ describeDashboard("The list's columns", () => {
     expect(await matches.nth(1).getAttribute('class')).toContain('unmatched');
   });
 
-  it('tell what a kind of match means to who moves by keys, until Escape', async () => {
+  it('show the meaning of a kind of match to keyboard users, until Escape', async () => {
     const { page } = await open(url);
     await page.locator(`${ROW} .match`).first().waitFor();
     await page.locator(`${ROW} .asset-name`).first().focus();
@@ -136,7 +136,7 @@ describeDashboard("The list's columns", () => {
     expect(tiny?.slice(1, 4)).toEqual(['Tiny TINY', '0.00000012', '–']);
   });
 
-  it('are copied with the full value where one cell alone is selected', async () => {
+  it('are copied with the full value if a single cell is selected', async () => {
     const { page } = await open(url);
     await page.locator(ROW).first().waitFor();
     const copied = await page.evaluate<string>(`{
@@ -148,7 +148,7 @@ describeDashboard("The list's columns", () => {
     expect(copied).toBe('101020.52359530638');
   });
 
-  it('show names of any kind as the text that they are, cut where they are too long', async () => {
+  it('show any name as text, cut if it is too long', async () => {
     const { page, complaints } = await open(url);
     await page.locator(ROW).first().waitFor();
     expect(await namesOf(page)).toEqual([
@@ -163,7 +163,7 @@ describeDashboard("The list's columns", () => {
     ]);
     await eventually(async () => expect(await page.title()).toBe('Assets · Coinfront'));
     expect(complaints).toEqual([]);
-    // Each name is a text of a direction of its own.
+    // Each name has its own text direction.
     expect(await page.locator(`${ROW} bdi.name`).count()).toBe(8);
     const long = cellOf(page, LONG.trim(), 'name');
     expect(await long.getAttribute('title')).toContain(LONG.trim());
@@ -173,7 +173,7 @@ describeDashboard("The list's columns", () => {
     expect(new Set(heights)).toEqual(new Set([44]));
   });
 
-  it('say beside the count where the figures come from, and that they are invented', async () => {
+  it('show the source of the figures beside the count, and that they are invented', async () => {
     const { page } = await open(url);
     await page.getByRole('status').getByText('8 assets', { exact: true }).waitFor();
     const source = page.locator('.list-source');
@@ -181,7 +181,7 @@ describeDashboard("The list's columns", () => {
     expect(await source.textContent()).toMatch(/simulator/i);
   });
 
-  it('are well on every screen, and scroll by themselves where it is narrow', async () => {
+  it('are accessible and fit on every screen, and scroll within the table on narrow ones', async () => {
     await expectWellOnEveryScreen(
       (options) => open(url, options),
       async (page) => {
@@ -194,7 +194,7 @@ describeDashboard("The list's columns", () => {
     );
   });
 
-  it('keep the name in view in a narrow window, however far one scrolls sideways', async () => {
+  it('keep the name in view in a narrow window while the table scrolls sideways', async () => {
     const { page } = await open(url, { viewport: { width: 360, height: 740 } });
     await page.locator(ROW).first().waitFor();
     await page.evaluate('document.querySelector(".list-region").scrollLeft = 600');

@@ -12,7 +12,7 @@ import { type Market, marketOf, publishMarket } from './market.ts';
 
 const ASSETS = 1_000;
 
-/** Cheaper or dearer, all of them, and in the reverse order. */
+/** All prices multiplied, in reverse order. */
 const changed = (factor: number): Market => {
   const { assets, usdValues } = marketOf(ASSETS, { factor });
   return { assets: assets.toReversed(), usdValues };
@@ -32,7 +32,7 @@ describeDashboard('The list while snapshots are published', () => {
     });
   });
 
-  /** The list, once the rows in view have what they lack, and the events are followed. */
+  /** Opens the list, and waits for its sparklines and for the event stream. */
   async function openSettled({
     slowdown = 1,
     ...options
@@ -50,7 +50,7 @@ describeDashboard('The list while snapshots are published', () => {
       const waiting = await page.locator(`${ROW} .cell-sparkline:empty`).count();
       expect([await page.locator(ROW).count().then(Boolean), waiting]).toEqual([true, 0]);
     });
-  /** Of the first row. */
+  /** In the first row. */
   const animationOf = (page: Page, cell: Cell): Promise<string> =>
     page.evaluate(
       `getComputedStyle(document.querySelector(${JSON.stringify(`${ROW} .cell-${cell}`)})).animationName`,
@@ -59,7 +59,7 @@ describeDashboard('The list while snapshots are published', () => {
     listQueries(requested).filter((query) => query.has('id'));
 
   it.each([1, 10])(
-    'asks for sparklines of the rows in view alone, in one request (slowdown %s)',
+    'requests sparklines only for the rows in view, in one request (slowdown %s)',
     async (slowdown) => {
       const { page, requested } = await openSettled({ slowdown });
       const walk = listQueries(requested).filter((query) => !query.has('id'));
@@ -73,7 +73,7 @@ describeDashboard('The list while snapshots are published', () => {
     },
   );
 
-  it('shows what an editor decides elsewhere, in the place of the row', async () => {
+  it('shows an edit made elsewhere, without moving the row', async () => {
     const { page } = await openSettled();
     const before = await namesOf(page);
     expect(await cellOf(page, 'Coin 2', 'match').textContent()).toBe('name');
@@ -83,7 +83,7 @@ describeDashboard('The list while snapshots are published', () => {
     expect(await namesOf(page)).toEqual(before);
   });
 
-  it('asks for those of rows that come into view, and for no row twice', async () => {
+  it('requests the sparklines of rows that come into view, and of no row twice', async () => {
     const { page, requested } = await openSettled();
     const before = requested.length;
     await page.evaluate("document.querySelector('.list-region').scrollTop = 80 * 44");
@@ -99,7 +99,7 @@ describeDashboard('The list while snapshots are published', () => {
     expect(refreshes(requested.slice(before))).toHaveLength(1);
   });
 
-  it('refreshes the rows in view by one request, in their places, and flashes what changed', async () => {
+  it('refreshes the rows in view in place with one request per publish, and flashes changed cells', async () => {
     const { page, requested } = await openSettled();
     const [before, names] = [requested.length, await namesOf(page)];
     await publishMarket(db(), changed(2));
@@ -107,7 +107,7 @@ describeDashboard('The list while snapshots are published', () => {
       expect(await cellOf(page, 'Coin 0', 'price').textContent()).toBe('$2,000.00'),
     );
     expect(await namesOf(page)).toEqual(names);
-    // One for each side that was published, at most.
+    // At most one for each published side.
     expect(refreshes(requested.slice(before)).length).toBeLessThanOrEqual(2);
     expect(refreshes(requested.slice(before))[0]?.get('id')?.split(',')).toHaveLength(names.length);
     expect(listQueries(requested.slice(before)).every((query) => query.has('id'))).toBe(true);
@@ -115,7 +115,7 @@ describeDashboard('The list while snapshots are published', () => {
     expect(await animationOf(page, 'change_24h')).toBe('none');
   });
 
-  it('flashes nothing for who wishes for less motion', async () => {
+  it('does not flash for users who prefer reduced motion', async () => {
     const { page } = await openSettled({ reducedMotion: 'reduce' });
     await publishMarket(db(), changed(3));
     await eventually(async () =>
@@ -136,9 +136,9 @@ describeDashboard('The list while snapshots are published', () => {
     expect(refreshes(requested.slice(before))).toHaveLength(1);
   });
 
-  it('does without sparklines from then on where the API has none', async () => {
+  it('requests no more sparklines after the API returned that there are none', async () => {
     const { page, requested } = await open('about:blank');
-    // As it answers for over 100,000 assets, which would take minutes to publish here.
+    // The API's response for over 100,000 assets, which would take minutes to publish here.
     await page.route(/sparkline/, (route) =>
       route.fulfill({ status: 400, json: { type: 'problems/bad-request', title: 'The query is not valid' } }),
     );
@@ -155,23 +155,23 @@ describeDashboard('The list while snapshots are published', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  it('keeps the row of an asset that is gone, and says so', async () => {
+  it('keeps the row of an asset that is no longer listed, and marks it', async () => {
     const { page } = await openSettled();
     const { assets, usdValues } = marketOf(ASSETS);
     await publishMarket(db(), { assets: assets.slice(1), usdValues });
-    await cellOf(page, 'Coin 0', 'name').getByText('not listed any more').waitFor();
+    await cellOf(page, 'Coin 0', 'name').getByText('no longer listed').waitFor();
     expect((await namesOf(page))[0]).toBe('Coin 0');
   });
 
-  it('sorts anew only when it is asked to', async () => {
+  it('sorts again only on request', async () => {
     const { page } = await openSettled();
     await publishMarket(db(), changed(5));
     await eventually(async () =>
       expect(await cellOf(page, 'Coin 0', 'price').textContent()).toBe('$5,000.00'),
     );
     expect((await namesOf(page))[0]).toBe('Coin 0');
-    await page.getByRole('button', { name: 'Sort anew' }).click();
+    await page.getByRole('button', { name: 'Sort again' }).click();
     await eventually(async () => expect((await namesOf(page))[0]).toBe(`Coin ${ASSETS - 1}`));
-    await page.getByRole('button', { name: 'Sort anew' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Sort again' }).waitFor({ state: 'detached' });
   });
 });

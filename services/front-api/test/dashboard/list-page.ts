@@ -1,9 +1,9 @@
-// The dashboard's list as a test sees it.
+// Locators of the dashboard's list.
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { eventually } from './eventually.ts';
 
-/** The rows that are drawn, each as the texts of its cells. */
+/** Selector of the drawn rows. */
 export const ROW = '.list-table tbody tr[aria-rowindex]';
 
 /** In the order of the table. */
@@ -25,14 +25,14 @@ export type Cell = (typeof CELLS)[number];
 
 export const region = (page: Page) => page.locator('.list-region');
 
-/** Of the asset with this name. */
+/** The cell of the asset with this name. */
 export const cellOf = (page: Page, name: string, cell: Cell) =>
   page
     .locator(ROW)
     .filter({ has: page.locator('.asset-name .name').getByText(name, { exact: true }) })
     .locator(`.cell-${cell}`);
 
-/** Texts of the drawn rows, with plain blanks. */
+/** Texts of a column in the drawn rows, with ordinary spaces. */
 export async function textsOf(page: Page, cell: Cell): Promise<string[]> {
   await page.locator(ROW).first().waitFor();
   const texts = await page.locator(`${ROW} .cell-${cell}`).allInnerTexts();
@@ -47,7 +47,7 @@ export const namesOf = (page: Page): Promise<string[]> =>
 export const waitForNames = (page: Page, names: readonly string[]): Promise<void> =>
   eventually(async () => expect((await namesOf(page)).slice(0, names.length)).toEqual(names));
 
-/** What the API was asked for a list of, without the dashboard's own files. */
+/** The queries of the list requests. */
 export const listQueries = (requested: readonly string[]): URLSearchParams[] =>
   requested
     .map((url) => new URL(url))

@@ -1,4 +1,4 @@
-// Assets whose symbol others have too, in a real browser.
+// Assets that share a symbol, in a real browser.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -35,7 +35,7 @@ describeDashboard('A shared symbol', () => {
   });
   const markOf = (page: Page, name: string) => cellOf(page, name, 'name').locator('.shared-mark');
 
-  it('is marked, with how many share it; others are not', async () => {
+  it('is marked with the number of its holders; other symbols are not marked', async () => {
     const { page, requested } = await open(url);
     await markOf(page, 'Holo').waitFor();
     expect(await markOf(page, 'Hydro Protocol').getAttribute('title')).toBe(
@@ -43,19 +43,19 @@ describeDashboard('A shared symbol', () => {
     );
     expect(await markOf(page, 'Bitcoin').count()).toBe(0);
     expect(requested.filter((one) => one.includes('/collisions'))).toHaveLength(1);
-    // Not before there are rows.
+    // Only after the rows.
     const urls = requested.map((one) => new URL(one));
     const rows = urls.findIndex(({ pathname, search }) => pathname === '/' && search.includes('fields'));
     expect(urls.findIndex(({ pathname }) => pathname === '/collisions')).toBeGreaterThan(rows);
   });
 
-  it('opens by key what tells its holders apart, and closes by Escape to where one was', async () => {
+  it('opens a list of its holders by keyboard, and Escape closes it and restores the focus', async () => {
     const { page } = await open(url);
     await markOf(page, 'Hydro Protocol').focus();
     await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog', { name: 'Who has the symbol HOT' });
+    const dialog = page.getByRole('dialog', { name: 'Holders of the symbol HOT' });
     await dialog.getByText('Hydro Protocol: ').waitFor();
-    // Why this asset has none.
+    // Why this asset has no USD value.
     const { assets } = (await (await fetch(new URL('../symbols/HOT', url))).json()) as {
       assets: { id: number; because: string }[];
     };
@@ -67,29 +67,32 @@ describeDashboard('A shared symbol', () => {
       'Hydro Protocol hot$5.00ambiguous',
     ]);
     const values = dialog.locator('ul').nth(1).locator('li');
-    expect(await values.allTextContents()).toEqual(['Holo$2.01of Holo', 'Something else$77.00of none']);
+    expect(await values.allTextContents()).toEqual([
+      'Holo$2.01matched to Holo',
+      'Something else$77.00not matched',
+    ]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await page.evaluate('document.activeElement.className')).toContain('shared-mark');
   });
 
-  it('leads to its other holders', async () => {
+  it('links to its other holders', async () => {
     const { page } = await open(url);
     await markOf(page, 'Hydro Protocol').click();
     await page.getByRole('dialog').getByRole('link', { name: 'Holo' }).click();
     await page.waitForURL('**/#/assets/2682');
   });
 
-  it('tells why an asset has its value, and is asked for as one symbol, whatever is in it', async () => {
+  it('tells why an asset has its USD value, and may contain any characters', async () => {
     const { page } = await open(url);
     await markOf(page, 'Holo').click();
     await page.getByRole('dialog').getByText('the rule "name" gave it USD value 1501: both names').waitFor();
     await page.keyboard.press('Escape');
     await markOf(page, 'Odd one').click();
-    await page.getByRole('dialog', { name: 'Who has the symbol ../X?Y' }).getByText('Odd other').waitFor();
+    await page.getByRole('dialog', { name: 'Holders of the symbol ../X?Y' }).getByText('Odd other').waitFor();
   });
 
-  it('is well on every screen while it is open, and within it', async () => {
+  it('is accessible and fits on every screen with the list of holders open', async () => {
     await expectWellOnEveryScreen(
       (options) => open(url, options),
       async (page) => {

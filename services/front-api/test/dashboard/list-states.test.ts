@@ -1,4 +1,4 @@
-// The list where there is nothing to show yet, and where the API refuses.
+// The list before the first publish, and after the rate limit is reached.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,11 +23,11 @@ describeDashboard('The list', () => {
   const folder = mkdtempSync(join(tmpdir(), 'list-states-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const minuteOver = join(folder, 'minute-over');
-  /** The time of day stands still until the file is there, then a minute later. */
+  /** Stops the process's clock; once the file exists, it is a minute later. */
   const CLOCK = `import { existsSync } from 'node:fs';
     Date.now = () => Date.UTC(2026, 0, 1) + (existsSync(${JSON.stringify(minuteOver)}) ? 60_000 : 0);`;
 
-  it('says that the first snapshots are awaited and what runs, and shows their rows once they are there', async () => {
+  it('tells that it waits for the first snapshots and what runs, then shows the rows', async () => {
     const now = new Date();
     const markers = db().collection<{ _id: string; running?: object }>(INGESTION_COLLECTIONS.assets.marker);
     await markers.insertOne({
@@ -36,18 +36,18 @@ describeDashboard('The list', () => {
     });
     const api = await start({ MONGODB_URI: db.uri(), INGESTION_WAIT_MS: '500' });
     const { page } = await open(`${api.urls.api}/dashboard/`);
-    const awaited = page.getByText('Rows will be here as soon as');
-    await awaited.waitFor();
-    await page.getByText('An ingestion of assets runs since').waitFor();
+    const waiting = page.getByText('Rows appear here once');
+    await waiting.waitFor();
+    await page.getByText('An ingestion of assets has been running since').waitFor();
     await expectAccessible(page);
     await markers.updateOne({ _id: MARKER_ID }, { $unset: { running: '' } });
     await publishMarket(db(), marketOf(30));
     await waitForNames(page, ['Coin 0', 'Coin 1']);
-    await awaited.waitFor({ state: 'detached' });
+    await waiting.waitFor({ state: 'detached' });
     await page.getByRole('status').getByText('30 assets', { exact: true }).waitFor();
   });
 
-  it('says that there were too many requests, keeps its rows, and goes on when it may', async () => {
+  it('tells that there were too many requests, keeps its rows, and recovers', async () => {
     await publishMarket(db(), marketOf(30));
     const api = await start(
       { MONGODB_URI: db.uri(), RATE_LIMIT: '40' },

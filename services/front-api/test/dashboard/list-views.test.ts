@@ -1,4 +1,4 @@
-// Searched, sorted, filtered: each view of the list is a link, and a file.
+// Search, sorting, filters and export of the list, in a real browser.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -12,7 +12,7 @@ import { type Market, marketOf, publishMarket } from './market.ts';
 
 const ASSETS = 60;
 
-/** With tags and platforms, and some assets whose USD value is not known. */
+/** With tags and platforms, and some assets without a USD value. */
 function taggedMarket(): Market {
   const { assets, usdValues } = marketOf(ASSETS);
   return {
@@ -24,7 +24,7 @@ function taggedMarket(): Market {
         platform: index % 3 === 0 ? { id: 1, slug: 'ethereum' } : null,
       } as object,
     })),
-    // Further and further from the price, from last to first; the first five assets have none.
+    // The spread grows from the last asset to the first; the first five assets have no USD value.
     usdValues: usdValues.slice(5).map((usd, index) => ({
       ...usd,
       price: (usd.price ?? 0) * (1 + (ASSETS - index) / 10_000),
@@ -43,7 +43,7 @@ describeDashboard('The views of a list', () => {
   });
   const openAt = (hash = '') => open(`${api}/dashboard/${hash}`);
 
-  /** What the API gives to the same question. */
+  /** The names the API returns for the same query. */
   async function namesFor(query: string): Promise<string[]> {
     const response = await fetch(`${api}/?limit=100&${query}`);
     const { data } = (await response.json()) as { data: { name: string }[] };
@@ -51,7 +51,7 @@ describeDashboard('The views of a list', () => {
   }
   const hashOf = (page: Page) => new URL(page.url()).hash;
 
-  /** The view in another window, by its link, shows the same rows. */
+  /** Checks that another window shows the same rows for the same URL. */
   async function expectSameByLink(page: Page): Promise<void> {
     const again = await open(page.url());
     await waitForNames(again.page, await namesOf(page));
@@ -59,7 +59,7 @@ describeDashboard('The views of a list', () => {
     await again.page.locator('.list-count').getByText(count, { exact: true }).waitFor();
   }
 
-  it('are searched as one types, each letter in the place of the one before', async () => {
+  it('are searched at each keystroke, without adding history entries', async () => {
     const { page, requested } = await openAt();
     await page.locator(ROW).first().waitFor();
     await page.keyboard.press('/');
@@ -75,11 +75,11 @@ describeDashboard('The views of a list', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('status').getByText('60 assets', { exact: true }).waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe('');
-    // It takes one step to leave the list, not one for each letter.
+    // One step back leaves the list, whatever the number of keystrokes.
     expect(await page.evaluate('history.length')).toBe(2);
   });
 
-  it('say so where nothing is found', async () => {
+  it('tell if no assets match', async () => {
     const { page } = await openAt('#/?q=nobody');
     await page.getByText('No assets match').waitFor();
     await page.getByRole('button', { name: 'Clear all' }).click();
@@ -101,7 +101,7 @@ describeDashboard('The views of a list', () => {
     ['match', 'Match', ['match', '-match']],
   ];
 
-  it('are sorted by every column, one way, the other, and not at all', async () => {
+  it('are sorted by every column in one direction, the other, and not at all', async () => {
     const { page } = await openAt();
     const inOrder = await namesFor('sort=position');
     await waitForNames(page, inOrder.slice(0, 10));
@@ -120,7 +120,7 @@ describeDashboard('The views of a list', () => {
     }
   });
 
-  it('are sorted by the column of lines as by the change that these show', async () => {
+  it('are sorted by the 24-hour change if the sparkline column is selected', async () => {
     const { page } = await openAt();
     await page.getByRole('button', { name: 'Last 24 h' }).click();
     await waitForNames(page, (await namesFor('sort=-change_24h')).slice(0, 10));
@@ -134,7 +134,7 @@ describeDashboard('The views of a list', () => {
     ['Match', 'missing', '5', 'match=missing'],
     ['Tag', 'defi', '30', 'tag=defi'],
     ['Platform', 'ethereum', '20', 'platform=ethereum'],
-  ])('are filtered by %s, told how many assets each value has', async (title, value, count, query) => {
+  ])('are filtered by %s, with the number of assets of each value', async (title, value, count, query) => {
     const { page, requested } = await openAt();
     await page.locator(ROW).first().waitFor();
     expect(requested.some((url) => url.includes('/facets'))).toBe(false);
@@ -152,7 +152,7 @@ describeDashboard('The views of a list', () => {
     await page.getByRole('status').getByText('60 assets', { exact: true }).waitFor();
   });
 
-  it('are filtered by several values, with the counts of what the other filters leave', async () => {
+  it('are filtered by several values, with counts that respect the other filters', async () => {
     const { page } = await openAt('#/?tag=defi');
     await page.getByRole('button', { name: 'Match' }).filter({ hasText: '▾' }).click();
     const dialog = page.getByRole('dialog', { name: 'Filter by match' });
@@ -163,14 +163,14 @@ describeDashboard('The views of a list', () => {
     await eventually(() => expect(hashOf(page)).toBe('#/?match=name,missing&tag=defi'));
     await page.getByRole('status').getByText('30 assets', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
-    const chips = page.getByRole('list', { name: 'Filters that are set' });
+    const chips = page.getByRole('list', { name: 'Active filters' });
     expect(await chips.getByRole('button').count()).toBe(4);
     await chips.getByRole('button', { name: 'Clear all' }).click();
     await page.getByRole('status').getByText('60 assets', { exact: true }).waitFor();
     expect(hashOf(page)).toBe('#/');
   });
 
-  it('are filtered by a market cap that is offered, and by one that a link says', async () => {
+  it('are filtered by an offered market cap, and by one in the URL', async () => {
     const { page } = await openAt();
     const caps = page.getByRole('combobox', { name: 'Market cap' });
     await page.locator(ROW).first().waitFor();
@@ -183,7 +183,7 @@ describeDashboard('The views of a list', () => {
     await expectSameByLink(linked.page);
   });
 
-  it('take every other bound of the API from a link, and say what is wrong with a link', async () => {
+  it('take every other bound of the API from the URL, and show the errors of an invalid URL', async () => {
     const { page } = await openAt('#/?max_rank=3&sort=-rank');
     await waitForNames(page, ['Coin 2', 'Coin 1', 'Coin 0']);
     await page.getByRole('button', { name: 'rank ≤ 3' }).waitFor();
@@ -191,24 +191,27 @@ describeDashboard('The views of a list', () => {
     await wrong.page.getByRole('alert').getByText('sort must be one of').waitFor();
   });
 
-  it.each(['csv', 'ndjson'] as const)('are exported as they are shown, as %s', async (format) => {
-    const { page } = await openAt('#/?match=missing&sort=-rank');
-    const shown = await namesFor('match=missing&sort=-rank');
-    await waitForNames(page, shown);
-    const downloaded = page.waitForEvent('download');
-    await page.getByRole('link', { name: `Export as ${format.toUpperCase()}` }).click();
-    const stream = await (await downloaded).createReadStream();
-    const text = Buffer.concat(await stream.toArray()).toString();
-    const lines = text.trim().split(/\r?\n/);
-    if (format === 'csv') {
-      expect(lines[0]).toBe(
-        'id,cmc_rank,name,symbol,quote.USD.price,quote.USD.percent_change_1h,quote.USD.percent_change_24h,quote.USD.percent_change_7d,quote.USD.market_cap,quote.USD.volume_24h,usd.price,spread,usd_match',
-      );
-      expect(lines.slice(1).map((line) => line.split(',')[2])).toEqual(shown);
-    } else expect(lines.map((line) => JSON.parse(line).name)).toEqual(shown);
-  });
+  it.each(['csv', 'ndjson'] as const)(
+    'are exported with the same filters and order, as %s',
+    async (format) => {
+      const { page } = await openAt('#/?match=missing&sort=-rank');
+      const shown = await namesFor('match=missing&sort=-rank');
+      await waitForNames(page, shown);
+      const downloaded = page.waitForEvent('download');
+      await page.getByRole('link', { name: `Export as ${format.toUpperCase()}` }).click();
+      const stream = await (await downloaded).createReadStream();
+      const text = Buffer.concat(await stream.toArray()).toString();
+      const lines = text.trim().split(/\r?\n/);
+      if (format === 'csv') {
+        expect(lines[0]).toBe(
+          'id,cmc_rank,name,symbol,quote.USD.price,quote.USD.percent_change_1h,quote.USD.percent_change_24h,quote.USD.percent_change_7d,quote.USD.market_cap,quote.USD.volume_24h,usd.price,spread,usd_match',
+        );
+        expect(lines.slice(1).map((line) => line.split(',')[2])).toEqual(shown);
+      } else expect(lines.map((line) => JSON.parse(line).name)).toEqual(shown);
+    },
+  );
 
-  it('are well on every screen with filters open and set', async () => {
+  it('are accessible and fit on every screen with filters open and active', async () => {
     await expectWellOnEveryScreen(
       (options) => open(`${api}/dashboard/#/?q=coin&match=name&tag=defi&min_market_cap=1e6`, options),
       async (page) => {

@@ -1,4 +1,4 @@
-// A list of 5,000 assets, walked through in a real browser.
+// Scrolling through a list of 5,000 assets, in a real browser.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -21,7 +21,7 @@ const withFirst = (market: Market): Market => ({
 const scrollTo = (page: Page, row: number): Promise<unknown> =>
   page.evaluate(`document.querySelector('.list-region').scrollTop = ${row * ROW_HEIGHT}`);
 
-/** Asks for more rows, page by page, as one who keeps scrolling. */
+/** Scrolls page by page until the last row is drawn. */
 async function scrollToLast(page: Page): Promise<void> {
   await page.locator(ROW).first().waitFor();
   await eventually(async () => {
@@ -30,7 +30,7 @@ async function scrollToLast(page: Page): Promise<void> {
   });
 }
 
-/** The name in the first row below the titles, and how far it is below them, in pixels. */
+/** The name in the first row below the titles, and its distance to them, in pixels. */
 const topRow = (page: Page): Promise<[string, number]> =>
   page.evaluate(`{
     const under = document.querySelector('.list-table thead th').getBoundingClientRect().bottom;
@@ -51,12 +51,12 @@ describeDashboard('A long list', () => {
     url = `${api.urls.api}/dashboard/`;
   });
 
-  it('is walked through to its last row by cursor, with few rows drawn at any time', async () => {
+  it('is loaded by cursor up to its last row, with few rows drawn at any time', async () => {
     const { page, requested, complaints } = await open(url);
     await scrollToLast(page);
     expect((await namesOf(page)).at(-1)).toBe(`Coin ${ASSETS - 1}`);
     const walk = listQueries(requested).filter((query) => !query.has('id'));
-    // A small page first, so that it is soon there.
+    // A small page first, so it is shown soon.
     expect(walk.map((query) => query.get('limit'))).toEqual(['100', ...Array(10).fill('500')]);
     expect(walk.map((query) => query.has('cursor'))).toEqual([false, ...Array(10).fill(true)]);
     const nodes = await page.evaluate<number[]>(
@@ -68,7 +68,7 @@ describeDashboard('A long list', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('asks for nothing twice while one scrolls back', async () => {
+  it('requests nothing twice while scrolling back', async () => {
     const { page, requested } = await open(url);
     await scrollToLast(page);
     await scrollTo(page, 0);
@@ -76,7 +76,7 @@ describeDashboard('A long list', () => {
     expect(listQueries(requested).filter((query) => !query.has('id'))).toHaveLength(11);
   });
 
-  it('can be scrolled by keys alone', async () => {
+  it('can be scrolled by keyboard', async () => {
     const { page } = await open(url);
     await page.locator(ROW).first().waitFor();
     await region(page).focus();
@@ -84,7 +84,7 @@ describeDashboard('A long list', () => {
     await eventually(async () => expect((await topRow(page))[0]).toMatch(/^Coin \d{2,}$/));
   });
 
-  it('has the same rows in the same places for who comes back from an asset', async () => {
+  it('shows the same rows at the same position after coming back from an asset', async () => {
     const { page, requested } = await open(url);
     await page.locator(ROW).first().waitFor();
     await eventually(async () => {
@@ -96,13 +96,13 @@ describeDashboard('A long list', () => {
     await page.goBack();
     await cellOf(page, 'Coin 402', 'name').waitFor();
     expect((await topRow(page))[0]).toBe('Coin 400');
-    // The walk was not begun again.
+    // The walk was not started again.
     expect(listQueries(requested).filter((query) => !query.has('id') && !query.has('cursor'))).toHaveLength(
       1,
     );
   });
 
-  it('is walked anew from where the reader was, when the snapshots it is of are gone', async () => {
+  it('starts a new walk at the same position when its snapshots are deleted', async () => {
     const { page, requested } = await open(url);
     await page.locator(ROW).first().waitFor();
     await eventually(async () => {
@@ -117,12 +117,12 @@ describeDashboard('A long list', () => {
     await forgetReplaced(db(), published);
     await api.getFrom(published.assetsId, '/?limit=1');
     const asked = requested.length;
-    // As far as there are rows, so that more are asked for.
+    // Near the end of the loaded rows, so more are requested.
     await scrollTo(page, 500);
     await page.getByRole('status').getByText('5,001 assets').waitFor();
     expect(before[0]).toBe('Coin 300');
     const after = await topRow(page);
-    // The newcomer is before it now: what was seen stays where it was.
+    // The newcomer is above it now: the visible rows stay in place.
     const index = await page
       .locator(ROW)
       .filter({ has: page.getByText(after[0], { exact: true }) })
@@ -130,9 +130,9 @@ describeDashboard('A long list', () => {
     expect(index).toBe(String(Number(after[0].replace('Coin ', '')) + 3));
     expect(Number(after[0].replace('Coin ', ''))).toBeGreaterThanOrEqual(480);
     const walk = listQueries(requested.slice(asked)).filter((query) => !query.has('id'));
-    // The next page was refused; the second answer is the new walk's.
+    // The next page returned 410; the second request starts the new walk.
     expect(walk.slice(0, 2).map((query) => query.has('cursor'))).toEqual([true, false]);
-    // And it goes on from there.
+    // The new walk continues from there.
     await eventually(async () => {
       await scrollTo(page, ASSETS);
       expect(await page.getByText('Coin 4999', { exact: true }).count()).toBe(1);

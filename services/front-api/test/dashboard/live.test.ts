@@ -1,4 +1,4 @@
-// What the dashboard hears by itself, and what it does while it does not.
+// The event stream of the dashboard, and its loss.
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
@@ -13,22 +13,22 @@ describeDashboard('The dashboard', () => {
   const db = useDatabase(embeddedServer, 'dashboard_live');
   const open = useBrowser();
 
-  it('says that it is not live while too many follow the events, works all the same, and is once there is room', async () => {
+  it('tells that it is not live while the event stream is full, still works, and connects once there is room', async () => {
     await publishMarket(db(), marketOf(12));
     const api = await start({ MONGODB_URI: db.uri(), EVENTS_MAX: '1' });
-    // Not by fetch: that ends an answer which is no longer referred to, whenever memory is collected.
+    // Not by fetch: garbage collection closes a response that is no longer referenced.
     const first = get(`${api.urls.api}/events`, { agent: false });
     await once(first, 'response');
     const { page } = await open(`${api.urls.api}/dashboard/#/market`);
     await page.locator('.connection').getByText('Not live').waitFor();
     await page.locator('.totals').waitFor();
-    // Tried more than once, also after an answer that ends what browsers do by themselves.
+    // Reconnects after a 503, after which browsers do not reconnect by themselves.
     await page.waitForResponse((response) => response.url().endsWith('/events') && response.status() === 503);
     first.destroy();
     await page.locator('.connection').getByText('Live', { exact: true }).waitFor();
   });
 
-  it('shows what was published while it was not live', async () => {
+  it('shows a snapshot published while it was not live', async () => {
     await publishMarket(db(), marketOf(12));
     const api = await start({ MONGODB_URI: db.uri() });
     const { page } = await open(`${api.urls.api}/dashboard/#/market`);

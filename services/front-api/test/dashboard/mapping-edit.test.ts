@@ -1,4 +1,4 @@
-// How an editor decides, in a real browser. One history of edits: each test goes on where the one before ended.
+// Edits of mappings, in a real browser. The tests depend on each other: each continues where the previous one ended.
 import { COLLECTIONS, MAPPINGS_ID, type MappingsDocument } from '@coinfront/contracts';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
@@ -47,9 +47,9 @@ describeDashboard('An editor of mappings', () => {
     return body.data?.[0];
   };
   const log = (page: Page) =>
-    page.getByRole('region', { name: 'The latest edits', exact: true }).locator('tbody tr').first();
+    page.getByRole('region', { name: 'Latest edits', exact: true }).locator('tbody tr').first();
 
-  it('finds the asset by its name, sees its row, and the reason for each candidate', async () => {
+  it('finds the asset by name, and sees its row and the rules for each candidate', async () => {
     const page = await openAsEditor('#/mappings');
     await page.getByLabel('Name or symbol').fill('hea');
     await page.getByText('1 found').waitFor();
@@ -61,10 +61,10 @@ describeDashboard('An editor of mappings', () => {
     expect(await candidate(page, 'Hydro HOT').locator('.rules').textContent()).toContain(
       'the names "heat" and "hydro" differ',
     );
-    expect(await candidate(page, 'Hydro HOT').locator('.verdict').textContent()).toBe('went to Hydro');
+    expect(await candidate(page, 'Hydro HOT').locator('.verdict').textContent()).toBe('matched to Hydro');
   });
 
-  it('chooses a USD value by the keyboard, sees the row change, and stays where they are', async () => {
+  it('chooses a USD value by keyboard, sees the row change, and keeps the focus', async () => {
     const page = await openAsEditor('#/mappings/3');
     await choose(page, 'Hydro HOT').focus();
     await page.keyboard.press('Enter');
@@ -85,7 +85,7 @@ describeDashboard('An editor of mappings', () => {
     );
   });
 
-  it('says that the asset has none, and takes that back', async () => {
+  it('decides that the asset has no USD value, and takes the decision back', async () => {
     const page = await openAsEditor('#/mappings/3');
     await page.getByRole('button', { name: 'None of them' }).press('Enter');
     await said(page, 'HOT has no USD value, by your decision.').waitFor();
@@ -93,21 +93,21 @@ describeDashboard('An editor of mappings', () => {
     await log(page).getByText('no USD value').waitFor();
     expect(await listed(3)).toEqual({ usd_match: 'none', usd: null });
 
-    const takeBack = page.getByRole('button', { name: 'Take the decision back' });
+    const takeBack = page.getByRole('button', { name: 'Take back the decision' });
     await takeBack.press('Enter');
-    await said(page, 'The decision about HOT is taken back: the rules decide.').waitFor();
+    await said(page, 'The decision about HOT was taken back: the rules decide.').waitFor();
     await row(page).getByText('ambiguous').waitFor();
     expect(await listed(3)).toEqual({ usd_match: 'ambiguous', usd: null });
     await log(page).locator('td:last-child').getByText('by the rules').waitFor();
     expect(await takeBack.getAttribute('aria-disabled')).toBe('true');
-    expect(await focused(page)).toBe('Take the decision back');
+    expect(await focused(page)).toBe('Take back the decision');
   });
 
-  it('chooses a USD value of another symbol, which is in the link', async () => {
+  it('chooses a USD value with another symbol, which is kept in the URL', async () => {
     const page = await openAsEditor('#/mappings/3');
     await page.getByRole('searchbox', { name: 'Symbol' }).fill('wrm');
-    await page.getByRole('button', { name: 'Look' }).click();
-    await page.getByText('1 of the symbol WRM').waitFor();
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText('1 with the symbol WRM').waitFor();
     expect(new URL(page.url()).hash).toBe('#/mappings/3?symbol=wrm');
     await choose(page, 'Warm WRM').last().click();
     await said(page, 'HOT now has the USD value Warm (warm), by your decision.').waitFor();
@@ -115,18 +115,18 @@ describeDashboard('An editor of mappings', () => {
     expect(await listed(3)).toEqual({ usd_match: 'mapped', usd: { id: 'warm' } });
   });
 
-  it('sees what is decided, also what is not in force', async () => {
+  it('sees all decisions, including those about assets of another source', async () => {
     const page = await openAsEditor('#/mappings');
-    const rows = page.getByRole('region', { name: 'Decided', exact: true }).locator('tbody tr');
+    const rows = page.getByRole('region', { name: 'Decisions', exact: true }).locator('tbody tr');
     await rows.getByText('Heat').waitFor();
     const [other, own] = await rows.allTextContents();
     expect(other).toMatch(
-      /^asset 3 of CoinMarketCapno USD valueonly with assets of CoinMarketCapgrace.+ ago$/,
+      /^asset 3 of CoinMarketCapno USD valueapplies only to assets of CoinMarketCapgrace.+ ago$/,
     );
     expect(own).toMatch(/^Heat HOTWarm USD value warm of Simulatormappedada.+ ago$/);
   });
 
-  it('sees by itself what another editor decides', async () => {
+  it('sees the decision of another editor without reloading', async () => {
     const page = await openAsEditor('#/mappings/2');
     const asset = await open(at('#/assets/2'));
     await row(page).getByText('name').waitFor();
@@ -137,16 +137,16 @@ describeDashboard('An editor of mappings', () => {
     await asset.page.locator('.match-line').getByText('none', { exact: true }).waitFor();
   });
 
-  it('has views that are well on every screen with everything open', async () => {
+  it('has views that are accessible and fit on every screen with everything open', async () => {
     await expectWellOnEveryScreen(
       (options) => open(at('#/mappings/3?symbol=WRM'), options),
       async (page) => {
         await row(page).waitFor();
-        await page.getByText('To choose one, give a token above.').waitFor();
+        await page.getByText('To choose one, enter a token above.').waitFor();
         await expectAccessible(page);
         await giveToken(page, ADA);
         await log(page).waitFor();
-        await page.getByRole('region', { name: 'Decided', exact: true }).getByText('Heat').waitFor();
+        await page.getByRole('region', { name: 'Decisions', exact: true }).getByText('Heat').waitFor();
       },
     );
     await expectWellOnEveryScreen(

@@ -1,4 +1,4 @@
-// The market view while the market changes, and names that would be more than text.
+// The Market view during a publish, and with names that look like markup.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { expect, it } from '@jest/globals';
@@ -8,12 +8,12 @@ import { type MarketAsset, marketOf, publishMarket } from './market.ts';
 
 const NAMES = ['<img src=x onerror=alert(1)>', '</script><b>', 'שקל חדש', '🚀🌕', '\u202egnal', 'a&amp;b'];
 
-describeDashboard('The market view', () => {
+describeDashboard('The Market view', () => {
   const { start } = useFrontApis();
   const db = useDatabase(embeddedServer, 'dashboard_changes');
   const open = useBrowser();
 
-  it('shows what is published while it is open', async () => {
+  it('shows a snapshot published while it is open', async () => {
     await publishMarket(db(), marketOf(30));
     const api = await start({ MONGODB_URI: db.uri() });
     const { page } = await open(`${api.urls.api}/dashboard/#/market`);
@@ -24,7 +24,7 @@ describeDashboard('The market view', () => {
     expect(await page.getByRole('region', { name: 'Top risers' }).locator('tbody tr').count()).toBe(10);
   });
 
-  it('shows names and symbols as text, whatever they are', async () => {
+  it('shows any names and symbols as text', async () => {
     const assets: MarketAsset[] = NAMES.map((name, index) => ({
       id: index + 1,
       name,
@@ -45,10 +45,10 @@ describeDashboard('The market view', () => {
     const names = page.getByRole('region', { name: 'Top risers' }).locator('tbody .name');
     await names.nth(NAMES.length - 1).waitFor();
     expect(await names.allTextContents()).toEqual(NAMES);
-    const there = page.getByRole('region', { name: /disagreements/ }).locator('tbody td > bdi');
-    await there.nth(NAMES.length - 1).waitFor();
-    expect((await there.allTextContents()).toSorted()).toEqual(NAMES.toSorted());
-    // No element is in what is a name, and nothing is asked for by it.
+    const usdNames = page.getByRole('region', { name: /disagreements/ }).locator('tbody td > bdi');
+    await usdNames.nth(NAMES.length - 1).waitFor();
+    expect((await usdNames.allTextContents()).toSorted()).toEqual(NAMES.toSorted());
+    // Names contain no elements and cause no requests.
     expect(await page.locator('bdi *').count()).toBe(0);
     expect(requested.filter((url) => url.endsWith('/x'))).toEqual([]);
     await expectAccessible(page);

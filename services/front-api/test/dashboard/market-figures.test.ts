@@ -1,4 +1,4 @@
-// The figures of the market view, beside those that the API tells.
+// The figures of the Market view, compared with those of the API.
 import type { SummaryResponse } from '@coinfront/contracts';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
@@ -9,14 +9,14 @@ import { describeDashboard, useBrowser } from './browser.ts';
 import { expectWellOnEveryScreen } from './every-screen.ts';
 import { marketOf, publishMarket } from './market.ts';
 
-/** Blanks as they are typed. */
+/** Texts with ordinary spaces. */
 const textsOf = async (locator: Locator) =>
   (await locator.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
 
 const valuesOf = async (locator: Locator): Promise<number[]> =>
   Promise.all((await locator.all()).map(async (one) => Number(await one.getAttribute('value'))));
 
-describeDashboard('The market view', () => {
+describeDashboard('The Market view', () => {
   const { start } = useFrontApis();
   const db = useDatabase(embeddedServer, 'dashboard_market');
   const open = useBrowser();
@@ -46,24 +46,24 @@ describeDashboard('The market view', () => {
     await page.locator('.totals').waitFor();
   });
 
-  it('has the totals, with every digit in what is copied', async () => {
+  it('shows the totals, with all digits for copying', async () => {
     const totalOf = (name: string) =>
       page.locator('.totals > div').filter({ hasText: name }).locator('data').getAttribute('value');
     expect(await totalOf('Assets')).toBe(String(summary.count));
     expect(Number(await totalOf('Market cap'))).toBe(summary.market_cap);
-    expect(Number(await totalOf('Volume of 24 h'))).toBe(summary.volume_24h);
+    expect(Number(await totalOf('Volume in 24 h'))).toBe(summary.volume_24h);
     expect(Number(await totalOf('S0 dominance'))).toBe(summary.dominance.data[0]?.percent);
     expect(await page.locator('.totals').textContent()).toContain('old when published');
   });
 
-  it('has the largest assets with their shares', async () => {
+  it('shows the largest assets with their shares', async () => {
     const shares = card('Dominance').locator('tbody td:last-child data');
     expect(await valuesOf(shares)).toEqual(summary.dominance.data.map(({ percent }) => percent));
     const link = card('Dominance').getByRole('link', { name: 'All by market cap' });
     expect(await link.getAttribute('href')).toBe('#/?sort=-market_cap');
   });
 
-  it('has how many rose and fell', async () => {
+  it('shows how many assets rose and fell', async () => {
     const { rose, fell, unchanged, unknown } = summary.change_24h;
     expect(rose).toBeGreaterThan(0);
     const [first, second, third, fourth] = await textsOf(card('Prices over 24 h').locator('li'));
@@ -75,7 +75,7 @@ describeDashboard('The market view', () => {
     ]);
   });
 
-  it('has every kind of match with its meaning, its count and a way to the assets of it', async () => {
+  it('shows every kind of match with its meaning, its count and a link to its assets', async () => {
     const rows = card('Kinds of match').locator('tbody tr');
     expect(await rows.count()).toBe(10);
     for (const [match, count] of Object.entries(summary.usd_match)) {
@@ -86,8 +86,8 @@ describeDashboard('The market view', () => {
     expect(await rows.first().textContent()).toContain('an editor named the USD value');
   });
 
-  it('has the histogram of spreads as a list, each bar that is not empty a way to its assets', async () => {
-    const bars = card('Spread of the sources').getByRole('listitem');
+  it('shows the histogram of spreads as a list, with a link to the assets of each bar that is not empty', async () => {
+    const bars = card('Spread between the sources').getByRole('listitem');
     const { histogram, median, p95 } = summary.abs_spread;
     expect(await bars.count()).toBe(histogram.length);
     expect(histogram.filter(({ count }) => count > 0).length).toBeGreaterThan(1);
@@ -102,7 +102,7 @@ describeDashboard('The market view', () => {
       expect(await links.getAttribute('href')).toBe(`#/?${filter}`);
       expect(Number((await api.get(`/?${filter}`)).headers['total-count'])).toBe(count);
     }
-    const quantiles = card('Spread of the sources').locator('.note data');
+    const quantiles = card('Spread between the sources').locator('.note data');
     expect(await valuesOf(quantiles)).toEqual([summary.abs_spread.count, median, p95]);
   });
 
@@ -110,26 +110,26 @@ describeDashboard('The market view', () => {
     ['Top risers', '-change_24h'],
     ['Top fallers', 'change_24h'],
     ['Largest disagreements between the sources', '-abs_spread'],
-  ])('ranks %s as the API does, of market caps of a million or more', async (name, sort) => {
+  ])('ranks %s as the API does, among assets with a market cap of at least 1 million', async (name, sort) => {
     const query = `sort=${sort}&min_market_cap=1e6`;
     const { body } = await api.get(`/?limit=10&${query}&fields=name`);
     const names = card(name).locator('tbody .name');
     await names.nth(9).waitFor();
     expect(await names.allTextContents()).toEqual(body.data?.map((asset) => asset.name));
-    const link = card(name).getByRole('link', { name: 'The whole list' });
+    const link = card(name).getByRole('link', { name: 'Full list' });
     expect(await link.getAttribute('href')).toBe(`#/?${query}`);
   });
 
-  it('says of a disagreement both prices, the spread and the match', async () => {
+  it('shows for a disagreement both prices, the spread and the match', async () => {
     const row = card('Largest disagreements between the sources').locator('tbody tr').first();
     await row.waitFor();
     const [first] = await textsOf(row);
     expect(first).toBe('Coin 0 S0 +5.0 % $1,000.00 $1,050.00 Coin 0 name');
   });
 
-  it('ranks others where another least market cap is chosen, which is in the link', async () => {
+  it('ranks by another minimum market cap if selected, which is kept in the URL', async () => {
     const names = card('Top risers').locator('tbody .name');
-    await page.getByLabel('Ranked').selectOption('any size, or unknown');
+    await page.getByLabel('Ranked').selectOption('any or unknown');
     await names.getByText('Dust').waitFor();
     expect(new URL(page.url()).hash).toBe('#/market?min_market_cap=any');
     await page.reload();

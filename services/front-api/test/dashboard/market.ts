@@ -1,4 +1,4 @@
-// A market for the dashboard's tests, published as an ingestion does it.
+// Publishes a market for the dashboard's tests, as an ingestion does.
 import {
   INGESTION_COLLECTIONS,
   MARKER_ID,
@@ -18,13 +18,13 @@ export type MarketAsset = AssetFields & {
 
 export type Market = { assets: MarketAsset[]; usdValues: (UsdFields & { more?: Partial<StoredUsdValue> })[] };
 
-/** Fields of markers beside those that every marker has: `figures_at`, `source`, `running` and so on. */
+/** Additional or changed fields of the markers: `figures_at`, `source`, `running` and so on. */
 export type MarkerFields = { assets?: object; usdValues?: object };
 
 /** In Unix ms. */
 export const FIRST_PUBLISH = Date.UTC(2026, 0, 1);
 
-/** Each publish later than the one before, and in the past. */
+/** Each publish is later than the previous one, and in the past. */
 let publishes = 0;
 const nextTime = (): Date => {
   publishes += 1;
@@ -34,7 +34,7 @@ const nextTime = (): Date => {
 /** Snapshot ids. */
 export type Published = { assetsId: string; usdValuesId: string };
 
-/** Publishes both sides, and keeps the snapshots before. */
+/** Publishes both sides, and keeps the previous snapshots. */
 export async function publishMarket(db: Db, market: Market, fields: MarkerFields = {}): Promise<Published> {
   const [assetsId, usdValuesId] = [nextSnapshotId(), nextSnapshotId()];
   const assets = market.assets.map(({ more, quote, ...asset }, index) => {
@@ -63,7 +63,7 @@ async function setMarker(
   const before = await markers.findOne({ _id: MARKER_ID });
   const { _id, kept, ...fields } = markerOf(snapshotId, documents);
   const { _id: id, kept: earlier = [], ...replaced } = before ?? { _id: MARKER_ID };
-  // Before the first publish a marker holds nothing but the lease.
+  // Before the first publish, a marker holds only the lease.
   const isReplaced = 'snapshot_id' in replaced;
   await markers.updateOne(
     { _id: MARKER_ID },
@@ -79,7 +79,7 @@ async function setMarker(
   );
 }
 
-/** So many assets, each with a USD value, cheaper and smaller from first to last. */
+/** This many assets, each with a USD value; prices and market caps fall from first to last. */
 export function marketOf(count: number, { factor = 1 } = {}): Market {
   const rows = Array.from({ length: count }, (_, index) => ({
     symbol: `S${index}`,
@@ -103,7 +103,7 @@ export function marketOf(count: number, { factor = 1 } = {}): Market {
   };
 }
 
-/** What an ingestion's clean-up does: replaced snapshots are gone, and walks through them with them. */
+/** Deletes replaced snapshots, as an ingestion's clean-up does, which ends walks through them. */
 export async function forgetReplaced(db: Db, { assetsId, usdValuesId }: Published): Promise<void> {
   for (const [ingestion, snapshotId] of [
     ['assets', assetsId],

@@ -1,4 +1,4 @@
-// The frame of the dashboard, in a real browser.
+// Header, navigation and connection state of the dashboard, in a real browser.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { until } from '@coinfront/testing';
@@ -19,7 +19,7 @@ describeDashboard('The dashboard', () => {
   const at = (hash: string) => `${api.urls.api}/dashboard/${hash}`;
 
   it.each(['#/', '#/market', '#/data', '#/mappings', '#/assets/1', '#/nothing', '#/constructor'])(
-    'is accessible at %s in both schemes, and gives the browser nothing to complain of',
+    'is accessible at %s in both colour schemes, without console errors or foreign requests',
     async (hash) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         const { page, complaints, requested } = await open(at(hash), { colorScheme });
@@ -33,7 +33,7 @@ describeDashboard('The dashboard', () => {
     },
   );
 
-  it('leads from view to view by its header, and back by the browser', async () => {
+  it('switches views by its header, and back by the browser', async () => {
     const { page } = await open(at(''));
     await page.getByRole('link', { name: 'Market' }).click();
     await page.getByRole('heading', { name: 'Market', level: 1 }).waitFor();
@@ -42,7 +42,7 @@ describeDashboard('The dashboard', () => {
     expect(await until(async () => (await page.title()) === 'Assets · Coinfront')).toBe(true);
   });
 
-  it('says that it is live, that it is not any more, and that it is again', async () => {
+  it('shows that it is live, that the connection is lost, and that it is live again', async () => {
     const { page } = await open(at('#/market'));
     const connection = page.locator('.connection');
     await connection.getByText('Live', { exact: true }).waitFor();

@@ -1,11 +1,11 @@
-// A value as what it is. What a source sends is shown as text, whatever it says.
+// A field's value by its kind. Text from a source is never used as markup.
 import { full, NOTHING } from '../../format/numbers.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { Since } from '../../parts/since.tsx';
 import { href } from '../../state/route.ts';
 import type { Field } from './fields-of.ts';
 
-/** `coin`: what supplies are counted in. */
+/** `coin`: the unit of supplies. */
 export function FieldValue({ field: { kind, value }, coin }: { field: Field; coin: string }) {
   if (value === null || value === undefined || value === '') return <span class="nothing">{NOTHING}</span>;
   if (typeof value === 'number') return <NumberValue value={value} kind={kind} coin={coin} />;

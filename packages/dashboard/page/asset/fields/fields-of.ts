@@ -1,13 +1,13 @@
-// Every field of a row, whatever a source sends: those that are known in their order, all others as they come.
+// Every field of a row: known ones in a fixed order, then all others in the order of the row.
 import type { FieldGroup, Kind } from './known-fields.ts';
 
 export type Field = { path: string; label: string; kind: Kind; value: unknown };
-export type ShownGroup = { title: string; fields: Field[] };
+type ShownGroup = { title: string; fields: Field[] };
 
-/** Of fields that no documentation names. */
-export const OTHERS = 'Also sent';
+/** Title of the fields that are not known. */
+export const OTHERS = 'Other fields';
 
-/** Groups without a field in the row are left out. */
+/** Leaves out groups that have no field in the row. */
 export function fieldsOf(row: object, groups: readonly FieldGroup[]): ShownGroup[] {
   const values = new Map(leavesOf(row, ''));
   const known = groups.map(({ title, fields }) => ({
@@ -23,7 +23,7 @@ export function fieldsOf(row: object, groups: readonly FieldGroup[]): ShownGroup
   return [...known, { title: OTHERS, fields: others }].filter(({ fields }) => fields.length > 0);
 }
 
-/** The values in an object, by their dotted paths: what is no object itself, and lists of such. */
+/** The values in an object by dotted path. Lists without objects count as one value. */
 function leavesOf(value: unknown, path: string): [path: string, value: unknown][] {
   if (!isNested(value)) return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path ? `${path}.${key}` : key));

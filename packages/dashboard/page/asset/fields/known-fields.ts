@@ -1,4 +1,4 @@
-// The fields that sources document, in the order in which they are shown: what they are called, and what they are.
+// The documented fields of the sources in display order, with labels and kinds.
 export type Kind =
   | 'price'
   | 'dollars'
@@ -12,7 +12,7 @@ export type Kind =
   | 'platform'
   | 'text';
 
-export type KnownField = { path: string; label: string; kind: Kind };
+type KnownField = { path: string; label: string; kind: Kind };
 export type FieldGroup = { title: string; fields: readonly KnownField[] };
 
 const field = (path: string, label: string, kind: Kind): KnownField => ({ path, label, kind });
@@ -25,20 +25,20 @@ export const ASSET_GROUPS: readonly FieldGroup[] = [
       quote('price', 'Price', 'price'),
       quote('market_cap', 'Market cap', 'dollars'),
       quote('fully_diluted_market_cap', 'Fully diluted market cap', 'dollars'),
-      quote('market_cap_dominance', 'Share of the market', 'share'),
+      quote('market_cap_dominance', 'Market share', 'share'),
       quote('volume_24h', 'Volume in 24 h', 'dollars'),
-      quote('volume_change_24h', 'Change of the volume in 24 h', 'percent'),
+      quote('volume_change_24h', 'Volume change in 24 h', 'percent'),
       quote('percent_change_1h', 'Change in 1 h', 'percent'),
       quote('percent_change_24h', 'Change in 24 h', 'percent'),
       quote('percent_change_7d', 'Change in 7 d', 'percent'),
       quote('percent_change_30d', 'Change in 30 d', 'percent'),
       quote('percent_change_60d', 'Change in 60 d', 'percent'),
       quote('percent_change_90d', 'Change in 90 d', 'percent'),
-      quote('tvl', 'Value locked', 'dollars'),
-      field('tvl_ratio', 'Market cap ÷ value locked', 'plain'),
-      field('self_reported_market_cap', 'Market cap, as the project says', 'dollars'),
+      quote('tvl', 'Total value locked', 'dollars'),
+      field('tvl_ratio', 'Market cap ÷ total value locked', 'plain'),
+      field('self_reported_market_cap', 'Market cap, self-reported', 'dollars'),
       field('minted_market_cap', 'Minted market cap', 'dollars'),
-      quote('last_updated', 'Figures changed', 'time'),
+      quote('last_updated', 'Figures updated', 'time'),
     ],
   },
   {
@@ -46,9 +46,9 @@ export const ASSET_GROUPS: readonly FieldGroup[] = [
     fields: [
       field('circulating_supply', 'Circulating', 'coins'),
       field('total_supply', 'Total', 'coins'),
-      field('max_supply', 'Most there can be', 'coins'),
+      field('max_supply', 'Maximum', 'coins'),
       field('infinite_supply', 'Unlimited', 'plain'),
-      field('self_reported_circulating_supply', 'Circulating, as the project says', 'coins'),
+      field('self_reported_circulating_supply', 'Circulating, self-reported', 'coins'),
     ],
   },
   {
@@ -63,12 +63,12 @@ export const ASSET_GROUPS: readonly FieldGroup[] = [
       field('tags', 'Tags', 'tags'),
       field('platform', 'Platform', 'text'),
       field('platform.name', 'Platform', 'text'),
-      field('platform.slug', 'Platform’s slug', 'platform'),
-      field('platform.symbol', 'Platform’s symbol', 'text'),
-      field('platform.id', 'Platform’s id', 'plain'),
+      field('platform.slug', 'Platform slug', 'platform'),
+      field('platform.symbol', 'Platform symbol', 'text'),
+      field('platform.id', 'Platform id', 'plain'),
       field('platform.token_address', 'Token address', 'text'),
       field('date_added', 'Listed', 'time'),
-      field('last_updated', 'Record changed', 'time'),
+      field('last_updated', 'Record updated', 'time'),
     ],
   },
 ];
@@ -84,7 +84,7 @@ export const USD_GROUPS: readonly FieldGroup[] = [
       field('open_24h', 'Price 24 h ago', 'price'),
       field('high_24h', 'Highest in 24 h', 'price'),
       field('low_24h', 'Lowest in 24 h', 'price'),
-      field('updated_at', 'Figures changed', 'time'),
+      field('updated_at', 'Figures updated', 'time'),
     ],
   },
   { title: 'Supply', fields: [field('supply', 'Circulating', 'coins')] },

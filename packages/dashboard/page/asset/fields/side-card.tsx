@@ -1,4 +1,4 @@
-// All fields of one side: what it is, where it comes from, how old it is.
+// All fields of one side, with source and age.
 import type { ComponentChildren } from 'preact';
 import { NOTHING } from '../../format/numbers.ts';
 import { Since } from '../../parts/since.tsx';
@@ -17,9 +17,9 @@ type Props = {
   publishedAt: string;
   /** When the source last changed the figures. */
   figuresAt: string | null | undefined;
-  /** What supplies are counted in. */
+  /** The unit of supplies. */
   coin: string;
-  /** Shown where there is no row. */
+  /** Shown if there is no row. */
   children?: ComponentChildren;
 };
 
@@ -36,7 +36,7 @@ export function SideCard({ title, id, row, groups, source, publishedAt, figuresA
         </dd>
         {row && (
           <>
-            <dt>Figures of</dt>
+            <dt>Figures at</dt>
             <dd>
               <Since at={figuresAt} />
             </dd>

@@ -1,4 +1,4 @@
-// Both sides, beside each other, and why they belong together.
+// The asset and its USD value side by side, and why they are matched.
 import type { AssetWithUsd, LastUpdated } from '@coinfront/contracts/responses';
 import { matchWords } from '../../format/matches.ts';
 import type { DataSources } from '../../format/sources.ts';

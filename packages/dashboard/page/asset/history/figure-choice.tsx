@@ -1,7 +1,7 @@
 import { href, navigate } from '../../state/route.ts';
 import { FIGURES, type FigureName } from './series.ts';
 
-/** Which figure the chart shows; it is in the link. */
+/** Buttons for the figure in the chart; the choice is in the URL. */
 export function FigureChoice({ id, figure }: { id: string; figure: FigureName }) {
   return (
     <fieldset class="choice">

@@ -1,4 +1,4 @@
-// A day of an asset's price or market cap, from both sources: as a chart, in words, and as tables.
+// 24 hours of an asset's price or market cap from both sources: as chart, text and tables.
 import type { AssetHistoryResponse } from '@coinfront/contracts/responses';
 import { useMemo } from 'preact/hooks';
 import { apiUrl } from '../../api/request.ts';
@@ -41,7 +41,7 @@ function History({ history, figure }: { history: AssetHistoryResponse; figure: F
   );
   const isKnown = lines.some(({ entries }) => entries.some((entry) => entry[figure] !== null));
   if (!isKnown) {
-    return <p class="nothing">Neither source knew a {FIGURES[figure].toLowerCase()} in the last 24 hours.</p>;
+    return <p class="nothing">Neither source had a {FIGURES[figure].toLowerCase()} in the last 24 hours.</p>;
   }
   return (
     <>
@@ -53,7 +53,7 @@ function History({ history, figure }: { history: AssetHistoryResponse; figure: F
       {lines.map((line) => (
         <InWords key={line.name} line={line} figure={figure} />
       ))}
-      {!history.usd && <p class="quiet">No USD value stands beside the asset now.</p>}
+      {!history.usd && <p class="quiet">The asset has no USD value now.</p>}
       <HistoryTables lines={lines} />
     </>
   );

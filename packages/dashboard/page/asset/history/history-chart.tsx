@@ -1,17 +1,14 @@
-// Lines over a day, and what the reader points at. The library that draws is fetched when it is needed.
-import type { HistoryEntry } from '@coinfront/contracts/responses';
+// Chart of a day, with the figures under the pointer. The chart library is loaded on demand.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Legend } from './legend.tsx';
 import type { Plot, Pointed } from './plot.ts';
-import { type FigureName, lineOf } from './series.ts';
-
-export type ChartLine = { name: string; entries: readonly HistoryEntry[] };
+import { type ChartLine, type FigureName, lineOf } from './series.ts';
 
 type Props = {
-  /** One or two; the same ones while the history is the same. */
+  /** One or two; must be the same array while the history is the same. */
   lines: readonly ChartLine[];
   figure: FigureName;
-  /** Says what is to be seen. */
+  /** Describes the chart to screen readers. */
   label: string;
 };
 
@@ -44,7 +41,7 @@ export function HistoryChart({ lines, figure, label }: Props) {
     <>
       <Legend lines={lines} figure={figure} pointed={pointed} />
       {isFailed ? (
-        <p class="notice problem">The chart could not be fetched; its figures are below.</p>
+        <p class="notice error">The chart could not be loaded; its figures are below.</p>
       ) : (
         <div ref={root} class="plot" role="img" aria-label={label} />
       )}

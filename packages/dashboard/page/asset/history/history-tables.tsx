@@ -1,16 +1,16 @@
-// Every point of a chart, the latest first. Made when somebody wants to see them: there may be thousands.
+// All points of a chart, latest first. Rendered only when open: there may be thousands.
 import { useMemo, useState } from 'preact/hooks';
 import { Figure } from '../../parts/figure.tsx';
 import { Scrolls } from '../../parts/scrolls.tsx';
 import { Time } from '../../parts/time.tsx';
 import { useMore } from '../../parts/use-more.tsx';
-import type { ChartLine } from './history-chart.tsx';
+import type { ChartLine } from './series.ts';
 
 export function HistoryTables({ lines }: { lines: readonly ChartLine[] }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details class="points" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>The figures as tables</summary>
+      <summary>Show as tables</summary>
       {isOpen && (
         <div class="tables">
           {lines.map((line) => (

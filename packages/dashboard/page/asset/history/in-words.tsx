@@ -1,10 +1,17 @@
-// A line in words, for who does not see it.
+// A line of the chart in words, for users who cannot see it.
 import { dollars, percent, price } from '../../format/numbers.ts';
 import { timeOfDay } from '../../format/times.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { Time } from '../../parts/time.tsx';
-import type { ChartLine } from './history-chart.tsx';
-import { changeOf, FIGURE_FORMATS, FIGURES, type FigureName, type Point, summaryOf } from './series.ts';
+import {
+  type ChartLine,
+  changeOf,
+  FIGURE_FORMATS,
+  FIGURES,
+  type FigureName,
+  type Point,
+  summaryOf,
+} from './series.ts';
 
 export function InWords({ line, figure }: { line: ChartLine; figure: FigureName }) {
   const summary = summaryOf(line.entries, figure);
@@ -36,11 +43,11 @@ export function InWords({ line, figure }: { line: ChartLine; figure: FigureName 
   );
 }
 
-/** The same as a text. */
+/** The same as plain text. */
 export function sentenceOf({ name, entries }: ChartLine, figure: FigureName): string {
   const summary = summaryOf(entries, figure);
   const what = FIGURES[figure].toLowerCase();
-  if (!summary) return `${name} knew no ${what}.`;
+  if (!summary) return `${name} had no ${what}.`;
   const words = { price, dollars }[FIGURE_FORMATS[figure]];
   const { first, last, lowest, highest } = summary;
   const change = changeOf(summary);

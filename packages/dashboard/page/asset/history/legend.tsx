@@ -1,9 +1,8 @@
-// Which line is which, and its figure where the reader points, or else the latest.
+// Legend of the chart, with each line's figure under the pointer, or else the latest.
 import { timeOfDay } from '../../format/times.ts';
 import { Figure } from '../../parts/figure.tsx';
-import type { ChartLine } from './history-chart.tsx';
 import type { Pointed } from './plot.ts';
-import { FIGURE_FORMATS, type FigureName, summaryOf } from './series.ts';
+import { type ChartLine, FIGURE_FORMATS, type FigureName, summaryOf } from './series.ts';
 
 type Props = { lines: readonly ChartLine[]; figure: FigureName; pointed: Pointed };
 

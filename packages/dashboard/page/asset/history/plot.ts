@@ -1,12 +1,12 @@
-// The chart itself. Loaded only when there is something to draw, with the library that draws it.
+// The chart, with its library. Loaded on demand.
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { dollarsLabel, timeLabel } from './axis-labels.ts';
 import { nearestKnown } from './series.ts';
 
-export type Line = [seconds: number[], values: (number | null)[]];
+type Line = [seconds: number[], values: (number | null)[]];
 
-/** Of each line the figure that the reader points at; undefined while it points at nothing. */
+/** Each line's figure under the pointer; undefined while the pointer is elsewhere. */
 export type Pointed = ({ seconds: number; value: number } | undefined)[] | undefined;
 
 export type Plot = {
@@ -16,16 +16,16 @@ export type Plot = {
 
 const HEIGHT = 280;
 const SPARSE_MAX = 40;
-/** Seconds. */
+/** Minimum time span, in seconds. */
 const SPAN_MIN = 60;
 const FONT = '12px system-ui, sans-serif';
-/** Of each line its colour, and how it is told from others without one. */
+/** Colour and dash pattern of each line: lines must differ without colour, too. */
 const STYLES = [
   { color: '--line-own', dash: [] },
   { color: '--line-usd', dash: [6, 3] },
 ] as const;
 
-/** In an element that may be given any width. At most two lines. */
+/** Draws at most two lines into `root`, and follows its width. */
 export function createPlot(
   root: HTMLElement,
   lines: readonly Line[],
@@ -48,7 +48,7 @@ export function createPlot(
       },
       scales: {
         x: { range: spanOf },
-        y: { range: (_self, least, most) => rangeOf(least, most) },
+        y: { range: (_self, min, max) => rangeOf(min, max) },
       },
       axes: [
         {
@@ -113,32 +113,32 @@ function pointedAt({ cursor, data }: UPlot): Pointed {
   });
 }
 
-/** Of all figures; of such that are close together, a minute around them. The library's own guess for one is years. */
+/** Time span of all figures, at least a minute. For a single figure, the library would choose years. */
 function spanOf({ data: [seconds] }: UPlot): UPlot.Range.MinMax {
   const [first = 0, last = first] = [seconds[0], seconds[seconds.length - 1]];
   const missing = Math.max(0, SPAN_MIN - (last - first)) / 2;
   return [first - missing, last + missing];
 }
 
-/** So few figures that each is shown: one alone is no line. */
+/** With few figures, each is drawn as a point: a single one would be invisible as a line. */
 const isSparse = ({ data }: UPlot, line: number): boolean =>
   Array.from(data[line] ?? []).filter((value) => typeof value === 'number').length <= SPARSE_MAX;
 
-/** Prices are not below nothing, also where a line is flat. */
-const rangeOf = (least: number, most: number): UPlot.Range.MinMax =>
-  UPlot.rangeNum(least, most, { min: { pad: 0.1, hard: 0 }, max: { pad: 0.1 } });
+/** Never below zero, even for a flat line. */
+const rangeOf = (min: number, max: number): UPlot.Range.MinMax =>
+  UPlot.rangeNum(min, max, { min: { pad: 0.1, hard: 0 }, max: { pad: 0.1 } });
 
-/** Room for the longest label of the axis. */
+/** Width of the longest axis label. */
 function widthOf(self: UPlot, labels: string[] | null, _axis: number, cycle: number): number {
   const axis = self.axes[1] as UPlot.Axis & { _size: number; font: [drawn: string] };
-  // The library asks again until sizes stay the same.
+  // The library calls again until the sizes are stable.
   if (cycle > 1) return axis._size;
   [self.ctx.font] = axis.font;
   const widths = (labels ?? []).map((label) => self.ctx.measureText(label).width / devicePixelRatio);
   return Math.ceil(Math.max(0, ...widths)) + 16;
 }
 
-/** The page's colours as a canvas takes them: a variable alone may say one for each scheme. */
+/** Resolves CSS variables for the canvas: they may hold a colour for each scheme. */
 function createInk(root: HTMLElement): (variable: string) => string {
   const probe = document.createElement('span');
   probe.hidden = true;

@@ -1,4 +1,4 @@
-// What an editor is told when an edit cannot be made, in a real browser.
+// Edits that fail, in a real browser.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { startTcpProxy, type TcpProxy } from '@coinfront/testing';
@@ -9,9 +9,9 @@ import { describeDashboard, useBrowser } from './browser.ts';
 import { ADA, ADMIN_TOKENS, decide, focused, giveToken, hotMarket } from './editor.ts';
 import { publishMarket } from './market.ts';
 
-describeDashboard('An edit that cannot be made', () => {
+describeDashboard('An edit that fails', () => {
   const { start } = useFrontApis();
-  const db = useDatabase(embeddedServer, 'mapping_refused');
+  const db = useDatabase(embeddedServer, 'mapping_errors');
   const open = useBrowser();
   let network: TcpProxy;
   let api: FrontApi;
@@ -27,24 +27,24 @@ describeDashboard('An edit that cannot be made', () => {
     page.locator('.candidate', { hasText: name }).getByRole('button', { name: 'Choose this' });
   const row = (page: Page) => page.locator('.row-now tbody tr');
 
-  it('is said before it is tried where editing is off, and how it is turned on', async () => {
+  it('is prevented while editing is off, and the page tells how to turn it on', async () => {
     const closed = await start({ MONGODB_URI: db.uri() });
     const { page } = await open(at('#/mappings/3', closed));
-    await page.getByText('without any, editing is off').waitFor();
+    await page.getByText('if it has none, editing is off').waitFor();
     await giveToken(page, ADA);
     await page.getByRole('alert').getByText('Editing is off').waitFor();
     await page.getByRole('alert').getByText('ADMIN_TOKENS=name:token').waitFor();
-    // Reasons are for everyone.
+    // The rules are shown without a token.
     await page.getByText('the names "heat" and "holo" differ').first().waitFor();
     expect(await choose(page, 'Holo').count()).toBe(0);
     await closed.stop();
   });
 
-  it('with a wrong token is none: the token is dropped, and asked for again', async () => {
+  it('because of a wrong token makes the page forget the token and ask for another', async () => {
     const { page } = await open(at('#/mappings/3'));
     await giveToken(page, 'w'.repeat(40));
     await page.getByRole('alert').getByText('The token is not one of those configured').waitFor();
-    const input = page.getByLabel('Token of an editor');
+    const input = page.getByLabel('Editor token');
     expect(await input.inputValue()).toBe('');
     expect(await focused(page)).toBe('token');
     await giveToken(page, ADA);
@@ -52,9 +52,9 @@ describeDashboard('An edit that cannot be made', () => {
     expect(await focused(page)).toBe('Forget token');
   });
 
-  it('after too many wrong tokens has to wait, and it says how long', async () => {
+  it('because of too many wrong tokens shows how long to wait', async () => {
     const strict = await start({ MONGODB_URI: db.uri(), ADMIN_TOKENS });
-    for (let tries = 0; tries < 10; tries += 1) await decide(strict.urls.api, 3, null, 'w'.repeat(40));
+    for (let attempt = 0; attempt < 10; attempt += 1) await decide(strict.urls.api, 3, null, 'w'.repeat(40));
     const { page } = await open(at('#/mappings', strict));
     await giveToken(page, ADA);
     await page.getByRole('alert').getByText('Too many invalid tokens from this address').waitFor();
@@ -62,15 +62,15 @@ describeDashboard('An edit that cannot be made', () => {
     await strict.stop();
   });
 
-  it('because another editor was faster changes nothing, shows what they did, and can be made after that', async () => {
+  it('because another editor was faster changes nothing, shows the other edit, and can be repeated', async () => {
     const { page } = await open(at('#/mappings/3'));
     await giveToken(page, ADA);
     await choose(page, 'Holo').waitFor();
-    // Else the page might see the other edit in time.
+    // Otherwise the page might see the other edit in time.
     await page.route('**/status', (route) => route.abort());
     expect(await decide(api.urls.api, 3, 'hydro')).toBe(201);
     await choose(page, 'Holo').press('Enter');
-    await page.getByRole('status').getByText('Another editor was faster: nothing was changed').waitFor();
+    await page.getByRole('status').getByText('Another editor was faster: your edit was not made').waitFor();
     await row(page).getByText('Hydro').waitFor();
     await page.getByText('Decided: USD value hydro of Simulator, by grace').waitFor();
     expect(await focused(page)).toBe('Choose this: Holo, id holo');
@@ -79,7 +79,7 @@ describeDashboard('An edit that cannot be made', () => {
     await page.getByText('Decided: USD value holo of Simulator, by ada').waitFor();
   });
 
-  it('because the USD value is another asset’s by decision says so in the words of the API', async () => {
+  it('because the USD value is mapped to another asset shows the problem of the API', async () => {
     const { page } = await open(at('#/mappings/2'));
     await giveToken(page, ADA);
     await choose(page, 'Holo').click();
@@ -92,7 +92,7 @@ describeDashboard('An edit that cannot be made', () => {
     expect(await row(page).textContent()).toContain('Hydro HOT');
   });
 
-  it('because MongoDB is silent says so, and can be made when it answers again', async () => {
+  it('because MongoDB does not respond says so, and can be repeated once it responds again', async () => {
     const { page } = await open(at('#/mappings/2'));
     await giveToken(page, ADA);
     await choose(page, 'Hydro').waitFor();
@@ -100,7 +100,7 @@ describeDashboard('An edit that cannot be made', () => {
     try {
       await choose(page, 'Hydro').press('Enter');
       await page.getByRole('status').getByText('The database does not respond').waitFor();
-      await page.locator('.token').getByRole('alert').getByText('Trying again by itself').waitFor();
+      await page.locator('.token').getByRole('alert').getByText('Retrying automatically').waitFor();
       expect(await focused(page)).toBe('Choose this: Hydro, id hydro');
     } finally {
       await network.restore();
@@ -110,7 +110,7 @@ describeDashboard('An edit that cannot be made', () => {
     await row(page).getByText('mapped').waitFor();
   });
 
-  it('leaves the token, as every edit does, nowhere but in memory', async () => {
+  it('keeps the token only in memory, as every edit does', async () => {
     const { page, requested } = await open(at('#/mappings/1'));
     await giveToken(page, ADA);
     await choose(page, 'Holo').waitFor();
@@ -127,11 +127,11 @@ describeDashboard('An edit that cannot be made', () => {
     await page.getByRole('link', { name: 'Mapping', exact: true }).click();
     await page.getByText('You can edit.').waitFor();
     await page.getByRole('button', { name: 'Forget token' }).click();
-    expect(await page.getByLabel('Token of an editor').inputValue()).toBe('');
+    expect(await page.getByLabel('Editor token').inputValue()).toBe('');
     await giveToken(page, ADA);
     await page.getByText('You can edit.').waitFor();
     await page.reload();
-    await page.getByLabel('Token of an editor').waitFor();
+    await page.getByLabel('Editor token').waitFor();
     expect(await page.getByText('You can edit.').count()).toBe(0);
   });
 });
