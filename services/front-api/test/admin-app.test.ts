@@ -20,12 +20,12 @@ describe('createAdminApp', () => {
     Object.assign(shown, { served: {} as View, behindSeconds: 0 });
   });
 
-  it('is alive whatever happens to the database', async () => {
+  it('is alive while the database does not respond', async () => {
     fake.see(undefined, { isSilent: true });
     expect((await request(app()).get('/livez')).status).toBe(200);
   });
 
-  it('is ready once it serves a view, whatever becomes of MongoDB and Redis, which it tells', async () => {
+  it('is ready once it serves a view, and reports the states of MongoDB and Redis', async () => {
     for (const redis of ['up', 'silent', 'off'] as const) {
       for (const isSilent of [false, true]) {
         fake.see(markersWith(), { isSilent });
@@ -46,12 +46,12 @@ describe('createAdminApp', () => {
     expect({ status, ready: body.ready }).toEqual({ status: 503, ready: false });
   });
 
-  it('is not ready while the API lets its clients go', async () => {
+  it('is not ready while the API is closing', async () => {
     const { status, body } = await request(app('up', true)).get('/readyz');
     expect({ status, ready: body.ready }).toEqual({ status: 503, ready: false });
   });
 
-  it('knows no other path or method', async () => {
+  it('returns 404 for other paths and 405 for other methods', async () => {
     expect((await request(app()).get('/')).status).toBe(404);
     expect((await request(app()).post('/livez')).status).toBe(405);
   });

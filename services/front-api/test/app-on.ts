@@ -1,4 +1,4 @@
-// An app whose current snapshots are these coins, in the order they are given in.
+// A test app whose current snapshots are the given coins, in their order.
 import { createFakeThread } from './fake-thread.ts';
 import { createTestApp, markersWith } from './fakes.ts';
 import { type AssetFields, storedAsset, storedUsdValue, type UsdFields } from './rows.ts';

@@ -5,7 +5,7 @@ import { createTestApp, markersWith } from './fakes.ts';
 describe('createApp', () => {
   const test = createTestApp({ latest: markersWith() });
 
-  it('answers a path that it does not know with a 404 problem', async () => {
+  it('returns a 404 problem for an unknown path', async () => {
     for (const path of ['/nope', '/status/x', '/%20', '//evil.example']) {
       const { status, headers, body } = await request(test.app).get(path);
       expect({ path, status }).toEqual({ path, status: 404 });
@@ -14,7 +14,7 @@ describe('createApp', () => {
     }
   });
 
-  it('refuses other methods than GET and HEAD', async () => {
+  it('returns 405 for methods other than GET, HEAD and OPTIONS', async () => {
     for (const path of ['/', '/status', '/openapi.json', '/docs']) {
       for (const method of ['post', 'put', 'delete', 'patch'] as const) {
         const { status, headers, body } = await request(test.app)[method](path);
@@ -25,7 +25,7 @@ describe('createApp', () => {
     }
   });
 
-  it('logs one line under the id of the request, which a client may give', async () => {
+  it('logs one line per request, with the request id, which a client may set', async () => {
     const given = await request(test.app).get('/?limit=3').set('X-Request-Id', 'from-client.1');
     expect(given.headers['x-request-id']).toBe('from-client.1');
     const made = await request(test.app).get('/').set('X-Request-Id', 'not fit for a log');

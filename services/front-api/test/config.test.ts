@@ -5,7 +5,7 @@ import { configSchema } from '../src/config.ts';
 const MONGODB_URI = 'mongodb://127.0.0.1:27017';
 
 describe('configSchema', () => {
-  it('needs nothing but the database', () => {
+  it('requires only the database', () => {
     expect(loadConfig(configSchema, { MONGODB_URI })).toMatchObject({
       PORT: 5001,
       INGESTION_WAIT_MS: 60_000,
@@ -20,14 +20,14 @@ describe('configSchema', () => {
     }
   });
 
-  it('reads who may edit', () => {
+  it('reads the editors and their tokens', () => {
     const token = 'a'.repeat(32);
     const { ADMIN_TOKENS } = loadConfig(configSchema, { MONGODB_URI, ADMIN_TOKENS: `ada:${token}` });
     expect(ADMIN_TOKENS).toEqual([{ name: 'ada', token }]);
     expect(loadConfig(configSchema, { MONGODB_URI }).ADMIN_TOKENS).toBeUndefined();
   });
 
-  it('names every wrong variable and no value of a secret', () => {
+  it('names every invalid variable and no value of a secret', () => {
     const load = () =>
       loadConfig(configSchema, {
         MONGODB_URI: 'postgres://user:hidden@host',

@@ -4,7 +4,7 @@ import { DatabaseUnavailableError, orUnavailable, within } from '../src/database
 const failing = (properties: object) => Promise.reject(Object.assign(new Error('driver'), properties));
 
 describe('orUnavailable', () => {
-  it('passes on what is found', async () => {
+  it('resolves with the result', async () => {
     expect(await orUnavailable(Promise.resolve([1]))).toEqual([1]);
   });
 
@@ -15,13 +15,13 @@ describe('orUnavailable', () => {
     { name: 'MongoServerError', code: 50 },
     { name: 'MongoServerError', code: 10107 },
     { code: 'ENOTFOUND', syscall: 'querySrv' },
-  ])('takes %j for silence, and keeps it as the cause', async (properties) => {
+  ])('treats %j as an unavailable database, and keeps it as the cause', async (properties) => {
     const error = await orUnavailable(failing(properties)).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(DatabaseUnavailableError);
     expect(error).toMatchObject({ retryable: true, cause: properties });
   });
 
-  it('takes the deadline of a query for silence', async () => {
+  it('treats the timeout of a query as an unavailable database', async () => {
     const { signal } = within(1);
     const aborted = new Promise((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
@@ -30,7 +30,7 @@ describe('orUnavailable', () => {
   });
 
   it.each([{ name: 'MongoServerError', code: 2 }, { name: 'TypeError' }])(
-    'takes %j for a defect',
+    'rethrows other errors: %j',
     async (properties) => {
       await expect(orUnavailable(failing(properties))).rejects.toMatchObject(properties);
     },

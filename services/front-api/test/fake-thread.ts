@@ -1,4 +1,4 @@
-// A loading thread without a thread and without a database: it loads the rows that it is given, whatever the snapshot.
+// A loading thread without thread and database: it loads the given rows, whatever the snapshot.
 import type { RejectedName, StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { pair } from '../src/join/pairing.ts';
 import type { LoadingThread } from '../src/loading/loading-thread.ts';

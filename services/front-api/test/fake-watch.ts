@@ -1,4 +1,4 @@
-// A watch over the markers without a database. Apart from the app that needs one, which takes long to load.
+// A marker watch without a database. Separate from `fakes.ts`, which takes long to import.
 import { EventEmitter, once } from 'node:events';
 import { type State, stateOf } from '../src/state/current-state.ts';
 import { NO_MAPPINGS } from '../src/state/mappings.ts';
@@ -8,7 +8,7 @@ import { ASSETS_ID, markerOf, NOON, USD_VALUES_ID } from './rows.ts';
 
 type MarkerFields = Record<string, unknown> | null;
 
-/** Markers of two published snapshots, read at noon by the database's clock; null is a missing marker. */
+/** Markers of two published snapshots, read at noon by the database's clock. Null for a missing marker. */
 export function markersWith(
   { assets = {}, usdValues = {} }: { assets?: MarkerFields; usdValues?: MarkerFields } = {},
   readMsAgo = 0,
@@ -22,14 +22,14 @@ export function markersWith(
   return parseMarkers(documents, performance.now() - readMsAgo);
 }
 
-/** The state that such markers publish. */
+/** The state published by such markers. */
 export function stateWith(fields: Parameters<typeof markersWith>[0] = {}): State {
   const { assets, 'usd-values': usdValues } = markersWith(fields);
   if (!assets.snapshot || !usdValues.snapshot) throw new Error('A state has both snapshots');
   return stateOf(assets.snapshot, usdValues.snapshot, NO_MAPPINGS);
 }
 
-/** A watch that sees what the test lets it see. */
+/** A watch whose readings the test sets. */
 export function createFakeWatch(latest: Markers | undefined) {
   const readings = new EventEmitter();
   const seen = { latest, isSilent: false };

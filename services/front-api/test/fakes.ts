@@ -1,4 +1,4 @@
-// What the app needs of the outside, without the outside.
+// A test app on fakes instead of MongoDB and Redis.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { createAnswers } from '../src/answers/find-answers.ts';
@@ -30,16 +30,16 @@ import { storedAsset, storedUsdValue } from './rows.ts';
 
 export { createFakeWatch, markersWith };
 
-/** In milliseconds: far longer than any test takes, so that an ingestion is dead only where a test says so. */
+/** In ms. Longer than any test, so an ingestion is dead only if a test says so. */
 export const LEASE_MS = 3_600_000;
 
-/** As many as the markers of `markersWith` say. */
+/** As many rows as the markers of `markersWith` name. */
 export const ASSETS: readonly StoredAsset[] = [
   storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price: 2, marketCap: 20 }),
   storedAsset({ id: 2, symbol: 'B', name: 'Beta', price: 3, marketCap: 30 }),
   storedAsset({ id: 3, symbol: 'C', name: 'Gamma', price: 4, marketCap: 40 }),
 ];
-/** Alpha has none. */
+/** None for Alpha. */
 export const USD_VALUES: readonly StoredUsdValue[] = [
   storedUsdValue({ id: 'beta', symbol: 'B', name: 'Beta', price: 3 }),
   storedUsdValue({ id: 'gamma', symbol: 'C', name: 'Gamma', price: 4 }),
@@ -47,7 +47,7 @@ export const USD_VALUES: readonly StoredUsdValue[] = [
 
 const mappingsOfNone: MappingsReader = { current: () => NO_MAPPINGS, at: async () => undefined };
 
-/** The app over a fake watch and snapshots that are always the same rows, unless a test's own thread loads others. */
+/** The app on a fake watch. All snapshots have the same rows, unless `thread` loads others. */
 export function createTestApp({
   latest,
   thread = createFakeThread({ assets: ASSETS, usdValues: USD_VALUES }),
@@ -113,7 +113,7 @@ export function createTestApp({
   return {
     ...fake,
     ...testLog,
-    /** Resolves when what was seen is shown, where it can be. */
+    /** Resolves when the views had time to show the reading. */
     async see(...seen: Parameters<typeof fake.see>): Promise<void> {
       fake.see(...seen);
       await nextTurn();
@@ -121,7 +121,7 @@ export function createTestApp({
     views,
     feed,
     streams,
-    /** Of the watch, but for the views, which always wait. */
+    /** Requests waiting for a reading: all waiters except the views, which always wait. */
     waiters: () => fake.waiters() - 1,
     app: createApp(
       {

@@ -1,4 +1,4 @@
-// Gets a path of a test app, and holds the answer against the document that /openapi.json publishes.
+// Gets a path of a test app, and checks the response against the OpenAPI document.
 import request, { type Response } from 'supertest';
 import type { createTestApp } from './fakes.ts';
 import { assertPublished } from './published-schemas.ts';

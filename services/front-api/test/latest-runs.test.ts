@@ -9,13 +9,13 @@ const run = reportedRun();
 const ended = reportedRun({ run_id: 'ended', ended_at: NOON });
 
 function setUp() {
-  const seen = { time: 0, reads: 0, isSilent: false, fault: undefined as Error | undefined };
+  const seen = { time: 0, reads: 0, isSilent: false, error: undefined as Error | undefined };
   const latestRuns = createLatestRuns(
     {
       watch: { isSilent: () => seen.isSilent },
       readRuns: async ({ ingestion }) => {
         seen.reads += 1;
-        if (seen.fault) throw seen.fault;
+        if (seen.error) throw seen.error;
         return ingestion === 'assets' ? [{ ...run, run_id: `read ${seen.reads}` }, ended] : [];
       },
     },
@@ -25,7 +25,7 @@ function setUp() {
 }
 
 describe('createLatestRuns', () => {
-  it('gives the latest run of each ingestion and the one that ended, and null where there was none', async () => {
+  it('returns the latest run and the latest ended run of each ingestion, or null', async () => {
     const { latestRuns } = setUp();
     expect(await latestRuns()).toEqual({
       assets: { latest: { ...run, run_id: 'read 1' }, ended },
@@ -33,7 +33,7 @@ describe('createLatestRuns', () => {
     });
   });
 
-  it('reads once a second, however many ask', async () => {
+  it('reads once a second, whatever the number of calls', async () => {
     const { seen, latestRuns } = setUp();
     await Promise.all([latestRuns(), latestRuns(), latestRuns()]);
     seen.time = 999;
@@ -43,20 +43,20 @@ describe('createLatestRuns', () => {
     expect((await latestRuns()).assets.latest?.run_id).toBe('read 3');
   });
 
-  it('gives what it last read while the database is silent', async () => {
+  it('returns the last result while the database does not respond', async () => {
     const { seen, latestRuns } = setUp();
     await latestRuns();
     seen.time = 5_000;
-    seen.fault = new DatabaseUnavailableError();
+    seen.error = new DatabaseUnavailableError();
     expect((await latestRuns()).assets.latest?.run_id).toBe('read 1');
     seen.isSilent = true;
     expect((await latestRuns()).assets.latest?.run_id).toBe('read 1');
     expect(seen.reads).toBe(4);
   });
 
-  it('does not hide a defect', async () => {
+  it('rejects with other errors', async () => {
     const { seen, latestRuns } = setUp();
-    seen.fault = new TypeError('undefined is not a function');
-    await expect(latestRuns()).rejects.toBe(seen.fault);
+    seen.error = new TypeError('undefined is not a function');
+    await expect(latestRuns()).rejects.toBe(seen.error);
   });
 });

@@ -1,4 +1,4 @@
-// A logger whose lines a test can read.
+// A logger whose lines tests can read.
 import { createLogger } from '@coinfront/runtime';
 
 export function createTestLog() {

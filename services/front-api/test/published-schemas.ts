@@ -1,5 +1,5 @@
-// Checks answers against what /openapi.json says of them. Making the document, and schemas of it, is costly: only what is
-// asked for is made, and once.
+// Checks responses against the OpenAPI document. Creating the document and its schemas is slow, so each is created once,
+// on demand.
 import { z } from 'zod';
 import { createOpenApiDocument } from '../src/openapi/document.ts';
 
@@ -14,7 +14,7 @@ type OpenApiDocument = {
 
 let made: OpenApiDocument | undefined;
 
-/** As it is published, so without what JSON leaves out. */
+/** The document as published, without what JSON leaves out. */
 export function openApi(): OpenApiDocument {
   made ??= JSON.parse(JSON.stringify(createOpenApiDocument())) as OpenApiDocument;
   return made;
@@ -22,7 +22,7 @@ export function openApi(): OpenApiDocument {
 
 const schemas = new WeakMap<MediaType, z.ZodType>();
 
-/** The published schema of an answer's body: OpenAPI keeps what is referred to in another place. */
+/** Zod schema of a response body, with the components of the document as `$defs`. */
 function bodySchema(mediaType: MediaType): z.ZodType {
   const known = schemas.get(mediaType);
   if (known) return known;
@@ -33,14 +33,14 @@ function bodySchema(mediaType: MediaType): z.ZodType {
   return converted;
 }
 
-/** What is described of a path, such as `/assets/{id}` for `/assets/1`. */
+/** The description of a path, such as `/assets/{id}` for `/assets/1`. */
 function describedPath(path: string) {
   const { paths } = openApi();
   const isOf = (template: string) => new RegExp(`^${template.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
   return paths[path in paths ? path : (Object.keys(paths).find(isOf) ?? path)];
 }
 
-/** An answer that many paths give is described once and referred to. */
+/** Resolves a `$ref` to a shared response. */
 function resolved(answer: (Answer & { $ref?: string }) | undefined): Answer | undefined {
   return answer?.$ref === undefined
     ? answer
@@ -49,14 +49,14 @@ function resolved(answer: (Answer & { $ref?: string }) | undefined): Answer | un
 
 type Received = {
   method?: 'get' | 'put' | 'delete';
-  /** With its query or without. */
+  /** With or without query. */
   path: string;
   status: number;
   headers: Record<string, string>;
   body: unknown;
 };
 
-/** Throws when the document does not know the status, the content type, the headers or the body of an answer. */
+/** Throws if the document does not describe the status, the content type, the headers or the body of the response. */
 export function assertPublished({ method = 'get', path, status, headers, body }: Received): void {
   const answer = resolved(describedPath(path.split('?')[0] as string)?.[method]?.responses[status]);
   if (!answer) throw new Error(`${status} is not published for ${path}`);

@@ -1,4 +1,4 @@
-// Stored rows and markers for tests: what is not given is of no consequence.
+// Stored rows and markers for tests. Fields not given have arbitrary values.
 import {
   MARKER_ID,
   nameKey,
@@ -76,11 +76,11 @@ export function storedUsdValue({ id, symbol, name, ...fields }: UsdFields): Stor
   });
 }
 
-/** A snapshot of assets as it is to be loaded. */
+/** Arguments to load a snapshot of assets. */
 export const assetsToLoad = (snapshotId: string, documents: number) =>
   ({ snapshotId, documents, source: 'simulator', publishedAt: new Date(NOON) }) as const;
 
-/** The fields of a marker that names a snapshot. */
+/** A marker that names a snapshot. */
 export function markerOf(snapshotId: string, documents: number, source = 'simulator') {
   return {
     _id: MARKER_ID,

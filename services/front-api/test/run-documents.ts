@@ -1,4 +1,4 @@
-// Runs for tests, as they are stored and as they are told: what is not given is of no consequence.
+// Runs for tests, as stored and as the API returns them. Fields not given have arbitrary values.
 import type { Run, RunReport } from '@coinfront/contracts';
 import { ASSETS_ID, NOON } from './rows.ts';
 

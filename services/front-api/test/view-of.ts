@@ -1,4 +1,4 @@
-// A view of stored rows, without a database and without a thread.
+// A view of stored rows, without database and thread.
 import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import type { Mappings } from '../src/join/claims.ts';
 import { pair } from '../src/join/pairing.ts';

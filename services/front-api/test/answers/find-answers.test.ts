@@ -18,10 +18,10 @@ const question = (body: unknown, { key = 'k', queriesDatabase = false } = {}): Q
   isStreamed: false,
   compose: () => composeJson(body, { 'Total-Count': '7' }),
 });
-const never = (asked: Question): Question => ({
-  ...asked,
+const never = (other: Question): Question => ({
+  ...other,
   compose: () => {
-    throw new Error('not to be made');
+    throw new Error('must not be composed');
   },
 });
 
@@ -39,7 +39,7 @@ const create = (shared: SharedTier = noSharedTier, memory: AnswerMemory = create
   createAnswers({ shared, memory }, { maxBytes: MEGABYTE });
 
 describe('createAnswers', () => {
-  it('makes an answer once, then finds it by its tag', async () => {
+  it('makes an answer, and finds it by its tag', async () => {
     const answers = create();
     const { answer, from } = await answers.find(view, question('a'), 'identity');
     expect(from).toBe('miss');
@@ -47,7 +47,7 @@ describe('createAnswers', () => {
     expect(answers.peek(answer.etag)).toBe(answer);
   });
 
-  it('makes once for all who ask the same at once', async () => {
+  it('makes an answer once for concurrent requests', async () => {
     const answers = create();
     let makings = 0;
     const counted: Question = {
@@ -62,7 +62,7 @@ describe('createAnswers', () => {
     expect(new Set(found.map(({ answer }) => answer)).size).toBe(1);
   });
 
-  it('encodes with a strong tag for each encoding', async () => {
+  it('compresses answers, with a different strong tag for each encoding', async () => {
     const answers = create();
     const found = await Promise.all(
       ENCODINGS.map((encoding) => answers.find(view, question(LONG), encoding)),
@@ -76,7 +76,7 @@ describe('createAnswers', () => {
     expect(new Set(found.map(({ answer }) => answer.etag)).size).toBe(ENCODINGS.length);
   });
 
-  it('leaves a small answer plain, and finds it by the tag of what was asked for too', async () => {
+  it('does not compress a small answer, which has one tag for all encodings', async () => {
     const answers = create();
     const { answer } = await answers.find(view, question('small'), 'br');
     expect(answer).toMatchObject({ encoding: 'identity', body: Buffer.from('"small"') });
@@ -84,7 +84,7 @@ describe('createAnswers', () => {
     expect(plain.answer.etag).toBe(answer.etag);
   });
 
-  it('takes from Redis what is quicker to fetch than to make: what is compressed, or asks the database', async () => {
+  it('takes compressed answers and those that query the database from Redis, and makes plain ones', async () => {
     const shared = memoryTier();
     const plain = question(LONG);
     const history = question('points', { key: 'h', queriesDatabase: true });
@@ -98,7 +98,7 @@ describe('createAnswers', () => {
     expect(await other.find(view, plain, 'identity')).toMatchObject({ from: 'miss' });
   });
 
-  it('takes nothing from Redis that was made of other rows under the same name', async () => {
+  it('does not take an answer of other rows from Redis', async () => {
     const shared = memoryTier();
     await create(shared).find({ ...view, digest: 'of other rows' }, question(`${LONG}!`), 'br');
     const found = await create(shared).find(view, question(LONG), 'br');
@@ -106,20 +106,20 @@ describe('createAnswers', () => {
     expect(brotliDecompressSync(found.answer.body as Buffer).toString()).toBe(JSON.stringify(LONG));
   });
 
-  it('makes anew what lies in Redis and is no answer', async () => {
+  it('makes the answer again if the value in Redis is invalid', async () => {
     const shared = memoryTier();
     await create(shared).find(view, question(LONG), 'br');
     for (const key of shared.values.keys()) shared.values.set(key, Buffer.from([0, 0, 0, 9, 1]));
     expect(await create(shared).find(view, question(LONG), 'br')).toMatchObject({ from: 'miss' });
   });
 
-  it('leaves large plain answers out of Redis', async () => {
+  it('does not store large plain answers in Redis', async () => {
     const shared = memoryTier();
     await create(shared).find(view, question('x'.repeat(300_000)), 'identity');
     expect(shared.values.size).toBe(0);
   });
 
-  it('finds what others made of a state that this process has no view of, plain if not as it was asked for', async () => {
+  it('finds answers of other processes for a state it has no view of, uncompressed if there is no other', async () => {
     const shared = memoryTier();
     const asked = question('small');
     const { answer } = await create(shared).find(view, asked, 'identity');
@@ -129,7 +129,7 @@ describe('createAnswers', () => {
     expect(await other.findShared(view.state, question('', { key: 'other' }), 'br')).toBeUndefined();
   });
 
-  it('gives an error to all who asked at once, and keeps it from nobody after', async () => {
+  it('returns an error to all concurrent requests, and does not keep it', async () => {
     const answers = create();
     const asked = question('a');
     const failed = await Promise.allSettled([1, 2].map(() => answers.find(view, never(asked), 'br')));
@@ -137,20 +137,20 @@ describe('createAnswers', () => {
     expect(await answers.find(view, asked, 'br')).toMatchObject({ from: 'miss' });
   });
 
-  it('lets go of what was not asked for longest when the bytes run out', async () => {
+  it('evicts the least recently used answer when the byte limit is reached', async () => {
     const answers = create();
     const big = 'x'.repeat(400_000);
     const tags = [];
     for (const key of ['a', 'b', 'c']) {
       const asked = question(big, { key });
-      // Large ones are kept from the second time on.
+      // Large answers are kept from the second request on.
       for (let time = 0; time < 2; time += 1) await answers.find(view, asked, 'identity');
       tags.push((await answers.find(view, asked, 'identity')).answer.etag);
     }
     expect(tags.map((tag) => answers.peek(tag) !== undefined)).toEqual([false, true, true]);
   });
 
-  it('makes a large plain answer as it is taken, and keeps it when it is asked for again', async () => {
+  it('composes a large plain answer while it is sent, and keeps it from the second request on', async () => {
     const answers = create();
     const large = question('x'.repeat(300_000));
     const [first, second] = [
@@ -161,14 +161,14 @@ describe('createAnswers', () => {
     expect(answers.peek(first.answer.etag)).toBe(second.answer);
   });
 
-  it('keeps nothing that is not to be kept', async () => {
+  it('keeps no answer that bypasses the cache', async () => {
     const answers = create();
     const { answer, from } = await answers.bypass(view, question('a'), 'identity');
     expect(from).toBe('bypass');
     expect(answers.peek(answer.etag)).toBeUndefined();
   });
 
-  it('gives a large answer plain and in parts while there is no memory to make it whole', async () => {
+  it('returns a large answer uncompressed and in parts if there is no memory for the whole', async () => {
     const memory = createAnswerMemory(UNCOUNTED_BYTES);
     const answers = create(noSharedTier, memory);
     const large = question('x'.repeat(UNCOUNTED_BYTES));
@@ -180,7 +180,7 @@ describe('createAnswers', () => {
     expect(memory.heldBytes()).toBe(0);
   });
 
-  it('gives the memory back whatever comes of the making', async () => {
+  it('releases its memory whether composing succeeds or fails', async () => {
     const memory = createAnswerMemory();
     const answers = create(noSharedTier, memory);
     const failing: Question = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createAnswerMemory } from '../../src/answers/memory.ts';
 
 describe('createAnswerMemory', () => {
-  it('gives out no more bytes than there are, and again those that come back', () => {
+  it('holds at most its number of bytes, and reuses released ones', () => {
     const memory = createAnswerMemory(100);
     expect([memory.tryHold(60), memory.tryHold(60), memory.tryHold(40)]).toEqual([true, false, true]);
     expect(memory.isFull()).toBe(true);
@@ -12,7 +12,7 @@ describe('createAnswerMemory', () => {
     expect(memory.heldBytes()).toBe(100);
   });
 
-  it('counts a body once for all who read it, until the last has taken it', () => {
+  it('counts a body once for all its readers, until the last one releases it', () => {
     const memory = createAnswerMemory(100);
     const body = Buffer.alloc(60);
     memory.holdBody(body);

@@ -1,4 +1,4 @@
-// How answers get to clients that read slowly, and to those who have them already.
+// Sending answers to slow clients and to clients that disconnect.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
@@ -20,7 +20,7 @@ import { markersWith, stateWith } from '../fake-watch.ts';
 import { storedAsset } from '../rows.ts';
 import { viewOf } from '../view-of.ts';
 
-/** Some 5 MB of rows: more than sockets take unread. */
+/** About 5 MB of rows: more than socket buffers hold. */
 const ROWS = 12_000;
 const view = viewOf({
   assets: Array.from({ length: ROWS }, (_, index) =>
@@ -55,7 +55,7 @@ describe('sendAnswer', () => {
     let unsent = 0;
     const server = createServer(async (req, res) => {
       req.context = openContext(req, '192.0.2.7', []);
-      // Large ones are whole from the second time on.
+      // Large answers are kept whole from the second request on.
       await answers.find(view, question, 'identity');
       const found = await answers.find(view, question, 'identity');
       const isSent = sendAnswer(req, res, found, { state: view.state, current }, memory);
@@ -84,11 +84,11 @@ describe('sendAnswer', () => {
   }
 
   const bodyOf = (answer: Buffer) => answer.subarray(answer.indexOf('\r\n\r\n') + 4);
-  // Jest compares buffers byte by byte, which takes a minute for so many.
+  // Not `toEqual`: Jest takes a minute to compare buffers of this size.
   const isExpected = (answer: Buffer) => bodyOf(answer).equals(expected);
   const expected = Buffer.concat([...composeRows(view, rows, frame).parts(1_000)]);
 
-  it('sends a whole body while there is memory to hold it until it is taken', async () => {
+  it('sends a whole body, and holds its memory until it is sent', async () => {
     const { ask, memory } = await start();
     const reader = ask();
     await until(() => memory.heldBytes() === expected.length);
@@ -96,7 +96,7 @@ describe('sendAnswer', () => {
     await until(() => memory.heldBytes() === 0);
   });
 
-  it('sends the same bytes in parts where there is none, holding some of them at a time', async () => {
+  it('sends the same bytes in parts if there is no memory, with little unsent data at a time', async () => {
     const { ask, unsent } = await start(createAnswerMemory(1_000));
     const answer = await buffer(ask());
     expect(String(answer.subarray(0, 1_000))).toContain(`Content-Length: ${expected.length}\r\n`);
@@ -104,7 +104,7 @@ describe('sendAnswer', () => {
     expect(unsent()).toBeLessThan(1_000_000);
   });
 
-  it('lets go of what a client that goes away has not taken', async () => {
+  it('releases the memory of a client that disconnects', async () => {
     const { ask, memory } = await start();
     const reader = ask();
     await until(() => memory.heldBytes() === expected.length);
@@ -123,7 +123,7 @@ describe('sendAnswer', () => {
 });
 
 describe('sendParts', () => {
-  it('gives others a turn while a reader takes all that it gets at once', async () => {
+  it('yields to the event loop between parts, even if the client reads fast', async () => {
     const res = new Writable({ write: (_part, _encoding, taken) => taken() });
     let turns = 0;
     const count = () => {
@@ -134,8 +134,8 @@ describe('sendParts', () => {
     const seen: number[] = [];
     function* parts() {
       for (let part = 0; part < 5; part += 1) {
-        // As long as picking many rows takes.
-        for (const begun = performance.now(); performance.now() - begun < 6; );
+        // As long as composing many rows.
+        for (const started = performance.now(); performance.now() - started < 6; );
         seen.push(turns);
         yield Buffer.from('a');
       }
@@ -147,7 +147,7 @@ describe('sendParts', () => {
   });
 
   it.each(['identity', 'gzip', 'zstd'] as const)(
-    'ends the connection of a body that cannot be made, and says so for the log: %s',
+    'closes the connection if composing fails, and keeps the error for the log: %s',
     async (encoding) => {
       const res = new Writable({ write: (_part, _encoding, taken) => taken() }) as unknown as ServerResponse;
       function* parts() {
@@ -161,7 +161,7 @@ describe('sendParts', () => {
   );
 
   it.each(['identity', 'gzip', 'zstd'] as const)(
-    'makes nothing more for a reader that went away, which is no failure: %s',
+    'stops composing when the client disconnects, without an error: %s',
     async (encoding) => {
       const res = new Writable({
         write: (_part, _encoding, taken) => {
@@ -171,7 +171,7 @@ describe('sendParts', () => {
       }) as unknown as ServerResponse;
       let made = 0;
       function* parts() {
-        // More than compressing holds back.
+        // More than the compressor buffers.
         for (; made < 10_000; made += 1) yield randomBytes(10_000);
       }
       await sendParts(res, { headers: {}, length: undefined, lengthMax: 5, parts }, encoding);
@@ -180,21 +180,21 @@ describe('sendParts', () => {
     },
   );
 
-  it('writes to no buffer that it was given, whatever its size: another reader may still have to get it', async () => {
-    // As large as its own buffers.
+  it('does not write to a buffer it was given: another client may still read it', async () => {
+    // Same size as its own buffers.
     const given = Buffer.allocUnsafeSlow(BUFFER_BYTES).fill('a');
     const whole = { headers: {}, length: given.length, lengthMax: given.length, parts: () => [given] };
     const send = async (composed: Composed): Promise<Buffer> => {
       const received: Buffer[] = [];
       const res = new Writable({
-        // Copied, as a socket does before it takes more.
+        // Copied, as sockets do before they accept more.
         write(part: Buffer, _encoding, taken) {
           received.push(Buffer.from(part));
           taken();
         },
       });
       await sendParts(res as unknown as ServerResponse, composed, 'identity');
-      // By then the stream has said of every part that it is taken.
+      // By then, all parts are acknowledged.
       await nextTurn();
       return Buffer.concat(received);
     };

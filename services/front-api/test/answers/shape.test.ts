@@ -1,12 +1,12 @@
-// What answers look like, under the version that stands in their tags: replicas of two releases share a Redis, and
-// clients keep answers by their tags.
+// The shape of answers must not change under the same version, which is part of their tags: replicas of two releases
+// may share a Redis, and clients keep answers by their tags.
 import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import request from 'supertest';
 import { SHAPE_VERSION } from '../../src/answers/tag.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 
-/** By version. When an answer changes its shape, `SHAPE_VERSION` does, and the new one is added here. */
+/** Hashes by version. When the shape changes, increase `SHAPE_VERSION` and add the new hash here. */
 const SHAPES: Readonly<Record<number, string>> = {
   4: '3x46nVopLZIIvNSBvaz7h_7l2yrXf6hvwduHO_N8MXI',
   5: 'nj5RymJPQHbpZ08HdWlVl4GJQu1oCFJAdNSNGAAflJM',
@@ -34,7 +34,7 @@ const PATHS = [
   '/collisions',
 ];
 
-it('has no answer change its shape under the same version', async () => {
+it('the shape of answers is the same under the same version', async () => {
   const { app } = createTestApp({
     latest: markersWith(),
     readPoints: async () => [{ at: '2025-11-22T11:00:00.000Z', price: 1, market_cap: null }],

@@ -19,7 +19,7 @@ describe('createStreams', () => {
     return res as unknown as ServerResponse & { destroy: jest.Mock };
   }
 
-  it('breaks off what takes longer than it may, and says so for the log', () => {
+  it('aborts a response that exceeds the time limit, and keeps the error for the log', () => {
     const streams = createStreams({ max: 1, maxMs: 5_000 });
     const res = open();
     streams.admit(res);
@@ -30,7 +30,7 @@ describe('createStreams', () => {
     expect(String(res.err)).toContain('within 5000 ms');
   });
 
-  it('leaves alone what ended in time, and refuses more than it has room for', () => {
+  it('does not abort a response that ended in time, and throws if there are too many', () => {
     const streams = createStreams({ max: 1, maxMs: 5_000 });
     const res = open();
     streams.admit(res);

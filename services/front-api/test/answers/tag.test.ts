@@ -5,7 +5,7 @@ import { ENCODINGS } from '../../src/http/encodings.ts';
 describe('tagOf', () => {
   const question = { resource: 'assets', key: 'limit=50' };
 
-  it('is another for each view, resource, question and encoding, and the same for the same', () => {
+  it('differs for each view, resource, question and encoding, and is the same otherwise', () => {
     const views = [{ digest: 'a' }, { digest: 'b' }];
     const questions = [question, { ...question, resource: 'asset' }, { ...question, key: 'limit=51' }];
     const tags = views.flatMap((view) =>
@@ -17,7 +17,7 @@ describe('tagOf', () => {
     );
   });
 
-  it('is a strong tag as HTTP has it', () => {
+  it('is a strong HTTP entity tag', () => {
     expect(tagOf({ digest: 'a' }, question, 'identity')).toMatch(/^"[\w-]{22}"$/);
     expect(tagOf({ digest: 'a' }, question, 'zstd')).toMatch(/^"[\w-]{22}-zstd"$/);
   });

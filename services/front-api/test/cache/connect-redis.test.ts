@@ -4,8 +4,8 @@ import { Redis } from 'ioredis';
 
 const DEFAULTS = { host: 'localhost', port: 6379, db: 0, family: 0, password: null, tls: undefined };
 
-// What REDIS_URL can be is decided without ioredis; what it means is not.
-describe('a REDIS_URL that the configuration takes', () => {
+// The configuration checks REDIS_URL without ioredis, but ioredis interprets it.
+describe('a valid REDIS_URL', () => {
   it.each([
     ['redis://localhost', {}],
     ['redis://localhost/', {}],
@@ -20,7 +20,7 @@ describe('a REDIS_URL that the configuration takes', () => {
     ],
     ['redis://:p@ss:w==@cache', { host: 'cache', password: 'p@ss:w==' }],
     ['rediss://default:secret@cache:6380', { host: 'cache', port: 6380, password: 'secret', tls: true }],
-  ])('means to ioredis what stands there: %s', (url, meaning) => {
+  ])('is interpreted by ioredis as written: %s', (url, meaning) => {
     expect(redisUrlSchema.parse(url)).toBe(url);
     const { options } = new Redis(url, { lazyConnect: true });
     expect({ tls: undefined, ...options }).toMatchObject({ ...DEFAULTS, ...meaning });

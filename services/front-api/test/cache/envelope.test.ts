@@ -4,22 +4,22 @@ import { seal, unseal } from '../../src/cache/envelope.ts';
 const payload = Buffer.from('{"count":1}');
 
 describe('unseal', () => {
-  it('gives back what was sealed under the key, empty or not', () => {
+  it('returns the payload sealed under the key, even if empty', () => {
     expect(unseal('k', seal('k', payload))).toEqual(payload);
     expect(unseal('k', seal('k', Buffer.alloc(0)))).toEqual(Buffer.alloc(0));
   });
 
-  it('takes nothing that was sealed under another key', () => {
+  it('returns undefined for a payload sealed under another key', () => {
     expect(unseal('other', seal('k', payload))).toBeUndefined();
   });
 
-  it('takes nothing foreign', () => {
+  it('returns undefined for foreign values', () => {
     for (const foreign of ['', 'cf01', '{"count":1}', 'cf01'.repeat(20)]) {
       expect(unseal('k', Buffer.from(foreign))).toBeUndefined();
     }
   });
 
-  it('takes nothing that is cut short, longer or changed in any byte', () => {
+  it('returns undefined if a value is shorter, longer or changed in any byte', () => {
     const sealed = seal('k', payload);
     expect(unseal('k', sealed.subarray(0, -1))).toBeUndefined();
     expect(unseal('k', Buffer.concat([sealed, Buffer.from(' ')]))).toBeUndefined();

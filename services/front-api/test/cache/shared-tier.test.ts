@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { createSharedTier } from '../../src/cache/shared-tier.ts';
 import { createTestLog } from '../log-lines.ts';
 
-/** As much of Redis as is used; `failing` makes every command fail. */
+/** The used part of Redis; `failing` makes every command fail. */
 function createFakeRedis() {
   const state = { values: new Map<string, Buffer>(), ttlMs: 60_000, failing: false, commands: 0 };
   const command =
@@ -41,27 +41,27 @@ describe('createSharedTier', () => {
     jest.useRealTimers();
   });
 
-  it('finds what was set, under its prefix', async () => {
+  it('finds what was set, under its key prefix', async () => {
     await tier.set('k', payload);
     expect([...fake.state.values.keys()]).toEqual(['p:k']);
     expect(await tier.get('k')).toEqual(payload);
     expect(await tier.get('other')).toBeUndefined();
   });
 
-  it('takes a foreign value for none', async () => {
+  it('ignores a foreign value', async () => {
     fake.state.values.set('p:k', Buffer.from('foreign'));
     expect(await tier.get('k')).toBeUndefined();
     expect(await tier.probeGet('k')).toBeUndefined();
     expect(tier.state()).toBe('up');
   });
 
-  it('tells how long ago a value was set, by what is left of its time', async () => {
+  it('tells how long ago a value was set, from its remaining TTL', async () => {
     await tier.probeSet('k', payload);
     fake.state.ttlMs = 47_000;
     expect(await tier.probeGet('k')).toEqual({ payload, ageMs: 13_000 });
   });
 
-  it('leaves a failing Redis alone after three tries, and says so once', async () => {
+  it('stops using a failing Redis after three attempts, and logs that once', async () => {
     fake.state.failing = true;
     for (let request = 0; request < 10; request += 1) {
       expect(await tier.get('k')).toBeUndefined();
@@ -72,7 +72,7 @@ describe('createSharedTier', () => {
     expect(test.messages()).toEqual(['redis fails, continuing without it']);
   });
 
-  it('goes back to a Redis that answers a probe after a second, and says so once; requests do not probe', async () => {
+  it('uses Redis again after a successful probe a second later, and logs that once; requests do not probe', async () => {
     fake.state.failing = true;
     for (let request = 0; request < 3; request += 1) await tier.get('k');
     fake.state.failing = false;

@@ -29,7 +29,7 @@ describe('createEventFeed', () => {
     const isAwaited = () => changes.listenerCount('change') === 1;
     const feed = createEventFeed({ views }, { max: 10, heartbeatMs });
     feeds.push(feed);
-    /** A client that reads, or does not. */
+    /** A client that reads, or does not read. */
     const follow = (highWaterMark = 1_000_000) => {
       const response = new PassThrough({ highWaterMark });
       feed.follow(response as unknown as ServerResponse, NOTHING_KNOWN);
@@ -43,7 +43,7 @@ describe('createEventFeed', () => {
     return { isAwaited, feed, follow, publish };
   }
 
-  it('tells every follower of every publish, once', async () => {
+  it('sends every publish to every client once', async () => {
     const { isAwaited, feed, follow, publish } = start();
     const followers = [follow(), follow()];
     for (const count of [1, 2]) await publish(count);
@@ -56,7 +56,7 @@ describe('createEventFeed', () => {
     }
   });
 
-  it('sends comments while nothing happens', async () => {
+  it('sends comments while there are no events', async () => {
     const { follow } = start(5);
     const follower = follow();
     let received = '';
@@ -67,7 +67,7 @@ describe('createEventFeed', () => {
     expect(received.startsWith('event: snapshot')).toBe(true);
   });
 
-  it('drops who does not read, and only them', async () => {
+  it('disconnects only clients that do not read', async () => {
     const { feed, follow } = start(1);
     const [reader, sleeper] = [follow().resume(), follow(1)];
     sleeper.write('x'.repeat(100_000));
@@ -76,7 +76,7 @@ describe('createEventFeed', () => {
     await until(() => feed.size() === 1);
   });
 
-  it('forgets who goes', async () => {
+  it('forgets clients that disconnect', async () => {
     const { feed, follow } = start();
     const follower = follow();
     expect(feed.size()).toBe(1);
@@ -84,7 +84,7 @@ describe('createEventFeed', () => {
     await until(() => feed.size() === 0);
   });
 
-  it('ends when it is closed, and whoever comes later at once', async () => {
+  it('ends all streams when it is closed, and later ones immediately', async () => {
     const { feed, follow } = start();
     const follower = follow().resume();
     feed.close();

@@ -6,7 +6,7 @@ import { ASSETS_ID, NOON, USD_VALUES_ID } from '../rows.ts';
 
 const LATER = '001763829000009-00000009';
 
-/** The events of a stream, as a browser reads them. */
+/** Parses a stream into events, as browsers do. */
 const read = (text: string) =>
   text
     .split('\n\n')
@@ -14,7 +14,7 @@ const read = (text: string) =>
     .map((block) => Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s, 2))));
 
 describe('eventsSince', () => {
-  it('tells who knows nothing of both snapshots', () => {
+  it('sends both snapshots to a new client', () => {
     const { text, known } = eventsSince(NOTHING_KNOWN, stateWith());
     const events = read(text);
     expect(events.map(({ event, id }) => [event, id])).toEqual([
@@ -34,14 +34,14 @@ describe('eventsSince', () => {
     expect(known).toEqual({ assets: ASSETS_ID, 'usd-values': USD_VALUES_ID });
   });
 
-  it('tells only what is new', () => {
+  it('sends only new snapshots', () => {
     const { known } = eventsSince(NOTHING_KNOWN, stateWith());
     expect(eventsSince(known, stateWith()).text).toBe('');
     const { text } = eventsSince(known, stateWith({ usdValues: { snapshot_id: LATER } }));
     expect(read(text)).toEqual([expect.objectContaining({ id: `${ASSETS_ID}/${LATER}` })]);
   });
 
-  it('goes on after any event, also between two of one view', () => {
+  it('continues after any event, also between the two of one view', () => {
     const state = stateWith();
     const [first, second] = read(eventsSince(NOTHING_KNOWN, state).text);
     expect(read(eventsSince(knownFrom(first?.id), state).text)).toEqual([second]);
@@ -58,7 +58,7 @@ describe('knownFrom', () => {
     ASSETS_ID,
     `${ASSETS_ID}/${USD_VALUES_ID}/${USD_VALUES_ID}`,
     `${ASSETS_ID}/${'0'.repeat(9_999)}`,
-  ])('knows nothing from %s', (id) => {
+  ])('returns no known snapshots for %s', (id) => {
     expect(knownFrom(id)).toEqual(NOTHING_KNOWN);
   });
 });

@@ -22,7 +22,7 @@ describe('parseAdminTokens', () => {
     [`ada:${A},grace:${'b'.repeat(257)}`, 'entry 2'],
     [`ada:${A},ada:${B}`, 'different names'],
     [`ada:${A},grace:${A}`, 'different tokens'],
-  ])('refuses %j, without a word of it', (text, expected) => {
+  ])('throws for %j, without repeating any of it', (text, expected) => {
     expect(() => parseAdminTokens(text)).toThrow(expected);
     expect(() => parseAdminTokens(text)).not.toThrow(/aaa|bbb/);
   });

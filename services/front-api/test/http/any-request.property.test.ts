@@ -9,7 +9,7 @@ import { FIGURE_NAMES } from '../../src/tables/figures.ts';
 import { ORDERS } from '../../src/views/columns.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 
-/** What a URL can hold beside percent signs; everything else is written with them. */
+/** Percent-encodes the characters that URLs cannot contain. Leaves percent signs as they are. */
 const escaped = (value: string) =>
   value.replace(/[^\x21-\x7e]|[#]/g, (letter) => `%${Buffer.from(letter).toString('hex').slice(0, 2)}`);
 
@@ -87,7 +87,7 @@ const target = fc.oneof(
   fc.string({ unit: 'binary' }).map((given) => `/${escaped(given)}`),
 );
 
-const RIGHT_VALUES: Record<string, readonly string[]> = {
+const VALID_VALUES: Record<string, readonly string[]> = {
   symbol: ['A', 'a,B', '🪙'],
   id: ['1', '2,3,999999'],
   q: ['alp', '.*'],
@@ -99,14 +99,14 @@ const RIGHT_VALUES: Record<string, readonly string[]> = {
   ...Object.fromEntries(FIGURE_NAMES.map((figure) => [`min_${figure}`, ['0', '0.5', '1e-9']])),
   ...Object.fromEntries(FIGURE_NAMES.map((figure) => [`max_${figure}`, ['1', '2.25', '1e12']])),
 };
-const RIGHT_OF_LISTS: Record<string, readonly string[]> = {
-  ...RIGHT_VALUES,
+const VALID_OF_LISTS: Record<string, readonly string[]> = {
+  ...VALID_VALUES,
   sort: ORDERS.flatMap((order) => [order, `-${order}`]),
   fields: ['id', 'spread,usd.price,id', 'nothing.here', 'quote.USD.price,symbol'],
   format: ['json', 'csv', 'ndjson'],
   bom: ['false'],
 };
-const rightOf = (given: string, values: Record<string, readonly string[]>, more: readonly string[] = []) =>
+const validOf = (given: string, values: Record<string, readonly string[]>, more: readonly string[] = []) =>
   fc
     .subarray(Object.keys(values), { maxLength: 6 })
     .chain((names) =>
@@ -117,15 +117,15 @@ const rightOf = (given: string, values: Record<string, readonly string[]>, more:
       ),
     )
     .map((pairs) => `${given}?${[...more, ...pairs].join('&')}`);
-const rightTarget = fc.oneof(
-  rightOf('/', RIGHT_OF_LISTS),
-  rightOf('/', RIGHT_OF_LISTS, ['limit=2']),
-  rightOf('/export', RIGHT_OF_LISTS),
-  rightOf('/summary', RIGHT_VALUES),
-  rightOf('/facets', RIGHT_VALUES, ['by=tag']),
-  rightOf('/facets', RIGHT_VALUES, ['by=match']),
+const validTarget = fc.oneof(
+  validOf('/', VALID_OF_LISTS),
+  validOf('/', VALID_OF_LISTS, ['limit=2']),
+  validOf('/export', VALID_OF_LISTS),
+  validOf('/summary', VALID_VALUES),
+  validOf('/facets', VALID_VALUES, ['by=tag']),
+  validOf('/facets', VALID_VALUES, ['by=match']),
 );
-const rightAccept = fc.constantFrom('*/*', 'application/json', 'application/json, text/csv;q=0.5');
+const validAccept = fc.constantFrom('*/*', 'application/json', 'application/json, text/csv;q=0.5');
 
 describe('any request', () => {
   let server: Server;
@@ -154,7 +154,7 @@ describe('any request', () => {
     return { status: response.statusCode, headers: response.headers, body: await text(response) };
   }
 
-  it('gets an answer or a problem that is the client’s, never a defect', async () => {
+  it('gets a 200 response or a 4xx problem, never a server error', async () => {
     await fc.assert(
       fc.asyncProperty(target, async (url) => {
         const { status, headers, body } = await get(url);
@@ -168,9 +168,9 @@ describe('any request', () => {
     );
   });
 
-  it('gets its answer in whatever combination of right parameters', async () => {
+  it('gets a 200 response for any combination of valid parameters', async () => {
     await fc.assert(
-      fc.asyncProperty(rightTarget, rightAccept, async (url, accept) => {
+      fc.asyncProperty(validTarget, validAccept, async (url, accept) => {
         const { status, headers, body } = await get(url, accept);
         expect({ status, body: status === 200 || body }).toEqual({ status: 200, body: true });
         expect(headers['total-count'] ?? '0').toMatch(/^\d+$/);

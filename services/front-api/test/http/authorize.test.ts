@@ -15,7 +15,7 @@ function createTest() {
   const authorize = createAuthorize(TOKENS, { failuresMax: 3, now: () => clock.ms });
   return {
     clock,
-    /** The name, or the problem with the headers of its answer. */
+    /** The name, or the problem with the headers of its response. */
     ask(authorization: string | undefined, address?: string) {
       try {
         return authorize(request(authorization, address));
@@ -27,13 +27,13 @@ function createTest() {
   };
 }
 
-const RIGHT = `Bearer ${'a'.repeat(32)}`;
-const unauthorized = { problem: 'unauthorized', 'WWW-Authenticate': 'Bearer error="invalid_token"' };
+const VALID = `Bearer ${'a'.repeat(32)}`;
+const denied = { problem: 'unauthorized', 'WWW-Authenticate': 'Bearer error="invalid_token"' };
 
 describe('createAuthorize', () => {
-  it('gives the name that goes with a token', () => {
+  it('returns the name of a token', () => {
     const { ask } = createTest();
-    expect(ask(RIGHT)).toBe('ada');
+    expect(ask(VALID)).toBe('ada');
     expect(ask(`bearer  ${'g'.repeat(40)}`)).toBe('grace');
   });
 
@@ -45,34 +45,34 @@ describe('createAuthorize', () => {
     `Bearer ${'a'.repeat(32)} b`,
     `Basic ${'a'.repeat(32)}`,
     'Bearer ada',
-  ])('refuses %j', (authorization) => {
-    expect(createTest().ask(authorization)).toEqual(unauthorized);
+  ])('denies %j', (authorization) => {
+    expect(createTest().ask(authorization)).toEqual(denied);
   });
 
-  it('asks who brings no token for one, without counting that as a try', () => {
+  it('asks for a token if there is none, without counting a failed attempt', () => {
     const { ask } = createTest();
     for (let i = 0; i < 10; i += 1) {
       expect(ask(undefined)).toEqual({ problem: 'unauthorized', 'WWW-Authenticate': 'Bearer' });
     }
-    expect(ask(RIGHT)).toBe('ada');
+    expect(ask(VALID)).toBe('ada');
   });
 
-  it('takes no token from an address that sent too many wrong ones, until the minute is over', () => {
+  it('denies all tokens from an address that sent too many wrong ones, until the minute is over', () => {
     const { ask, clock } = createTest();
-    for (let i = 0; i < 3; i += 1) expect(ask('Bearer x')).toEqual(unauthorized);
+    for (let i = 0; i < 3; i += 1) expect(ask('Bearer x')).toEqual(denied);
     clock.ms += 15_500;
-    expect(ask(RIGHT)).toEqual({ problem: 'too-many-failed-tries', 'Retry-After': '45' });
-    expect(ask(RIGHT, '192.0.2.2')).toBe('ada');
+    expect(ask(VALID)).toEqual({ problem: 'too-many-failed-tries', 'Retry-After': '45' });
+    expect(ask(VALID, '192.0.2.2')).toBe('ada');
     clock.ms += 44_500;
-    expect(ask(RIGHT)).toBe('ada');
-    expect(ask('Bearer x')).toEqual(unauthorized);
-    expect(ask(RIGHT)).toBe('ada');
+    expect(ask(VALID)).toBe('ada');
+    expect(ask('Bearer x')).toEqual(denied);
+    expect(ask(VALID)).toBe('ada');
   });
 
-  it('takes all addresses of an IPv6 network for one client', () => {
+  it('counts all addresses of an IPv6 network as one client', () => {
     const { ask } = createTest();
-    for (const host of [1, 2, 3]) expect(ask('Bearer x', `2001:db8::${host}`)).toEqual(unauthorized);
-    expect(ask(RIGHT, '2001:db8::4')).toMatchObject({ problem: 'too-many-failed-tries' });
-    expect(ask(RIGHT, '2001:db8:0:1::1')).toBe('ada');
+    for (const host of [1, 2, 3]) expect(ask('Bearer x', `2001:db8::${host}`)).toEqual(denied);
+    expect(ask(VALID, '2001:db8::4')).toMatchObject({ problem: 'too-many-failed-tries' });
+    expect(ask(VALID, '2001:db8:0:1::1')).toBe('ada');
   });
 });

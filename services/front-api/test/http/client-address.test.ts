@@ -10,7 +10,7 @@ const requestFrom = (remoteAddress: string, forwardedFor?: string) =>
   }) as unknown as IncomingMessage;
 
 describe('createAddressOf', () => {
-  it('believes nobody by default', () => {
+  it('trusts no proxy by default', () => {
     const addressOf = createAddressOf(undefined);
     expect(addressOf(requestFrom('10.0.0.1', '192.0.2.7'))).toBe('10.0.0.1');
   });
@@ -24,24 +24,24 @@ describe('createAddressOf', () => {
     ['loopback', '::ffff:127.0.0.1', '192.0.2.7', '192.0.2.7'],
     ['loopback', '198.51.100.9', '192.0.2.7', '198.51.100.9'],
     ['loopback', '::1', '2001:db8::7', '2001:db8::7'],
-  ])('with %s, takes a request from %s for %s as from %s', (trusted, remote, forwarded, expected) => {
+  ])('trusting %s, treats a request from %s for %s as from %s', (trusted, remote, forwarded, expected) => {
     expect(createAddressOf(parseTrustProxy(trusted))(requestFrom(remote, forwarded))).toBe(expected);
   });
 
-  it('takes the proxy for the client when it passes on what is no address', () => {
+  it('uses the address of the proxy if the forwarded one is invalid', () => {
     const addressOf = createAddressOf(parseTrustProxy('loopback'));
     for (const forwarded of ['unknown', '', '1.2.3.4:99', 'x'.repeat(5_000)]) {
       expect(addressOf(requestFrom('127.0.0.1', forwarded))).toBe('127.0.0.1');
     }
   });
 
-  it('knows an IPv4 address in the form of an IPv6 one', () => {
+  it('converts an IPv4-mapped IPv6 address to IPv4', () => {
     expect(createAddressOf(undefined)(requestFrom('::ffff:192.0.2.7'))).toBe('192.0.2.7');
   });
 });
 
 describe('parseTrustProxy', () => {
-  it.each(['everyone', 'true', '10.0.0.0/99', '-1', '10.0.0.1,'])('refuses %s', (text) => {
+  it.each(['everyone', 'true', '10.0.0.0/99', '-1', '10.0.0.1,'])('throws for %s', (text) => {
     expect(() => parseTrustProxy(text)).toThrow();
   });
 });

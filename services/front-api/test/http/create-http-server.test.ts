@@ -1,4 +1,4 @@
-// Clients that are slow, or that only hold on.
+// Slow and idle clients.
 import { once } from 'node:events';
 import type { RequestListener, Server, ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -7,13 +7,13 @@ import { until } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createHttpServer } from '../../src/http/create-http-server.ts';
 
-/** More than the buffers of both ends of a connection hold. */
+/** More than the socket buffers of both ends hold. */
 const LARGE = Buffer.alloc(64 * 1024 * 1024);
 const GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n';
 
 const STALL_MS = 600_000;
 
-/** A bound that is short from the start could be over before the request arrives. */
+/** Shortens the stall timeout now: if it were short from the start, it could expire before the request arrives. */
 function endStallSoon({ socket }: ServerResponse): void {
   expect(socket?.timeout).toBe(STALL_MS);
   socket?.setTimeout(20);
@@ -40,7 +40,7 @@ describe('createHttpServer', () => {
     return { server, open: () => connect(port, '127.0.0.1') };
   }
 
-  it('answers 408 to headers that do not arrive, and closes', async () => {
+  it('returns 408 if the headers do not arrive in time, and closes the connection', async () => {
     const { open } = await start(() => {}, { headersTimeoutMs: 50, checkMs: 10 });
     for (const sent of ['', 'GET / HTTP/1.1\r\nHost: a\r\n']) {
       const socket = open();
@@ -51,7 +51,7 @@ describe('createHttpServer', () => {
     }
   });
 
-  it('gives up an answer that is not taken', async () => {
+  it('aborts a response that the client does not read', async () => {
     const given = Promise.withResolvers<ServerResponse>();
     const { open } = await start(
       (_req, res) => {
@@ -69,7 +69,7 @@ describe('createHttpServer', () => {
     socket.destroy();
   });
 
-  it('waits as long as it takes for an answer that is still being made', async () => {
+  it('does not time out a response that is not finished yet', async () => {
     const given = Promise.withResolvers<ServerResponse>();
     const { server, open } = await start((_req, res) => given.resolve(res), { stallMs: STALL_MS });
     const socket = open();
@@ -92,7 +92,7 @@ describe('createHttpServer', () => {
     expect(await text(socket.setEncoding('latin1'))).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('keeps only so many connections', async () => {
+  it('accepts a limited number of connections', async () => {
     const { open } = await start((_req, res) => res.end(), { connectionsMax: 1 });
     const first = open();
     first.write(GET);
@@ -107,7 +107,7 @@ describe('createHttpServer', () => {
     first.destroy();
   });
 
-  it('puts no refusal into the middle of another answer', async () => {
+  it('does not send an error in the middle of another response', async () => {
     const { open } = await start((_req, res) => {
       res.writeHead(200, { 'Content-Length': 10 });
       res.write('half');

@@ -8,10 +8,10 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { serve } from './serve.ts';
 
 const CLIENTS = 50;
-/** Milliseconds that do not pass in any test. */
+/** Longer than any test, in ms. */
 const NEVER_MS = 600_000;
 
-describe('the end of a server', () => {
+describe('closing a server', () => {
   const agents: Agent[] = [];
   afterEach(() => {
     jest.useRealTimers();
@@ -30,7 +30,7 @@ describe('the end of a server', () => {
     };
   }
 
-  it('answers every request of clients that go on asking, and tells each to ask no more', async () => {
+  it('responds to every request of busy clients, and tells each to close its connection', async () => {
     const server = await serve((_req, res) => setTimeout(() => res.end('whole'), Math.random() * 4), {
       drain: { idleMs: NEVER_MS, maxMs: NEVER_MS },
     });
@@ -46,12 +46,12 @@ describe('the end of a server', () => {
         if (connection === 'close') return;
       }
     });
-    // A connection that was not accepted yet is none that could be let go.
+    // Every client must be connected before closing: unaccepted connections are not drained.
     await until(() => answers > 1_000 && served.size === CLIENTS);
     await Promise.all([server.close(), ...hammering]);
   });
 
-  it('answers a request that arrives on an idle connection, and closes those that stay idle', async () => {
+  it('responds to a request on an idle connection, and closes connections that stay idle', async () => {
     fakeOnly('setInterval', 'clearInterval', 'performance');
     const server = await serve((_req, res) => res.end('here'), { drain: { idleMs: 1_000, maxMs: NEVER_MS } });
     const [late, never] = [createClient(server.url), createClient(server.url)];
@@ -59,7 +59,7 @@ describe('the end of a server', () => {
     await never();
     const closed = server.close();
     expect(server.isClosing()).toBe(true);
-    // Nobody has connected for so long; what follows is to look for idle connections again and again.
+    // No new connections for this long: from now on, it checks for idle connections at intervals.
     jest.advanceTimersByTime(100);
     await until(() => jest.getTimerCount() === 1);
     jest.advanceTimersByTime(899);
@@ -68,7 +68,7 @@ describe('the end of a server', () => {
     await closed;
   });
 
-  it('tells those who wait for an answer already', async () => {
+  it('tells clients already waiting for a response to close their connections', async () => {
     const arrived = Promise.withResolvers<ServerResponse>();
     const server = await serve((_req, res) => arrived.resolve(res));
     const answer = createClient(server.url)();
@@ -79,7 +79,7 @@ describe('the end of a server', () => {
     await closed;
   });
 
-  it('lets a connection stay idle for as long after an answer that had begun, which could not tell it to go', async () => {
+  it('gives a connection the same idle time after a response that had started, and so could not tell it to close', async () => {
     fakeOnly('setInterval', 'clearInterval', 'performance');
     const answers: ServerResponse[] = [];
     const server = await serve(
@@ -89,21 +89,21 @@ describe('the end of a server', () => {
       },
     );
     const ask = createClient(server.url);
-    const begun = ask();
+    const started = ask();
     const res = await until(() => answers[0]);
     const closed = server.close();
     jest.advanceTimersByTime(100);
     await until(() => jest.getTimerCount() === 1);
     jest.advanceTimersByTime(5_000);
     res.end('gun');
-    expect(await begun).toMatchObject({ body: 'begun', connection: 'keep-alive' });
+    expect(await started).toMatchObject({ body: 'begun', connection: 'keep-alive' });
     await until(() => res.closed);
     jest.advanceTimersByTime(900);
     expect(await ask()).toEqual({ body: 'next', connection: 'close', isReused: true });
     await closed;
   });
 
-  it('does not wait for connections on which nothing was ever asked', async () => {
+  it('does not wait for connections without any request', async () => {
     const server = await serve(() => {});
     const socket = connect(server.port, '127.0.0.1');
     await once(socket, 'connect');
@@ -112,7 +112,7 @@ describe('the end of a server', () => {
     await gone;
   });
 
-  it('ends although an answer never ends', async () => {
+  it('ends even if a response never does', async () => {
     const server = await serve((_req, res) => res.write('begun'), { drain: { idleMs: 0, maxMs: 1 } });
     const socket = connect(server.port, '127.0.0.1');
     socket.on('error', () => {});

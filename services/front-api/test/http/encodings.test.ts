@@ -15,12 +15,12 @@ describe('negotiateEncoding', () => {
     ['compress', 'identity'],
     ['identity;q=0', undefined],
     ['*;q=0', undefined],
-  ])('of %j takes %s', (header, expected) => {
+  ])('chooses for %j: %s', (header, expected) => {
     expect(negotiateEncoding(header)).toBe(expected);
   });
 
   it.each(['*', '*;q=1', 'x-zstd, *', 'gzip;q=0.5, *'])(
-    'takes zstd only where it is named, not for %s',
+    'chooses zstd only if it is named, not for %s',
     (header) => {
       expect(negotiateEncoding(header)).toBe('br');
     },

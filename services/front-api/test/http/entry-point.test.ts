@@ -7,10 +7,10 @@ import { useStillClock } from '../still-clock.ts';
 const PAGE = 'https://app.example';
 
 describe('the rate limit', () => {
-  // A quarter of a minute is over.
+  // 15 seconds after the start of the minute.
   useStillClock({ time: Date.UTC(2026, 0, 1, 12, 0, 15) });
 
-  it('is told on every answer, finished ones and problems included', async () => {
+  it('is reported in every response, including cached ones and problems', async () => {
     const test = createTestApp({ latest: markersWith(), perMinute: 10 });
     for (const [path, left] of [
       ['/', 9],
@@ -25,7 +25,7 @@ describe('the rate limit', () => {
     }
   });
 
-  it('answers 429 beyond it, with the time to wait, and a line only for who asks for it', async () => {
+  it('returns 429 beyond it, with the time to wait, and logs that at debug level only', async () => {
     const test = createTestApp({ latest: markersWith(), perMinute: 1 });
     await request(test.app).get('/');
     const { status, headers, body } = await request(test.app).get('/').set('Origin', PAGE);
@@ -37,7 +37,7 @@ describe('the rate limit', () => {
     expect(test.lines.map(({ level }) => level)).toEqual(['debug', 'debug']);
   });
 
-  it('is per address, which a trusted proxy names', async () => {
+  it('applies per client address, which a trusted proxy names', async () => {
     const test = createTestApp({
       latest: markersWith(),
       perMinute: 1,
@@ -50,7 +50,7 @@ describe('the rate limit', () => {
     expect(test.lines).toContainEqual(expect.objectContaining({ client: '192.0.2.1' }));
   });
 
-  it('is not there by default', async () => {
+  it('is off by default', async () => {
     const test = createTestApp({ latest: markersWith() });
     const { headers } = await request(test.app).get('/');
     expect(Object.keys(headers).filter((name) => name.startsWith('ratelimit'))).toEqual([]);
@@ -58,7 +58,7 @@ describe('the rate limit', () => {
 });
 
 describe('CORS', () => {
-  it('lets pages of every origin read all of every answer, by default', async () => {
+  it('lets pages of every origin read every response by default', async () => {
     const test = createTestApp({ latest: markersWith() });
     for (const path of ['/', '/', '/status', '/nope', '/openapi.json']) {
       const { headers } = await request(test.app).get(path).set('Origin', PAGE);
@@ -68,7 +68,7 @@ describe('CORS', () => {
     }
   });
 
-  it('lets only pages of configured origins read answers, and tells caches that it matters', async () => {
+  it('lets only pages of configured origins read responses, and sets Vary', async () => {
     const test = createTestApp({ latest: markersWith(), corsOrigins: [PAGE, 'http://localhost:3000'] });
     for (const path of ['/', '/', '/status', '/nope']) {
       const known = await request(test.app).get(path).set('Origin', PAGE);
@@ -81,7 +81,7 @@ describe('CORS', () => {
     expect((await request(test.app).get('/')).headers.vary).toBe('Origin, Accept, Accept-Encoding');
   });
 
-  it('answers what a browser asks before a request', async () => {
+  it('responds to preflight requests', async () => {
     const test = createTestApp({ latest: markersWith() });
     const { status, headers, text } = await request(test.app)
       .options('/?limit=3')
@@ -97,7 +97,7 @@ describe('CORS', () => {
     });
   });
 
-  it('answers any other OPTIONS with the methods of the path', async () => {
+  it('responds to other OPTIONS requests with the methods of the path', async () => {
     const test = createTestApp({ latest: markersWith() });
     for (const path of ['/', '/status', '/docs', '/events', '/problems/internal']) {
       const { status, headers } = await request(test.app).options(path);

@@ -4,7 +4,7 @@ import express from 'express';
 import { expressMessages } from '../../src/http/express-messages.ts';
 import { LISTEN_OPTIONS, serve } from './serve.ts';
 
-it('makes requests and answers whose prototypes Express leaves as they are, and which do all that its own do', async () => {
+it('creates requests and responses that Express does not re-prototype, and that behave like its own', async () => {
   const app = express();
   const messages = expressMessages(app);
   let made: unknown[] = [];

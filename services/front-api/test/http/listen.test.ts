@@ -26,14 +26,14 @@ describe('listen', () => {
     ['0.0.0.0', 'http://127.0.0.1'],
     ['127.0.0.2', 'http://127.0.0.2'],
     ['localhost', 'http://localhost'],
-  ])('on %s tells a URL at which it answers', async (host, url) => {
+  ])('on %s returns a URL at which it responds', async (host, url) => {
     const server = await listen((_req, res) => res.end('here'), on(0, host));
     expect(server.url).toMatch(new RegExp(`^${url}:\\d+$`));
     expect(await (await fetch(server.url)).text()).toBe('here');
     await server.close();
   });
 
-  withIpv6(`answers on IPv6 as on IPv4, unless it is told where to listen${without}`, async () => {
+  withIpv6(`responds on IPv6 and IPv4, unless LISTEN_HOST names one${without}`, async () => {
     const everywhere = await listen((_req, res) => res.end('here'), on(0, '::'));
     const { port } = new URL(everywhere.url);
     for (const host of ['[::1]', '127.0.0.1'])
@@ -47,16 +47,16 @@ describe('listen', () => {
   });
 
   it.each([
-    ['a port that is taken', '127.0.0.1', 'PORT', 'PORT on 127.0.0.1 is taken by another process'],
-    ['a port that is taken somewhere', '::', 'PORT', 'PORT is taken by another process'],
+    ['a port in use', '127.0.0.1', 'PORT', 'PORT on 127.0.0.1 is taken by another process'],
+    ['a port in use on one address', '::', 'PORT', 'PORT is taken by another process'],
     ['a foreign address', '192.0.2.1', 'LISTEN_HOST', '192.0.2.1 is no address of this machine'],
     [
-      'a name that is none',
+      'an unknown host name',
       'nowhere.invalid',
       'LISTEN_HOST',
       'nowhere.invalid is a name that cannot be resolved',
     ],
-  ])('names the variable of %s', async (_, host, variable, message) => {
+  ])('names the variable to change for %s', async (_, host, variable, message) => {
     const first = await listen(() => {}, options);
     const { port } = new URL(first.url);
     const second = listen(() => {}, on(Number(port), host));
@@ -67,7 +67,7 @@ describe('listen', () => {
     await first.close();
   });
 
-  it('closes after the answer under way, although an idle connection stays', async () => {
+  it('closes after the response in progress, even if an idle connection stays open', async () => {
     const arrived = Promise.withResolvers<ServerResponse>();
     const server = await listen((req, res) => {
       if (req.url === '/slow') arrived.resolve(res);
@@ -81,7 +81,7 @@ describe('listen', () => {
     >;
     const res = await arrived.promise;
     const closed = server.close();
-    // Who was on the way is still let in.
+    // Connections that were already on their way are still accepted.
     await until(() =>
       fetch(server.url).then(
         () => false,

@@ -13,11 +13,11 @@ const number = requiredParameter({
 const schema = z.object({ row: number, column: number });
 
 describe('parsePath', () => {
-  it('gives the values that the parts stand for', () => {
+  it('returns the parsed values of the segments', () => {
     expect(parsePath(schema, { row: '3', column: '4' })).toEqual({ row: 3, column: 4 });
   });
 
-  it('tells every fault at once', () => {
+  it('reports all errors at once', () => {
     const parse = () => parsePath(schema, { row: 'x', column: '10' });
     expect(parse).toThrow(InvalidQueryError);
     expect(parse).toThrow(

@@ -16,7 +16,7 @@ const limitSchema = z.object({
   ),
 });
 
-function faultsOf(search: string, schema: z.ZodObject = limitSchema) {
+function errorsOf(search: string, schema: z.ZodObject = limitSchema) {
   try {
     parseQuery(schema, search);
   } catch (error) {
@@ -28,13 +28,13 @@ function faultsOf(search: string, schema: z.ZodObject = limitSchema) {
 
 describe('parseQuery', () => {
   it.each(['', 'limit=50', 'limit=050', 'limit=%350', 'limit=00000000000000050'])(
-    'takes "%s" for one and the same',
+    'reads "%s" as the same value',
     (search) => {
       expect(parseQuery(limitSchema, search)).toEqual({ limit: 50 });
     },
   );
 
-  it.each(['1', '5000'])('takes the bound %s', (limit) => {
+  it.each(['1', '5000'])('accepts the bound %s', (limit) => {
     expect(parseQuery(limitSchema, `limit=${limit}`)).toEqual({ limit: Number(limit) });
   });
 
@@ -54,59 +54,59 @@ describe('parseQuery', () => {
     ['limit=%D9%A5', '٥'],
     ['limit=1%0A', '1\n'],
     ['limit=99999999999999999999999', '99999999999999999999999'],
-  ])('refuses "%s" and tells what it received', (search, received) => {
-    expect(faultsOf(search)).toEqual([
+  ])('reports "%s" as invalid, with the value received', (search, received) => {
+    expect(errorsOf(search)).toEqual([
       { parameter: 'limit', detail: `${LIMIT_RULE}, received ${JSON.stringify(received)}` },
     ]);
   });
 
-  it('refuses a parameter that is given twice, also with equal values', () => {
-    expect(faultsOf('limit=5&limit=5')).toEqual([
+  it('reports a parameter that is given twice, even with equal values', () => {
+    expect(errorsOf('limit=5&limit=5')).toEqual([
       { parameter: 'limit', detail: 'must be given once, received 2 times: "5", "5"' },
     ]);
   });
 
   it.each(['limit[$gt]', 'limit[]', 'Limit', '__proto__', 'constructor', ''])(
-    'refuses the unknown parameter "%s"',
+    'reports the unknown parameter "%s"',
     (name) => {
-      expect(faultsOf(`${encodeURIComponent(name)}=1`)).toEqual([
+      expect(errorsOf(`${encodeURIComponent(name)}=1`)).toEqual([
         { parameter: name, detail: 'is not known; known are: limit' },
       ]);
     },
   );
 
   it.each(['_=1', 'utm_source=mail&utm_source=mail', 'utm_=', 'fbclid=a', 'gclid=b', '%5F=1'])(
-    'passes over what browsers and mail programs add: %s',
+    'ignores tracking and cache-busting parameters: %s',
     (added) => {
       expect(parseQuery(limitSchema, `${added}&limit=5&${added}`)).toEqual({ limit: 5 });
     },
   );
 
-  it.each(['utm', '__', 'x_', 'fbclid2', 'xgclid', 'UTM_source'])('does not pass over %s', (name) => {
-    expect(faultsOf(`${name}=1`).map(({ parameter }) => parameter)).toEqual([name]);
+  it.each(['utm', '__', 'x_', 'fbclid2', 'xgclid', 'UTM_source'])('does not ignore %s', (name) => {
+    expect(errorsOf(`${name}=1`).map(({ parameter }) => parameter)).toEqual([name]);
   });
 
-  it('says of a parameter that has to be there that it is missing', () => {
+  it('reports a missing required parameter', () => {
     const schema = z.object({ by: requiredOneOf(['a', 'b'], 'By what.') });
     const rule = 'must be one of a, b';
-    expect(faultsOf('', schema)).toEqual([{ parameter: 'by', detail: `${rule}, and is missing` }]);
-    expect(faultsOf('by=', schema)).toEqual([{ parameter: 'by', detail: `${rule}, received ""` }]);
+    expect(errorsOf('', schema)).toEqual([{ parameter: 'by', detail: `${rule}, and is missing` }]);
+    expect(errorsOf('by=', schema)).toEqual([{ parameter: 'by', detail: `${rule}, received ""` }]);
   });
 
-  it('tells every fault at once, each parameter once', () => {
-    expect(faultsOf('foo=1&limit=x&bar&foo=2').map(({ parameter }) => parameter)).toEqual([
+  it('reports all errors at once, each parameter once', () => {
+    expect(errorsOf('foo=1&limit=x&bar&foo=2').map(({ parameter }) => parameter)).toEqual([
       'foo',
       'bar',
       'limit',
     ]);
   });
 
-  it('cuts long values short', () => {
-    expect(faultsOf(`limit=${'9'.repeat(1_000)}`)[0]?.detail.length).toBeLessThan(150);
+  it('truncates long values', () => {
+    expect(errorsOf(`limit=${'9'.repeat(1_000)}`)[0]?.detail.length).toBeLessThan(150);
   });
 
-  it('says where no parameter is taken', () => {
-    expect(faultsOf('a=1', z.object({}))).toEqual([
+  it('reports that a path takes no parameters', () => {
+    expect(errorsOf('a=1', z.object({}))).toEqual([
       { parameter: 'a', detail: 'is not known; this path takes none' },
     ]);
   });

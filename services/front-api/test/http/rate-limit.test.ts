@@ -4,7 +4,7 @@ import { createRateLimit, type RateLimit } from '../../src/http/rate-limit.ts';
 const MINUTE = 60_000;
 const NOON = 1_763_812_800_000;
 
-/** The counters that processes share; `fails` and `answer` decide what becomes of a command. */
+/** The counters that processes share in Redis; with `fails`, commands return undefined. */
 function createFakeShared() {
   const hashes = new Map<string, Map<string, number>>();
   const state = { fails: false, commands: 0 };
@@ -37,7 +37,7 @@ describe('createRateLimit', () => {
     return { limit, shared, clock, allowed };
   }
 
-  it('lets an address send as many as it may, and all of them again in the next minute', () => {
+  it('allows an address its number of requests, and again in the next minute', () => {
     const { clock, allowed } = start(3);
     expect(allowed(5)).toBe(3);
     expect(allowed(5, '192.0.2.8')).toBe(3);
@@ -45,7 +45,7 @@ describe('createRateLimit', () => {
     expect(allowed(5)).toBe(3);
   });
 
-  it('tells in headers what is left and for how long', () => {
+  it('reports in headers what is left and for how long', () => {
     const { limit, clock } = start(2);
     clock.now = NOON + 15_500;
     const headers = [0, 1, 2].map(() => limit.take('192.0.2.7').headers);
@@ -58,19 +58,19 @@ describe('createRateLimit', () => {
     expect(limit.take('192.0.2.7')).toMatchObject({ isSpent: true, resetSeconds: 45 });
   });
 
-  it('takes a network of 64 bits for one client', () => {
+  it('counts an IPv6 network of 64 bits as one client', () => {
     const { allowed } = start(4);
     expect(allowed(3, '2001:db8:1:2::1')).toBe(3);
     expect(allowed(3, '2001:db8:1:2:ffff::9')).toBe(1);
     expect(allowed(3, '2001:db8:1:3::1')).toBe(3);
   });
 
-  it('counts what other processes let through, once it was told', async () => {
+  it('counts what other processes allowed, after the next exchange', async () => {
     const shared = createFakeShared();
     const [one, other] = [start(10, shared), start(10, shared)];
     expect(one.allowed(6)).toBe(6);
     await one.limit.exchange();
-    // Only what was let through reaches Redis: who is refused costs nothing there.
+    // Only allowed requests are counted in Redis; denied ones cause no command.
     expect(other.allowed(3)).toBe(3);
     await other.limit.exchange();
     expect(other.allowed(9)).toBe(1);
@@ -81,7 +81,7 @@ describe('createRateLimit', () => {
     expect(one.allowed(9)).toBe(0);
   });
 
-  it('asks Redis nothing where nothing was counted', async () => {
+  it('sends no command to Redis if nothing was counted', async () => {
     const { limit, shared } = start(10);
     await limit.exchange();
     limit.take('192.0.2.7');
@@ -90,7 +90,7 @@ describe('createRateLimit', () => {
     expect(shared.state.commands).toBe(1);
   });
 
-  it('counts alone while Redis fails, and forgets rather than counting twice', async () => {
+  it('counts alone while Redis fails, and drops counts rather than counting twice', async () => {
     const { limit, shared, allowed } = start(10);
     shared.state.fails = true;
     expect(allowed(6)).toBe(6);
@@ -101,7 +101,7 @@ describe('createRateLimit', () => {
     expect(allowed(9)).toBe(3);
   });
 
-  it('counts alone while Redis does not answer at all', () => {
+  it('counts alone while Redis does not respond', () => {
     const { limit, allowed } = start(10, {
       ...createFakeShared(),
       add: () => Promise.withResolvers<never>().promise,
@@ -111,7 +111,7 @@ describe('createRateLimit', () => {
     expect(allowed(6)).toBe(4);
   });
 
-  it('takes no sum of a minute that is over', async () => {
+  it('ignores a sum of a minute that is over', async () => {
     const shared = createFakeShared();
     const [one, other] = [start(10, shared), start(10, shared)];
     other.allowed(10);
@@ -124,7 +124,7 @@ describe('createRateLimit', () => {
     expect(one.allowed(20)).toBe(9);
   });
 
-  it('forgets addresses rather than filling the memory', () => {
+  it('drops addresses rather than filling the memory', () => {
     const { limit, allowed } = start(1);
     expect(allowed(2)).toBe(1);
     for (let i = 0; i < 50_000; i += 1) limit.take(`10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`);

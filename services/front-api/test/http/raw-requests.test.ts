@@ -1,4 +1,4 @@
-// Requests as they lie on the wire, well-formed and not.
+// Raw HTTP requests, well-formed and malformed.
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,7 +8,7 @@ import { serve } from './serve.ts';
 const HOST = 'Host: a\r\n';
 const LAST = `${HOST}Connection: close\r\n`;
 
-describe('a request on the wire', () => {
+describe('a raw request', () => {
   const test = createTestApp({ latest: markersWith() });
   let server: Awaited<ReturnType<typeof serve>>;
   beforeAll(async () => {
@@ -16,7 +16,7 @@ describe('a request on the wire', () => {
   });
   afterAll(() => server.close());
 
-  /** Everything that comes back, from a client that says no more. */
+  /** Sends the request, ends the sending side, and returns everything received. */
   async function exchange(sent: string): Promise<string> {
     const socket = connect(server.port, '127.0.0.1');
     socket.end(sent, 'latin1');
@@ -32,9 +32,9 @@ describe('a request on the wire', () => {
     ['no Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'malformed-request'],
     ['a path without slash', `GET foo HTTP/1.1\r\n${HOST}\r\n`, 400, 'malformed-request'],
     ['a bad percent sign', `GET /assets/%zz HTTP/1.1\r\n${LAST}\r\n`, 400, 'malformed-request'],
-    ['a percent sign before no UTF-8', `GET /%ff HTTP/1.1\r\n${LAST}\r\n`, 400, 'malformed-request'],
+    ['a percent escape that is not UTF-8', `GET /%ff HTTP/1.1\r\n${LAST}\r\n`, 400, 'malformed-request'],
     [
-      'two lengths of one body',
+      'two body lengths',
       `POST / HTTP/1.1\r\n${HOST}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
       400,
       'malformed-request',
@@ -66,11 +66,11 @@ describe('a request on the wire', () => {
     ['in absolute form without path', `GET http://api.example?limit=1 HTTP/1.1\r\n${LAST}\r\n`, 200],
     ['of HTTP/1.0 without Host', 'GET /status HTTP/1.0\r\n\r\n', 200],
     ['for the server itself', `OPTIONS * HTTP/1.1\r\n${LAST}\r\n`, 204],
-  ])('%s is answered', async (_what, sent, status) => {
+  ])('%s gets a response', async (_what, sent, status) => {
     expect(statusesOf(await exchange(sent))).toEqual([status]);
   });
 
-  it('may have a body where none is expected, which is not taken for the next request', async () => {
+  it('may have an unexpected body, which is not read as the next request', async () => {
     const body = `GET /docs HTTP/1.1\r\n${HOST}\r\n`;
     const received = await exchange(
       `GET /problems/internal HTTP/1.1\r\n${HOST}Content-Length: ${body.length}\r\n\r\n${body}GET /nope HTTP/1.1\r\n${LAST}\r\n`,
@@ -78,7 +78,7 @@ describe('a request on the wire', () => {
     expect(statusesOf(received)).toEqual([200, 404]);
   });
 
-  it('that expects 100-continue is told to go on', async () => {
+  it('that expects 100-continue gets it', async () => {
     const received = await exchange(`GET /status HTTP/1.1\r\n${LAST}Expect: 100-continue\r\n\r\n`);
     expect(statusesOf(received)).toEqual([100, 200]);
   });

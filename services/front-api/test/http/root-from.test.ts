@@ -15,7 +15,7 @@ describe('rootFrom', () => {
     ['*', '/'],
     ['foo', '/'],
     [undefined, '/'],
-  ])('leads from %s by "%s"', (url, reference) => {
+  ])('returns the path from %s to the root: "%s"', (url, reference) => {
     expect(rootFrom(url)).toBe(reference);
   });
 });

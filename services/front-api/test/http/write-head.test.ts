@@ -4,7 +4,7 @@ import { openContext } from '../../src/http/request-context.ts';
 import { writeHead } from '../../src/http/write-head.ts';
 
 describe('writeHead', () => {
-  it("gives every answer its request's headers before its own, and leaves out what is undefined", () => {
+  it("writes the request's headers before the response's own, and leaves out undefined ones", () => {
     const headers = { 'x-request-id': 'asked-1' };
     const req = { headers } as unknown as IncomingMessage;
     req.context = openContext(req, '192.0.2.7', ['Vary', 'Origin']);

@@ -1,4 +1,4 @@
-// The API below a path that a proxy takes away: whatever it refers to is reached by way of the proxy.
+// The API behind a proxy that strips a path prefix: all its references must work through the proxy.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -23,7 +23,7 @@ describeBehind(`behind nginx, below a path${skipped}`, () => {
   });
   afterAll(() => nginx.stop());
 
-  it('pages lead to the next one', async () => {
+  it('the Link header leads to the next page', async () => {
     const names: string[] = [];
     let url: string | undefined = `${nginx.url}?limit=1&fields=name`;
     while (url) {
@@ -41,7 +41,7 @@ describeBehind(`behind nginx, below a path${skipped}`, () => {
   });
 
   it.each(['?limit=0', 'assets/0', 'assets/9999/history', 'nope', 'a/b/c'])(
-    'the type of a problem with %s leads to what explains it',
+    'the type of the problem at %s leads to its explanation',
     async (path) => {
       const url = nginx.url + path;
       const { type, status } = (await (await fetch(url)).json()) as { type: string; status: number };
@@ -61,7 +61,7 @@ describeBehind(`behind nginx, below a path${skipped}`, () => {
       while (!text.includes(part)) text += (await parts?.read())?.value;
     };
     await until('event: snapshot');
-    // Beside the first, which may come with the head: one that comes alone, of an answer that goes on.
+    // The first event may arrive with the headers; a later one proves that the response is not buffered.
     await until(await publish(db(), 2));
     gone.abort();
   });
@@ -78,13 +78,13 @@ describeBehind(`behind nginx, below a path${skipped}`, () => {
       it.each([
         ['Data-getAssets', '"Alpha"'],
         ['Operation-getStatus', '"ready": true'],
-      ])('calls the API when %s is tried out', async (operation, part) => {
+      ])('calls the API by "Try it out" of %s', async (operation, part) => {
         const { status, body } = await docs.tryOut(operation);
         expect(status).toContain('200');
         expect(body).toContain(part);
       });
 
-      it('asks for nothing that is not below that path, and gives the browser nothing to complain of', () => {
+      it('requests nothing outside that path, and logs no errors in the browser', () => {
         expect(docs.requested.filter((url) => !url.startsWith(nginx.url))).toEqual([]);
         expect(docs.complaints).toEqual([]);
       });
@@ -96,12 +96,12 @@ describeBehind(`behind nginx, below a path${skipped}`, () => {
     (path) => {
       const dashboard = usePage(() => nginx.url + path);
 
-      it('is drawn by its script, where the slash is', async () => {
+      it('is rendered, at the URL with a slash', async () => {
         await dashboard.page().locator('h1').first().waitFor();
         expect(dashboard.page().url()).toMatch(`${nginx.url}dashboard/`);
       });
 
-      it('asks for nothing that is not below that path, and gives the browser nothing to complain of', () => {
+      it('requests nothing outside that path, and logs no errors in the browser', () => {
         expect(dashboard.requested.length).toBeGreaterThan(2);
         expect(dashboard.requested.filter((url) => !url.startsWith(nginx.url))).toEqual([]);
         expect(dashboard.complaints).toEqual([]);

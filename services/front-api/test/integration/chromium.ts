@@ -1,4 +1,4 @@
-// Pages of the API in a real browser, for suites that look at them in different places.
+// Pages of the API in a real browser.
 import { afterAll, beforeAll } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -11,13 +11,13 @@ export const launchChromium = (): Promise<Browser> =>
   });
 
 export type Seen = {
-  /** Errors and warnings on the console, and what no code caught. */
+  /** Errors and warnings on the console, and uncaught errors. */
   complaints: string[];
-  /** Every URL that was asked for. */
+  /** Every requested URL. */
   requested: string[];
 };
 
-/** Grows as the page goes on. */
+/** The arrays grow while the page is open. */
 export function watchPage(page: Page, seen: Seen = { complaints: [], requested: [] }): Seen {
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) seen.complaints.push(message.text());
@@ -27,7 +27,7 @@ export function watchPage(page: Page, seen: Seen = { complaints: [], requested: 
   return seen;
 }
 
-/** To be called in a `describe` that skips without CHROMIUM_PATH; opens the page that `url` tells before its tests. */
+/** Call in a `describe` that skips without CHROMIUM_PATH. Opens the page at `url()` before the tests. */
 export function usePage(url: () => string) {
   let browser: Browser;
   let page: Page;
@@ -44,19 +44,19 @@ export function usePage(url: () => string) {
   return { page: () => page, ...seen };
 }
 
-/** The documentation, as `usePage`. */
+/** Like `usePage`, for the documentation page. */
 export function useDocsPage(url: () => string) {
   const { page, ...seen } = usePage(url);
   return {
     ...seen,
-    /** The paths of the API that are shown, each once. */
+    /** The displayed paths of the API, each once. */
     async paths(): Promise<string[]> {
       await page().locator('.opblock-summary-path').first().waitFor();
       const texts = await page().locator('.opblock-summary-path').allTextContents();
-      // Once for each method.
+      // The page shows each path once per method.
       return [...new Set(texts.map((text) => text.replaceAll('\u200b', '')))].toSorted();
     },
-    /** Has the page send a request of this operation; the status and the body that it shows. */
+    /** Sends a request of this operation with "Try it out"; returns the displayed status and body. */
     async tryOut(operation: string): Promise<{ status: string; body: string }> {
       const block = page().locator(`#operations-${operation}`);
       await block.locator('.opblock-summary-control').click();
@@ -70,7 +70,7 @@ export function useDocsPage(url: () => string) {
   };
 }
 
-/** Those of the published document, as the page should show them. */
+/** The paths of the OpenAPI document, as the page should show them. */
 export async function publishedPaths(api: string | undefined): Promise<string[]> {
   const { paths } = (await (await fetch(`${api}/openapi.json`)).json()) as { paths: object };
   return Object.keys(paths).toSorted();

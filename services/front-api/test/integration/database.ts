@@ -1,4 +1,4 @@
-// Snapshots as an ingestion leaves them in the database.
+// Publishes snapshots into a database, as an ingestion does.
 import {
   INGESTION_COLLECTIONS,
   MARKER_ID,
@@ -10,7 +10,7 @@ import { markerOf, storedAsset, storedUsdValue } from '../rows.ts';
 
 let published = 0;
 
-/** An id that sorts after all earlier ones. */
+/** A snapshot id that sorts after all earlier ones. */
 export function nextSnapshotId(): string {
   published += 1;
   return `${String(1_763_829_000_000 + published).padStart(15, '0')}-0000000${published % 10}`;
@@ -29,7 +29,7 @@ const setMarker = (db: Db, ingestion: 'assets' | 'usd-values', snapshotId: strin
   return markers.updateOne({ _id: MARKER_ID }, { $set: fields }, { upsert: true });
 };
 
-/** Publishes three assets of this price, two of which have a USD value; returns the id of the assets' snapshot. */
+/** Publishes three assets with this price, two of them with a USD value. Returns the id of the assets' snapshot. */
 export async function publish(db: Db, price = 1): Promise<string> {
   const [assetsId, usdValuesId] = [nextSnapshotId(), nextSnapshotId()];
   const assets = ['Alpha', 'Beta', 'Gamma'].map((name, index) =>
@@ -51,8 +51,8 @@ export async function publish(db: Db, price = 1): Promise<string> {
 }
 
 /**
- * Publishes snapshots of so many assets each, all priced by the number of the snapshot, and keeps the ones it replaces.
- * Prices by rounds, so that rows of two snapshots side by side are found out.
+ * Publishes snapshots of `documents` assets each, and keeps the replaced ones. All prices of a snapshot are its number,
+ * so a mix of rows of two snapshots is noticed.
  */
 export function createPublisher(db: Db, { documents }: { documents: number }) {
   let last: { assetsId: string; usdValuesId: string } | undefined;
@@ -98,7 +98,7 @@ export function createPublisher(db: Db, { documents }: { documents: number }) {
       return next.assetsId;
     },
 
-    /** As the clean-up of an ingestion does it: the marker first, then the rows. */
+    /** Deletes replaced snapshots as an ingestion's clean-up does: first in the markers, then the rows. */
     async forgetReplaced(): Promise<void> {
       if (!last) return;
       await markers('assets').updateOne({ _id: MARKER_ID }, { $set: { kept: [] } });

@@ -1,4 +1,4 @@
-// The documentation page in a real browser: it renders, calls the API, and breaks no rule of its content policy.
+// The documentation page in a real browser: it renders, calls the API and follows its content security policy.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -22,13 +22,13 @@ describeInBrowser(`/docs in Chromium${CHROMIUM_PATH ? '' : ' (skipped: CHROMIUM_
     expect(await docs.paths()).toEqual(await publishedPaths(api.urls.api));
   });
 
-  it('calls the API when it is tried out', async () => {
+  it('calls the API by "Try it out"', async () => {
     const { status, body } = await docs.tryOut('Data-getAssets');
     expect(status).toContain('200');
     expect(body).toContain('"Alpha"');
   });
 
-  it('loads nothing from elsewhere and gives the browser nothing to complain of', () => {
+  it('loads nothing from other origins and logs no errors in the browser', () => {
     const origins = new Set(docs.requested.map((url) => new URL(url).origin));
     expect(origins).toEqual(new Set([new URL(api.urls.api ?? '').origin]));
     expect(docs.complaints).toEqual([]);

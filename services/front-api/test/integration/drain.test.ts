@@ -1,4 +1,4 @@
-// The end of the process while clients go on asking.
+// SIGTERM while clients keep sending requests.
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -19,16 +19,16 @@ describe('SIGTERM under load', () => {
     await publish(db());
     api = await start({
       MONGODB_URI: db.uri(),
-      // No client is idle for so long, on a busy machine either.
+      // No client is idle this long, even on a busy machine.
       DRAIN_IDLE_MS: '5000',
     });
   });
 
-  it('lets every client have every answer it asked for, and ends with 0', async () => {
+  it('responds to every request of every client, and exits with 0', async () => {
     const counts = new Array<number>(CLIENTS).fill(0);
     const clients = counts.map(async (_, client) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-      // Some of them have to be made, some are finished.
+      // Half of the clients request a cached response, half different ones.
       for (let limit = 1; ; limit = (limit % 50) + 1) {
         const url = `${api.urls.api}/?limit=${client % 2 === 0 ? 50 : limit}`;
         const [answer] = (await once(get(url, { agent }), 'response')) as [IncomingMessage];
@@ -39,7 +39,7 @@ describe('SIGTERM under load', () => {
       }
       agent.destroy();
     });
-    // One who closes when the stream does: its connection could not be told from one that is only idle.
+    // This client closes when the stream ends: otherwise its connection would look idle.
     const following = get(`${api.urls.api}/events`, { agent: false });
     const [follower] = (await once(following, 'response')) as [IncomingMessage];
     const events = text(follower);

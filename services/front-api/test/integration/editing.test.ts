@@ -9,7 +9,7 @@ import { type FrontApi, useFrontApis } from './front-api-process.ts';
 
 const [ADA, GRACE] = ['a'.repeat(32), 'g'.repeat(32)];
 
-// Two processes, and one history of edits: each test goes on where the one before ended.
+// Two processes. The tests depend on each other: each continues where the previous one ended.
 describe.each(testServers())('editing on $name', (server) => {
   const { start } = useFrontApis();
   const db = useDatabase(server, 'editing');
@@ -52,7 +52,7 @@ describe.each(testServers())('editing on $name', (server) => {
 
   const versionOf = async (api: FrontApi) => (await send(api, 'get', '/mappings')).body.version as number;
 
-  it('shows in the next answer of the process, by itself in others, and after the next ingestion', async () => {
+  it('shows an edit in the next response of the process, soon in others, and after the next ingestion', async () => {
     expect([await usdOf(here, 2), await usdOf(elsewhere, 2)]).toEqual(['missing', 'missing']);
     const put = await send(here, 'put', '/mappings/2', { usd: 'gamma', seen: '"v0"' });
     expect({ status: put.status, etag: put.headers.etag }).toEqual({ status: 201, etag: '"v1"' });
@@ -69,7 +69,7 @@ describe.each(testServers())('editing on $name', (server) => {
 
   // Updates of one document are atomic in MongoDB and in the embedded server, but not in FerretDB 1.24 (tried).
   if (server === embeddedServer) {
-    it('lets one of two who edit at once win, and the other look again', async () => {
+    it('makes one of two concurrent edits, and returns 412 for the other', async () => {
       const version = await versionOf(here);
       const seen = `"v${version}"`;
       const outcomes = await Promise.all([
@@ -93,13 +93,13 @@ describe.each(testServers())('editing on $name', (server) => {
     });
   }
 
-  it('does not move what a walk that began before shows', async () => {
-    // The edits above may have been made in another process.
+  it('does not change the pages of a walk that started before', async () => {
+    // The edits above may have been made by the other process.
     await until(async () => (await usdOf(here, 3)) === 'name gamma');
     const first = await here.getPatiently('/?limit=1');
     await send(here, 'put', '/mappings/3', { usd: null });
     expect(await usdOf(here, 3)).toBe('none');
-    // Another replica has not seen the version that the walk began on.
+    // The other process has no view of the version the walk started with.
     await until(async () => (await usdOf(elsewhere, 3)) === 'none');
     const second = await elsewhere.getPatiently(nextPath(first.headers.link) as string);
     const third = await here.getPatiently(nextPath(second.headers.link) as string);
@@ -107,7 +107,7 @@ describe.each(testServers())('editing on $name', (server) => {
     expect((await send(here, 'delete', '/mappings/3')).status).toBe(204);
   });
 
-  it('refuses a wrong token and a typo, and logs no token', async () => {
+  it('returns errors for a wrong token and for unknown ids, and logs no token', async () => {
     expect((await send(here, 'put', '/mappings/2', { token: 'x'.repeat(32), usd: 'gamma' })).status).toBe(
       401,
     );

@@ -1,4 +1,4 @@
-// The front API as it runs: its own process, talked to over HTTP.
+// The front API as a process of its own, used over HTTP.
 import { fileURLToPath } from 'node:url';
 import { readySchema } from '@coinfront/contracts';
 import { until } from '@coinfront/testing';
@@ -13,7 +13,7 @@ const DEFAULTS = {
   LISTEN_HOST: '127.0.0.1',
   ADMIN_PORT: '0',
   MARKER_POLL_MS: '50',
-  // The longest there are: a store that a busy machine makes slow is not to be taken for one that is gone.
+  // The longest allowed: on a busy machine, a slow database must not count as unavailable.
   QUERY_TIMEOUT_MS: '2900',
   REDIS_TIMEOUT_MS: '1000',
   DRAIN_IDLE_MS: '50',
@@ -41,7 +41,7 @@ function spawnFrontApi(environment: Environment, options: ProcessOptions = {}) {
 type Body = { type?: string; count?: number; data?: Record<string, unknown>[] } & Record<string, unknown>;
 export type Answer = { status: number; headers: Record<string, string>; body: Body };
 
-/** The process, once it says that it listens. */
+/** Resolves when the process reports that it listens. */
 async function whenReady({ child, ended }: ReturnType<typeof spawnFrontApi>) {
   const message = await child.message().catch(async () => {
     const { code, output, errors } = await ended;
@@ -49,9 +49,9 @@ async function whenReady({ child, ended }: ReturnType<typeof spawnFrontApi>) {
   });
   const { urls } = readySchema.parse(message);
 
-  /** Holds every answer of a described path against the published document. */
+  /** Checks every response against the OpenAPI document. */
   async function get(path: string, encoding = 'identity'): Promise<Answer> {
-    // In one encoding, so that an answer is one entry of the cache.
+    // One encoding, so each response is one entry of the cache.
     const response = await fetch(`${urls.api}${path}`, { headers: { 'Accept-Encoding': encoding } });
     const { status } = response;
     const headers = Object.fromEntries(response.headers);
@@ -64,13 +64,13 @@ async function whenReady({ child, ended }: ReturnType<typeof spawnFrontApi>) {
     urls,
     ended,
     get,
-    /** As a client that asks again after a 503, which a busy machine may answer instead of being late. */
+    /** Retries after a 503, which a busy machine may cause. */
     getPatiently: (path: string, encoding?: string): Promise<Answer> =>
       until(async () => {
         const answer = await get(path, encoding);
         return answer.status === 503 ? undefined : answer;
       }),
-    /** The first answer that stands on this snapshot of assets. */
+    /** Repeats the request until the response is of this snapshot of assets. */
     getFrom: (assetsId: string, path: string): Promise<Answer> =>
       until(async () => {
         const answer = await get(path);
@@ -79,7 +79,7 @@ async function whenReady({ child, ended }: ReturnType<typeof spawnFrontApi>) {
     async isReady(): Promise<boolean> {
       return (await fetch(`${urls.admin}/readyz`)).ok;
     },
-    /** As if the process that started it were gone. */
+    /** Simulates the end of the parent process. */
     leave: () => child.disconnect(),
     stop() {
       child.kill('SIGTERM');
@@ -90,8 +90,8 @@ async function whenReady({ child, ended }: ReturnType<typeof spawnFrontApi>) {
 export type FrontApi = Awaited<ReturnType<typeof whenReady>>;
 
 /**
- * To be called in a `describe`, before what the processes need: what still runs when the suite ends is killed first.
- * `spawn` starts a process, `start` also waits until it listens.
+ * Call in a `describe`, before the hooks of what the processes need: processes still running at the end are killed first.
+ * `spawn` starts a process; `start` also waits until it listens.
  */
 export function useFrontApis() {
   const spawned: ReturnType<typeof spawnFrontApi>[] = [];

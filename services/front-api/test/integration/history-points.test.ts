@@ -18,7 +18,7 @@ const at = (minute: number) => new Date(start + minute * MINUTE_MS);
 
 const series: HistorySeries = { ingestion: 'assets', source: 'simulator', id: 1 };
 
-/** Of one snapshot the bucket of a coin, with these coins in it. */
+/** The bucket of one snapshot that contains the series, with these coins in it. */
 function bucket(
   { ingestion, source, id }: HistorySeries,
   minute: number,
@@ -53,13 +53,13 @@ describe.each(testServers())('createPointsReader on $name', (server) => {
             ['1', -1],
           ]),
         ),
-        // Every snapshot has a first bucket, by which it is seen how many there are.
+        // Every snapshot has a first bucket, which tells the number of buckets.
         firstBucket(10, 256),
         firstBucket(20, 1_024),
-        // A snapshot of many coins has more buckets, and one in between did not have this coin.
+        // A snapshot with more buckets, and one without this coin.
         bucket(series, 20, [[1, 20]], 1_024),
         bucket(series, 25, [[433, -1]]),
-        // What another query would take in: other ingestions, other sources, other buckets.
+        // Points that must not be returned: of other ingestions, sources and buckets.
         ...[10, 20].flatMap((minute) => [
           bucket({ ...series, ingestion: 'usd-values' }, minute, [[1, -1]]),
           bucket({ ...series, source: 'coinmarketcap' }, minute, [[1, -1]]),
@@ -79,7 +79,7 @@ describe.each(testServers())('createPointsReader on $name', (server) => {
       from: at(from),
     });
 
-  it('gives the points of this coin alone, in order, without those that are too old or not earlier', async () => {
+  it('returns the points of this coin only, in order, from the given time until before the given snapshot', async () => {
     expect(await read(40, 10)).toEqual([
       { at: '2026-01-01T00:10:00.000Z', price: 10, market_cap: null },
       { at: '2026-01-01T00:20:00.000Z', price: 20, market_cap: null },
@@ -87,7 +87,7 @@ describe.each(testServers())('createPointsReader on $name', (server) => {
     ]);
   });
 
-  it('gives nothing where there is nothing', async () => {
+  it('returns no points for an unknown coin, without prices, and before the first snapshot', async () => {
     expect(await read(40, 0, { ...series, id: 7 })).toEqual([]);
     expect(await read(40, 0, { ...series, id: 5 })).toEqual([]);
     expect(await read(0, 0)).toEqual([]);

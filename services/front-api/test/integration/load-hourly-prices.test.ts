@@ -26,13 +26,13 @@ const nulls = (count: number): null[] => Array(count).fill(null);
 
 type Snapshot = {
   hours: number;
-  /** By the id of the asset. */
+  /** By asset id. */
   prices: Readonly<Record<number, number | null>>;
   of?: Partial<Pick<HistoryBucketKey, 'ingestion' | 'source'>>;
   buckets?: BucketCount;
 };
 
-/** All buckets of a snapshot that was published so many hours before noon. */
+/** All buckets of a snapshot published `hours` before noon. */
 function bucketsOf({ hours, prices, of, buckets = 256 }: Snapshot): HistoryBucket[] {
   const at = hoursBefore(hours);
   return Array.from({ length: buckets }, (_, bucket) => {
@@ -68,11 +68,11 @@ describe.each(testServers())('loadHourlyPrices on $name', (server) => {
     return [0, 1, 2].map((row) => sparklineAt(loaded, row));
   };
 
-  it('knows nothing but the own prices where there is no history', async () => {
+  it('has only the current prices without a history', async () => {
     expect(await sparklines()).toEqual([1, 2, 3].map((price) => [...nulls(23), price]));
   });
 
-  it('takes of each hour the snapshot nearest to it, whatever number of buckets that has', async () => {
+  it('uses the snapshot nearest to each full hour, whatever its number of buckets', async () => {
     const [first, second] = await sparklines(
       { hours: 22.6, prices: { 1: 23, 2: 0.5 } },
       { hours: 2.3, prices: { 1: -1 } },
@@ -85,7 +85,7 @@ describe.each(testServers())('loadHourlyPrices on $name', (server) => {
     expect(second).toEqual([0.5, ...nulls(22), 2]);
   });
 
-  it('leaves out what is older than a day, what came later, and what is of others', async () => {
+  it('ignores snapshots older than a day, later ones, and those of other sources and ingestions', async () => {
     expect(
       await sparklines(
         { hours: 23.6, prices: { 1: -1 } },
@@ -96,7 +96,7 @@ describe.each(testServers())('loadHourlyPrices on $name', (server) => {
     ).toEqual([1, 2, 3].map((price) => [...nulls(23), price]));
   });
 
-  it('makes another digest of other prices, and the same of the same', async () => {
+  it('changes the digest with the prices, and only then', async () => {
     const history = { hours: 1, prices: { 1: 10 } };
     const digest = withHourlyPrices(table, await load(history)).digest;
     expect(withHourlyPrices(table, await load()).digest).toBe(digest);
@@ -104,7 +104,7 @@ describe.each(testServers())('loadHourlyPrices on $name', (server) => {
     expect(withHourlyPrices(table, await load({ ...history, prices: { 1: 11 } })).digest).not.toBe(digest);
   });
 
-  it('has none of a snapshot of over 100,000 assets', async () => {
+  it('loads none for a snapshot of over 100,000 assets', async () => {
     const ids = { length: 100_001 } as unknown as Float64Array;
     const large = { ...table, columns: { ...table.columns, ids } };
     const snapshot = assetsToLoad(snapshotIdAt(hoursBefore(0)), 100_001);

@@ -1,4 +1,4 @@
-// The thread that loads and joins, as it runs.
+// The real thread that loads and joins snapshots.
 import { INGESTION_COLLECTIONS, type StoredAsset, type StoredUsdValue } from '@coinfront/contracts';
 import { testServers } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
@@ -10,7 +10,7 @@ import { viewOf } from '../view-of.ts';
 import { insertRows } from './database.ts';
 
 const assets = Array.from({ length: 30 }, (_, index) =>
-  // Gaps in the order of the source, as rows that were rejected leave them.
+  // Gaps in the positions, as rejected records leave them.
   ({
     ...storedAsset({ id: index + 1, symbol: `S${index % 20}`, name: `Coin ${index}`, price: index }),
     position: 3 * index,
@@ -44,7 +44,7 @@ describe.each(testServers())('the loading thread on $name', (server) => {
     return proxy;
   }
 
-  it('gives the tables and the pairing that the rows alone would give, whatever else is in the collections', async () => {
+  it('returns the same tables and pairing as the rows themselves, whatever else is in the collections', async () => {
     const others = { snapshotId: '001763829000000-00000009' };
     const stale = [
       storedAsset({ id: 99, symbol: 'S1', name: 'Old', ...others }),
@@ -74,7 +74,7 @@ describe.each(testServers())('the loading thread on $name', (server) => {
     expect(pairing).toEqual(expected.pairing);
   });
 
-  it('gives each query as many times more time as it is told', async () => {
+  it('multiplies the timeout of each query by `patience`', async () => {
     await insertRows(db(), assets, []);
     const proxy = await startProxy();
     const thread = start(proxy.url, 50);
@@ -85,7 +85,7 @@ describe.each(testServers())('the loading thread on $name', (server) => {
     expect((await load(1_000)).columns.ids).toHaveLength(assets.length);
   });
 
-  it('fails in time when the database hangs, and works again when that answers', async () => {
+  it('fails within the timeout if the database hangs, and another thread loads once it responds again', async () => {
     await insertRows(db(), assets, []);
     const proxy = await startProxy();
     const thread = start(proxy.url, 200);

@@ -1,4 +1,4 @@
-// Tables of what lies in the database.
+// Loading tables from a database.
 import {
   COLLECTIONS,
   type RejectedNames,
@@ -25,10 +25,10 @@ import { plainMatch } from '../join/plain-match.ts';
 import { assetsToLoad, storedAsset, storedUsdValue } from '../rows.ts';
 import { insertRows, nextSnapshotId } from './database.ts';
 
-/** `timeoutMs`: the longest that a busy machine can make of a query. */
+/** `timeoutMs`: long enough for any query on a busy machine. */
 const OPTIONS: LoadOptions = { concurrency: 2, batchSize: 1, timeoutMs: 60_000 };
 
-/** The rows as those of a snapshot of their own, in their order. */
+/** The rows as a snapshot of their own, in their order. */
 function inSnapshot<Row extends StoredAsset | StoredUsdValue>(
   rows: readonly Row[],
   snapshotId: string,
@@ -47,7 +47,7 @@ const symbolsOf = (assets: readonly StoredAsset[]) => [
 
 type Query = { filter: Filter<StoredUsdValue>; options: FindOptions };
 
-/** The database, and what rows it is asked for. */
+/** The database, with a record of the queries for rows. */
 function watched(db: Db) {
   const queries: Query[] = [];
   let inFlight = 0;
@@ -87,8 +87,8 @@ describe.each(testServers())('loading from $name', (server) => {
     };
   }
 
-  // Snapshots beside each other in the same collections, so that a query that forgets the snapshot id is found out.
-  it('gives the tables of one snapshot, which pair as the rules say when they are put plainly', async () => {
+  // Several snapshots in the same collections, so a query without the snapshot id is noticed.
+  it('loads the tables of one snapshot, and they pair as the plain implementation of the rules does', async () => {
     const samples = fc.sample(snapshotsArbitrary, { numRuns: 25, seed: 20_251_122 });
     for (const [turn, { assets, usdRows, mappings }] of samples.entries()) {
       const options = { ...OPTIONS, batchSize: (turn % 3) + 1 };
@@ -104,7 +104,7 @@ describe.each(testServers())('loading from $name', (server) => {
     }
   });
 
-  it('keeps all that the sources said and nothing of ours', async () => {
+  it('keeps all fields of the sources and none of ours', async () => {
     const asset = storedAsset({ id: 1, symbol: 'A', name: 'Ünï 語', price: 1e-9 });
     const usd = storedUsdValue({ id: 'ä', symbol: 'A*', name: '🪙', price: 0.1 + 0.2 });
     const unknown = { tags: ['new'], nested: { deep: [1, null] } };
@@ -121,7 +121,7 @@ describe.each(testServers())('loading from $name', (server) => {
   describe('loadAssets', () => {
     const alpha = storedAsset({ id: 1, symbol: 'A', name: 'Alpha' });
 
-    it('reads a snapshot in several ranges of places, with gaps in them and rows beyond the count', async () => {
+    it('reads a snapshot in several ranges of positions, with gaps and rows beyond the count', async () => {
       const snapshotId = nextSnapshotId();
       const assets = Array.from({ length: 10_002 }, (_, index) => {
         const id = index + 1;
@@ -143,13 +143,13 @@ describe.each(testServers())('loading from $name', (server) => {
       expect((await loadUsdValues(db(), usdValues, [], OPTIONS)).columns.rejected).toEqual([]);
     });
 
-    it('gives the rows that there are, whatever the marker says of their number', async () => {
+    it('loads the existing rows, whatever count the marker has', async () => {
       const { assets } = await store([alpha, { ...alpha, id: 2 }], []);
       for (const documents of [0, 1, 3, 20_000])
         expect(assetCount(await loadAssets(db(), { ...assets, documents }, OPTIONS))).toBe(2);
     });
 
-    it('gives an empty table for a snapshot that was deleted', async () => {
+    it('returns an empty table for a deleted snapshot', async () => {
       const table = await loadAssets(db(), assetsToLoad(nextSnapshotId(), 2), OPTIONS);
       expect(assetCount(table)).toBe(0);
     });
@@ -169,33 +169,33 @@ describe.each(testServers())('loading from $name', (server) => {
       return { table, asked, atOnce: atOnce() };
     }
 
-    it('finds every row once in the order of the source, of symbols that no asset has too', async () => {
+    it('loads every row once in the order of the source, also of symbols without an asset', async () => {
       const whole = usdTableOf(inSnapshot(usdRows, 'any'));
-      for (const symbols of [['D', 'B', 'nobody'], ['A', 'B', 'C', 'D'], []]) {
+      for (const symbols of [['D', 'B', 'unused'], ['A', 'B', 'C', 'D'], []]) {
         for (const batchSize of [1, 2, 50]) expect((await load(symbols, { batchSize })).table).toEqual(whole);
       }
     });
 
-    it('asks for as many symbols at once as it may, and first for those of the assets', async () => {
-      const { asked } = await load(['D', 'A', 'nobody'], { concurrency: 1, batchSize: 2 });
-      expect(asked).toEqual([['D', 'A'], ['nobody'], undefined, ['B', 'C']]);
+    it('queries the symbols of the assets first, a batch at a time', async () => {
+      const { asked } = await load(['D', 'A', 'unused'], { concurrency: 1, batchSize: 2 });
+      expect(asked).toEqual([['D', 'A'], ['unused'], undefined, ['B', 'C']]);
     });
 
-    it('looks for no other symbols where the assets have all', async () => {
+    it('runs no query for other symbols if the assets have them all', async () => {
       expect((await load(['A', 'B', 'C', 'D'], { batchSize: 3 })).asked).toEqual([['A', 'B', 'C'], ['D']]);
     });
 
-    it('asks so many queries at once and no more', async () => {
+    it('runs at most `concurrency` queries at once', async () => {
       for (const concurrency of [1, 2, 3])
         expect((await load(['A', 'B', 'C', 'D'], { concurrency })).atOnce).toBe(concurrency);
     });
 
-    it('gives the rows that there are, whatever the marker says of their number', async () => {
+    it('loads the existing rows, whatever count the marker has', async () => {
       const all = ['A', 'B', 'C', 'D'];
       for (const documents of [0, 6, 9]) expect(usdCount((await load(all, {}, documents)).table)).toBe(6);
     });
 
-    it('rejects when the database does, with what it rejects with', async () => {
+    it('rejects with the errors of the database', async () => {
       const failing = {
         collection: () => ({ find: () => ({ toArray: () => Promise.reject(new Error('no')) }) }),
       };

@@ -9,7 +9,7 @@ describe('main', () => {
   const { spawn, start } = useFrontApis();
   const db = useDatabase(embeddedServer, 'main');
 
-  it('ends with 78 and a line for each port that is taken, before it asks the database', async () => {
+  it('exits with 78 and a line for each port in use, before it connects to the database', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
@@ -23,7 +23,7 @@ describe('main', () => {
     taken.close();
   });
 
-  it('ends with 78 and one line for each wrong variable', async () => {
+  it('exits with 78 and one line for each invalid variable', async () => {
     const { code, errors } = await spawn({ MONGODB_URI: '', MARKER_POLL_MS: 'often' }).ended;
     expect(code).toBe(78);
     expect(errors.split('\n')).toEqual([
@@ -32,14 +32,14 @@ describe('main', () => {
     ]);
   });
 
-  it('ends with 0 on SIGTERM, answering those who would wait for another ten minutes', async () => {
+  it('exits with 0 on SIGTERM, and responds to requests that would wait for another ten minutes', async () => {
     const api = await start({
       MONGODB_URI: db.uri(),
       INGESTION_WAITERS_MAX: '1',
       INGESTION_WAIT_MS: '600000',
     });
     const answers = [api.get('/?limit=1'), api.get('/?limit=2')];
-    // One of the two is refused because the other waits.
+    // One of the two returns at once, because the other one waits.
     await Promise.race(answers);
     const { code, output } = await api.stop();
     for (const answer of await Promise.all(answers)) {
@@ -50,7 +50,7 @@ describe('main', () => {
   });
 });
 
-// One process: the second test ends it.
+// One process, which the second test ends.
 describe('main without a database', () => {
   const { start } = useFrontApis();
   let api: FrontApi;
@@ -62,12 +62,12 @@ describe('main without a database', () => {
     });
   });
 
-  it('starts, and says that it is not ready', async () => {
+  it('starts, and reports that it is not ready', async () => {
     expect((await api.get('/')).body.type).toBe('problems/database-unavailable');
     expect(await api.isReady()).toBe(false);
   });
 
-  it('ends with 0 when the process that started it is gone, having kept the password to itself', async () => {
+  it('exits with 0 when its parent process is gone, and does not log the password', async () => {
     api.leave();
     const { code, output, errors } = await api.ended;
     expect(code).toBe(0);

@@ -13,7 +13,7 @@ import { createTestLog } from '../log-lines.ts';
 const SIMULATED: Sources = { assets: { source: 'simulator' }, usdValues: { source: 'simulator' } };
 const timeoutMs = 60_000;
 
-/** What a process does with the mappings. */
+/** The mappings as one process reads and edits them. */
 function createProcess(db: Db) {
   const { log, messages } = createTestLog();
   const changeLog = createChangeLog({ db }, { timeoutMs });
@@ -27,7 +27,7 @@ function createProcess(db: Db) {
       const found = await store.at(version, SIMULATED);
       return found && Object.fromEntries(found.usdIds);
     },
-    /** Names a USD row, or none (null), or takes that back (undefined), on the version that is the current one. */
+    /** Maps the asset to a USD row or to none (null), or takes that back (undefined); by default, on the current version. */
     edit: (assetId: number, id: string | null | undefined, seen = store.current(SIMULATED).version) =>
       change(
         {
@@ -54,7 +54,7 @@ describe.each(testServers())('the mappings on $name', (server) => {
       .find({}, { sort: { _id: 1 } })
       .toArray();
 
-  it('are in force in the editing process at once, and elsewhere when the version is read', async () => {
+  it('apply in the editing process at once, and elsewhere when the new version is read', async () => {
     const [here, elsewhere] = [createProcess(db()), createProcess(db())];
     expect(await here.edit(1, 'a')).toMatchObject({
       outcome: 'changed',
@@ -69,7 +69,7 @@ describe.each(testServers())('the mappings on $name', (server) => {
 
   // Updates of one document are atomic in MongoDB and in the embedded server, but not in FerretDB 1.24 (tried).
   if (server === embeddedServer) {
-    it('let one of two racing edits win, and tell the other the version that did', async () => {
+    it('let one of several concurrent edits win, and return the new version to the others', async () => {
       for (const seen of [0, 1, 2]) {
         const racers = [1, 2, 3, 4].map((assetId) =>
           createProcess(db()).edit(assetId, `${seen}-${assetId}`, seen),
@@ -84,10 +84,10 @@ describe.each(testServers())('the mappings on $name', (server) => {
     });
   }
 
-  it('log every change with the server’s time, editor and what was before', async () => {
+  it('log every change with the server’s time, the editor and the previous decision', async () => {
     const { edit } = createProcess(db());
     const serverTime = async () => (await db().command({ hello: 1 })).localTime.getTime();
-    const begun = await serverTime();
+    const started = await serverTime();
     for (const id of ['a', 'b', null, undefined]) await edit(1, id);
     const [simulator_a, simulator_b] = ['a', 'b'].map((id) => ({ usd: { source: 'simulator', id } }));
     const beside = { editor: 'ada', asset_source: 'simulator', asset_id: 1, at: expect.any(Date) };
@@ -99,11 +99,11 @@ describe.each(testServers())('the mappings on $name', (server) => {
     ]);
     const times = (await logged()).map(({ at }) => at.getTime());
     expect(times).toEqual(times.toSorted((a, b) => a - b));
-    expect(times[0]).toBeGreaterThanOrEqual(begun);
+    expect(times[0]).toBeGreaterThanOrEqual(started);
     expect(times.at(-1)).toBeLessThanOrEqual(await serverTime());
   });
 
-  it('lose nothing of the log when a process ends between the two writes', async () => {
+  it('lose no log entry if a process ends between the two writes', async () => {
     const { edit } = createProcess(db());
     await edit(1, 'a');
     await edit(2, 'b');
@@ -114,7 +114,7 @@ describe.each(testServers())('the mappings on $name', (server) => {
     expect((await logged()).map(({ _id }) => _id)).toEqual([1, 2, 3]);
   });
 
-  it('can be told of any version, from what the document and the log say of the changes since', async () => {
+  it('can be reconstructed for any version from the document and the log', async () => {
     const { edit } = createProcess(db());
     const expected: Record<number, string | null>[] = [{}];
     for (let version = 1; version <= 70; version += 1) {
@@ -138,14 +138,14 @@ describe.each(testServers())('the mappings on $name', (server) => {
     expect((await document().findOne())?.recent).toHaveLength(50);
   });
 
-  it('are read anew for a version that only another process knows of', async () => {
+  it('are read again for a version that only another process knows', async () => {
     const [here, elsewhere] = [createProcess(db()), createProcess(db())];
     await here.edit(1, 'a');
     expect(await elsewhere.at(1)).toEqual({ 1: 'a' });
     expect(elsewhere.usdIds()).toEqual({ 1: 'a' });
   });
 
-  it('are known by their version alone while another process sees more, and make nothing then', async () => {
+  it('are known only by version while another process is ahead, and cannot be used then', async () => {
     const [here, elsewhere] = [createProcess(db()), createProcess(db())];
     await here.edit(1, 'a');
     elsewhere.store.noteVersion(1);
@@ -160,7 +160,7 @@ describe.each(testServers())('the mappings on $name', (server) => {
     expect(elsewhere.usdIds()).toEqual({ 1: 'a' });
   });
 
-  it('do not repeat a version when their document is lost', async () => {
+  it('do not reuse a version if their document is lost', async () => {
     const { edit, store, at, usdIds } = createProcess(db());
     await edit(1, 'a');
     await edit(2, 'b');
@@ -170,12 +170,12 @@ describe.each(testServers())('the mappings on $name', (server) => {
     expect(await edit(3, 'c')).toMatchObject({ outcome: 'changed', change: { version: 4 } });
     expect(usdIds()).toEqual({ 3: 'c' });
     expect((await logged()).map(({ _id }) => _id)).toEqual([1, 2, 4]);
-    // What was in force before is known to the process that saw it, and cannot be told from what is left.
+    // Only the process that saw it still knows the earlier version; it cannot be reconstructed.
     expect(await at(2)).toEqual({ 1: 'a', 2: 'b' });
     expect(await createProcess(db()).at(2)).toBeUndefined();
   });
 
-  it('refuse what says nothing new, what is not there, and a USD row for a second asset', async () => {
+  it('report edits that change nothing, take back nothing, or map a USD row to a second asset', async () => {
     const { edit } = createProcess(db());
     await edit(1, 'a');
     expect(await edit(1, 'a')).toMatchObject({ outcome: 'unchanged', version: 1 });
@@ -201,7 +201,7 @@ describe.each(testServers())('the mappings on $name', (server) => {
       await proxy.close();
     });
 
-    it('stay as they are, with a whole log, when the reply to the edit is lost', async () => {
+    it('stay consistent, with a complete log, if the reply to an edit is lost', async () => {
       const { edit, store, usdIds } = createProcess(far.db(db().databaseName));
       await edit(1, 'a');
       proxy.loseReplyTo('entries.simulator:2');
@@ -214,7 +214,7 @@ describe.each(testServers())('the mappings on $name', (server) => {
       expect((await logged()).map(({ _id }) => _id)).toEqual([1, 2, 3]);
     });
 
-    it('are edited although the log cannot be written, which the next edit does', async () => {
+    it('can be edited although the log cannot be written; the next edit writes it', async () => {
       const empty: MappingsDocument = { _id: 'current', version: 1, entries: {}, recent: [] };
       await document().insertOne(empty);
       const { edit, store, messages } = createProcess(far.db(db().databaseName));

@@ -1,4 +1,4 @@
-// What `/metrics` tells of a process as it runs.
+// `/metrics` of a real process.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,7 +15,7 @@ describe('/metrics of a process', () => {
     api = await start({ MONGODB_URI: db.uri() });
   });
 
-  it('tells of answers, views, pools, snapshots and the process itself, on the admin port alone', async () => {
+  it('has responses, views, pools, snapshots and the process itself, on the admin port only', async () => {
     for (const path of ['/?limit=1', '/?limit=1', '/?limit=2']) await api.get(path);
     const text = await (await fetch(`${api.urls.admin}/metrics`)).text();
     const families = readExposition(text);

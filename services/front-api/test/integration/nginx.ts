@@ -1,4 +1,4 @@
-// A real nginx before a front API, as the README configures it.
+// A real nginx in front of a front API, configured as in the README.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ export const { NGINX_PATH } = process.env;
 
 const README = new URL('../../README.md', import.meta.url);
 
-/** The one block of the README, leading to this API. */
+/** The nginx block of the README, with the URL of this API. */
 function location(api: string): string {
   const block = /```nginx\n(.*?)```/s.exec(readFileSync(README, 'utf8'))?.[1] ?? '';
   return block.replace('http://127.0.0.1:5001', api);
 }
 
-/** As any user: nothing of it lies outside its folder. */
+/** Runs as any user: all its files are in its own folder. */
 const configuration = (port: number, api: string) => `
 daemon off;
 master_process off;
@@ -36,7 +36,7 @@ http {
 }
 `;
 
-/** Resolves once it listens; `url` is below which it has the API, with a slash at its end. */
+/** Resolves once it listens. `url` is the root of the API behind it, with a trailing slash. */
 export async function startNginx(api: string) {
   const folder = mkdtempSync(join(tmpdir(), 'coinfront-nginx-'));
   const port = await freePort();

@@ -7,7 +7,7 @@ import { storedRun } from '../run-documents.ts';
 import { publish } from './database.ts';
 import { type FrontApi, useFrontApis } from './front-api-process.ts';
 
-describe('the front API whose URI prefers a secondary that lags', () => {
+describe('the front API with a URI that prefers a lagging secondary', () => {
   const { start } = useFrontApis();
   let pair: ReplicaPair;
   let client: MongoClient;
@@ -25,7 +25,7 @@ describe('the front API whose URI prefers a secondary that lags', () => {
     await pair.close();
   });
 
-  it('shows what is published at once and whole: markers are read from the primary, and rows that came short too', async () => {
+  it('shows a publish at once and complete: markers are read from the primary, and so are rows if some are missing', async () => {
     const assetsId = await publish(client.db('lagging'));
     const { body } = await api.getFrom(assetsId, '/');
     expect(body.data).toMatchObject([
@@ -35,7 +35,7 @@ describe('the front API whose URI prefers a secondary that lags', () => {
     ]);
   });
 
-  it('knows of a run that has just begun', async () => {
+  it('shows a run that has just started', async () => {
     const runs = client.db('lagging').collection<Run>(COLLECTIONS.runs);
     await runs.insertOne(storedRun({ _id: 'mine' }));
     expect((await api.get('/runs')).body).toMatchObject({ data: [{ run_id: 'mine' }] });

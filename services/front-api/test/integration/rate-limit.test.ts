@@ -1,4 +1,4 @@
-// Two processes that share a Redis let an address send no more than one would.
+// Two processes that share a Redis allow an address no more requests than one process would.
 import { randomUUID } from 'node:crypto';
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
@@ -11,7 +11,7 @@ const redisUrl = process.env.REDIS_TEST_URL ?? '';
 const describeRedis = redisUrl ? describe : describe.skip;
 
 const LIMIT = 40;
-/** The time of day stands still in the processes: where a minute ends, the quota begins anew. */
+/** Stops the clock of the processes: the limit resets at the end of each minute. */
 const STILL_CLOCK = ['--import', 'data:text/javascript,Date.now = () => Date.UTC(2026, 0, 1);'];
 
 describeRedis(
@@ -35,7 +35,7 @@ describeRedis(
         TRUST_PROXY: 'loopback',
       };
       const startOne = () => start(environment, { nodeOptions: STILL_CLOCK });
-      // What is counted before a process has reached Redis is forgotten.
+      // Counts made before a process has reached Redis are dropped.
       const reaching = proxy.countConnectionsWith('markers');
       [one, other] = await Promise.all([startOne(), startOne()]);
       await until(() => reaching() === 2);
@@ -57,14 +57,14 @@ describeRedis(
       const counts = await Promise.all(keys.map((key) => redis.hget(key, client)));
       return counts.reduce((sum, count) => sum + Number(count), 0);
     };
-    /** How many of so many requests are let through. */
+    /** Number of allowed requests out of `requests`. */
     async function allowed(api: FrontApi, client: string, requests: number): Promise<number> {
       let count = 0;
       for (let i = 0; i < requests; i += 1) if ((await ask(api, client)).status === 200) count += 1;
       return count;
     }
 
-    it('is enforced over the sum of both', async () => {
+    it('applies to the sum of both', async () => {
       const client = '192.0.2.1';
       const half = LIMIT / 2;
       let passed = 0;
@@ -76,7 +76,7 @@ describeRedis(
       expect(await pass(one, half)).toBe(half);
       await until(async () => (await counted(client)) === half);
 
-      // A process learns what others have counted when it tells of its own.
+      // A process learns the counts of others when it sends its own.
       expect(await pass(other, 1)).toBe(1);
       await until(async () => (await counted(client)) === passed);
       await pass(other, LIMIT);
@@ -86,17 +86,17 @@ describeRedis(
       await until(async () => (await counted(client)) === passed);
       await until(async () => (await pass(one, 1)) === 0);
       expect(passed).toBeGreaterThanOrEqual(LIMIT);
-      // What is let through before the sum is known: far less than the half that each alone would have left.
+      // Some requests are allowed before the sum is known, but far fewer than the half that each alone would have left.
       expect(passed).toBeLessThan(LIMIT + half / 2);
       expect(await allowed(one, '192.0.2.2', 1)).toBe(1);
       expect(await allowed(other, '192.0.2.2', 1)).toBe(1);
     });
 
-    // In order: Redis that was cut is not back in this suite.
+    // In this order: after `cut`, Redis stays unreachable in this suite.
     it.each([
       ['hang', '192.0.2.3'],
       ['cut', '192.0.2.4'],
-    ] as const)('is enforced by each alone while Redis is gone (%s)', async (how, client) => {
+    ] as const)('applies to each process alone while Redis is unavailable (%s)', async (how, client) => {
       await proxy[how]();
       expect(await allowed(one, client, LIMIT + 1)).toBe(LIMIT);
       expect(await allowed(other, client, LIMIT + 1)).toBe(LIMIT);

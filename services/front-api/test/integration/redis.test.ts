@@ -44,20 +44,20 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
     redis.disconnect();
   });
 
-  /** Compressed, as Redis is asked for nothing that is quicker made. */
+  /** Compressed, as plain responses are not stored in Redis: composing them is faster. */
   const ask = (api: FrontApi, limit: number) => api.getPatiently(`/?limit=${limit}`, 'br');
-  /** The key of a page, once it is there. */
+  /** Waits for the key of a page. */
   const keyOfPage = (limit: number) =>
     until(async () => (await redis.keys(`${prefix}assets:*|br`)).find((key) => key.includes(`:[${limit},`)));
 
-  // Each test asks for pages of its own: what others made of theirs is cached.
+  // Each test requests its own pages: those of other tests are cached.
   describe('of two processes', () => {
     let one: FrontApi;
     let other: FrontApi;
-    // Under three rows are too few to be compressed.
+    // Fewer than three rows are not compressed.
     let [page, nextPage] = [3, 4];
     beforeAll(async () => {
-      // The first answers of a process do not wait for the connection.
+      // The first responses of a process do not wait for the connection.
       const reaching = redisProxy.countConnectionsWith('markers');
       [one, other] = await Promise.all([start(), start()]);
       await until(() => reaching() === 2);
@@ -67,7 +67,7 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
       [page, nextPage] = [page + 2, nextPage + 2];
     });
 
-    it('gives one what the other made, for a limited time', async () => {
+    it('shares responses between processes, for a limited time', async () => {
       const made = await ask(one, page);
       const ttl = await redis.ttl(await keyOfPage(page));
       expect(ttl).toBeGreaterThan(0);
@@ -84,7 +84,7 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
         (value: Buffer) => Buffer.concat([value.subarray(0, -1), Buffer.from('!')]),
       ],
       ['the value of another key', (_: Buffer, another: Buffer) => another],
-    ])('makes the answer anew instead of %s, and mends it', async (_, spoil) => {
+    ])('makes the response again instead of using %s, and replaces it', async (_, spoil) => {
       const made = await ask(one, page);
       await ask(one, nextPage);
       const key = await keyOfPage(page);
@@ -97,13 +97,13 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
       await until(async () => (await redis.getBuffer(key))?.equals(value));
     });
 
-    it('may be flushed', async () => {
+    it('may lose its entries', async () => {
       await ask(one, page);
       await redis.del(await keyOfPage(page));
       for (const limit of [page, nextPage]) expect((await ask(other, limit)).status).toBe(200);
     });
 
-    it('lets a process that starts while MongoDB is silent serve what others made, with its age', async () => {
+    it('lets a process that starts while MongoDB does not respond serve responses of others, with their age', async () => {
       const made = await ask(one, page);
       await keyOfPage(page);
       await mongoProxy.cut();
@@ -122,8 +122,8 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
     });
   });
 
-  // One process: it begins without Redis and loses it twice more.
-  describe('that comes and goes', () => {
+  // One process, which starts without Redis and loses it twice more.
+  describe('that fails and recovers', () => {
     let api: FrontApi;
     let page = 20;
     beforeAll(async () => {
@@ -143,14 +143,14 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
       await keyOfPage(page);
     }
 
-    it('is used once it is there, when it was not at the start', async () => {
+    it('is used as soon as it is available, if it was not at the start', async () => {
       await answers(1);
       await untilRedisIs('silent', api);
       await isUsedAgain();
     });
 
     it.each(['hang', 'cut'] as const)(
-      'is done without while it is gone (%s), and used again when it is back',
+      'is not needed while it is unavailable (%s), and used again when it is back',
       async (how) => {
         await redisProxy[how]();
         await answers(10);
@@ -160,7 +160,7 @@ describeRedis(`the cache in Redis${redisUrl ? '' : ' (skipped: REDIS_TEST_URL is
       },
     );
 
-    it('is told of in the log once each time', async () => {
+    it('is logged once for each failure and each recovery', async () => {
       const { output } = await api.stop();
       expect(output.match(/redis fails/g)).toHaveLength(3);
       expect(output.match(/redis responds again/g)).toHaveLength(3);

@@ -26,12 +26,12 @@ describe.each(testServers())('createRunsReader on $name', (server) => {
   const ids = async (request: RunsRequest) =>
     (await createRunsReader({ db: db() }, { timeoutMs: 60_000 })(request)).map(({ run_id }) => run_id);
 
-  it('gives the latest first, those of earlier releases too', async () => {
+  it('returns the latest runs first, including those of earlier releases', async () => {
     expect(await ids({ limit: 10 })).toEqual(['c', 'b', 'a', 'of an earlier release']);
     expect(await ids({ limit: 2 })).toEqual(['c', 'b']);
   });
 
-  it('gives those of one ingestion and one state', async () => {
+  it('filters by ingestion and state', async () => {
     expect(await ids({ limit: 2, ingestion: 'assets', state: 'published' })).toEqual([
       'of an earlier release',
     ]);
@@ -39,10 +39,10 @@ describe.each(testServers())('createRunsReader on $name', (server) => {
     expect(await ids({ limit: 2, state: 'failed' })).toEqual([]);
   });
 
-  it('tells when the database is silent', async () => {
-    const nobody = createMongoClient('mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50');
-    const read = createRunsReader({ db: nobody.db('none') }, { timeoutMs: 60_000 });
+  it('rejects with DatabaseUnavailableError if the database does not respond', async () => {
+    const unreachable = createMongoClient('mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=50');
+    const read = createRunsReader({ db: unreachable.db('none') }, { timeoutMs: 60_000 });
     await expect(read({ limit: 1 })).rejects.toBeInstanceOf(DatabaseUnavailableError);
-    await nobody.close();
+    await unreachable.close();
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { publish } from './database.ts';
 import { type FrontApi, useFrontApis } from './front-api-process.ts';
 
-// One process from its start on: each test goes on where the one before ended.
+// One process. The tests depend on each other: each continues where the previous one ended.
 describe.each(testServers())('the front API on $name', (server) => {
   const { start } = useFrontApis();
   const db = useDatabase(server, 'front_api');
@@ -16,14 +16,14 @@ describe.each(testServers())('the front API on $name', (server) => {
     proxy = await startTcpProxy(db.uri());
     await proxy.cut();
     const uri = new URL(proxy.url);
-    // Without a look for other members of a replica set.
+    // Do not discover other members of a replica set.
     uri.searchParams.set('directConnection', 'true');
-    // The default: silence is noticed within the time of an answer.
+    // The default, so the failure is detected within the time of a response.
     api = await start({ MONGODB_URI: uri.href, QUERY_TIMEOUT_MS: '2000' });
   });
   afterAll(() => proxy.close());
 
-  it('starts without a database, and finds it when that comes', async () => {
+  it('starts without a database, and connects when it becomes available', async () => {
     expect(await api.get('/')).toMatchObject({
       status: 503,
       body: { type: 'problems/database-unavailable' },
@@ -34,7 +34,7 @@ describe.each(testServers())('the front API on $name', (server) => {
     expect(await api.isReady()).toBe(false);
   });
 
-  it('waits for the first snapshots and then answers', async () => {
+  it('waits for the first snapshots, then responds', async () => {
     const answer = api.get('/?limit=2');
     expect((await api.get('/status')).body.ready).toBe(false);
     const assetsId = await publish(db());
@@ -49,7 +49,7 @@ describe.each(testServers())('the front API on $name', (server) => {
     ]);
   });
 
-  it('shows a new snapshot by itself, whole, and the same bytes until then', async () => {
+  it('shows a new snapshot by itself and complete, and the same response until then', async () => {
     const first = await api.get('/');
     expect((await api.get('/')).body).toEqual(first.body);
     const { body } = await api.getFrom(await publish(db(), 2), '/');
@@ -57,7 +57,7 @@ describe.each(testServers())('the front API on $name', (server) => {
   });
 
   it.each(['hang', 'cut'] as const)(
-    'answers everything while the database is gone (%s), says how old it is, and recovers',
+    'serves everything while the database is unavailable (%s), with its age, and recovers',
     async (how) => {
       const cached = await api.getFrom(await publish(db(), 3), '/?limit=1');
       await proxy[how]();

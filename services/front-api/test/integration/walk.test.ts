@@ -15,7 +15,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
   let replicas: FrontApi[];
   let publisher: ReturnType<typeof createPublisher>;
   beforeAll(async () => {
-    // One sees every publish later than the other.
+    // One replica sees every publish later than the other.
     replicas = await Promise.all(
       ['20', '200'].map((MARKER_POLL_MS) => start({ MONGODB_URI: db.uri(), MARKER_POLL_MS })),
     );
@@ -29,7 +29,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
 
   const api = (turn: number) => replicas[turn % replicas.length] as FrontApi;
 
-  /** All rows, asked of the replicas in turn, and the snapshots they stand on; beside each page another publish. */
+  /** Requests all pages from the replicas in turn, with another publish during each. Returns all rows and their snapshots. */
   async function walk(first: string) {
     const rows: Row[] = [];
     const snapshots = new Set<string | undefined>();
@@ -48,7 +48,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
     return { rows, snapshots, published };
   }
 
-  it('sees one state, no row twice and none missing, while snapshots are published', async () => {
+  it('sees one pair of snapshots, no row twice and none missing, while others are published', async () => {
     for (const sort of ['position', '-price', 'name', '-symbol']) {
       const { rows, snapshots, published } = await walk(`/?limit=7&sort=${sort}`);
       expect(rows.map(({ id }) => id).sort((a, b) => a - b)).toEqual(
@@ -57,20 +57,20 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
       expect(snapshots.size).toBe(1);
       expect(new Set(rows.map(({ quote }) => quote.USD.price)).size).toBe(1);
       expect(new Set(rows.map(({ usd }) => usd.price)).size).toBe(1);
-      // The next walk stands on another state.
+      // The next walk starts with newer snapshots.
       await api(0).getFrom(published, '/?limit=7');
     }
   });
 
-  it('ends with 410 and says how to begin again when its snapshots are gone', async () => {
+  it('ends with 410 and tells how to begin again if its snapshots are deleted', async () => {
     const first = await api(0).getPatiently('/?limit=7');
     const next = nextPath(first.headers.link) as string;
     const assetsId = await publisher.publish();
     expect((await api(0).getPatiently(next)).status).toBe(200);
-    // In earnest rows stay for longer than a process needs to see that they are replaced.
+    // In production, rows are kept longer than a process needs to see that they are replaced.
     await api(0).getFrom(assetsId, '/?limit=7');
     await publisher.forgetReplaced();
-    // A process serves what it has until it sees that. Another page size each time, so that no answer is cached.
+    // A process serves its tables until it sees the new markers. Another page size each time, so nothing is cached.
     let limit = 7;
     const { status, body } = await until(async () => {
       limit += 1;
@@ -82,7 +82,7 @@ describe.each(testServers())('a walk over all pages on $name', (server) => {
     expect(body.detail).toContain('start again without `cursor`');
   });
 
-  it('is refused when the query is not the one it began with', async () => {
+  it('returns 400 if the query is not the one it started with', async () => {
     const { headers } = await api(0).getPatiently('/?limit=7');
     const { status, body } = await api(0).getPatiently(`${nextPath(headers.link)}&sort=price`);
     expect(status).toBe(400);

@@ -1,4 +1,4 @@
-// Pairs of small snapshots in which symbols, names, prices and times collide often.
+// Generates pairs of small snapshots in which symbols, names, prices and times often collide.
 import { nameKey } from '@coinfront/contracts';
 import fc from 'fast-check';
 import type { AssetRow, UsdRow } from '../../src/join/fits.ts';
@@ -15,7 +15,7 @@ const TIMES = [
   '2025-11-22T22:00:00.000Z',
   '2025-12-24T00:00:00.000Z',
 ];
-/** Listings, a day after the first of those times and a little more, and after all but the last. */
+/** Listing dates: a day after the first of those times, 1 ms later, and after all except the last. */
 const LISTINGS = [null, '2025-11-23T12:00:00.000Z', '2025-11-23T12:00:00.001Z', '2025-12-01T00:00:00.000Z'];
 
 const symbol = fc.constantFrom('A', 'B', 'C');
@@ -27,7 +27,7 @@ const added = fc.constantFrom(...LISTINGS);
 const coin = fc.record({ symbol, name, price, marketCap, at, added });
 const coins = fc.array(coin, { maxLength: 7 });
 
-/** Stored rows want a name; a dash has an empty name key. */
+/** Stored rows need a name; a dash has an empty name key. */
 const named = <Coin extends { name: string }>(fields: Coin): Coin => ({
   ...fields,
   name: fields.name || '-',
@@ -56,7 +56,7 @@ export const snapshotsArbitrary = fc
 const rejectedName = fc.record({ symbol_key: symbol, name_key: name.map(nameKey) });
 const rejectedNames = fc.array(rejectedName, { maxLength: 2 });
 
-/** Whose records of such snapshots were rejected. */
+/** Names of rejected records of such snapshots. */
 export const rejectedArbitrary = fc.record({ assets: rejectedNames, usdValues: rejectedNames });
 
 const FIGURES = PRICES.flatMap((price) =>
@@ -66,7 +66,7 @@ const FIGURES = PRICES.flatMap((price) =>
 );
 const PLACES = new Map(FIGURES.map((figures, place) => [Object.values(figures).join(), place]));
 const UNNAMED = { symbol: 'A', name: 'A' };
-// All quotes that there can be, read once: making tables takes longer than judging their rows.
+// All possible quotes, read once: building tables takes longer than matching their rows.
 const ASSET_QUOTES = assetRowsOf(
   FIGURES.map((figures, id) => storedAsset({ ...UNNAMED, ...figures, id: id + 1 })),
 );
@@ -77,7 +77,7 @@ const USD_QUOTES = usdRowsOf(
 const quoteOf = <Row extends Quote>(quotes: readonly Row[], ...figures: unknown[]): Row =>
   quotes[PLACES.get(figures.join()) ?? -1] as Row;
 
-/** Such snapshots as the rules read them, and as they are stored. */
+/** Such snapshots as the rules read them and as they are stored. */
 export const ruleRowsArbitrary = snapshotsArbitrary.map((stored) => ({
   stored,
   assets: stored.assets.map(({ id, symbol_key, name_key, quote, date_added }): AssetRow => {

@@ -9,9 +9,9 @@ const RULES = ['mapped', 'name', 'price', 'similar', 'symbol', 'renamed'];
 
 const isOdd = (words: string) => /^$|undefined|NaN|null|unknown day/.test(words);
 
-// Few assertions for each run: `expect` costs more than the explanations do.
+// Few assertions for each run: `expect` takes longer than the explanations.
 describe('createExplainer', () => {
-  it('names as held exactly what matchUsdValues gives, by the rule it names', () => {
+  it('says that a rule held exactly for the matches of matchUsdValues, and for the same rule', () => {
     fc.assert(
       fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
         const input = { holders: assets, candidates: usdRows, mappings };
@@ -28,7 +28,7 @@ describe('createExplainer', () => {
         expect(matches.map(({ asset }) => heldFor(asset, true))).toEqual(
           matches.map(({ usd, usd_match }) => (usd ? [`${usd_match} ${usd.id}`] : [])),
         );
-        // A rule also gives what turns out to have no price.
+        // A rule may also match a USD value that turns out to have no price.
         const unpriced = matches.filter(({ asset, usd_match }) => {
           const most = usd_match === 'unpriced' ? 1 : 0;
           return heldFor(asset, false).length > most;
@@ -39,7 +39,7 @@ describe('createExplainer', () => {
     );
   });
 
-  it('asks all rules about every pair, and says something of each, and of every asset', () => {
+  it('gives the result of all rules for every pair, and a summary for every asset', () => {
     fc.assert(
       fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
         const { explain, summarize } = createExplainer({ holders: assets, candidates: usdRows, mappings });

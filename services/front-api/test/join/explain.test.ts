@@ -9,7 +9,7 @@ function explainerOf(assets: AssetFields[], usdRows: UsdFields[], mappings: [num
   return { ...createExplainer({ holders, candidates, mappings: new Map(mappings) }), holders, candidates };
 }
 
-/** What a rule says of the first asset and the first USD value. */
+/** Result of a rule for the first asset and the first USD value. */
 function says(rule: string, ...rows: Parameters<typeof explainerOf>): string {
   const { explain, holders, candidates } = explainerOf(...rows);
   const [asset, usd] = [holders[0], candidates[0]];
@@ -18,7 +18,7 @@ function says(rule: string, ...rows: Parameters<typeof explainerOf>): string {
   return `${found?.held ? 'yes' : 'no'}: ${found?.because}`;
 }
 
-/** How the first asset came to what it got. */
+/** Summary of the first asset's match. */
 function summaryOf(...rows: Parameters<typeof explainerOf>): string {
   const { summarize, holders } = explainerOf(...rows);
   if (!holders[0]) throw new Error('Expected an asset');
@@ -31,7 +31,7 @@ const usd = { id: 'a', symbol: 'A', name: 'Alpha', price: 1 };
 const omega = { id: 'o', symbol: 'A', name: 'Omega', price: 1.1 };
 
 describe('createExplainer', () => {
-  it('says what the names say', () => {
+  it('explains a comparison of names', () => {
     expect(says('name', [alpha], [usd])).toBe('yes: both names are "alpha"');
     expect(says('name', [alpha], [omega])).toBe('no: the names "alpha" and "omega" differ');
     expect(says('name', [alpha], [{ ...usd, name: '?' }])).toBe(
@@ -46,7 +46,7 @@ describe('createExplainer', () => {
     expect(says('name', [alpha], [{ ...usd, symbol: 'B' }])).toBe('no: the symbols A and B differ');
   });
 
-  it('says what the prices say, and how far apart they are dated', () => {
+  it('explains a comparison of prices, and how far apart they are dated', () => {
     expect(says('price', [alpha], [omega])).toBe(
       'yes: prices 1 and 1.1 agree: 1.1 times, dated within an hour',
     );
@@ -68,7 +68,7 @@ describe('createExplainer', () => {
     expect(says('price', [{ ...alpha, price: null }], [omega])).toBe('no: the price of the asset is unknown');
   });
 
-  it('says what contradicts equal names', () => {
+  it('explains what contradicts equal names', () => {
     const terra = { id: 1, symbol: 'LUNA', name: 'Terra', price: 0.42 };
     const classic = { id: 'l', symbol: 'LUNA', name: 'Terra', price: 0.00006 };
     const words = 'both names are "terra", but prices 0.42 and 0.00006 contradict: 7000 times';
@@ -79,7 +79,7 @@ describe('createExplainer', () => {
     );
   });
 
-  it('says of every rule that a value is older than the listing of the asset', () => {
+  it('tells for every rule that a value is older than the listing of the asset', () => {
     const jupiter = { ...alpha, name: 'Jupiter', added: '2024-01-31T08:38:13.000Z' };
     const older = { ...usd, name: 'Jupiter', at: '2023-02-03T19:59:42.000Z' };
     const time = "the value of 2023-02-03 is older than the asset's listing on 2024-01-31";
@@ -121,7 +121,7 @@ describe('createExplainer', () => {
     );
   });
 
-  it('says who was matched before', () => {
+  it('says what was matched before', () => {
     expect(says('price', [beta, alpha], [usd])).toBe(
       'no: prices 1 and 1 agree: 1 times, dated within an hour, but it already belongs to asset 1',
     );
@@ -131,7 +131,7 @@ describe('createExplainer', () => {
     expect(says('price', [alpha], [usd])).toContain('but they are already matched');
   });
 
-  it('says what a similar name and a lonely symbol are worth', () => {
+  it('explains matches by a similar name and by an unshared symbol', () => {
     expect(says('similar', [alpha], [{ ...usd, name: 'Alpha Coin', price: null }])).toBe(
       'yes: one name contains the other, "alpha" and "alphacoin"; the price of the USD value is unknown',
     );
@@ -142,7 +142,7 @@ describe('createExplainer', () => {
     expect(says('symbol', [alpha, beta], [omega])).toBe('no: 2 assets and 1 USD values share the symbol');
   });
 
-  it('says whether a name found under another symbol is enough', () => {
+  it('explains matches by a name under another symbol', () => {
     const renamed = { ...usd, id: 'z', symbol: 'Z' };
     expect(says('renamed', [alpha], [renamed])).toBe(
       'yes: both names are "alpha", and no other has this name',
@@ -158,7 +158,7 @@ describe('createExplainer', () => {
     );
   });
 
-  it('says what editors decided, before everything else', () => {
+  it('tells what editors decided, before all other rules', () => {
     expect(says('mapped', [alpha], [omega], [[1, 'o']])).toBe(
       'yes: an editor named this USD value for the asset',
     );
@@ -174,7 +174,7 @@ describe('createExplainer', () => {
     expect(says('name', [alpha], [usd], [[1, null]])).toBe("no: an editor's decision comes first");
   });
 
-  it('says in the summary what refused the only USD value of the symbol', () => {
+  it('says in the summary why the only USD value of the symbol was not matched', () => {
     const only = 'no rule gave it the only USD value of its symbol,';
     expect(summaryOf([alpha], [{ ...usd, price: 9 }])).toBe(
       `${only} a: both names are "alpha", but prices 1 and 9 contradict: 9 times, dated within an hour`,
@@ -191,7 +191,7 @@ describe('createExplainer', () => {
     );
   });
 
-  it('says in the summary which rule gave a USD value, and what there was where none did', () => {
+  it('says in the summary which rule matched, and what there was if none did', () => {
     expect(summaryOf([alpha], [usd])).toBe('the rule "name" gave it USD value a');
     expect(summaryOf([alpha], [])).toBe('there is no USD value of its symbol for it');
     expect(summaryOf([alpha], [omega, { ...omega, id: 'p' }])).toBe(

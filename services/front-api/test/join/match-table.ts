@@ -1,9 +1,9 @@
-// The join's rules on a handful of coins.
+// Runs the join's rules on a few coins.
 import { matchUsdValues } from '../../src/join/match.ts';
 import { type AssetFields, storedAsset, storedUsdValue, type UsdFields } from '../rows.ts';
 import { assetRowsOf, usdRowsOf } from './rule-rows.ts';
 
-/** What each asset of a snapshot gets: `evidence` or `evidence id-of-the-usd-row`, by the asset's name. */
+/** The match of each asset by name: the kind, with the id of the USD row if there is one. */
 export function match(assets: AssetFields[], usdRows: UsdFields[], mappings: [number, string | null][] = []) {
   const holders = assetRowsOf(assets.map(storedAsset));
   const matches = matchUsdValues({

@@ -9,7 +9,7 @@ describe('renamed', () => {
     expect(match([miota], [iot])).toEqual({ IOTA: 'renamed iota' });
   });
 
-  it('does not take WDC WorldCoin for WLD Worldcoin, whose price contradicts', () => {
+  it('does not match WLD Worldcoin with WDC WorldCoin, whose price contradicts', () => {
     expect(
       match(
         [{ id: 13502, symbol: 'WLD', name: 'Worldcoin', price: 2.1 }],
@@ -18,7 +18,7 @@ describe('renamed', () => {
     ).toEqual({ Worldcoin: 'missing' });
   });
 
-  it('decides nothing where the name occurs twice in a snapshot', () => {
+  it('does not match if the name occurs twice in a snapshot', () => {
     expect(match([miota, { id: 2, symbol: 'X', name: 'Iota' }], [iot])).toEqual({
       IOTA: 'missing',
       Iota: 'missing',
@@ -28,14 +28,14 @@ describe('renamed', () => {
     });
   });
 
-  it('takes no USD row that its own symbol needs', () => {
+  it('does not take a USD row that an asset of its own symbol matches', () => {
     expect(match([miota, { id: 2, symbol: 'IOT', name: 'IoT Chain', price: 0.2 }], [iot])).toEqual({
       IOTA: 'missing',
       'IoT Chain': 'price iota',
     });
   });
 
-  it('helps an asset whose own symbol has only rows that contradict', () => {
+  it('matches an asset whose own symbol has only rows that contradict', () => {
     expect(match([miota], [iot, { id: 'x', symbol: 'MIOTA', name: 'Other', price: 9 }])).toEqual({
       IOTA: 'renamed iota',
     });
@@ -47,25 +47,25 @@ describe('mapped', () => {
   const beta = { id: 2, symbol: 'A', name: 'Beta', price: 1 };
   const usd = { id: 'a', symbol: 'A', name: 'Alpha', price: 1 };
 
-  it('gives the row that an editor named, whatever the rules say', () => {
+  it('matches the row that an editor named, whatever the rules say', () => {
     const other = { id: 'z', symbol: 'Z', name: 'Zeta', price: 999 };
     expect(match([alpha], [usd, other], [[1, 'z']])).toEqual({ Alpha: 'mapped z' });
   });
 
-  it('tells an asset for which an editor said none from one whose named row is not there', () => {
+  it('distinguishes an asset mapped to none from one whose mapped row does not exist', () => {
     expect(match([alpha], [usd], [[1, null]])).toEqual({ Alpha: 'none' });
     expect(match([alpha], [], [[1, null]])).toEqual({ Alpha: 'none' });
     expect(match([alpha], [usd], [[1, 'gone']])).toEqual({ Alpha: 'missing' });
   });
 
-  it('keeps mapped assets and rows from the other rules, also those of assets that are not there', () => {
+  it('excludes mapped assets and rows from the other rules, even if the mapped asset does not exist', () => {
     expect(match([alpha, beta], [usd], [[2, 'a']])).toEqual({ Alpha: 'missing', Beta: 'mapped a' });
     expect(match([alpha], [usd], [[77, 'a']])).toEqual({ Alpha: 'missing' });
     const omega = { id: 'o', symbol: 'A', name: 'Omega', price: 2 };
     expect(match([alpha, beta], [omega], [[2, null]])).toEqual({ Alpha: 'symbol o', Beta: 'none' });
   });
 
-  it('gives a row named twice to the asset named last', () => {
+  it('matches a row mapped twice with the asset mapped last', () => {
     expect(
       match(
         [alpha, beta],

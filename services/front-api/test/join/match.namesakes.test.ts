@@ -1,11 +1,11 @@
-// Coins that share a symbol, a name even, with another one; and coins that changed beyond recognition but for their names.
+// Coins that share a symbol or even a name with another one; and coins whose figures changed a lot under the same name.
 import { describe, expect, it } from '@jest/globals';
 import type { AssetFields, UsdFields } from '../rows.ts';
 import { match } from './match-table.ts';
 
 const YEARS_BEFORE = '2023-02-03T19:59:42.000Z';
 
-/** What the asset gets of the only USD value of its symbol, whose id is `usd`. */
+/** The match of an asset with the only USD value of its symbol, whose id is `usd`. */
 function matchOf(
   symbol: string,
   asset: Omit<AssetFields, 'id' | 'symbol'>,
@@ -15,16 +15,16 @@ function matchOf(
 }
 
 describe('a namesake', () => {
-  it('of the same name has another price on the same day', () => {
+  it('of the same name is told apart by its price of the same day', () => {
     const terra = { name: 'Terra', price: 0.42, marketCap: 2.9e8, added: '2022-05-28T00:00:00.000Z' };
     expect(matchOf('LUNA', terra, { name: 'Terra', price: 0.00006, marketCap: 3.3e8 })).toBe('ambiguous');
     const prospectors = { name: 'Prospectors Gold', price: 0.17 };
     expect(matchOf('PGL', prospectors, { name: 'Prospectors Gold', price: 0.0079 })).toBe('ambiguous');
-    // Not a market cap: sources count supplies differently.
+    // But not by its market cap: sources count supplies differently.
     expect(matchOf('LUNA', terra, { name: 'Terra', price: 0.41, marketCap: 1e6 })).toBe('name usd');
   });
 
-  it('of the same name has a value from before the asset was listed, whatever its price', () => {
+  it('of the same name is told apart by a value from before the listing, whatever its price', () => {
     const jupiter = { name: 'Jupiter', price: 0.83, marketCap: 2.2e9, added: '2024-01-31T08:38:13.000Z' };
     const older = { name: 'Jupiter', price: 0.0065, marketCap: 6.5e6, at: YEARS_BEFORE };
     expect(matchOf('JUP', jupiter, older)).toBe('ambiguous');
@@ -32,13 +32,13 @@ describe('a namesake', () => {
     expect(matchOf('JUP', { ...jupiter, added: null }, older)).toBe('name usd');
   });
 
-  it('of another name has nothing to go by where a price is unknown', () => {
+  it('of another name is not matched if a price is unknown', () => {
     const cryptex = { name: 'Cryptex Finance', price: 29.9, marketCap: 1.2e8 };
     expect(matchOf('CTX', { name: 'CarTaxi Token', price: null }, cryptex)).toBe('ambiguous');
     expect(matchOf('CTX', { name: 'Centauri', price: 0.0039 }, { ...cryptex, price: null })).toBe('unpriced');
   });
 
-  it('of another name has a price over twice as high in the same minute', () => {
+  it('of another name is told apart by a price over twice as high in the same minute', () => {
     expect(matchOf('SGX', { name: 'Sigma Cash', price: 0.021 }, { name: 'Sango Xchange', price: 0.05 })).toBe(
       'ambiguous',
     );
@@ -46,7 +46,7 @@ describe('a namesake', () => {
     expect(matchOf('TON', toncoin, { name: 'Tokamak Network', price: 2.12 })).toBe('ambiguous');
   });
 
-  it('of another name has a market cap of another order', () => {
+  it('of another name is told apart by a market cap of another order of magnitude', () => {
     const toncoin = { name: 'Toncoin', price: 3.9, marketCap: 13.5e9, added: '2021-08-26T13:40:22.000Z' };
     const tokamak = { name: 'Tokamak Network', price: 2.12, marketCap: 4.2e6 };
     expect(matchOf('TON', toncoin, tokamak)).toBe('ambiguous');
@@ -55,7 +55,7 @@ describe('a namesake', () => {
     expect(matchOf('EDG', edgeware, edgeless)).toBe('ambiguous');
   });
 
-  it('of another name has a value from before the asset was listed', () => {
+  it('of another name is told apart by a value from before the listing', () => {
     const starknet = { name: 'Starknet', price: 2.04, marketCap: 1.5e9, added: '2024-02-20T12:19:19.000Z' };
     const strike = { name: 'Strike', price: 13.8, marketCap: 8e8, at: YEARS_BEFORE };
     expect(matchOf('STRK', starknet, strike)).toBe('ambiguous');
@@ -78,7 +78,7 @@ describe('a coin of the same name', () => {
       { name: 'Bonk', price: 2.17e-5, marketCap: 1.4e9, added: '2022-12-30T06:58:50.000Z' },
       9.02e-7,
     ],
-  ])('%s is the same %i times lower years before', (symbol, times, asset, price) => {
+  ])('matches (%s) with its own value of years before, %i times lower', (symbol, times, asset, price) => {
     expect(Math.round(asset.price / price)).toBe(times);
     const usd = { name: asset.name, price, marketCap: 2.5e7, at: YEARS_BEFORE };
     expect(matchOf(symbol, asset, usd)).toBe('name usd');

@@ -24,7 +24,7 @@ const match = (rows: Rows) =>
 const RUNS = { numRuns: 3_000 };
 
 describe('matchUsdValues', () => {
-  it('says what the rules say when they are put plainly', () => {
+  it('returns the same as the plain implementation of the rules', () => {
     fc.assert(
       fc.property(ruleRowsArbitrary, ({ stored, assets, usdRows, mappings }) => {
         expect(match({ assets, holders: assets, candidates: usdRows, mappings })).toEqual(
@@ -35,7 +35,7 @@ describe('matchUsdValues', () => {
     );
   });
 
-  it('gives no USD row to two assets', () => {
+  it('matches no USD row with two assets', () => {
     fc.assert(
       fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
         const matches = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings });
@@ -46,7 +46,7 @@ describe('matchUsdValues', () => {
     );
   });
 
-  it('gives nothing that contradicts, by whatever rule, but what an editor named', () => {
+  it('matches no values that contradict, except those an editor mapped', () => {
     const DAY = 24 * 3_600_000;
     const times = (a = 0, b = 0) => (a > 0 && b > 0 ? Math.max(a / b, b / a) : 1);
     fc.assert(
@@ -66,7 +66,7 @@ describe('matchUsdValues', () => {
     );
   });
 
-  it('says the same of an asset from the rows it asks for alone', () => {
+  it('returns the same for an asset from only the rows related to it', () => {
     fc.assert(
       fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
         const alone = assets.flatMap((asset) => {

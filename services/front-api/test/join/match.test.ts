@@ -7,7 +7,7 @@ const NEXT_DAY = '2025-11-23T12:00:00.000Z';
 const AFTER_A_DAY = '2025-11-23T12:00:00.001Z';
 
 describe('name', () => {
-  it('tells three HOT apart and leaves the one without a row of its name alone', () => {
+  it('tells three HOT apart, and does not match the one without a row of its name', () => {
     const assets = [
       { id: 1, symbol: 'HOT', name: 'Holo', price: 0.002 },
       { id: 2, symbol: 'HOT', name: 'Hydro Protocol', price: 0.003 },
@@ -24,7 +24,7 @@ describe('name', () => {
     });
   });
 
-  it('ignores case, blanks and signs', () => {
+  it('ignores case, spaces and punctuation', () => {
     expect(
       match(
         [{ id: 1, symbol: 'usdc', name: ' USD Coin ' }],
@@ -33,7 +33,7 @@ describe('name', () => {
     ).toEqual({ ' USD Coin ': 'name u' });
   });
 
-  it('gives way to a price of the same day that contradicts, and stands against one of another day', () => {
+  it('is overruled by a contradicting price of the same day, but not of another day', () => {
     const alpha = { id: 1, symbol: 'A', name: 'Alpha', price: 1 };
     const beside = (price: number, at: string | null) =>
       match([alpha], [{ id: 'a', symbol: 'A', name: 'Alpha', price, at }]).Alpha;
@@ -44,7 +44,7 @@ describe('name', () => {
     expect(beside(3.01, null)).toBe('ambiguous');
   });
 
-  it('does not count a pair that contradicts for a second one', () => {
+  it('does not count a contradicting pair as a second one', () => {
     const assets = [
       { id: 1, symbol: 'A', name: 'Alpha', price: 1 },
       { id: 2, symbol: 'A', name: 'Alpha!', price: 50 },
@@ -56,7 +56,7 @@ describe('name', () => {
     expect(match(assets, usdRows)).toEqual({ Alpha: 'name y', 'Alpha!': 'name x' });
   });
 
-  it('does not take names without letters or digits for equal', () => {
+  it('does not treat names without letters or digits as equal', () => {
     expect(
       match(
         [
@@ -70,7 +70,7 @@ describe('name', () => {
 });
 
 describe('price', () => {
-  it('decides where names say nothing', () => {
+  it('matches if names do not decide', () => {
     const assets = [
       { id: 1, symbol: 'BTM', name: 'Bytom', price: 0.07 },
       { id: 2, symbol: 'BTM', name: 'Bitmark', price: 0.3 },
@@ -82,7 +82,7 @@ describe('price', () => {
     expect(match(assets, usdRows)).toEqual({ Bytom: 'price y', Bitmark: 'price x' });
   });
 
-  it('decides between two rows of the same name', () => {
+  it('chooses between two rows of the same name', () => {
     const usdRows = [
       { id: 'x', symbol: 'A', name: 'Alpha', price: 2.9 },
       { id: 'y', symbol: 'A*', name: 'Alpha', price: 1.1 },
@@ -90,7 +90,7 @@ describe('price', () => {
     expect(match([{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }], usdRows)).toEqual({ Alpha: 'price y' });
   });
 
-  it('decides nothing where two prices agree', () => {
+  it('does not match if two prices agree', () => {
     const assets = [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }];
     const usdRows = [
       { id: 'x', symbol: 'A', name: 'Foo', price: 1 },
@@ -101,7 +101,7 @@ describe('price', () => {
 });
 
 describe('similar', () => {
-  it('takes a name inside the other, from three characters on', () => {
+  it('matches a name contained in the other, from three characters on', () => {
     const name = (asset: string, usd: string) =>
       match(
         [
@@ -116,7 +116,7 @@ describe('similar', () => {
     expect(name('Io', 'Ionic')).toBe('ambiguous');
   });
 
-  it('gives way to a price that contradicts', () => {
+  it('is overruled by a price that contradicts', () => {
     expect(
       match(
         [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
@@ -127,7 +127,7 @@ describe('similar', () => {
 });
 
 describe('symbol', () => {
-  it('is enough where one asset and one USD row have it', () => {
+  it('matches if one asset and one USD row have it', () => {
     expect(
       match(
         [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
@@ -136,7 +136,7 @@ describe('symbol', () => {
     ).toEqual({ Alpha: 'symbol a' });
   });
 
-  it('does not give LEO the value of LEOcoin, whose price contradicts', () => {
+  it('does not match LEO with LEOcoin, whose price contradicts', () => {
     expect(
       match(
         [{ id: 3957, symbol: 'LEO', name: 'UNUS SED LEO', price: 5.8 }],
@@ -145,7 +145,7 @@ describe('symbol', () => {
     ).toEqual({ 'UNUS SED LEO': 'ambiguous' });
   });
 
-  it('takes a tenfold difference on a later date for possible', () => {
+  it('allows a tenfold difference between distant dates', () => {
     expect(
       match(
         [{ id: 1, symbol: 'A', name: 'Alpha', price: 1 }],
@@ -154,7 +154,7 @@ describe('symbol', () => {
     ).toEqual({ Alpha: 'symbol a' });
   });
 
-  it('decides nothing where two assets have it, even when one of them is matched otherwise', () => {
+  it('does not match if two assets have it, even if one of them is matched by another rule', () => {
     const assets = [
       { id: 1, symbol: 'A', name: 'Alpha' },
       { id: 2, symbol: 'A', name: 'Beta' },
@@ -182,7 +182,7 @@ describe('a value from before the listing', () => {
     ['similar', { ...usd, name: 'Alpha Coin', price: 3, marketCap: 50 }],
     ['symbol', { ...usd, name: 'Omega', price: 2, marketCap: 50 }],
     ['renamed', { ...usd, symbol: 'Z', name: 'Alpha' }],
-  ])('is refused by the rule "%s", but not within a day or when a time is unknown', (rule, value) => {
+  ])('is not matched by the rule "%s", except within a day or if a time is unknown', (rule, value) => {
     const absence = rule === 'renamed' ? 'missing' : 'ambiguous';
     expect(match([alpha], [{ ...value, at: NOON_BEFORE }])).toEqual({ Alpha: `${rule} a` });
     expect(match([alpha], [{ ...value, at: '2025-11-21T11:59:59.999Z' }])).toEqual({ Alpha: absence });
@@ -192,7 +192,7 @@ describe('a value from before the listing', () => {
     expect(match([alpha], [{ ...value, at: null }])).toEqual({ Alpha: `${rule} a` });
   });
 
-  it('is given where an editor named it', () => {
+  it('is matched if an editor named it', () => {
     const value = { ...usd, name: 'Omega', at: YESTERYEAR };
     expect(match([alpha], [value], [[1, 'a']])).toEqual({ Alpha: 'mapped a' });
   });

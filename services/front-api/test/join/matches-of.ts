@@ -1,9 +1,9 @@
-// A pairing in the words of `plainMatch`.
+// Converts a pairing to the format of `plainMatch`.
 import { MATCHES } from '../../src/join/pairing.ts';
 import { textAt } from '../../src/tables/text-column.ts';
 import type { View } from '../../src/views/view.ts';
 
-/** `evidence` or `evidence id-of-the-usd-row`, by the asset's id, in the order of the table. */
+/** The match of each asset by id, in table order: the kind, with the id of the USD row if there is one. */
 export function matchesOf({
   tables: { assets, usdValues },
   pairing,

@@ -7,7 +7,7 @@ import { matchesOf } from './matches-of.ts';
 import { plainMatch } from './plain-match.ts';
 
 describe('pair', () => {
-  it('gives each asset of two tables what the rules say when they are put plainly', () => {
+  it('matches the assets of two tables as the plain implementation of the rules does', () => {
     fc.assert(
       fc.property(snapshotsArbitrary, rejectedArbitrary, ({ assets, usdRows, mappings }, rejected) => {
         const view = viewOf({ assets, usdValues: usdRows, mappings, rejected });
@@ -38,7 +38,7 @@ describe('pair', () => {
     );
   });
 
-  it('judges an asset by all others, whatever symbol they have and wherever they lie', () => {
+  it('considers all other assets, whatever their symbols and positions', () => {
     const miota = storedAsset({ id: 1, symbol: 'MIOTA', name: 'IOTA', price: 0.2 });
     const usdValues = [storedUsdValue({ id: 'iota', symbol: 'IOT', name: 'IOTA', price: 0.21 })];
     expect(matchesOf(viewOf({ assets: [miota], usdValues })).get(1)).toBe('renamed iota');
@@ -46,7 +46,7 @@ describe('pair', () => {
     expect(matchesOf(viewOf({ assets: [miota, neighbour], usdValues })).get(1)).toBe('missing');
   });
 
-  it('gives no asset what may belong to one whose record was rejected', () => {
+  it('does not match a USD value that may belong to an asset whose record was rejected', () => {
     const holo = storedAsset({ id: 1, symbol: 'HOT', name: 'Holo', price: 0.0028 });
     const usdValues = [storedUsdValue({ id: 'hydro', symbol: 'HOT', name: 'Hydro', price: 0.0042 })];
     expect(matchesOf(viewOf({ assets: [holo], usdValues })).get(1)).toBe('symbol hydro');
@@ -56,11 +56,11 @@ describe('pair', () => {
     expect(match({ assets: [hydro], usdValues: [] })).toBe('ambiguous');
     expect(match({ assets: [{ ...hydro, name_key: '' }], usdValues: [] })).toBe('ambiguous');
     expect(match({ assets: [], usdValues: [{ symbol_key: 'HOT', name_key: '' }] })).toBe('ambiguous');
-    // Its own value is among the rejected.
+    // Its own value was rejected.
     expect(match({ assets: [], usdValues: [{ symbol_key: 'HOT', name_key: 'holo' }] })).toBe('unpriced');
   });
 
-  it('judges an asset by the market caps of others', () => {
+  it('considers the market caps of other assets', () => {
     const alpha = storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price: 1.6, marketCap: 11 });
     const beta = storedAsset({ id: 2, symbol: 'A', name: 'Beta', price: 1, marketCap: 10 });
     const at = '2026-01-01T00:00:00.000Z';
@@ -71,7 +71,7 @@ describe('pair', () => {
     expect(matchesOf(viewOf({ assets: [alpha, beta], usdValues })).get(1)).toBe('ambiguous');
   });
 
-  it('has nothing to say of tables without rows', () => {
+  it('is empty for tables without rows', () => {
     const { pairing } = viewOf({ assets: [] });
     expect([pairing.usdRows.length, pairing.matches.length]).toEqual([0, 0]);
   });

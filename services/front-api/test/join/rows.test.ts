@@ -14,7 +14,7 @@ const quoteOfAsset = (fields: Partial<StoredAsset>) => quotesOf(assetRowsOf([{ .
 const quoteOfUsd = (fields: Partial<StoredUsdValue>) => quotesOf(usdRowsOf([{ ...usd, ...fields }]))[0];
 
 describe('allAssets and allUsdValues', () => {
-  it('read of a row its keys, its quote and its place', () => {
+  it('read the keys, the quote and the row number', () => {
     const quote = { price: 2, marketCap: 3 };
     expect(assetRowsOf([storedAsset({ id: 9, symbol: 'Z', name: '!' }), asset])[1]).toEqual({
       row: 1,
@@ -35,19 +35,19 @@ describe('allAssets and allUsdValues', () => {
     });
   });
 
-  it('take the date of the quote before that of the asset', () => {
+  it('prefer the date of the quote to that of the asset', () => {
     expect(quoteOfAsset({})).toEqual({ price: 2, marketCap: 3, at: Date.parse(NOON) });
     expect(quoteOfAsset({ last_updated: LATER })?.at).toBe(Date.parse(NOON));
     expect(quoteOfAsset({ last_updated: LATER, quote: { USD: { price: 2 } } })?.at).toBe(Date.parse(LATER));
   });
 
-  it('read when the source listed an asset, where it says so', () => {
+  it('read when the source listed an asset, if it tells', () => {
     const addedAtOf = (date_added: string | null) => assetRowsOf([{ ...asset, date_added }])[0]?.addedAt;
     expect(addedAtOf('2013-04-28T00:00:00.000Z')).toBe(Date.UTC(2013, 3, 28));
     expect([addedAtOf(null), addedAtOf('soon')]).toEqual([undefined, undefined]);
   });
 
-  it('take null, absence and 0 for unknown', () => {
+  it('treat null, missing values and 0 as unknown', () => {
     const unknown = { price: undefined, marketCap: undefined, at: undefined };
     const { last_updated, quote, ...bare } = asset;
     expect(quotesOf(assetRowsOf([bare]))).toEqual([unknown]);

@@ -1,9 +1,9 @@
-// Stored rows as the join's rules read them: through the tables, as when the API runs.
+// Converts stored rows to the rows of the join's rules, through the tables, as the API does.
 import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { allAssets, allUsdValues, type PlacedAsset, type PlacedUsd } from '../../src/join/rows.ts';
 import { assetTableOf, usdTableOf } from '../fake-thread.ts';
 
-/** Tables lay rows out by `position`; tests mean the order that they write them in. */
+/** Tables sort rows by `position`; this sets it to the order in which a test lists the rows. */
 const inOrder = <Row extends { position: number }>(rows: readonly Row[]): Row[] =>
   rows.map((row, position) => ({ ...row, position }));
 

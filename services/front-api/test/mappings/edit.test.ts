@@ -28,7 +28,7 @@ const edit = (asset_id: number, next: Edit['next']): Edit => ({
 describe('obstacleTo', () => {
   const mappings = mappingsOf(mapping(1, a), mapping(2, null));
 
-  it('finds none where an edit changes something', () => {
+  it('finds none if an edit changes something', () => {
     for (const one of [
       edit(1, { usd: b }),
       edit(1, { usd: null }),
@@ -40,7 +40,7 @@ describe('obstacleTo', () => {
     }
   });
 
-  it('finds that an edit changes nothing', () => {
+  it('reports that an edit changes nothing', () => {
     expect(obstacleTo(edit(1, { usd: { ...a } }), mappings)).toMatchObject({
       outcome: 'unchanged',
       version: 4,
@@ -49,17 +49,17 @@ describe('obstacleTo', () => {
     expect(obstacleTo(edit(3, null), mappings)).toEqual({ outcome: 'absent' });
   });
 
-  it('finds that a USD value is named for another asset, but not that several assets have none', () => {
+  it('reports a USD value mapped to another asset, but allows several assets mapped to none', () => {
     expect(obstacleTo(edit(3, { usd: a }), mappings)).toEqual({ outcome: 'taken', by: 1 });
     expect(obstacleTo(edit(3, { usd: null }), mappings)).toBeUndefined();
   });
 
-  it('lets the same USD value be named for an asset of another source', () => {
+  it('allows the same USD value for an asset of another source', () => {
     const ofOther = { ...edit(1, { usd: a }), asset_source: 'coinmarketcap' as const };
     expect(obstacleTo(ofOther, mappings)).toBeUndefined();
   });
 
-  it('bounds the number of mappings, not what is changed or taken back', () => {
+  it('limits the number of mappings, but not changes and deletions', () => {
     const ids = Array.from({ length: MAPPINGS_MAX }, (_, index) => index + 1);
     const full = mappingsOf(...ids.map((id) => mapping(id, null)));
     expect(obstacleTo(edit(MAPPINGS_MAX + 1, { usd: a }), full)).toEqual({ outcome: 'full' });
@@ -69,7 +69,7 @@ describe('obstacleTo', () => {
 });
 
 describe('afterChange', () => {
-  it('is what the change says, and leaves the mappings before as they were', () => {
+  it('applies the change, and does not modify the previous mappings', () => {
     const before = mappingsOf(mapping(1, a), mapping(2, null));
     const change = changeBy(edit(1, { usd: b }), before, { version: 5, at });
     const after = afterChange(before, change);

@@ -49,18 +49,15 @@ describe('selectMappings', () => {
       ],
     ],
     ['simulator', 'simulator', [[1, '7']]],
-  ] as const)(
-    'takes of the decisions those about assets of %s and values of %s',
-    (assets, usdValues, expected) => {
-      const { version, usdIds } = selectMappings(content, of(assets, usdValues));
-      expect(version).toBe(3);
-      expect([...usdIds]).toEqual(expected);
-    },
-  );
+  ] as const)('selects the decisions about assets of %s and values of %s', (assets, usdValues, expected) => {
+    const { version, usdIds } = selectMappings(content, of(assets, usdValues));
+    expect(version).toBe(3);
+    expect([...usdIds]).toEqual(expected);
+  });
 });
 
 describe('createMappingsSelector', () => {
-  it('gives the same object for the same content and sources, and another one for others', () => {
+  it('returns the same object for the same content and sources, and another one otherwise', () => {
     const select = createMappingsSelector();
     const content = contentOf(['simulator', 1, null]);
     const first = select(content, of('simulator', 'simulator'));

@@ -59,7 +59,7 @@ describe('/metrics', () => {
     return { metrics, test, mongo, read };
   }
 
-  it('counts answers by route and status, however they were found', async () => {
+  it('counts responses by route and status, cached or not', async () => {
     const { test, read } = start();
     for (const path of ['/', '/', '/?limit=51', '/?limit=x', '/status', '/assets/1', '/nope', '/%ff']) {
       await request(test.app).get(path);
@@ -85,7 +85,7 @@ describe('/metrics', () => {
     expect(value('coinfront_cache_answers_total', { found: 'hit-redis' })).toBe(0);
   });
 
-  it('has histograms whose buckets only grow, up to the count', async () => {
+  it('has histograms with cumulative buckets, up to the count', async () => {
     const { test, metrics, read } = start();
     await request(test.app).get('/');
     for (const seconds of [0.2, 70]) metrics.observeBuild(seconds);
@@ -104,7 +104,7 @@ describe('/metrics', () => {
     ).toBe(2);
   });
 
-  it('tells of the published snapshots, by the clock of the database', async () => {
+  it('has the ages and rows of the published snapshots, by the clock of the database', async () => {
     const started = new Date('2025-11-22T11:59:50.000Z');
     const running = { run_id: 'r', started_at: started, heartbeat_at: started };
     const { read } = start({
@@ -122,7 +122,7 @@ describe('/metrics', () => {
     expect(of('coinfront_ingestion_running', 'usd-values')).toBe(0);
   });
 
-  it('tells how many rows have a price, and how old the figures are by their own times', async () => {
+  it('has the number of rows with a price, and the ages of the figures by their own times', async () => {
     const figures_at = { newest: new Date('2025-11-22T11:00:00.000Z'), median: null };
     const { read } = start({ latest: markersWith({ assets: { priced: 2, figures_at } }) });
     const { value } = await read();
@@ -145,14 +145,14 @@ describe('/metrics', () => {
     ]);
   });
 
-  it('says nothing of a snapshot that is not there', async () => {
+  it('has no samples of a missing snapshot', async () => {
     const { read } = start({ latest: markersWith({ assets: null }) });
     const { value } = await read();
     expect(value('coinfront_snapshot_age_seconds', { ingestion: 'assets' })).toBeUndefined();
     expect(value('coinfront_snapshot_age_seconds', { ingestion: 'usd-values' })).toBeDefined();
   });
 
-  it('tells what is in use and what waits', async () => {
+  it('has the numbers of connections in use and of those waiting', async () => {
     const { mongo, read } = start();
     for (let i = 0; i < 4; i += 1) mongo.emit('connectionCheckOutStarted');
     for (let i = 0; i < 2; i += 1) mongo.emit('connectionCheckedOut');
@@ -173,7 +173,7 @@ describe('/metrics', () => {
     expect(value('coinfront_log_lines_dropped_total')).toBe(4);
   });
 
-  it('tells which of MongoDB and Redis answer', async () => {
+  it('tells whether MongoDB and Redis respond', async () => {
     const { test, read } = start({ redis: 'silent' });
     const up = async () => {
       const { value } = await read();
@@ -187,14 +187,14 @@ describe('/metrics', () => {
     expect(value('coinfront_dependency_up', { dependency: 'redis' })).toBeUndefined();
   });
 
-  it('tells for how long what is published is not shown', async () => {
+  it('tells for how long a publish has not been shown', async () => {
     const { test, read } = start();
     jest.spyOn(test.views, 'behindSeconds').mockReturnValue(12);
     const { value } = await read();
     expect(value('coinfront_view_behind_seconds')).toBe(12);
   });
 
-  it('knows nothing before the first reading', async () => {
+  it('has no snapshot samples before the first reading', async () => {
     const metrics = createMetrics();
     const { watch } = createFakeWatch(undefined);
     metrics.observe({

@@ -1,4 +1,4 @@
-// Reads the text format of Prometheus (version 0.0.4), strictly: what it cannot read is a fault of ours.
+// A strict parser of the Prometheus text format (version 0.0.4).
 
 export type Sample = { name: string; labels: Record<string, string>; value: number };
 export type Family = { type: string; help: string; samples: Sample[] };
@@ -19,7 +19,7 @@ function readLabels(text: string): Record<string, string> {
 
 const readValue = (text: string): number => (text === '+Inf' ? Number.POSITIVE_INFINITY : Number(text));
 
-/** Throws for a sample without HELP and TYPE before it, and for whatever is no line of the format. */
+/** Throws for a sample without HELP and TYPE before it, and for any invalid line. */
 export function readExposition(text: string): Map<string, Family> {
   const families = new Map<string, Family>();
   let last = '';

@@ -9,7 +9,7 @@ describe('createOpenApiDocument', () => {
     expect(Object.keys(openApi().paths)).toEqual(expect.arrayContaining(['/', '/status']));
   });
 
-  it('describes parameters as a client sees them, not as they are parsed', () => {
+  it('describes parameters as clients send them, not as parsed', () => {
     const parameters = openApi().paths['/']?.get.parameters ?? [];
     const limit = { type: 'integer', minimum: 1, maximum: 5_000, default: 50 };
     expect(parameters).toContainEqual(
@@ -33,7 +33,7 @@ describe('createOpenApiDocument', () => {
     }
   });
 
-  it('leaves no room for fields of ours', () => {
+  it('does not allow our internal fields', () => {
     const { _id, snapshot_id, position, name_key, ...usd } = storedUsdValue({
       id: 'a',
       symbol: 'A',

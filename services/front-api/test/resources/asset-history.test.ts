@@ -39,7 +39,7 @@ function testApp({
 }
 
 describe('GET /assets/{id}/history', () => {
-  it('ends both lists with what the current snapshots say, whether or not their points are written', async () => {
+  it('ends both lists with the points of the current snapshots, whether or not they are stored', async () => {
     const test = testApp({ usdValues: [usd], publishedAt: HOUR_LATER });
     expect((await get(test, '/assets/1/history')).body).toEqual({
       last_updated: { assets: NOON, usd_values: HOUR_LATER },
@@ -56,7 +56,7 @@ describe('GET /assets/{id}/history', () => {
     });
   });
 
-  it('asks for the points of earlier snapshots, a day back from the later of the two', async () => {
+  it('reads the points of earlier snapshots, a day back from the later publish', async () => {
     const test = testApp({ usdValues: [usd], publishedAt: HOUR_LATER });
     await get(test, '/assets/1/history');
     const from = new Date('2025-11-21T13:00:00.000Z');
@@ -70,14 +70,14 @@ describe('GET /assets/{id}/history', () => {
     ]);
   });
 
-  it('has no USD values for an asset without one, and no entry without figures', async () => {
+  it('has no USD values for an asset without one, and no entries without figures', async () => {
     const test = testApp({ assets: [storedAsset({ id: 1, symbol: 'A', name: 'Alpha' })] });
     const { body } = await get(test, '/assets/1/history');
     expect(body).toMatchObject({ data: [earlier(1)], usd_match: 'missing', usd: null });
     expect(test.requests.map(({ series }) => series.ingestion)).toEqual(['assets']);
   });
 
-  it('is made once for a state, and anew for the next', async () => {
+  it('is made once for each pair of snapshots', async () => {
     const test = testApp({});
     await get(test, '/assets/1/history');
     expect((await get(test, '/assets/1/history')).headers['x-cache']).toBe('hit-local');

@@ -5,7 +5,7 @@ import { openApi } from '../published-schemas.ts';
 import { ASSETS_ID } from '../rows.ts';
 
 describe('GET /assets/{id}', () => {
-  it('gives the asset as the list does, under the same headers', async () => {
+  it('returns the asset as the list does, with the same headers', async () => {
     const test = createTestApp({ latest: markersWith() });
     const { status, headers, body } = await get(test, '/assets/1');
     expect(status).toBe(200);
@@ -17,7 +17,7 @@ describe('GET /assets/{id}', () => {
     expect((await get(test, '/assets/01')).headers['x-cache']).toBe('hit-local');
   });
 
-  it('gives only the fields that are asked for', async () => {
+  it('returns only the requested fields', async () => {
     const test = createTestApp({ latest: markersWith() });
     const fields = 'usd.price,spread,symbol,quote.USD.price,nothing';
     const { body, headers } = await get(test, `/assets/2?fields=${fields}`);
@@ -35,7 +35,7 @@ describe('GET /assets/{id}', () => {
     expect((await get(test, '/assets/1?fields=a..b')).body.errors[0].parameter).toBe('fields');
   });
 
-  it('answers 404 with the id that the snapshot does not have, and does not keep that', async () => {
+  it('returns 404 with an id that the snapshot does not have, and no-store', async () => {
     const test = createTestApp({ latest: markersWith() });
     for (const [path, toRoot] of [
       ['/assets/4', '../'],
@@ -60,7 +60,7 @@ describe('GET /assets/{id}', () => {
     ['9999999999999999', '"9999999999999999"'],
     ['%7B%22$gt%22:0%7D', '"{\\"$gt\\":0}"'],
     ['__proto__', '"__proto__"'],
-  ])('says what an id is when it is asked for %s', async (id, shown) => {
+  ])('reports %s as an invalid id', async (id, shown) => {
     const test = createTestApp({ latest: markersWith() });
     for (const path of [`/assets/${id}`, `/assets/${id}/history`]) {
       const { status, body } = await get(test, path);
@@ -71,7 +71,7 @@ describe('GET /assets/{id}', () => {
     }
   });
 
-  it.each(['/assets/1', '/assets/1/history'])('takes no unknown parameters: %s', async (path) => {
+  it.each(['/assets/1', '/assets/1/history'])('reports unknown parameters: %s', async (path) => {
     const { status, body } = await get(createTestApp({ latest: markersWith() }), `${path}?verbose=1`);
     expect(status).toBe(400);
     expect(body.errors[0].parameter).toBe('verbose');

@@ -3,7 +3,7 @@ import { appOn } from '../app-on.ts';
 import { get } from '../get.ts';
 
 describe('GET /collisions', () => {
-  it('lists the symbols of several assets or USD values, those of most assets first', async () => {
+  it('lists the symbols shared by several assets or USD values, those of most assets first', async () => {
     const assets = ['A', 'B', 'b', 'C', 'c', 'C', 'D', 'E'].map((symbol, index) => ({
       id: index + 1,
       symbol,
@@ -29,12 +29,12 @@ describe('GET /collisions', () => {
     expect(first.headers['total-count']).toBe('4');
   });
 
-  it('is empty where every symbol tells what it is of', async () => {
+  it('is empty if every symbol is unique', async () => {
     const test = appOn([{ id: 1, symbol: 'A', name: 'Alpha' }], [{ id: 'a', symbol: 'A', name: 'Alpha' }]);
     expect((await get(test, '/collisions')).body).toMatchObject({ count: 0, data: [] });
   });
 
-  it('takes a limit as high as that of a list, and refuses one that it cannot keep', async () => {
+  it('accepts the same limits as the list, and reports others as invalid', async () => {
     const test = appOn([], []);
     expect((await get(test, '/collisions?limit=5000')).status).toBe(200);
     for (const limit of ['0', '5001', '1e2', '-1', 'all']) {

@@ -1,11 +1,11 @@
-// Clients that have an answer already.
+// Conditional requests.
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import type { MappingsReader, MappingsVersion } from '../../src/state/mappings.ts';
 import { createTestApp, markersWith } from '../fakes.ts';
 
 const NONE: MappingsVersion = { version: 0, editedAt: 0, usdIds: new Map() };
-/** Half a minute after both publishes. */
+/** Edited 30 s after both publishes. */
 const EDITED: MappingsVersion = {
   version: 1,
   editedAt: Date.parse('2025-11-22T12:00:30.500Z'),
@@ -27,7 +27,7 @@ describe('a conditional request', () => {
     return { ask, edit, test };
   }
 
-  it('is answered 304 for the tag that the client has, whether or not the answer is still finished', async () => {
+  it('returns 304 for a known tag, whether or not the answer is cached', async () => {
     const { ask, test } = start();
     const { headers } = await ask();
     const { app } = createTestApp({ latest: test.watch.latest() });
@@ -45,7 +45,7 @@ describe('a conditional request', () => {
     }
   });
 
-  it('is answered anew after an edit, by the date as well as by the tag', async () => {
+  it('returns 200 after an edit, by date as well as by tag', async () => {
     const { ask, edit } = start();
     const before = await ask();
     const since = { 'If-Modified-Since': before.headers['last-modified'] as string };
@@ -58,20 +58,20 @@ describe('a conditional request', () => {
     expect((await ask({ 'If-None-Match': before.headers.etag as string })).status).toBe(200);
   });
 
-  it('is told no date in the second of a change, and is not answered by one then', async () => {
+  it('returns no Last-Modified in the second of a change, and ignores If-Modified-Since then', async () => {
     const { ask } = start({ readMsAgo: 0 });
     const { status, headers } = await ask({ 'If-Modified-Since': 'Sat, 22 Nov 2025 12:00:00 GMT' });
     expect({ status, date: headers['last-modified'] }).toEqual({ status: 200, date: undefined });
   });
 
-  it('goes by the tag alone where it has both', async () => {
+  it('uses only the tag if it has both tag and date', async () => {
     const { ask } = start();
     const { headers } = await ask();
     const both = { 'If-None-Match': '"other"', 'If-Modified-Since': headers['last-modified'] as string };
     expect((await ask(both)).status).toBe(200);
   });
 
-  it('is answered 304 to * and by date only where there is an answer', async () => {
+  it('returns 304 for * and for a date only if the resource exists', async () => {
     const { ask } = start();
     const later = { 'If-Modified-Since': 'Sun, 23 Nov 2025 12:00:00 GMT' };
     for (const headers of [{ 'If-None-Match': '*' }, later]) {

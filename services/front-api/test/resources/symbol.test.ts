@@ -18,7 +18,7 @@ describe('GET /symbols/{symbol}', () => {
   const holoUsd = { id: 'holo', symbol: 'HOT', name: 'Holo', price: 0.0021 };
   const star = { id: 'star', symbol: 'HOT*', name: 'Hot Star', price: 900 };
 
-  it('gives every asset and USD value of the symbol, and why they were matched or not', async () => {
+  it('returns every asset and USD value of the symbol, and why they were matched or not', async () => {
     const test = appOn([holo, hydro, { id: 3, symbol: 'BTC', name: 'Bitcoin' }], [holoUsd, star]);
     const { status, headers, body } = await get(test, '/symbols/hot*');
     expect(status).toBe(200);
@@ -61,7 +61,7 @@ describe('GET /symbols/{symbol}', () => {
     expect((await get(test, '/symbols/HOT')).headers['x-cache']).toBe('hit-local');
   });
 
-  it('names the asset of another symbol that got one of its USD values, and finds its own values elsewhere', async () => {
+  it('includes assets of other symbols that have its USD values, and USD values of other symbols that its assets have', async () => {
     const miota = { id: 1720, symbol: 'MIOTA', name: 'IOTA', price: 0.2 };
     const test = appOn([miota], [{ id: 'iota', symbol: 'IOT', name: 'IOTA', price: 0.21 }]);
     const ofUsd = await get(test, '/symbols/IOT');
@@ -83,7 +83,7 @@ describe('GET /symbols/{symbol}', () => {
     });
   });
 
-  it('says what refused the only USD value of a symbol', async () => {
+  it('tells why the only USD value of a symbol was not matched', async () => {
     const starknet = {
       id: 22691,
       symbol: 'STRK',
@@ -108,7 +108,7 @@ describe('GET /symbols/{symbol}', () => {
     expect(body.assets[0].candidates[0].rules).toContainEqual({ rule: 'symbol', held: false, because: fact });
   });
 
-  it('says which matches are kept open by records that were rejected, and names nobody for them', async () => {
+  it('tells that a USD value may belong to a rejected record, and names no owner', async () => {
     const usd = { id: 'hydro', symbol: 'HOT', name: 'Hydro', price: 0.0042 };
     const rejected = { assets: [{ symbol_key: 'HOT', name_key: 'hydro' }], usdValues: [] };
     const test = createTestApp({
@@ -127,7 +127,7 @@ describe('GET /symbols/{symbol}', () => {
     ]);
   });
 
-  it('is not there for a symbol that nobody has, and refuses what cannot be one', async () => {
+  it('returns 404 for an unknown symbol, and 400 for an invalid one', async () => {
     const test = appOn([holo], []);
     const { status, body } = await get(test, '/symbols/NOPE');
     expect({ status, type: body.type }).toEqual({ status: 404, type: '../problems/not-found' });
@@ -141,7 +141,7 @@ describe('GET /symbols/{symbol}', () => {
     expect((await get(test, '/symbols/%7B%22$gt%22:%22%22%7D')).status).toBe(404);
   });
 
-  it('says of every asset and USD value it shows what the join of the whole snapshots says', async () => {
+  it('has the same matches as the join of the whole snapshots', async () => {
     await fc.assert(
       fc.asyncProperty(snapshotsArbitrary, rejectedArbitrary, async (snapshots, rejected) => {
         const { assets, usdRows, mappings } = snapshots;
@@ -163,7 +163,7 @@ describe('GET /symbols/{symbol}', () => {
           );
           expect(told.map(([id]) => id)).toEqual(expect.arrayContaining(due.map(({ id }) => id)));
 
-          // By the rule that it names, and by no other; a rule also gives what turns out to have no price.
+          // Exactly the named rule held; a rule may also match a USD value that turns out to have no price.
           const priced = new Set(usdRows.filter(({ price }) => price).map(({ id }) => id));
           for (const { id, candidates } of body.assets) {
             const held = candidates

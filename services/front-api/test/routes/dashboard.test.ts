@@ -23,7 +23,7 @@ import { serve } from '../http/serve.ts';
 
 const HTML = '<!doctype html><script type="module" src="./assets/index-aaaaaaaa.js"></script>\n';
 const SCRIPT = 'export {};\n'.repeat(100);
-/** More than what is read at once. */
+/** Larger than one read. */
 const LARGE = createHash('shake256', { outputLength: 8_000_000 }).update('').digest();
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
@@ -60,7 +60,7 @@ describe('the dashboard', () => {
       .get(path)
       .set({ 'Accept-Encoding': 'identity', ...headers });
 
-  it('is a page that is asked for again each time, under a policy that allows only files of this host', async () => {
+  it('is a page that is revalidated each time, with a policy that allows only files of this host', async () => {
     const { status, headers, text } = await get('/dashboard/', { 'X-Request-Id': 'mine' });
     expect({ status, text }).toEqual({ status: 200, text: HTML });
     expect(headers).toMatchObject({
@@ -78,7 +78,7 @@ describe('the dashboard', () => {
     });
   });
 
-  it('has files that are kept for good', async () => {
+  it('has immutable files', async () => {
     const { status, headers, text } = await get('/dashboard/assets/index-aaaaaaaa.js');
     expect({ status, text }).toEqual({ status: 200, text: SCRIPT });
     expect(headers).toMatchObject({
@@ -93,7 +93,7 @@ describe('the dashboard', () => {
     ['br;q=0, gzip', 'gzip'],
     ['identity', undefined],
     ['zstd', undefined],
-  ])('gives to who accepts %s what was compressed as %s', async (accepted, encoding) => {
+  ])('sends to clients that accept %s the file compressed as %s', async (accepted, encoding) => {
     for (const [path, text] of [
       ['/dashboard/', HTML],
       ['/dashboard/assets/index-aaaaaaaa.js', SCRIPT],
@@ -105,14 +105,14 @@ describe('the dashboard', () => {
     }
   });
 
-  it('is 406 to who accepts no encoding of it, and tells caches of every header that matters', async () => {
+  it('returns 406 if no encoding is accepted, and names every relevant header in Vary', async () => {
     expect(await get('/dashboard/', { 'Accept-Encoding': '*;q=0' })).toMatchObject({ status: 406 });
     const { headers } = await get('/dashboard/', {}, start({ corsOrigins: ['https://example.org'] }));
     expect(headers.vary).toBe('Origin, Accept-Encoding');
   });
 
   it.each(['/dashboard/', '/dashboard/assets/index-aaaaaaaa.js'])(
-    'answers 304 to who has %s, until another build is served',
+    'returns 304 to clients that have %s, until another build is served',
     async (path) => {
       const { headers } = await get(path);
       const tag = headers.etag as string;
@@ -130,7 +130,7 @@ describe('the dashboard', () => {
     },
   );
 
-  it('answers HEAD as GET, without a body', async () => {
+  it('responds to HEAD as to GET, without a body', async () => {
     const { app } = start();
     const { headers } = await get('/dashboard/');
     const head = await request(app).head('/dashboard/').set('Accept-Encoding', 'identity');
@@ -140,13 +140,13 @@ describe('the dashboard', () => {
   });
 
   it.each(['bytes=2-5', 'bytes=-5', 'bytes=5-2', 'bytes=900000-', 'bytes=0-1,4-5', 'lines=1'])(
-    'sends the whole for the range %s',
+    'ignores the range %s',
     async (range) => {
       expect(await get('/dashboard/', { Range: range })).toMatchObject({ status: 200, text: HTML });
     },
   );
 
-  it('leads from the path without a slash to the one with it, below whatever path, with its query', async () => {
+  it('redirects from the path without a slash to the one with it, by a relative URL with its query', async () => {
     const { status, headers } = await get('/dashboard');
     expect({ status, location: headers.location }).toEqual({ status: 301, location: 'dashboard/' });
     expect((await get('/dashboard?sort=-price&q=%26')).headers.location).toBe('dashboard/?sort=-price&q=%26');
@@ -162,9 +162,9 @@ describe('the dashboard', () => {
     '/dashboard/..%2f..%2fpackage.json',
     '/dashboard//etc/passwd',
     '/dashboard/%00',
-  ])('has nothing at %s, and says so as elsewhere', async (path) => {
+  ])('returns a 404 problem at %s', async (path) => {
     const { port, close } = await serve(start().app);
-    // Written as it is: clients would tidy it up.
+    // Raw, as clients would normalize the path.
     const socket = connect(port, '127.0.0.1');
     socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     const text = Buffer.concat(await socket.toArray()).toString();
@@ -177,7 +177,7 @@ describe('the dashboard', () => {
   });
 
   it.each(['/dashboard', '/dashboard/', '/dashboard/assets/index-aaaaaaaa.js'])(
-    'takes no other method at %s, and tells which there are',
+    'returns 405 for other methods at %s, with the allowed ones',
     async (path) => {
       const { app } = start();
       const { status, headers, body } = await request(app).post(path);
@@ -188,7 +188,7 @@ describe('the dashboard', () => {
     },
   );
 
-  it('is counted and logged by the path that was asked for', async () => {
+  it('is counted by route and logged by path', async () => {
     const metrics = createMetrics();
     const test = start({ record: metrics.record });
     const path = '/dashboard/assets/index-aaaaaaaa.js';
@@ -205,7 +205,7 @@ describe('the dashboard', () => {
     expect(told).not.toContain('route="unknown"');
   });
 
-  it('is 503 and says why while it is not built, and is there as soon as it is', async () => {
+  it('returns 503 with the reason while it is not built, and the page as soon as it is', async () => {
     const test = start();
     const built = folder;
     folder = undefined;
@@ -217,7 +217,7 @@ describe('the dashboard', () => {
     expect(await get('/dashboard/', {}, test)).toMatchObject({ status: 200 });
   });
 
-  it('goes on with another build where the one it began with was removed', async () => {
+  it('serves another build if the one it started with was removed', async () => {
     const test = start();
     expect(await get('/dashboard/', {}, test)).toMatchObject({ status: 200 });
     rmSync(folder ?? '', { recursive: true });
@@ -227,7 +227,7 @@ describe('the dashboard', () => {
     expect((await get('/dashboard/', {}, test)).headers.etag).toBe('W/"8765432187654321"');
   });
 
-  it('answers 500, and goes on, where a file cannot be read', async () => {
+  it('returns 500 if a file cannot be read, and keeps serving others', async () => {
     const test = start();
     expect(await get('/dashboard/', {}, test)).toMatchObject({ status: 200 });
     rmSync(join(folder ?? '', 'assets', 'map-bbbbbbbb.png'));
@@ -244,7 +244,7 @@ describe('the dashboard', () => {
   });
 
   const inProc = process.platform === 'linux' ? it : it.skip;
-  inProc('lets go of a file whose reader went away', async () => {
+  inProc('closes a file when the client disconnects', async () => {
     const openFiles = () =>
       readdirSync('/proc/self/fd').filter((fd) => {
         try {

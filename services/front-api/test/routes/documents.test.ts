@@ -6,14 +6,14 @@ import { openApi } from '../published-schemas.ts';
 describe('the documents', () => {
   const test = createTestApp({ latest: markersWith() });
 
-  it('are the OpenAPI document itself', async () => {
+  it('include the OpenAPI document', async () => {
     const { status, headers, body } = await request(test.app).get('/openapi.json');
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('application/json; charset=utf-8');
     expect(body).toEqual(openApi());
   });
 
-  it('are a page whose parts all come from here, under a policy that allows no inline script', async () => {
+  it('include a page that loads only own files, with a policy that allows no inline scripts', async () => {
     const { status, headers, text } = await request(test.app).get('/docs');
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -28,17 +28,17 @@ describe('the documents', () => {
     }
   });
 
-  it('lead from the page with a slash to the page, below whatever path', async () => {
+  it('redirect from the page with a slash to the page, by a relative URL', async () => {
     const { status, headers } = await request(test.app).get('/docs/');
     expect({ status, location: headers.location }).toEqual({ status: 301, location: '../docs' });
   });
 
-  it('hold nothing else of the distribution', async () => {
+  it('include no other files of the distribution', async () => {
     expect((await request(test.app).get('/docs/index.html')).status).toBe(404);
     expect((await request(test.app).get('/docs/package.json')).status).toBe(404);
   });
 
-  it('alone have the headers of pages: data are only what their type says, for any origin', async () => {
+  it('are the only responses with a content security policy; data have headers for any origin', async () => {
     const page = await request(test.app).get('/docs');
     expect(page.headers['content-security-policy']).toContain("default-src 'self'");
     for (const path of ['/', '/openapi.json', '/nope']) {

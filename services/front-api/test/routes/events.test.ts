@@ -35,7 +35,7 @@ describe('GET /events', () => {
     return { test, follow };
   }
 
-  it('is a stream of events that begins with what is published', async () => {
+  it('is an event stream that starts with the published snapshots', async () => {
     const { follow } = await start();
     const { answer, received } = await follow();
     expect(answer.statusCode).toBe(200);
@@ -48,7 +48,7 @@ describe('GET /events', () => {
     expect(received.text).toMatch(/^retry: \d+\n\n/);
   });
 
-  it('goes on where a client lost it', async () => {
+  it('continues after Last-Event-ID', async () => {
     const { test, follow } = await start();
     const { received } = await follow({ 'Last-Event-ID': `${ASSETS_ID}/${USD_VALUES_ID}` });
     await until(() => test.feed.size() === 1);
@@ -58,7 +58,7 @@ describe('GET /events', () => {
     expect(received.text.match(/^event:/gm)).toHaveLength(1);
   });
 
-  it('keeps so many connections and no more', async () => {
+  it('allows a limited number of connections', async () => {
     const { test, follow } = await start(1);
     const first = await follow();
     const { status, headers, body } = await request(test.app).get('/events');
@@ -70,14 +70,14 @@ describe('GET /events', () => {
     expect((await follow()).answer.statusCode).toBe(200);
   });
 
-  it('ends for every follower when the process ends', async () => {
+  it('ends for every client when the feed closes', async () => {
     const { test, follow } = await start();
     const { received } = await follow();
     test.feed.close();
     await until(() => received.isOver);
   });
 
-  it('is only for who takes events, and has no parameters', async () => {
+  it('returns 406 to clients that do not accept events, and 400 for parameters', async () => {
     const { test } = await start();
     const other = await request(test.app).get('/events').set('Accept', 'application/json');
     expect(other.body.type).toBe('problems/not-acceptable');

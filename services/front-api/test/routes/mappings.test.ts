@@ -40,7 +40,7 @@ function createTest(outcome: EditOutcome = changed) {
     },
   });
 
-  /** With the token and the current version, unless `headers` say otherwise; holds the answer against the document. */
+  /** Sends the token and the current version, unless `headers` differ; checks the response against the OpenAPI document. */
   async function send(method: 'get' | 'put' | 'delete', path: string, body?: unknown, headers: object = {}) {
     const sent = request(test.app)[method](path);
     sent.set({ Authorization: `Bearer ${TOKEN}`, 'If-Match': '"v4"', ...headers });
@@ -53,7 +53,7 @@ function createTest(outcome: EditOutcome = changed) {
 }
 
 describe('GET /mappings', () => {
-  it('lists the mappings by asset and the latest changes, under the tag of the version', async () => {
+  it('lists the mappings by asset and the latest changes, with the version as tag', async () => {
     const { status, headers, body } = await createTest().send('get', '/mappings');
     expect(status).toBe(200);
     expect(headers).toMatchObject({ etag: '"v4"', 'cache-control': 'no-store' });
@@ -72,7 +72,7 @@ describe('GET /mappings', () => {
     expect(headers['www-authenticate']).toMatch(/^Bearer/);
   });
 
-  it('is not there, like the rest of it, where nobody has a token', async () => {
+  it('returns 404, as do PUT and DELETE, if no tokens are configured', async () => {
     const { app } = createTestApp({ latest: markersWith() });
     const answers = [
       request(app).get('/mappings'),
@@ -84,7 +84,7 @@ describe('GET /mappings', () => {
 });
 
 describe('PUT /mappings/{id}', () => {
-  it('makes the edit under the name of the token, for the source of the assets', async () => {
+  it('makes the edit in the name of the token, for the source of the assets', async () => {
     const { send, edits } = createTest();
     const { status, headers, body } = await send('put', '/mappings/1', { usd });
     expect({ status, etag: headers.etag }).toEqual({ status: 201, etag: '"v5"' });
@@ -92,7 +92,7 @@ describe('PUT /mappings/{id}', () => {
     expect(edits).toEqual([{ editor: 'ada', asset_source: 'simulator', asset_id: 1, next: { usd } }]);
   });
 
-  it('answers 200 for what was decided before, and for what changes nothing', async () => {
+  it('returns 200 for a changed decision, and if nothing changes', async () => {
     const again = { ...changed, change: { ...change, previous: { usd: null } } };
     expect((await createTest(again).send('put', '/mappings/1', { usd })).status).toBe(200);
     const same = { outcome: 'unchanged', version: 4, mapping } as const;
@@ -100,7 +100,7 @@ describe('PUT /mappings/{id}', () => {
     expect({ status, etag: headers.etag }).toEqual({ status: 200, etag: '"v4"' });
   });
 
-  it('takes that an asset has no USD value', async () => {
+  it('maps an asset to no USD value', async () => {
     const { send, edits } = createTest();
     expect((await send('put', '/mappings/1', { usd: null })).status).toBe(201);
     expect(edits[0]?.next).toEqual({ usd: null });
@@ -115,7 +115,7 @@ describe('PUT /mappings/{id}', () => {
     [{ usd: null, editor: 'eve' }, 'body'],
     ['{"usd":null,"__proto__":{}}', 'body'],
     ['[]', 'body'],
-  ])('refuses the body %j, naming %s', async (sent, parameter) => {
+  ])('reports the body %j as invalid, and names %s', async (sent, parameter) => {
     const { send, edits } = createTest();
     const { status, body } = await send('put', '/mappings/1', sent, { 'Content-Type': 'application/json' });
     expect(status).toBe(400);
@@ -125,9 +125,9 @@ describe('PUT /mappings/{id}', () => {
 
   const json = { 'Content-Type': 'application/json' };
   it.each([
-    { what: 'is cut', sent: '{"usd":', headers: json, expected: '400 invalid-body' },
+    { what: 'is truncated', sent: '{"usd":', headers: json, expected: '400 invalid-body' },
     { what: 'is empty', sent: '', headers: json, expected: '400 invalid-body' },
-    { what: 'is not there', sent: undefined, headers: {}, expected: '415 unsupported-media-type' },
+    { what: 'is missing', sent: undefined, headers: {}, expected: '415 unsupported-media-type' },
     {
       what: 'is a form',
       sent: 'usd=u1',
@@ -152,12 +152,12 @@ describe('PUT /mappings/{id}', () => {
       headers: {},
       expected: '413 body-too-large',
     },
-  ])('refuses a body that $what', async ({ sent, headers, expected }) => {
+  ])('returns an error for a body that $what', async ({ sent, headers, expected }) => {
     const { status, body } = await createTest().send('put', '/mappings/1', sent, headers);
     expect(`${status} ${body.type}`).toBe(expected.replace(' ', ' ../problems/'));
   });
 
-  it('refuses an asset or a USD value that the snapshots do not have', async () => {
+  it('returns errors for an asset or a USD value that the snapshots do not have', async () => {
     const { send, edits } = createTest();
     expect((await send('put', '/mappings/11', { usd })).body.type).toBe('../problems/not-found');
     const typo = await send('put', '/mappings/1', { usd: { ...usd, id: 'u2' } });
@@ -168,7 +168,7 @@ describe('PUT /mappings/{id}', () => {
     expect(edits).toEqual([]);
   });
 
-  it('refuses a USD value that is named for another asset, and more mappings than there can be', async () => {
+  it('returns 409 for a USD value mapped to another asset, and for too many mappings', async () => {
     const taken = await createTest({ outcome: 'taken', by: 9 }).send('put', '/mappings/1', { usd });
     expect(taken).toMatchObject({ status: 409, body: { type: '../problems/usd-value-taken' } });
     expect(taken.body.detail).toContain('asset 9');
@@ -176,7 +176,7 @@ describe('PUT /mappings/{id}', () => {
     expect(full).toMatchObject({ status: 409, body: { type: '../problems/mappings-full' } });
   });
 
-  it('wants to know which version the editor saw, and tells which one there is', async () => {
+  it('requires the version the editor saw, and returns the current one', async () => {
     const { send } = createTest();
     const stale = await send('put', '/mappings/1', { usd }, { 'If-Match': '"v3"' });
     expect(stale).toMatchObject({ status: 412, headers: { etag: '"v4"' } });
@@ -188,20 +188,20 @@ describe('PUT /mappings/{id}', () => {
     expect(without).toMatchObject({ status: 428, body: { type: '../problems/precondition-required' } });
   });
 
-  it.each(['0', '-1', '1e3', '1.5', 'x', '9'.repeat(20)])('refuses %s for an id', async (id) => {
+  it.each(['0', '-1', '1e3', '1.5', 'x', '9'.repeat(20)])('reports %s as an invalid id', async (id) => {
     const { status, body } = await createTest().send('put', `/mappings/${id}`, { usd });
     expect(status).toBe(400);
     expect(body.errors).toEqual([{ parameter: 'id', detail: expect.stringContaining(`"${id}"`) }]);
   });
 
-  it('asks for the token before anything else', async () => {
+  it('checks the token before anything else', async () => {
     const { app, edits } = createTest();
     const { status } = await request(app).put('/mappings/x?y=1').send('{').set('Content-Type', 'text/plain');
     expect(status).toBe(401);
     expect(edits).toEqual([]);
   });
 
-  it('does not edit what it cannot look at', async () => {
+  it('returns 503 without editing while the database does not respond', async () => {
     const { send, see, edits } = createTest();
     await see(markersWith(), { isSilent: true });
     expect(await send('put', '/mappings/1', { usd })).toMatchObject({ status: 503 });
@@ -210,21 +210,21 @@ describe('PUT /mappings/{id}', () => {
 });
 
 describe('DELETE /mappings/{id}', () => {
-  it('takes a mapping back, also of an asset that is no longer there', async () => {
+  it('takes back a mapping, also of an asset that no longer exists', async () => {
     const { send, edits } = createTest({ ...changed, mapping: undefined });
     const { status, headers, body } = await send('delete', '/mappings/11');
     expect({ status, etag: headers.etag, body }).toEqual({ status: 204, etag: '"v5"', body: {} });
     expect(edits).toEqual([{ editor: 'ada', asset_source: 'simulator', asset_id: 11, next: null }]);
   });
 
-  it('tells when there is none', async () => {
+  it('returns 404 if there is none', async () => {
     const { status, body } = await createTest({ outcome: 'absent' }).send('delete', '/mappings/2');
     expect({ status, type: body.type }).toEqual({ status: 404, type: '../problems/not-found' });
   });
 });
 
 describe('/mappings and its log', () => {
-  it('know no other method', async () => {
+  it('return 405 for other methods', async () => {
     const { app } = createTest();
     const post = await request(app).post('/mappings').send({});
     expect({ status: post.status, allow: post.headers.allow }).toEqual({
@@ -238,7 +238,7 @@ describe('/mappings and its log', () => {
     });
   });
 
-  it('leave no token in the log', async () => {
+  it('log no tokens', async () => {
     const { send, lines } = createTest();
     await send('put', '/mappings/1', { usd });
     await send('get', '/mappings', undefined, { Authorization: `Bearer ${'b'.repeat(32)}` });

@@ -7,7 +7,7 @@ import { createTestApp, markersWith } from '../fakes.ts';
 describe('GET /problems/{name}', () => {
   const test = createTestApp({ latest: markersWith() });
 
-  it('explains every problem under the URL that is its type', async () => {
+  it('explains every problem at the URL of its type', async () => {
     for (const [name, { status, title }] of Object.entries(PROBLEMS)) {
       const answer = await request(test.app).get(`/problems/${name}`);
       expect(answer.status).toBe(200);
@@ -26,19 +26,16 @@ describe('GET /problems/{name}', () => {
     '/docs/nope',
     '/problems/nope',
     '/problems/nope/',
-  ])(
-    'is where the type of a problem leads from %s, below whatever path a proxy has the API',
-    async (path) => {
-      const { status, body } = await request(test.app).get(path);
-      const { href } = new URL(body.type, `http://proxy.example/below/this${path}`);
-      expect({ status, href }).toEqual({
-        status: expect.any(Number),
-        href: `http://proxy.example/below/this/problems/${status === 404 ? 'not-found' : 'bad-request'}`,
-      });
-    },
-  );
+  ])('is where the type of a problem at %s leads, whatever the path prefix of a proxy', async (path) => {
+    const { status, body } = await request(test.app).get(path);
+    const { href } = new URL(body.type, `http://proxy.example/below/this${path}`);
+    expect({ status, href }).toEqual({
+      status: expect.any(Number),
+      href: `http://proxy.example/below/this/problems/${status === 404 ? 'not-found' : 'bad-request'}`,
+    });
+  });
 
-  it('names the problems there are, when asked for another', async () => {
+  it('lists the known problems if the name is unknown', async () => {
     for (const name of ['nope', 'constructor', '__proto__']) {
       const { status, body } = await request(test.app).get(`/problems/${name}`);
       expect({ name, status }).toEqual({ name, status: 404 });

@@ -24,14 +24,14 @@ describe('GET /runs', () => {
     return { ...test, requests };
   }
 
-  it('gives the runs as they are now, for nobody to keep', async () => {
+  it('returns the current runs, with no-store', async () => {
     const { status, headers, body } = await get(testApp(), '/runs');
     expect(status).toBe(200);
     expect(headers['cache-control']).toBe('no-store');
     expect(body).toEqual({ count: 1, data: [report] });
   });
 
-  it('asks for 20 runs of any kind unless told', async () => {
+  it('reads 20 runs of any kind by default', async () => {
     const test = testApp([]);
     await get(test, '/runs');
     await get(test, '/runs?limit=100&ingestion=usd-values&state=refused');
@@ -45,13 +45,13 @@ describe('GET /runs', () => {
     ['ingestion=coins', 'ingestion', 'must be one of assets, usd-values, received "coins"'],
     ['state=done', 'state', 'must be one of running, published, refused, failed, abandoned, received "done"'],
     ['state=failed&state=refused', 'state', 'must be given once, received 2 times: "failed", "refused"'],
-  ])('refuses %s and says what would be right', async (search, parameter, detail) => {
+  ])('reports %s as invalid, with the valid values', async (search, parameter, detail) => {
     const { status, body } = await get(testApp(), `/runs?${search}`);
     expect(status).toBe(400);
     expect(body.errors).toEqual([{ parameter, detail }]);
   });
 
-  it('answers 503 while the database is silent, without asking one that is known to be', async () => {
+  it('returns 503 while the database does not respond, without a query if that is known', async () => {
     const test = testApp();
     test.see(markersWith(), { isSilent: true });
     const known = await get(test, '/runs');

@@ -12,7 +12,7 @@ import { useStillClock } from '../still-clock.ts';
 describe('GET /status', () => {
   useStillClock();
 
-  it('tells what is published and what runs, by the clock of the database', async () => {
+  it('has the published snapshots and the running ingestions, by the clock of the database', async () => {
     const started = new Date('2025-11-22T11:59:50.000Z');
     const running = { run_id: 'r1', started_at: started, heartbeat_at: started };
     const test = createTestApp({
@@ -39,7 +39,7 @@ describe('GET /status', () => {
     expect(createOpenApiDocument().info.version).toBe(readVersion());
   });
 
-  it('tells how old the figures are, however lately they were published, and which side is stale', async () => {
+  it('has the ages of the figures, whenever they were published, and names the stale sides', async () => {
     const eightMonths = { newest: new Date('2025-03-22T12:00:00.000Z'), median: null };
     const anHour = {
       newest: new Date('2025-11-22T11:00:00.000Z'),
@@ -65,12 +65,12 @@ describe('GET /status', () => {
     expect((await get(strict, '/status')).body.stale).toEqual(['assets', 'usd_values']);
   });
 
-  it('knows nothing of the figures of a snapshot that an earlier release published', async () => {
+  it('has no ages of figures for a snapshot of an earlier release', async () => {
     const { body } = await get(createTestApp({ latest: markersWith() }), '/status');
     expect(body).toMatchObject({ stale: [], assets: { figures_at: null, priced: null } });
   });
 
-  it('counts the kinds of match of what is served, and tells where answers were found', async () => {
+  it('counts the kinds of match served, and the cache hits and misses', async () => {
     const { record, answersFound } = createMetrics();
     const test = createTestApp({ latest: markersWith(), record, answersFound });
     for (const path of ['/', '/', '/?limit=1', '/export', '/status']) await request(test.app).get(path);
@@ -79,7 +79,7 @@ describe('GET /status', () => {
     expect(body.cache).toEqual({ hit_local: 1, hit_redis: 0, miss: 2, bypass: 1 });
   });
 
-  it('tells assets without a USD value from those of which an editor said that they have none', async () => {
+  it('distinguishes assets without a USD value from those mapped to none', async () => {
     const version = { version: 1, editedAt: 0, usdIds: new Map([[2, null]]) };
     const mappings = { current: () => version, at: async () => version };
     const test = createTestApp({ latest: markersWith(), mappings });
@@ -88,7 +88,7 @@ describe('GET /status', () => {
     expect(body.served.usd_match).toMatchObject({ name: 1, none: 1, missing: 1 });
   });
 
-  it('is not ready before the first snapshots, nor when sources are mixed', async () => {
+  it('is not ready before the first snapshots, or if sources are mixed', async () => {
     const test = createTestApp({ latest: markersWith({ assets: null, usdValues: null }) });
     expect((await get(test, '/status')).body).toMatchObject({
       ready: false,
@@ -98,7 +98,7 @@ describe('GET /status', () => {
     expect((await get(test, '/status')).body.ready).toBe(false);
   });
 
-  it('gives an age while MongoDB is silent, and 503 when nothing is known', async () => {
+  it('has an Age while MongoDB does not respond, and returns 503 if no markers are known', async () => {
     const test = createTestApp({ latest: markersWith() });
     await test.see(markersWith({}, 5_100), { isSilent: true });
     const { headers, body } = await get(test, '/status');
@@ -115,7 +115,7 @@ describe('GET /status', () => {
     ]);
   });
 
-  it('names the kept snapshots and the latest run of each ingestion', async () => {
+  it('has the kept snapshots and the latest run of each ingestion', async () => {
     const { last_updated, ...replaced } = markerOf(USD_VALUES_ID, 7);
     const kept = [{ ...replaced, last_updated, replaced_at: new Date('2025-11-22T12:10:00.000Z') }];
     const run = reportedRun();

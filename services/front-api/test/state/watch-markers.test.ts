@@ -20,7 +20,7 @@ const NAMES: Record<string, keyof Documents> = {
   mappings: 'mappings',
 };
 
-/** A database with markers and mappings, which answers or does not. */
+/** A database with markers and mappings, which can stop responding. */
 function createFakeDatabase(markers: Documents) {
   const state = { markers, isSilent: false };
   const answer = async <T>(value: () => T): Promise<T> => {
@@ -36,7 +36,7 @@ function createFakeDatabase(markers: Documents) {
   return { state, db: db as unknown as Db };
 }
 
-/** What another process left in Redis so many milliseconds ago. */
+/** A reading another process left in Redis `ageMs` ago. */
 const sharedBy = (documents: object, ageMs: number): SharedTier => ({
   ...noSharedTier,
   probeGet: async () => ({
@@ -70,7 +70,7 @@ describe('watchMarkers', () => {
   };
   const assetsId = () => watch.latest()?.assets.snapshot?.snapshot_id;
 
-  it('knows the markers from the start, and follows them', async () => {
+  it('has the markers from the start, and follows them', async () => {
     const fake = createFakeDatabase(published);
     await start(fake);
     expect(watch.isSilent()).toBe(false);
@@ -81,7 +81,7 @@ describe('watchMarkers', () => {
     expect(assetsId()).toBe(OTHER_ID);
   });
 
-  it('knows of missing markers', async () => {
+  it('reads missing and empty markers', async () => {
     await start(createFakeDatabase({ assets: null, 'usd-values': { _id: 'current' }, mappings: null }));
     expect(watch.isSilent()).toBe(false);
     expect(watch.latest()).toMatchObject({
@@ -90,7 +90,7 @@ describe('watchMarkers', () => {
     });
   });
 
-  it('does not let who waits for the first snapshots wait for the next poll', async () => {
+  it('does not wait for the next poll while requests wait for the first snapshots', async () => {
     const fake = createFakeDatabase({ ...published, 'usd-values': null });
     await start(fake, noSharedTier, { pollMs: 3_600_000 });
     fake.state.markers = published;
@@ -98,7 +98,7 @@ describe('watchMarkers', () => {
     expect(watch.latest()).toMatchObject({ 'usd-values': { snapshot: { snapshot_id: USD_VALUES_ID } } });
   });
 
-  it('leaves each reading for other processes', async () => {
+  it('shares each reading with other processes', async () => {
     const left: Buffer[] = [];
     await start(createFakeDatabase(published), {
       ...noSharedTier,
@@ -109,7 +109,7 @@ describe('watchMarkers', () => {
     expect(BSON.deserialize(left[0] as Buffer)).toMatchObject({ assets: { snapshot_id: ASSETS_ID } });
   });
 
-  it('keeps what it knows while the database is silent, and logs each change once', async () => {
+  it('keeps its markers while the database does not respond, and logs each change once', async () => {
     const fake = createFakeDatabase(published);
     const { messages } = await start(fake);
     fake.state.isSilent = true;
@@ -125,7 +125,7 @@ describe('watchMarkers', () => {
     ]);
   });
 
-  it('keeps what it knows when a marker has a foreign form', async () => {
+  it('keeps its markers if a marker is invalid', async () => {
     const fake = createFakeDatabase(published);
     await start(fake);
     fake.state.markers = { ...published, assets: { _id: 'current', snapshot_id: OTHER_ID } };
@@ -134,7 +134,7 @@ describe('watchMarkers', () => {
     expect(assetsId()).toBe(ASSETS_ID);
   });
 
-  it('takes from other processes only what is newer, and only while the database is silent', async () => {
+  it('uses readings of other processes only if they are newer, and only while the database does not respond', async () => {
     const fake = createFakeDatabase(published);
     await start(fake, sharedBy(publishedLater, 0));
     await readings(2);
@@ -144,21 +144,21 @@ describe('watchMarkers', () => {
     expect(assetsId()).toBe(OTHER_ID);
   });
 
-  it('tells of the version of the mappings before anyone can see the markers read with it', async () => {
+  it('follows the version of the mappings before it returns the markers read with it', async () => {
     const fake = createFakeDatabase({ ...published, mappings: { version: 7 } });
     await start(fake);
     expect(told[0]).toBe('follow 7');
     expect(watch.latest()?.mappingsVersion).toBe(7);
   });
 
-  it('tells of the version of the mappings that another process has seen', async () => {
+  it('passes on the version of the mappings that another process has read', async () => {
     const fake = createFakeDatabase(published);
     fake.state.isSilent = true;
     await start(fake, sharedBy({ ...published, mappings: { version: 8 } }, 0));
     expect(told[0]).toBe('hear of 8');
   });
 
-  it('takes nothing from other processes that is older', async () => {
+  it('ignores older readings of other processes', async () => {
     const fake = createFakeDatabase(published);
     await start(fake, sharedBy(publishedLater, 3_600_000));
     fake.state.isSilent = true;
@@ -166,25 +166,25 @@ describe('watchMarkers', () => {
     expect(assetsId()).toBe(ASSETS_ID);
   });
 
-  it('knows from other processes what it never read itself, and how old that is', async () => {
+  it('starts with a reading of another process, and knows its age', async () => {
     const fake = createFakeDatabase(published);
     fake.state.isSilent = true;
-    const begun = performance.now();
+    const started = performance.now();
     await start(fake, sharedBy(publishedLater, 60_000));
     expect(assetsId()).toBe(OTHER_ID);
     const setAt = (watch.latest()?.confirmedAt ?? Number.NaN) + 60_000;
-    expect(setAt).toBeGreaterThanOrEqual(begun);
+    expect(setAt).toBeGreaterThanOrEqual(started);
     expect(setAt).toBeLessThanOrEqual(performance.now());
   });
 
-  it('takes nothing that another release means by the same key', async () => {
+  it('ignores a reading of another shape, as of another release', async () => {
     const fake = createFakeDatabase(published);
     fake.state.isSilent = true;
     await start(fake, sharedBy({ assets: 'elsewhere' }, 0));
     expect(watch.latest()).toBeUndefined();
   });
 
-  it('ends the waiting for a reading when it stops', async () => {
+  it('rejects pending waits for a reading when it stops', async () => {
     await start(createFakeDatabase(published));
     const next = watch.nextReading(new AbortController().signal);
     const ended = expect(next).rejects.toThrow('aborted');

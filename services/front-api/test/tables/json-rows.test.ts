@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createRowCollector, jsonAt, parseRow } from '../../src/tables/json-rows.ts';
 
-/** More than a part that rows are written into holds. */
+/** Size of the parts that rows are written into. */
 const PART_BYTES = 4 * 1_024 * 1_024;
 
 type Row = { position: number; row: object };
@@ -22,7 +22,7 @@ const rowsArbitrary = fc.uniqueArray(
 );
 
 describe('createRowCollector', () => {
-  it('lays rows out by position, whatever order they come in and whatever they hold', () => {
+  it('sorts rows by position, whatever their order and content', () => {
     fc.assert(
       fc.property(rowsArbitrary, (rows) => {
         const { json, facts } = collect(rows);
@@ -37,7 +37,7 @@ describe('createRowCollector', () => {
     );
   });
 
-  it('counts bytes and not letters', () => {
+  it('counts bytes, not characters', () => {
     const { json } = collect([
       { position: 1, row: { name: 'after' } },
       { position: 0, row: { name: 'Ünï 語 🪙' } },
@@ -45,7 +45,7 @@ describe('createRowCollector', () => {
     expect([parseRow(json, 0), parseRow(json, 1)]).toEqual([{ name: 'Ünï 語 🪙' }, { name: 'after' }]);
   });
 
-  it('takes rows that are larger than a part, and rows that fill one', () => {
+  it('accepts rows larger than a part, and rows that fill one', () => {
     const sized = (bytes: number) => ({ text: 'é'.repeat(Math.ceil(bytes / 2)) });
     const rows = [
       { position: 3, row: sized(10) },
@@ -59,7 +59,7 @@ describe('createRowCollector', () => {
       expect(jsonAt(json, position).equals(Buffer.from(JSON.stringify(row)))).toBe(true);
   });
 
-  it('gives bytes that can be handed over to another thread', () => {
+  it('returns bytes that can be transferred to another thread', () => {
     const { bytes, offsets } = collect([{ position: 0, row: {} }]).json;
     structuredClone([bytes, offsets], {
       transfer: [bytes.buffer as ArrayBuffer, offsets.buffer as ArrayBuffer],

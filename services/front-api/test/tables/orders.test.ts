@@ -14,7 +14,7 @@ const rowsArbitrary = fc.array(figure, { maxLength: 15 }).chain((values) =>
   }),
 );
 
-/** Rows without a figure last in both directions, ties by id ascending. */
+/** Rows without a figure come last in both directions; ties are sorted by ascending id. */
 function sorted(
   values: readonly (number | null | undefined)[],
   ids: readonly number[],
@@ -29,7 +29,7 @@ function sorted(
 }
 
 describe('ordersOf', () => {
-  it('sorts both ways as a plain sort with nulls last and ties by id does', () => {
+  it('sorts in both directions as a plain sort does, with nulls last and ties by id', () => {
     fc.assert(
       fc.property(rowsArbitrary, ({ values, ids }) => {
         const { ascending, descending } = ordersOf(figureColumn(values), orderOfIds(figureColumn(ids)));
@@ -42,7 +42,7 @@ describe('ordersOf', () => {
 });
 
 describe('ordersOfPosition', () => {
-  it('is the order that rows lie in, and its reverse', () => {
+  it('is the order of the rows, and its reverse', () => {
     const { ascending, descending } = ordersOfPosition(3);
     expect([[...ascending], [...descending]]).toEqual([
       [0, 1, 2],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { rowsOfTerm, termColumn, termsOf } from '../../src/tables/term-column.ts';
 
 describe('termColumn', () => {
-  it('finds the rows that have each term, and none of another', () => {
+  it('finds the rows that have each term, and none for other terms', () => {
     const term = fc.constantFrom<string>('', 'a', 'ab', 'b', '語');
     fc.assert(
       fc.property(fc.array(fc.array(term, { maxLength: 4 }), { maxLength: 8 }), (rows) => {

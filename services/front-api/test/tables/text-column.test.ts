@@ -9,7 +9,7 @@ import {
   textColumn,
 } from '../../src/tables/text-column.ts';
 
-/** Of one to four bytes each, so that texts are equal, contain each other, and share bytes that are no letter's own. */
+/** Characters of one to four bytes, so texts are equal, contain each other, or share bytes of different characters. */
 const letters = fc.constantFrom('a', 'b', 'é', 'è', '語', '\uffff', '🪙', '🪚', '\u0000');
 const text = fc.string({ unit: letters, maxLength: 4 });
 const texts = fc.array(text, { maxLength: 12 });
@@ -26,7 +26,7 @@ function rowsContaining(all: readonly string[], part: string): number[] {
 }
 
 describe('textColumn', () => {
-  it('keeps every text, the empty ones too', () => {
+  it('keeps every text, including empty ones', () => {
     fc.assert(
       fc.property(texts, (all) => {
         const column = textColumn(all);
@@ -35,7 +35,7 @@ describe('textColumn', () => {
     );
   });
 
-  it('orders rows as the UTF-8 of their texts compares, and rows of one text by their place', () => {
+  it('orders rows by the UTF-8 bytes of their texts, and equal texts by row', () => {
     fc.assert(
       fc.property(texts, (all) => {
         const sorted = [...all.keys()].sort(
@@ -44,23 +44,23 @@ describe('textColumn', () => {
         expect([...textColumn(all).order]).toEqual(sorted);
       }),
     );
-    // UTF-16, as JavaScript compares, has it the other way round.
+    // JavaScript compares UTF-16, which gives the reverse order.
     expect([...textColumn(['🪙', '\uffff']).order]).toEqual([1, 0]);
   });
 
-  it('is in memory that threads share', () => {
+  it('is in shared memory', () => {
     const { bytes, offsets, order } = textColumn(['a', '']);
     for (const { buffer } of [bytes, offsets, order]) expect(buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 });
 
 describe('rowsWith', () => {
-  it('finds exactly the rows that have the text, in their own order', () => {
+  it('finds exactly the rows with the text, in row order', () => {
     fc.assert(
       fc.property(texts, text, (all, one) => {
         const column = textColumn(all);
-        for (const asked of [one, ...all])
-          expect([...rowsWith(column, asked)]).toEqual(rowsWhose(all, (other) => other === asked));
+        for (const wanted of [one, ...all])
+          expect([...rowsWith(column, wanted)]).toEqual(rowsWhose(all, (other) => other === wanted));
       }),
     );
   });
@@ -71,7 +71,7 @@ describe('rowsWith', () => {
 });
 
 describe('eachRowContaining', () => {
-  it('finds exactly the rows whose text includes the wanted one, once each, in their own order', () => {
+  it('finds exactly the rows whose text contains the wanted one, once each, in row order', () => {
     fc.assert(
       fc.property(texts, wanted, (all, part) => {
         expect(rowsContaining(all, part)).toEqual(rowsWhose(all, (other) => other.includes(part)));
@@ -80,11 +80,11 @@ describe('eachRowContaining', () => {
     );
   });
 
-  it('calls once for a text that includes the wanted one several times', () => {
+  it('calls once for a text that contains the wanted one several times', () => {
     expect(rowsContaining(['aaa', '', 'aa'], 'a')).toEqual([0, 2]);
   });
 
-  it('finds nothing that only two texts side by side would make', () => {
+  it('finds no match across two adjacent texts', () => {
     expect(rowsContaining(['a', 'b'], 'ab')).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('eachRowContaining', () => {
 });
 
 describe('ranksOf', () => {
-  it('compares as the texts do, and is equal for equal ones', () => {
+  it('ranks rows as their texts compare, equally for equal texts', () => {
     fc.assert(
       fc.property(texts, (all) => {
         const ranks = ranksOf(textColumn(all));
@@ -108,7 +108,7 @@ describe('ranksOf', () => {
 });
 
 describe('runsOf', () => {
-  it('gives the rows of each different text once, by their texts', () => {
+  it('returns the rows of each distinct text, sorted by text', () => {
     fc.assert(
       fc.property(texts, (all) => {
         const different = [...new Set(all)].sort(compareBytes);

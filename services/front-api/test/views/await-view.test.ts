@@ -1,4 +1,4 @@
-// `Prefer: wait`.
+// Waiting for a running ingestion by `Prefer: wait`.
 import { until } from '@coinfront/testing';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import request from 'supertest';
@@ -10,7 +10,7 @@ const LATER = '001763829000009-00000009';
 const now = new Date('2025-11-22T12:00:00.000Z');
 const runningAs = (run_id: string) => ({ running: { run_id, started_at: now, heartbeat_at: now } });
 
-/** No `AbortSignal.timeout()` expires any more, but those of so many milliseconds for which the result is called. */
+/** Stops all `AbortSignal.timeout()`s. The returned function expires the one with this number of ms. */
 function holdTimeouts(): (ms: number) => void {
   const held = new Map<number, AbortController>();
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
@@ -42,7 +42,7 @@ describe('a request that prefers to wait', () => {
     return { test, ask };
   };
 
-  it('is answered from the snapshot of the ingestion that ran', async () => {
+  it('gets the snapshot of the ingestion that was running', async () => {
     const { test, ask } = start();
     const answer = ask('wait=30');
     await until(() => test.waiters() === 1);
@@ -55,7 +55,7 @@ describe('a request that prefers to wait', () => {
     expect(headers['preference-applied']).toBe('wait=30');
   });
 
-  it('does not wait for another ingestion that begins meanwhile', async () => {
+  it('does not wait for another ingestion that starts meanwhile', async () => {
     const { test, ask } = start();
     const answer = ask('wait=30');
     await until(() => test.waiters() === 1);
@@ -66,7 +66,7 @@ describe('a request that prefers to wait', () => {
     });
   });
 
-  it('is answered without waiting when none runs, or the one that did is dead', async () => {
+  it('does not wait if none is running, or if the running one is dead', async () => {
     const { test, ask } = start();
     await test.see(markersWith());
     expect((await ask('wait=30')).headers['preference-applied']).toBe('wait=30');
@@ -74,7 +74,7 @@ describe('a request that prefers to wait', () => {
     expect((await ask('wait=30')).headers.snapshots).toContain(ASSETS_ID);
   });
 
-  it('is answered after the time it gives, at most the longest there is', async () => {
+  it('gets a response after the requested time, at most the maximum', async () => {
     const { test, ask } = start({ preferMaxSeconds: 20 });
     expect((await ask('wait=0')).headers['preference-applied']).toBe('wait=0');
     const expire = holdTimeouts();
@@ -91,7 +91,7 @@ describe('a request that prefers to wait', () => {
     }
   });
 
-  it('waits no longer for first snapshots than it says', async () => {
+  it('waits for the first snapshots no longer than requested', async () => {
     const expire = holdTimeouts();
     const { test, ask } = start({ latest: markersWith({ assets: null }) });
     const answer = ask('wait=1');
@@ -102,7 +102,7 @@ describe('a request that prefers to wait', () => {
     expect(headers['preference-applied']).toBe('wait=1');
   });
 
-  it('waits until what was published is shown', async () => {
+  it('waits until the published snapshot is shown', async () => {
     const loading = Promise.withResolvers<void>();
     const thread = createFakeThread({ assets: ASSETS, usdValues: USD_VALUES });
     let loads = 0;
@@ -121,7 +121,7 @@ describe('a request that prefers to wait', () => {
     expect((await answer).headers.snapshots).toContain(LATER);
   });
 
-  it('is answered without waiting beside too many that wait', async () => {
+  it('does not wait if too many requests are waiting', async () => {
     const { test, ask } = start({ waitersMax: 1 });
     const first = ask('wait=30');
     await until(() => test.waiters() === 1);
@@ -131,7 +131,7 @@ describe('a request that prefers to wait', () => {
     expect((await ask('wait=30')).headers['preference-applied']).toBe('wait=30');
   });
 
-  it('is answered from what is known when the database falls silent', async () => {
+  it('gets the current snapshots when the database stops responding', async () => {
     const { test, ask } = start();
     await request(test.app).get('/');
     const answer = ask('wait=30');
@@ -141,7 +141,7 @@ describe('a request that prefers to wait', () => {
   });
 
   it.each(['wait', 'wait=', 'wait=-1', 'wait=soon', 'return=minimal', 'x-wait=3'])(
-    'in words that mean nothing (%s) does not wait',
+    'does not wait with an invalid preference (%s)',
     async (prefer) => {
       const { ask } = start();
       const { status, headers } = await ask(prefer);
@@ -150,7 +150,7 @@ describe('a request that prefers to wait', () => {
   );
 
   it.each(['wait="5"', 'WAIT = 5', 'wait=5; foo=bar', 'wait=5, wait=60'])(
-    'may say so as %s',
+    'may be spelled %s',
     async (prefer) => {
       const { test, ask } = start();
       await test.see(markersWith());
@@ -159,8 +159,8 @@ describe('a request that prefers to wait', () => {
   );
 });
 
-describe('a request that wants nothing stored', () => {
-  it('gets an answer of its own, and leaves none', async () => {
+describe('a request with Cache-Control: no-store', () => {
+  it('bypasses the cache, and stores nothing', async () => {
     const test = createTestApp({ latest: markersWith() });
     const ask = (control?: string) =>
       control === undefined

@@ -18,7 +18,7 @@ const usd = storedUsdValue({ id: 'alpha', symbol: 'A', name: 'Alpha', price: 2 }
 const ROWS = { assets: [alpha], usdValues: [usd] };
 const one = { documents: 1 };
 
-/** One asset and one USD value, whatever is published. */
+/** Markers of one asset and one USD value; `missing` rows more in the assets' marker. */
 const published = (count?: number, { missing = 0 } = {}) =>
   markersWith({
     assets: { documents: 1 + missing, ...(count !== undefined && { snapshot_id: idAt(count) }) },
@@ -68,7 +68,7 @@ async function createTest(
 }
 
 describe('the current view', () => {
-  it('shows what is published, and loads only the side that changed', async () => {
+  it('shows the published snapshots, and loads only the side that changed', async () => {
     const loaded: string[] = [];
     const test = await createTest(({ loadAssets, loadUsdValues }) => ({
       loadAssets: (snapshot) => {
@@ -86,7 +86,7 @@ describe('the current view', () => {
     expect(loaded).toEqual([ASSETS_ID, USD_VALUES_ID, idAt(1)]);
   });
 
-  it('stays the old one while the next is loaded; then the newest is shown, whatever came in between', async () => {
+  it('stays the same while the next one is loaded, then becomes the newest, skipping those in between', async () => {
     const loads: { id: string; finish: () => void }[] = [];
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: async (snapshot) => {
@@ -107,13 +107,13 @@ describe('the current view', () => {
     expect(test.views.behindSeconds()).toBe(0);
   });
 
-  it('stays the old one when loading fails, says so, and tries again after a while', async () => {
+  it('stays the same if loading fails, logs that, and reattempts after a while', async () => {
     let fails = true;
-    let tries = 0;
+    let attempts = 0;
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: (snapshot) => {
         if (snapshot.snapshotId !== idAt(1)) return loadAssets(snapshot);
-        tries += 1;
+        attempts += 1;
         return fails ? Promise.reject(new Error('connection lost')) : loadAssets(snapshot);
       },
     }));
@@ -127,15 +127,15 @@ describe('the current view', () => {
       }),
     );
     await test.see(published(1));
-    expect(tries).toBe(1);
+    expect(attempts).toBe(1);
     fails = false;
     clock.mockReturnValue(61_000);
     await test.see(published(1));
     clock.mockRestore();
-    expect({ tries, shown: test.shownId() }).toEqual({ tries: 2, shown: idAt(1) });
+    expect({ attempts, shown: test.shownId() }).toEqual({ attempts: 2, shown: idAt(1) });
   });
 
-  it('gives the queries of each further try more time, up to four times as much, and those of the next snapshot none more', async () => {
+  it('doubles the query timeout with each attempt, up to four times, and resets it for the next snapshot', async () => {
     const timeoutFactor: unknown[] = [];
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: (snapshot) => {
@@ -157,23 +157,23 @@ describe('the current view', () => {
     expect(test.shownId()).toBe(idAt(2));
   });
 
-  it('does not ask a database that is silent, and tries at once when it answers again', async () => {
-    let tries = 0;
+  it('does not query a database that does not respond, and retries at once when it responds again', async () => {
+    let attempts = 0;
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: (snapshot) => {
         if (snapshot.snapshotId === ASSETS_ID) return loadAssets(snapshot);
-        tries += 1;
-        return tries === 1 ? Promise.reject(new Error('connection lost')) : loadAssets(snapshot);
+        attempts += 1;
+        return attempts === 1 ? Promise.reject(new Error('connection lost')) : loadAssets(snapshot);
       },
     }));
     await test.see(published(1));
     await test.see(published(1), { isSilent: true });
-    expect({ tries, shown: test.shownId() }).toEqual({ tries: 1, shown: ASSETS_ID });
+    expect({ attempts, shown: test.shownId() }).toEqual({ attempts: 1, shown: ASSETS_ID });
     await test.see(published(1));
-    expect({ tries, shown: test.shownId() }).toEqual({ tries: 2, shown: idAt(1) });
+    expect({ attempts, shown: test.shownId() }).toEqual({ attempts: 2, shown: idAt(1) });
   });
 
-  it('tries at once what is published after what failed', async () => {
+  it('loads a newer snapshot at once after a failure', async () => {
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: (snapshot) =>
         snapshot.snapshotId === idAt(1) ? Promise.reject(new Error('fails')) : loadAssets(snapshot),
@@ -183,7 +183,7 @@ describe('the current view', () => {
     expect(test.shownId()).toBe(idAt(2));
   });
 
-  it('stays the old one rather than showing a snapshot of which rows are missing', async () => {
+  it('stays the same if rows of the next snapshot are missing', async () => {
     const test = await createTest();
     await test.see(published(1, { missing: 3 }));
     expect(test.shownId()).toBe(ASSETS_ID);
@@ -191,7 +191,7 @@ describe('the current view', () => {
     expect(test.shownId()).toBe(idAt(2));
   });
 
-  it('shows the rows that there are where there is nothing else to show, and goes on from there', async () => {
+  it('shows the existing rows if rows are missing and there is no other view, and follows later snapshots', async () => {
     const short = { documents: 4 };
     const test = await createTest(() => ({}), markersWith({ assets: one, usdValues: short }));
     expect(test.shownId()).toBe(ASSETS_ID);
@@ -199,7 +199,7 @@ describe('the current view', () => {
     expect(test.shownId()).toBe(idAt(1));
   });
 
-  it('shows an edit without loading anything, also while the next snapshot is loaded', async () => {
+  it('shows an edit without loading, also while the next snapshot is loaded', async () => {
     const loading = Promise.withResolvers<void>();
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: async (snapshot) => {
@@ -217,7 +217,7 @@ describe('the current view', () => {
     expect([test.shownId(), test.shownVersion()]).toEqual([idAt(1), 1]);
   });
 
-  it('shows the mappings in force when it is done, not those when it began', async () => {
+  it('uses the mappings in force when it is finished, not when it started', async () => {
     const pairings: (() => void)[] = [];
     let isHeld = false;
     const test = await createTest(({ pair }) => ({
@@ -235,14 +235,14 @@ describe('the current view', () => {
     expect([test.shownId(), test.shownVersion()]).toEqual([idAt(1), 1]);
   });
 
-  it('shows an edit of another process with the next reading', async () => {
+  it('shows an edit of another process after the next reading', async () => {
     const test = await createTest();
     test.edit(edited(1, null));
     await test.see(published());
     expect(test.shownVersion()).toBe(1);
   });
 
-  it('was last modified by an edit, and by each change in another second than the one before', async () => {
+  it('has a new last-modified second for each edit and each change', async () => {
     const test = await createTest();
     const modified = () => new Date(test.views.served()?.lastModified ?? 0).toISOString();
     expect(modified()).toBe('2025-11-22T12:00:00.000Z');
@@ -253,7 +253,7 @@ describe('the current view', () => {
     expect(modified()).toBe('2025-11-22T12:01:00.000Z');
   });
 
-  it('ends with the watch', async () => {
+  it('rejects pending waits when it stops', async () => {
     const test = await createTest();
     const waiting = test.views.nextChange(new AbortController().signal);
     await test.views.stop();

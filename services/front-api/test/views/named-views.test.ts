@@ -28,7 +28,7 @@ const withKept = (source?: string) =>
 
 const gone = { problem: { name: 'cursor-expired' } };
 
-/** One asset, priced by the snapshot that it is loaded of. */
+/** One asset, whose price depends on the snapshot. */
 const rowsThread: LoadingThread = {
   ...createFakeThread({ assets: [], usdValues: [] }),
   loadAssets: async ({ snapshotId }) => {
@@ -85,12 +85,12 @@ describe('createNamedViews', () => {
     jest.useRealTimers();
   });
 
-  it('gives the view that is served at once', async () => {
+  it('returns the served view at once', async () => {
     const { named, views } = await createTest();
     expect(named.known(await named.findState(names))).toBe(views.served());
   });
 
-  it('loads a kept snapshot again where its table is not in memory, and no other', async () => {
+  it('loads a kept snapshot if its table is not in memory, and nothing else', async () => {
     const { named, loaded } = await createTest(withKept());
     const state = await named.findState(older);
     expect(named.known(state)).toBeUndefined();
@@ -100,7 +100,7 @@ describe('createNamedViews', () => {
     expect(named.known(state)?.tables.assets).toBe(tables.assets);
   });
 
-  it('still has the table of a snapshot that was served and is kept', async () => {
+  it('keeps the table of a snapshot that was served and is kept', async () => {
     const test = await createTest();
     const state = await test.named.findState(names);
     const kept = { ...keptOf(ASSETS_ID), documents: 1 };
@@ -117,14 +117,14 @@ describe('createNamedViews', () => {
     await expect(named.findState({ ...names, mappings: 0 })).rejects.toMatchObject(gone);
   });
 
-  it('says how to begin again when a snapshot is no longer kept', async () => {
+  it('tells how to begin again if a snapshot is no longer kept', async () => {
     const { named } = await createTest();
     await expect(named.findState(older)).rejects.toMatchObject({
       problem: { name: 'cursor-expired', detail: expect.stringContaining('start again without `cursor`') },
     });
   });
 
-  it('says so as well when its rows are deleted while they are read', async () => {
+  it('rejects in the same way if its rows are deleted while they are read', async () => {
     const thread: LoadingThread = {
       ...rowsThread,
       loadAssets: (snapshot) =>
@@ -143,19 +143,19 @@ describe('createNamedViews', () => {
     expect((await found).assets.snapshot_id).toBe(NEWER_ID);
   });
 
-  it('does not believe in a snapshot that the next reading does not show either', async () => {
+  it('rejects an unknown snapshot that is not in the next reading either', async () => {
     const test = await createTest();
     const found = test.named.findState({ ...names, assets: NEWER_ID });
     test.see(plain);
     await expect(found).rejects.toMatchObject(gone);
   });
 
-  it('puts no invented rows beside real ones', async () => {
+  it('does not combine invented and real data', async () => {
     const { named } = await createTest(withKept('coinmarketcap'));
     await expect(named.findState(older)).rejects.toThrow('Invented and real data');
   });
 
-  it('does not ask a database that is silent', async () => {
+  it('does not query a database that does not respond', async () => {
     const test = await createTest(withKept());
     test.see(withKept(), { isSilent: true });
     await expect(test.named.load(await test.named.findState(older))).rejects.toMatchObject({
@@ -164,13 +164,13 @@ describe('createNamedViews', () => {
     expect(test.loaded).toEqual([ASSETS_ID]);
   });
 
-  it('is not waited for without end', async () => {
-    const begun = Promise.withResolvers<void>();
+  it('limits the time to wait for loading', async () => {
+    const started = Promise.withResolvers<void>();
     const thread: LoadingThread = {
       ...rowsThread,
       loadAssets: (snapshot) => {
         if (snapshot.snapshotId !== OLDER_ID) return rowsThread.loadAssets(snapshot);
-        begun.resolve();
+        started.resolve();
         return Promise.withResolvers<never>().promise;
       },
     };
@@ -178,7 +178,7 @@ describe('createNamedViews', () => {
     const state = await named.findState(older);
     fakeOnly('setTimeout', 'clearTimeout');
     const view = named.load(state);
-    await begun.promise;
+    await started.promise;
     jest.advanceTimersByTime(3_000);
     await expect(view).rejects.toMatchObject({ problem: { name: 'not-ready' } });
   });

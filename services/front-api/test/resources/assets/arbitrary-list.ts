@@ -1,4 +1,4 @@
-// Lists of few assets that are alike in much, and questions about them.
+// Generates lists of a few similar assets, and queries for them.
 import { assetQuoteSchema, type StoredAsset, usdMatchSchema, usdValueSchema } from '@coinfront/contracts';
 import fc from 'fast-check';
 import type { ZodType } from 'zod';
@@ -8,7 +8,7 @@ import type { View } from '../../../src/views/view.ts';
 import { storedAsset, storedUsdValue } from '../../rows.ts';
 import { viewOf } from '../../view-of.ts';
 
-// Few different values, so that there are ties, and nulls among them.
+// Few different values, so there are ties and nulls.
 const figure = fc.option(fc.constantFrom(0, 1e-9, 1, 2, 10, 1e12), { nil: null });
 const change = fc.option(fc.constantFrom(-5, -0.5, 0, 5), { nil: null });
 
@@ -39,7 +39,7 @@ const assetArbitrary = fc.record({
   ),
 });
 
-/** Ids in another order than positions, with gaps in both, and loaded in any order. */
+/** Ids and positions in different orders, both with gaps; rows are loaded in any order. */
 const assetsArbitrary = fc.array(assetArbitrary, { maxLength: 12 }).chain((fields) => {
   const places = [...fields.keys()];
   const shuffled = fc.shuffledSubarray(places, { minLength: places.length });

@@ -7,7 +7,7 @@ import { ASSETS_ID, USD_VALUES_ID } from '../../rows.ts';
 const read = (search: string) => readAssetsQuery(search, 'json');
 const keyOf = (search: string) => assetsQueryKey(read(search));
 
-function faultsOf(search: string): string[] {
+function errorsOf(search: string): string[] {
   try {
     read(search);
   } catch (error) {
@@ -26,7 +26,7 @@ const cursor = writeCursor({
 });
 
 describe('assetsQuerySchema', () => {
-  it('takes fifty in the order of the source unless told', () => {
+  it('defaults to 50 rows in the order of the source', () => {
     expect(read('')).toMatchObject({ limit: 50, sort: { text: 'position', direction: 'ascending' } });
   });
 
@@ -104,11 +104,11 @@ describe('assetsQuerySchema', () => {
     ['cursor=abc', 'cursor'],
     [`cursor=${cursor}=`, 'cursor'],
     ['__proto__=1', '__proto__'],
-  ])('refuses %s', (search, parameter) => {
-    expect(faultsOf(search)).toEqual([parameter]);
+  ])('reports %s as invalid', (search, parameter) => {
+    expect(errorsOf(search)).toEqual([parameter]);
   });
 
-  it('names every fault at once, and what would be right', () => {
+  it('reports all errors at once, with the valid values', () => {
     try {
       read('limit=x&sort=y&page=2');
       throw new Error('it was read');
@@ -141,7 +141,7 @@ describe('assetsQueryKey', () => {
     expect(keyOf(one)).toBe(keyOf(other));
   });
 
-  it('differs for whatever gives another answer', () => {
+  it('differs for queries with different results', () => {
     const searches = [
       '',
       'limit=51',

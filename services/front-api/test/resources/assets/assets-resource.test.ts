@@ -5,7 +5,7 @@ import { get } from '../../get.ts';
 import { ASSETS_ID, USD_VALUES_ID } from '../../rows.ts';
 
 describe('GET /', () => {
-  it('gives the joined assets and says in headers what they stand on', async () => {
+  it('returns the joined assets, and their snapshots and sources in headers', async () => {
     const test = createTestApp({
       latest: markersWith({ usdValues: { last_updated: new Date('2025-11-22T11:00:00.900Z') } }, 2_000),
     });
@@ -31,7 +31,7 @@ describe('GET /', () => {
     for (const absent of ['age', 'ingesting', 'x-powered-by']) expect(headers[absent]).toBeUndefined();
   });
 
-  it('makes one answer for queries that mean the same', async () => {
+  it('makes one answer for equivalent queries', async () => {
     const test = createTestApp({ latest: markersWith() });
     expect((await get(test, '/')).headers['x-cache']).toBe('miss');
     for (const url of ['/?limit=50', '/?limit=050', '/?']) {
@@ -40,23 +40,13 @@ describe('GET /', () => {
     expect((await get(test, '/?limit=51')).headers['x-cache']).toBe('miss');
   });
 
-  it('gives only the fields that are asked for', async () => {
-    const test = createTestApp({ latest: markersWith() });
-    const { body } = await get(test, '/?fields=symbol,usd_match,usd.price');
-    expect(body.data).toEqual([
-      { symbol: 'A', usd_match: 'missing', usd: null },
-      { symbol: 'B', usd_match: 'name', usd: { price: 3 } },
-      { symbol: 'C', usd_match: 'name', usd: { price: 4 } },
-    ]);
-  });
-
-  it('says where a walk begins and goes on, in the one spelling of all that ask for the same', async () => {
+  it('links to the first page, with the same spelling for equivalent queries', async () => {
     const test = createTestApp({ latest: markersWith() });
     const { headers } = await get(test, '/?symbol=b,a&limit=01&sort=-price&q=al%20ph');
     expect(headers.link).toBe('<?limit=1&sort=-price&q=AL%20PH&symbol=A,B>; rel="first"');
   });
 
-  it('makes a new answer when either snapshot changes', async () => {
+  it('makes a new answer if either snapshot changes', async () => {
     const test = createTestApp({ latest: markersWith() });
     await get(test, '/');
     await test.see(markersWith({ usdValues: { snapshot_id: '001763829000009-00000009' } }));
@@ -66,7 +56,7 @@ describe('GET /', () => {
     });
   });
 
-  it('names the ingestions that run, but not those whose heartbeat has stopped', async () => {
+  it('names the running ingestions, but not those without a recent heartbeat', async () => {
     const running = (heartbeat_at: string) => ({
       running: { run_id: 'r', started_at: new Date(heartbeat_at), heartbeat_at: new Date(heartbeat_at) },
     });
@@ -78,7 +68,7 @@ describe('GET /', () => {
     expect((await get(test, '/')).headers.ingesting).toBe('assets, usd-values');
   });
 
-  it('answers HEAD as GET, without the body', async () => {
+  it('responds to HEAD as to GET, without the body', async () => {
     const test = createTestApp({ latest: markersWith() });
     const whole = await get(test, '/?limit=1');
     const head = await request(test.app).head('/?limit=1');
@@ -87,7 +77,7 @@ describe('GET /', () => {
     expect(head.headers['content-length']).toBe(whole.headers['content-length']);
   });
 
-  it('lists every fault of a query', async () => {
+  it('reports all errors of a query', async () => {
     const test = createTestApp({ latest: markersWith() });
     const { status, headers, body } = await get(test, '/?limit=0&page=2&limit[$gt]=1');
     expect(status).toBe(400);
@@ -109,7 +99,7 @@ describe('GET /', () => {
     });
   });
 
-  it('does not show invented data beside real ones', async () => {
+  it('does not show invented data beside real data', async () => {
     const test = createTestApp({ latest: markersWith({ assets: { source: 'coinmarketcap' } }) });
     const { status, headers, body } = await get(test, '/');
     expect(status).toBe(503);
@@ -120,7 +110,7 @@ describe('GET /', () => {
     });
   });
 
-  it('keeps what a defect says to the log', async () => {
+  it('logs the message of an internal error, and does not send it', async () => {
     const test = createTestApp({
       latest: markersWith(),
       readPoints: async () => {

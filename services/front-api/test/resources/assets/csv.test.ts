@@ -19,18 +19,18 @@ async function csvOf(view: ReturnType<typeof viewOf>, search = ''): Promise<stri
   return body.toString();
 }
 
-/** As a reader of RFC 4180 sees it. */
+/** Parses CSV by RFC 4180. */
 function read(csv: string): { columns: string[]; rows: string[][] } {
-  // Told, not guessed from the texts: they may hold more returns than there are lines.
+  // Set, not guessed: the texts may contain more line breaks than there are rows.
   const { data, errors } = Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n' });
   expect(errors).toEqual([]);
-  // After the line break that ends the last line.
+  // After the final line break.
   expect(data.pop()).toEqual(['']);
   const [columns = [], ...rows] = data;
   return { columns, rows };
 }
 
-/** What a cell should have. */
+/** The expected text of a cell. */
 function plainCell(row: unknown, path: string): string {
   let value = row;
   for (const name of path.split('.')) value = (value as Record<string, unknown> | null | undefined)?.[name];
@@ -39,7 +39,7 @@ function plainCell(row: unknown, path: string): string {
 }
 
 describe('CSV', () => {
-  it('has of every list the single values of every row, in its order', async () => {
+  it('has the single values of every row of any list, in its order', async () => {
     await fc.assert(
       fc.asyncProperty(listArbitrary, async (list) => {
         const filters = new URLSearchParams({ ...list.filters, sort: list.sort, limit: '5000' });
@@ -51,7 +51,7 @@ describe('CSV', () => {
     );
   });
 
-  it('keeps every text, whatever is in it, and defuses those that begin like a formula', async () => {
+  it('keeps any text, and escapes texts that start like a formula', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1 }),
       fc.constantFrom(
@@ -75,14 +75,14 @@ describe('CSV', () => {
         const assets = names.map((name, id) => storedAsset({ id: id + 1, symbol: 'A', name, price: id }));
         const csv = await csvOf(viewOf({ assets }), 'fields=name,id');
         const expected = names.map((name, id) => [plainCell({ name }, 'name'), String(id + 1)]);
-        // UTF-8 has no lone surrogates, and the parser takes a mark at the very beginning for one of the order of bytes.
+        // UTF-8 has no lone surrogates.
         expect(read(csv).rows).toEqual(expected.map(([name = '', id]) => [name.toWellFormed(), id]));
       }),
       { numRuns: 300 },
     );
   });
 
-  it('writes numbers as JSON does, negative ones too, and takes columns in the order of the fields', async () => {
+  it('writes numbers as JSON does, including negative ones, and columns in the order of `fields`', async () => {
     const figures = [-5.25, 1e-9, 1.5e21, 0, 12_345_678.9];
     const assets = figures.map((change, index): StoredAsset => {
       const asset = storedAsset({ id: index + 1, symbol: 'A', name: 'Alpha' });
@@ -95,33 +95,33 @@ describe('CSV', () => {
     expect(rows[0]).toEqual(['-5.25', '', 'true', '', '', '1']);
   });
 
-  it('leaves a cell empty where a source has a list or an object', async () => {
+  it('leaves a cell empty if the source has a list or an object', async () => {
     const asset = { ...storedAsset({ id: 1, symbol: 'A', name: 'Alpha' }), unknown: { list: [1] } };
     const { rows } = read(await csvOf(viewOf({ assets: [asset] }), 'fields=unknown,unknown.list,id'));
     expect(rows).toEqual([['', '', '1']]);
   });
 
-  it('leaves a cell empty where there is only what JavaScript finds in every value', async () => {
+  it('leaves a cell empty if only a prototype has the property', async () => {
     const view = viewOf({ assets: [storedAsset({ id: 1, symbol: 'A', name: 'Alpha' })] });
     const { rows } = read(await csvOf(view, 'fields=toString,symbol,symbol.length,usd.valueOf,id'));
     expect(rows).toEqual([['', 'A', '', '', '1']]);
   });
 
-  it('has a line for every row, also where its one cell is empty', async () => {
+  it('has a line for every row, even if its only cell is empty', async () => {
     const assets = [1, 2].map((id) => storedAsset({ id, symbol: 'A', name: 'Alpha' }));
     const csv = await csvOf(viewOf({ assets }), 'fields=usd.price');
     expect(csv).toBe('usd.price\r\n""\r\n""\r\n');
     expect(await csvOf(viewOf({ assets: [] }), 'fields=usd.price')).toBe('usd.price\r\n');
   });
 
-  it('begins with a byte-order mark only where that is wished', async () => {
+  it('begins with a byte-order mark only if requested', async () => {
     const view = viewOf({ assets: [storedAsset({ id: 1, symbol: 'A', name: 'Ünï' })] });
     expect(await csvOf(view, 'fields=name')).toBe('name\r\nÜnï\r\n');
     expect(await csvOf(view, 'fields=name&bom=false')).toBe('name\r\nÜnï\r\n');
     expect(await csvOf(view, 'fields=name&bom=true')).toBe('\u{FEFF}name\r\nÜnï\r\n');
   });
 
-  it('refuses every field that is known to be a list or an object, and says what would be right', async () => {
+  it('reports every field that is a list or an object as invalid, though JSON may have it', async () => {
     const { app } = createTestApp({ latest: markersWith() });
     for (const field of NESTED_FIELDS) {
       const { status, body } = await request(app).get(`/?format=csv&fields=id,${field}`);
@@ -154,12 +154,12 @@ describe('the forms of GET /', () => {
     expect(headers.vary).toContain('Accept, ');
   });
 
-  it('are none of those that a client takes: 406', async () => {
+  it('return 406 if the client accepts none of them', async () => {
     const { status, body } = await get('/', 'text/html');
     expect([status, body.type]).toEqual([406, 'problems/not-acceptable']);
   });
 
-  it('are one answer and one walk, however they are asked for', async () => {
+  it('are the same answer and walk, whether requested by `format` or by Accept', async () => {
     const { app } = appOn(coins, []);
     const byLink = await request(app).get('/?format=csv&limit=2&fields=id');
     const byHeader = await request(app).get('/?limit=2&fields=id').set('Accept', 'text/csv');
@@ -169,7 +169,7 @@ describe('the forms of GET /', () => {
     expect([byLink.text, byHeader.headers['x-cache']]).toEqual(['id\r\n1\r\n2\r\n', 'hit-local']);
   });
 
-  it('have in NDJSON the rows of the JSON, a line each', async () => {
+  it('have the same rows in NDJSON as in JSON, one per line', async () => {
     const { app } = appOn(coins, []);
     const { body } = await request(app).get('/');
     const { text } = await request(app).get('/?format=ndjson').buffer();

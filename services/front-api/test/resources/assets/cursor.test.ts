@@ -12,13 +12,13 @@ const cursor = {
 };
 
 describe('readCursor', () => {
-  it('reads what was written', () => {
+  it('reads what writeCursor wrote', () => {
     const { MAX_SAFE_INTEGER } = Number;
     for (const one of [cursor, { ...cursor, mappings: 0, after: MAX_SAFE_INTEGER }])
       expect(readCursor(writeCursor(one))).toEqual(one);
   });
 
-  it('takes no other text, whatever it holds', () => {
+  it('returns undefined for any other text', () => {
     const part = fc.oneof(
       fc.constantFrom('2', ASSETS_ID, USD_VALUES_ID, '3', cursor.walk, '1027'),
       fc.string({ maxLength: 30 }),
@@ -34,13 +34,13 @@ describe('readCursor', () => {
 
   it.each([
     ['another format', [1, ASSETS_ID, USD_VALUES_ID, 0, cursor.walk, 1]],
-    ['a snapshot id that is none', [2, 'current', USD_VALUES_ID, 0, cursor.walk, 1]],
+    ['an invalid snapshot id', [2, 'current', USD_VALUES_ID, 0, cursor.walk, 1]],
     ['a negative version', [2, ASSETS_ID, USD_VALUES_ID, -1, cursor.walk, 1]],
-    ['an id that is no number', [2, ASSETS_ID, USD_VALUES_ID, 0, cursor.walk, 'x']],
+    ['an id that is not a number', [2, ASSETS_ID, USD_VALUES_ID, 0, cursor.walk, 'x']],
     ['another spelling of an id', [2, ASSETS_ID, USD_VALUES_ID, 0, cursor.walk, '01']],
-    ['an id that is not told from its neighbour', [2, ASSETS_ID, USD_VALUES_ID, 0, cursor.walk, 2 ** 53]],
-    ['something more', [2, ASSETS_ID, USD_VALUES_ID, 0, cursor.walk, 1, 1]],
-  ])('does not take %s', (_what, parts) => {
+    ['an id beyond the safe integers', [2, ASSETS_ID, USD_VALUES_ID, 0, cursor.walk, 2 ** 53]],
+    ['an additional part', [2, ASSETS_ID, USD_VALUES_ID, 0, cursor.walk, 1, 1]],
+  ])('returns undefined for %s', (_what, parts) => {
     expect(readCursor(parts.join('.'))).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ import { appOn } from '../../app-on.ts';
 import { createTestApp, markersWith } from '../../fakes.ts';
 import { assertPublished } from '../../published-schemas.ts';
 
-/** Some 20 MB: more than sockets take unread. */
+/** About 20 MB: more than socket buffers hold. */
 const MANY = Array.from({ length: 16_000 }, (_, index) => ({
   id: index + 1,
   symbol: `S${index}`,
@@ -33,7 +33,7 @@ async function listen(app: RequestListener): Promise<number> {
 }
 
 describe('GET /export', () => {
-  it('gives all that a query asks for, in each form, as a file', async () => {
+  it('returns all rows of a query as a file, in each form', async () => {
     const { app } = appOn(MANY.slice(0, 120), []);
     const [query, list] = ['sort=-price&min_price=10&fields=id,name', await request(app).get('/?limit=200')];
     expect(list.body.count).toBe(120);
@@ -59,7 +59,7 @@ describe('GET /export', () => {
     ['gzip', gunzipSync],
     ['br', brotliDecompressSync],
     ['zstd', zstdDecompressSync],
-  ])('is compressed as it is made: %s', async (encoding, decompress) => {
+  ])('is compressed while it is composed: %s', async (encoding, decompress) => {
     const port = await listen(appOn(SOME, []).app);
     // Test clients decompress some encodings themselves.
     const ask = async (accepted: string) => {
@@ -78,7 +78,7 @@ describe('GET /export', () => {
     expect(decompress(body).equals(plain.body)).toBe(true);
   });
 
-  it('is answered 304 for who has it, and has no body for HEAD', async () => {
+  it('returns 304 to clients that have it, and no body to HEAD', async () => {
     const { app } = appOn(MANY.slice(0, 3), []);
     const { headers, text } = await request(app).get('/export?format=ndjson').buffer();
     const again = await request(app)
@@ -89,7 +89,7 @@ describe('GET /export', () => {
     expect([head.status, head.headers['content-length']]).toEqual([200, String(Buffer.byteLength(text))]);
   });
 
-  it('takes neither pages nor what is unknown, and names every fault', async () => {
+  it('has no pages, and reports all errors at once', async () => {
     const { app } = createTestApp({ latest: markersWith() });
     const { status, body } = await request(app).get('/export?limit=5&cursor=a&sort=x&format=xls');
     expect(status).toBe(400);
@@ -114,7 +114,7 @@ describe('GET /export', () => {
       return { ...test, ask };
     }
 
-    it('sends a few at once, and tells others when to come again', async () => {
+    it('sends a limited number at once, and returns 503 with Retry-After to others', async () => {
       const { ask, streams, app } = await start();
       const reader = ask();
       await until(() => streams.open() === 1);
@@ -122,14 +122,14 @@ describe('GET /export', () => {
       expect([status, body.type]).toEqual([503, 'problems/exports-full']);
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
       expect((await request(app).get('/?limit=1')).status).toBe(200);
-      // It gets all of it, however long it waited.
+      // The first client still gets everything.
       const answer = await buffer(reader);
       expect(answer.subarray(-3).toString()).toBe('}]}');
       await until(() => streams.open() === 0);
       expect((await request(app).get('/export')).status).toBe(200);
     });
 
-    it('lets go of one whose reader goes away', async () => {
+    it('ends when the client disconnects', async () => {
       const { ask, streams } = await start();
       const reader = ask();
       await until(() => streams.open() === 1);
@@ -137,7 +137,7 @@ describe('GET /export', () => {
       await until(() => streams.open() === 0);
     });
 
-    it('breaks off one that is taken too slowly, and warns of it', async () => {
+    it('aborts one that is read too slowly, and logs a warning', async () => {
       const { ask, lines, streams } = await start({ exportMaxMs: 100 });
       ask();
       const line = await until(() => lines.find(({ level }) => level === 'warn'));

@@ -13,7 +13,7 @@ const row = {
   usd: { price: 2, name: 'Bitcoin' },
 };
 
-/** After other bytes, as rows lie one after the other. */
+/** Picks from a row between other rows, as in a table. */
 function pick(value: object, paths: readonly string[]): string {
   const before = '{"symbol":"of another row"}';
   const json = Buffer.from(`${before}${JSON.stringify(value)}{"symbol":"of the next row"}`);
@@ -34,15 +34,15 @@ describe('createMemberWriter', () => {
     [['platform.name'], { platform: null }],
     [['nothing', 'usd.nothing'], { usd: {} }],
     [['toString', 'valueOf'], {}],
-  ])('takes %j', (paths, expected) => {
+  ])('picks %j', (paths, expected) => {
     expect(JSON.parse(pick(row, paths))).toEqual(expected);
   });
 
-  it('gives them in the order in which they are named, numbers first', () => {
+  it('writes the fields in the order they are named, numeric ones first', () => {
     expect(pick({ a: 1, '7': 2, b: 3 }, ['b', '7', 'a'])).toBe('{"7":2,"b":3,"a":1}');
   });
 
-  it('takes of any row what the plain way takes of it', () => {
+  it('picks the same from any row as the plain implementation', () => {
     const name = fc.constantFrom('a', 'b', 'ab', 'A', 'é', 'a"b', 'a\\', 'a.b', '{', '0');
     const { tree } = fc.letrec((tie) => ({
       tree: fc.dictionary(name, tie('value'), { maxKeys: 5 }),

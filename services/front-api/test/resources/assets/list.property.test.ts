@@ -16,7 +16,7 @@ const searchOf = ({ sort, filters, limit }: List, more: Record<string, string> =
 
 const composed = (view: View, search: string) => assetsResource.read({}, search, 'json').compose(view);
 
-/** The pages that `Link` leads through. */
+/** The pages that the `Link` headers lead through. */
 async function walk(view: View, search: string) {
   const pages: { body: string; total: string | undefined }[] = [];
   for (let at: string | undefined = search; at !== undefined; ) {
@@ -36,7 +36,7 @@ const bodyOf = (data: readonly object[]): string =>
   JSON.stringify({ last_updated: { assets: NOON, usd_values: NOON }, count: data.length, data });
 
 describe('GET /', () => {
-  it('walks through every order and filter as a plain join, filter and sort would, no row twice and none missing', async () => {
+  it('pages through every order and filter as a plain join, filter and sort would, with no row twice and none missing', async () => {
     await fc.assert(
       fc.asyncProperty(listArbitrary, async (list) => {
         const rows = plainList(list);
@@ -48,7 +48,7 @@ describe('GET /', () => {
     );
   });
 
-  it('gives the same body in parts of any size, and knows its length before', async () => {
+  it('returns the same body in parts of any size, and knows its length in advance', async () => {
     await fc.assert(
       fc.asyncProperty(listArbitrary, fc.constantFrom(1, 500, 2_000), async (list, partBytes) => {
         const { length, lengthMax, parts } = await composed(viewOfList(list), searchOf(list));
@@ -60,7 +60,7 @@ describe('GET /', () => {
     );
   });
 
-  it('gives of the same rows only the fields that are asked for', async () => {
+  it('returns only the requested fields of the same rows', async () => {
     await fc.assert(
       fc.asyncProperty(listArbitrary, fc.boolean(), async (list, isUsdNamed) => {
         const fields = `id,quote.USD.price,sparkline,spread,${isUsdNamed ? 'usd.id,' : ''}usd_match`;
@@ -81,7 +81,7 @@ describe('GET /', () => {
     );
   });
 
-  it('refuses a place at an asset that is not there', async () => {
+  it('throws if the cursor is at an asset that does not exist', async () => {
     const [alpha, beta] = [1, 2].map((id) => storedAsset({ id, symbol: 'A', name: 'Alpha' })) as [
       StoredAsset,
       StoredAsset,

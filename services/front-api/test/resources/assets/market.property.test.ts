@@ -28,7 +28,7 @@ async function totalOf(view: View, filters: Readonly<Record<string, string>>): P
 const rowsOf = (list: List, filters: Readonly<Record<string, string>>): Joined[] =>
   plainJoined({ ...list, filters, sort: 'position' });
 
-/** How many have each value. */
+/** The number of occurrences of each value. */
 function tally(values: readonly string[]): { value: string; count: number }[] {
   return [...new Set(values)]
     .map((value) => ({ value, count: values.filter((other) => other === value).length }))
@@ -61,7 +61,7 @@ describe('GET /facets', () => {
     );
   });
 
-  it('adds up to the total count by match', async () => {
+  it('has counts by match that add up to the total count', async () => {
     await fc.assert(
       fc.asyncProperty(listArbitrary, async (list) => {
         const { match: _match, ...others } = list.filters;
@@ -74,7 +74,7 @@ describe('GET /facets', () => {
     );
   });
 
-  it('gives the two hundred most frequent values, and says how many there are', async () => {
+  it('returns the 200 most frequent values, and the number of all values', async () => {
     const assets = [1, 2].map((id) => ({
       ...storedAsset({ id, symbol: 'A', name: 'Alpha' }),
       tags: Array.from({ length: 150 }, (_, index) => `t${id === 1 ? index : index + 100}`),
@@ -87,7 +87,7 @@ describe('GET /facets', () => {
     expect(data.filter(({ count }) => count === 2)).toHaveLength(50);
   });
 
-  it('shares an answer among those that differ in the filter that is asked about', () => {
+  it('shares an answer between queries that differ only in the filter it is about', () => {
     const keyOf = (search: string) => facetsResource.read({}, search).key;
     expect(keyOf('by=tag&tag=a')).toBe(keyOf('by=tag'));
     expect(keyOf('by=match&tag=a')).not.toBe(keyOf('by=match'));
@@ -120,7 +120,7 @@ function plainSummary(rows: readonly Joined[]) {
 }
 
 describe('GET /summary', () => {
-  it('adds up what the filters leave', async () => {
+  it('sums up the filtered assets', async () => {
     await fc.assert(
       fc.asyncProperty(listArbitrary, async (list) => {
         const summary = await ask<SummaryResponse>(summaryResource, viewOfList(list), searchOf(list.filters));
@@ -129,7 +129,7 @@ describe('GET /summary', () => {
         const plain = plainSummary(rowsOf(list, list.filters));
         expect({
           count: summary.count,
-          // Added up in another order.
+          // Summed up in another order.
           market_cap: expect.closeTo(summary.market_cap, 2),
           volume_24h: expect.closeTo(summary.volume_24h, 2),
           spreads: spreads.count,
@@ -145,7 +145,7 @@ describe('GET /summary', () => {
 
   const hour = (hours: number) => new Date(Date.parse(NOON) - hours * 3_600_000).toISOString();
 
-  it('tells dominance, spreads and the age of the figures when they were published', async () => {
+  it('has dominance, spreads and the ages of the figures when they were published', async () => {
     const asset = (id: number, price: number, marketCap: number, hours: number) =>
       storedAsset({ id, symbol: `S${id}`, name: `Coin ${id}`, price, marketCap, at: hour(hours) });
     const usd = (id: number, price: number, hours: number) =>
@@ -163,7 +163,7 @@ describe('GET /summary', () => {
       [4, 0],
     ]);
     expect(summary.abs_spread.count).toBe(3);
-    // Of 1, 2 and 3 %.
+    // The spreads are 1, 2 and 3 %.
     expect(summary.abs_spread.median).toBeCloseTo(2);
     expect(summary.abs_spread.p95).toBeCloseTo(2.9);
     expect(summary.figures_at).toEqual({
@@ -182,7 +182,7 @@ describe('GET /summary', () => {
     });
   });
 
-  it('takes no time from days after the publishing for the time of figures', async () => {
+  it('ignores times of figures days after the publish', async () => {
     const at = (id: number, time: string) =>
       storedAsset({ id, symbol: `S${id}`, name: `Coin ${id}`, at: time });
     const mistaken = at(3, '2099-01-01T00:00:00.000Z');
@@ -191,7 +191,7 @@ describe('GET /summary', () => {
     expect(summary.figures_at.assets).toMatchObject({ newest: hour(1), median: hour(2) });
   });
 
-  it('puts a spread into the bar that begins with it', async () => {
+  it('counts a spread in the bar that starts with it', async () => {
     const spreads = [0, 25, 100, 200];
     const view = viewOf({
       assets: spreads.map((_, id) =>
@@ -210,7 +210,7 @@ describe('GET /summary', () => {
     ]);
   });
 
-  it('has nothing to tell of no assets', async () => {
+  it('has zeros and nulls without assets', async () => {
     const none = { newest: null, median: null, newest_age_seconds: null, median_age_seconds: null };
     expect(await ask<SummaryResponse>(summaryResource, viewOf({ assets: [] }), '')).toMatchObject({
       count: 0,

@@ -1,4 +1,4 @@
-// What a list should be, said as plainly as can be: join everything, filter everything, sort everything.
+// A plain implementation of the list: join everything, filter everything, sort everything.
 import {
   type Asset,
   type AssetWithUsd,
@@ -93,7 +93,7 @@ function holds(joined: Joined, name: string, value: string): boolean {
   }
 }
 
-/** An asset as the API gives it, but for what stands beside it. */
+/** An asset as the API returns it, without the joined fields. */
 function assetOf(asset: StoredAsset): Asset {
   const { _id, snapshot_id, position, symbol_key, name_key, usd, usd_match, spread, sparkline, ...shown } =
     asset;
@@ -113,7 +113,7 @@ export type PlainList = {
   filters: Readonly<Record<string, string>>;
 };
 
-/** All rows in order, as they are stored. */
+/** All rows in order, as stored. */
 export function plainJoined({ assets, usdRows, mappings, sort, filters }: PlainList): Joined[] {
   const direction = sort.startsWith('-') ? -1 : 1;
   const by = sort.replace('-', '');
@@ -127,7 +127,7 @@ export function plainJoined({ assets, usdRows, mappings, sort, filters }: PlainL
     .sort((a, b) => compare(valueIn(a, by), valueIn(b, by), direction) || a.asset.id - b.asset.id);
 }
 
-/** All rows in order, as the API gives them. */
+/** All rows in order, as the API returns them. */
 export const plainList = (list: PlainList): AssetWithUsd[] =>
   plainJoined(list).map(({ asset, usd_match, usd }) => ({
     ...assetOf(asset),

@@ -1,9 +1,9 @@
-// What is left of a row when a client names fields, said as plainly as can be.
+// A plain implementation of `fields`.
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a row does not have stays absent; what is null on the way stays null. */
+/** Missing fields stay missing; null on the path stays null. */
 export function plainPick(row: object, paths: readonly string[]): Record<string, unknown> {
   const picked: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(row)) {

@@ -25,7 +25,7 @@ function appWith(rows: readonly StoredAsset[] = assets) {
 }
 
 describe('fields=sparkline', () => {
-  it('gives a day of hourly prices of every row, the last one its own', async () => {
+  it('returns a day of hourly prices for every row, ending with its current price', async () => {
     const { body } = await get(appWith(), '/?fields=id,sparkline');
     expect(assetsResponseSchema.parse(body).data).toEqual([
       { id: 1, sparkline: [0.5, ...nulls(21), 123_456_789.012_345_67, 1e-9] },
@@ -33,7 +33,7 @@ describe('fields=sparkline', () => {
     ]);
   });
 
-  it('gives the same of one asset, and in other forms of the list but CSV', async () => {
+  it('returns the same for one asset and in NDJSON, but not in CSV', async () => {
     const test = appWith();
     const [first] = (await get(test, '/?fields=sparkline')).body.data;
     const one = await get(test, '/assets/1?fields=sparkline');
@@ -44,12 +44,12 @@ describe('fields=sparkline', () => {
     expect([csv.status, csv.body.errors?.[0].parameter]).toEqual([400, 'fields']);
   });
 
-  it('is in no row that does not name it', async () => {
+  it('is not in the rows unless requested', async () => {
     const { body } = await get(appWith(), '/');
     expect(body.data.flatMap(Object.keys)).not.toContain('sparkline');
   });
 
-  it('is refused of a snapshot of too many assets, which still gives everything else', async () => {
+  it('returns 400 for a snapshot of too many assets, whose other fields are still available', async () => {
     const thread = createFakeThread({ assets, usdValues: [] });
     const table = assetTableOf(assets);
     const withoutPrices = { ...table, columns: { ...table.columns, hourlyPrices: undefined } };

@@ -5,10 +5,10 @@ import { createTestApp, markersWith } from '../../fakes.ts';
 import { get } from '../../get.ts';
 import { useStillClock } from '../../still-clock.ts';
 
-describe('GET / while MongoDB is silent', () => {
+describe('GET / while MongoDB does not respond', () => {
   useStillClock();
 
-  it('answers every question with its age, asked before or not', async () => {
+  it('responds to every query with its age, cached or not', async () => {
     const test = createTestApp({ latest: markersWith() });
     await get(test, '/?limit=1');
     await test.see(markersWith({}, 12_300), { isSilent: true });
@@ -21,7 +21,7 @@ describe('GET / while MongoDB is silent', () => {
     }
   });
 
-  it('does not ask it for the history', async () => {
+  it('does not query the history', async () => {
     let asked = 0;
     const test = createTestApp({
       latest: markersWith(),
@@ -37,11 +37,11 @@ describe('GET / while MongoDB is silent', () => {
       'x-cache': 'hit-local',
     });
     expect((await get(test, '/assets/3/history')).body.type).toBe('../../problems/database-unavailable');
-    // Beta's own points, and those of its USD value.
+    // Two queries: Beta's own points, and those of its USD value.
     expect(asked).toBe(2);
   });
 
-  it('answers 503 without waiting when nothing is known', async () => {
+  it('returns 503 without waiting if no markers are known', async () => {
     const test = createTestApp({ latest: undefined });
     await test.see(undefined, { isSilent: true });
     expect((await get(test, '/')).body.type).toBe('problems/database-unavailable');
@@ -54,7 +54,7 @@ describe('GET / before the first snapshots', () => {
     for (const close of closers.splice(0)) close();
   });
 
-  it('waits for them', async () => {
+  it('waits for the first snapshots', async () => {
     const test = createTestApp({ latest: markersWith({ assets: null }) });
     const answer = get(test, '/');
     await until(() => test.waiters() === 1);
@@ -64,7 +64,7 @@ describe('GET / before the first snapshots', () => {
     expect((await answer).status).toBe(200);
   });
 
-  it('answers 503 after the wait, naming what is missing', async () => {
+  it('returns 503 after the wait, and names what is missing', async () => {
     const test = createTestApp({ latest: markersWith({ usdValues: null }), waitMs: 1 });
     const { status, headers, body } = await get(test, '/');
     expect(status).toBe(503);
@@ -75,7 +75,7 @@ describe('GET / before the first snapshots', () => {
     });
   });
 
-  it('lets only so many wait', async () => {
+  it('lets a limited number of requests wait', async () => {
     const test = createTestApp({ latest: markersWith({ usdValues: null }), waitersMax: 1 });
     const first = get(test, '/');
     await until(() => test.waiters() === 1);
@@ -85,7 +85,7 @@ describe('GET / before the first snapshots', () => {
     expect((await get(test, '/')).status).toBe(200);
   });
 
-  it('stops waiting for a client that has gone', async () => {
+  it('stops waiting when the client disconnects', async () => {
     const test = createTestApp({ latest: markersWith({ usdValues: null }), waitersMax: 1 });
     const server = createServer(test.app).listen(0);
     closers.push(() => server.close());
@@ -99,7 +99,7 @@ describe('GET / before the first snapshots', () => {
     expect(test.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('stops waiting when the database falls silent', async () => {
+  it('stops waiting when the database stops responding', async () => {
     const test = createTestApp({ latest: markersWith({ usdValues: null }) });
     const answer = get(test, '/');
     await until(() => test.waiters() === 1);
