@@ -54,7 +54,7 @@ describe('the pictures of the dashboard', () => {
     (picture) => {
       const file = pictureFile(picture);
       expect(madeFrom(readFileSync(file))).toMatch(/^[0-9a-f]{16}$/);
-      const shown = readText(FILES.readme);
+      const shown = [FILES.readme, FILES.dashboardReadme].map(readText).join();
       expect(shown).toContain(basename(file.pathname));
     },
   );

@@ -14,7 +14,7 @@ const DOCUMENTS = globSync('{*,.github/**,docker/**,packages/**,patches/**,servi
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** Commands of pnpm itself that documents use. */
-const PNPM_COMMANDS = ['install'];
+const PNPM_COMMANDS = ['install', 'patch'];
 
 describe.each(DOCUMENTS)('%s', (document) => {
   const text = readFileSync(join(ROOT, document), 'utf8');
