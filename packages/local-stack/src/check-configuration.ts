@@ -18,13 +18,13 @@ import { stackAddresses } from './stack-addresses.ts';
 
 /** Rejects with a ConfigError that lists every invalid variable once. */
 export async function checkConfiguration(environment: Environment): Promise<{ config: Config; plan: Plan }> {
-  const problems = new Map<string, ConfigIssue>();
+  const issues = new Map<string, ConfigIssue>();
   const collect = async <T>(check: () => T | Promise<T>): Promise<T | undefined> => {
     try {
       return await check();
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      for (const problem of error.issues) problems.set(problem.variable, problem);
+      for (const issue of error.issues) issues.set(issue.variable, issue);
       return undefined;
     }
   };
@@ -40,7 +40,7 @@ export async function checkConfiguration(environment: Environment): Promise<{ co
   const config = await collect(() => loadConfig(configSchema, environment));
   const plan = config && (await collect(() => makePlan(config)));
   await collect(() => requireAddresses(stackAddresses(environment, plan)));
-  if (!config || !plan || problems.size > 0) throw new ConfigError([...problems.values()]);
+  if (!config || !plan || issues.size > 0) throw new ConfigError([...issues.values()]);
   return { config, plan };
 }
 

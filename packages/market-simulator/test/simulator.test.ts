@@ -32,7 +32,7 @@ describe('startSimulator', () => {
   it('names the variable of a port that is in use', async () => {
     const { url } = await start({ assets: 3 });
     await expect(startSimulator({ port: Number(new URL(url).port) })).rejects.toMatchObject({
-      problems: [{ variable: 'SIMULATOR_PORT' }],
+      issues: [{ variable: 'SIMULATOR_PORT' }],
     });
   });
 

@@ -119,9 +119,10 @@ describe('requireSections', () => {
     expect(() => requireSections(['cached'], files)).toThrow('<!-- figures: pnpm bench --write -->');
   });
 
-  it('finds a section for every group in RESULTS.md', () => {
+  it('finds a section for every group in RESULTS.md, and the table of the README', () => {
     const results = new URL('../../RESULTS.md', import.meta.url);
-    expect(() => requireSections(GROUPS, { ...files, results })).not.toThrow();
+    const readme = new URL('../../../../README.md', import.meta.url);
+    expect(() => requireSections(GROUPS, { ...files, results, readme })).not.toThrow();
   });
 });
 

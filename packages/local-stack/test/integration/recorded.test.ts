@@ -19,7 +19,7 @@ const JOINED = 'match=name,similar,price,symbol,renamed,ambiguous&limit=500';
 const TICKERS = { name: 'tickers_2023-02-03_2500', rows: 2500 };
 
 /** The simulator serves one API version to a key, here the one with the larger recording; part of the warning. */
-const ASKING_V1 = 'asking v1';
+const REQUESTING_V1 = 'requesting v1';
 
 jest.setTimeout(600_000);
 
@@ -99,7 +99,7 @@ describeRecorded(`recorded responses on $name${skipped}`, ({ start }) => {
         system.ingest('usd-values', { ...environment, CRYPTOCOMPARE_PAGE_SIZE: '50' }),
       ]);
       expect(ends.map(({ code, lines }) => [code, lines])).toEqual([
-        [0, [expect.stringContaining(ASKING_V1)]],
+        [0, [expect.stringContaining(REQUESTING_V1)]],
         [0, []],
       ]);
       api = await system.serve(environment);
@@ -182,7 +182,7 @@ describeRecorded(`recorded responses on $name${skipped}`, ({ start }) => {
       const ingestion = system.start('assets-ingestion', half);
       const rows = databaseOf(environment).collection(COLLECTIONS.assets);
       while ((await rows.countDocuments()) <= LISTING.rows)
-        expect(ingestion.lines.filter((line) => !line.includes(ASKING_V1))).toEqual([]);
+        expect(ingestion.lines.filter((line) => !line.includes(REQUESTING_V1))).toEqual([]);
       process.kill(ingestion.pid ?? 0, 'SIGKILL');
       expect((await ingestion.ended).signal).toBe('SIGKILL');
       await setFaults();

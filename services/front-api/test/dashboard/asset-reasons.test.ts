@@ -56,7 +56,7 @@ describeDashboard('The reasons for a USD value', () => {
     expect(await others.count()).toBe(2);
     await others.getByRole('link', { name: 'Heat HOT' }).click();
     await page.getByRole('heading', { name: 'Why no USD value' }).waitFor();
-    await page.getByText('None: there are USD values of this symbol, but nothing tells').waitFor();
+    await page.getByText('None: there are USD values with this symbol').waitFor();
   });
 
   it.each([

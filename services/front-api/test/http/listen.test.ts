@@ -49,20 +49,15 @@ describe('listen', () => {
   it.each([
     ['a port in use', '127.0.0.1', 'PORT', 'PORT on 127.0.0.1 is taken by another process'],
     ['a port in use on one address', '::', 'PORT', 'PORT is taken by another process'],
-    ['a foreign address', '192.0.2.1', 'LISTEN_HOST', '192.0.2.1 is no address of this machine'],
-    [
-      'an unknown host name',
-      'nowhere.invalid',
-      'LISTEN_HOST',
-      'nowhere.invalid is a name that cannot be resolved',
-    ],
+    ['a foreign address', '192.0.2.1', 'LISTEN_HOST', '192.0.2.1 is not an address of this machine'],
+    ['an unknown host name', 'nowhere.invalid', 'LISTEN_HOST', 'nowhere.invalid cannot be resolved'],
   ])('names the variable to change for %s', async (_, host, variable, message) => {
     const first = await listen(() => {}, options);
     const { port } = new URL(first.url);
     const second = listen(() => {}, on(Number(port), host));
     await expect(second).rejects.toThrow(ConfigError);
     await expect(second).rejects.toMatchObject({
-      problems: [{ variable, message: `${message.replace('PORT', port)}; choose another` }],
+      issues: [{ variable, message: `${message.replace('PORT', port)}; choose another` }],
     });
     await first.close();
   });
