@@ -1,4 +1,5 @@
 // Configuration of the server as a process.
+import { processVariables } from '@coinfront/runtime';
 import { z } from 'zod';
 
 export const configSchema = z.object({
@@ -9,12 +10,5 @@ export const configSchema = z.object({
     .max(65_535)
     .default(0)
     .describe('Port of the embedded MongoDB-protocol server, on loopback only; 0 for any free port.'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .default('info')
-    .describe('Minimum log level.'),
-  END_WITH_PARENT: z
-    .stringbool()
-    .default(false)
-    .describe('End with the parent process, when its IPC channel closes.'),
+  ...processVariables,
 });

@@ -1,5 +1,5 @@
 // Environment variables of the simulator.
-import { listenHostSchema } from '@coinfront/runtime';
+import { listenHostSchema, processVariables } from '@coinfront/runtime';
 import { z } from 'zod';
 import { DEFAULT_ASSETS, DEFAULT_SEED, MOST_ASSETS } from './market/market.ts';
 import { folderSchema } from './replay/folder.ts';
@@ -34,9 +34,5 @@ export const configSchema = z.object({
     .describe(
       'Folder of recorded responses for the simulator to serve instead of generated ones; relative to where the command was called.',
     ),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-    .default('info')
-    .describe('Minimum log level.'),
-  END_WITH_PARENT: z.stringbool().default(false).describe('Exit when the parent process has exited.'),
+  ...processVariables,
 });

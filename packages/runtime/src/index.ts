@@ -10,6 +10,7 @@ export { listenHostSchema } from './listening/listen-host.ts';
 export { type ListenAddress, listenOn } from './listening/listen-on.ts';
 export { requireAddresses } from './listening/require-addresses.ts';
 export * from './logger.ts';
+export { processVariables } from './process-variables.ts';
 export { createRedaction, type Redaction, secretsOf } from './redaction.ts';
 export * from './shutdown.ts';
 export * from './stop-signal.ts';

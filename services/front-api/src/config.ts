@@ -4,6 +4,7 @@ import {
   type ListenAddress,
   listenHostSchema,
   mongoUriSchema,
+  processVariables,
   redisUrlSchema,
   secret,
 } from '@coinfront/runtime';
@@ -118,14 +119,7 @@ export const configSchema = z.object({
   JOIN_BATCH_SIZE: integer(1, 10_000)
     .default(500)
     .describe('Symbols per query of the join; 1 means one query for each symbol.'),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-    .default('info')
-    .describe('Minimum log level.'),
-  END_WITH_PARENT: z
-    .stringbool()
-    .default(false)
-    .describe('Exit when the parent process exits; set by pnpm start.'),
+  ...processVariables,
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -1,7 +1,7 @@
 // The variables that both ingestion services have; each service adds those of its sources.
 import { availableParallelism } from 'node:os';
 import { HISTORY_HOURS } from '@coinfront/contracts';
-import { mongoUriSchema } from '@coinfront/runtime';
+import { mongoUriSchema, processVariables } from '@coinfront/runtime';
 import { z } from 'zod';
 import { baseUrlSchema, milliseconds } from './variable-schemas.ts';
 
@@ -72,13 +72,6 @@ export const ingestionConfigSchema = z.object({
   SIMULATOR_URL: baseUrlSchema
     .default('http://127.0.0.1:5002')
     .describe('URL of the market simulator, for the source simulator.'),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-    .default('info')
-    .describe('Minimum log level.'),
-  END_WITH_PARENT: z
-    .stringbool()
-    .default(false)
-    .describe('Exit when the parent process exits; set by pnpm start.'),
+  ...processVariables,
 });
 export type IngestionConfig = z.infer<typeof ingestionConfigSchema>;
