@@ -114,7 +114,7 @@ describe.each(testServers())('a published run on $name', (server) => {
     expect((await lastRun()).warnings).toEqual([]);
   });
 
-  it("leaves a collection of that name alone that is somebody else's", async () => {
+  it('leaves a collection of that name alone that another program made', async () => {
     const theirs = database().db.collection<{ _id: string; at?: Date }>('history');
     for (const one of [{ _id: 'assets:simulator:1' }, { _id: 'mine', at: new Date(0) }]) {
       await theirs.deleteMany({});

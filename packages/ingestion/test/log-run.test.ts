@@ -74,7 +74,7 @@ describe('the log of a run', () => {
     tally.reject({ id: 7, symbol: null, name: null }, 'symbol: is missing', { id: 7 });
     tally.discards.add(8, [{ field: 'tvl_ratio', reason: 'expected number', value: 'n/a' }], 'price');
     record.warnings.push({ stage: 'verify', code: 'perhaps-short', message: '10 delivered' });
-    record.warnings.push({ stage: 'clean', code: 'x', message: 'told when it failed' });
+    record.warnings.push({ stage: 'clean', code: 'x', message: 'logged when it failed' });
     logWarnings(log, run);
     expect(lines).toMatchObject([
       { level: 'warn', msg: 'rejected records', rejected: 1, sample: [{ id: 7 }] },

@@ -29,9 +29,9 @@ describe('readEnvironment', () => {
   /** The warnings for a file and an environment. */
   function warningsOf(text: string | Buffer, processEnv: Record<string, string> = {}): string[] {
     writeFileSync(dotEnv(), text);
-    const told: string[] = [];
-    readEnvironment(processEnv, dotEnv(), (line) => told.push(line));
-    return told;
+    const warnings: string[] = [];
+    readEnvironment(processEnv, dotEnv(), (line) => warnings.push(line));
+    return warnings;
   }
 
   it.each([

@@ -16,7 +16,7 @@ export type UpstreamFault = {
   /** Number of requests to the source, if it must not be retried more often. */
   requests?: number;
   /** Must be in the log. */
-  says?: RegExp;
+  logs?: RegExp;
 };
 
 /** Instead of the simulator's: a port without a listener, an unknown name, no TLS, a self-signed certificate. */
@@ -33,19 +33,19 @@ export const VARIABLES: Record<IngestionName, { key: string; address: string }> 
   'usd-values': { key: 'CRYPTOCOMPARE_API_KEY', address: 'CRYPTOCOMPARE_BASE_URL' },
 };
 
-type Row = [fault: Kind | Kind[] | Address, code: ExitCode, more?: Pick<UpstreamFault, 'requests' | 'says'>];
+type Row = [fault: Kind | Kind[] | Address, code: ExitCode, more?: Pick<UpstreamFault, 'requests' | 'logs'>];
 
 const ONCE = { requests: 1 };
 
 /** The log names the field. */
-const LOST_PRICES = { says: /lost their price .*(quote\.USD\.price|RAW\.USD\.PRICE)/ };
+const LOST_PRICES = { logs: /lost their price .*(quote\.USD\.price|RAW\.USD\.PRICE)/ };
 
 /** Faults of any source. There are two attempts, and a wait of two seconds at most. */
 const OF_ANY: Row[] = [
   [{ kind: 'rate-limit', retryAfter: 1, times: 1 }, published],
   [{ kind: 'rate-limit', retryAfter: 1, retryAfterForm: 'http-date', times: 1 }, published],
-  [{ kind: 'rate-limit' }, sourceFailed, { ...ONCE, says: /SOURCE_MAX_WAIT_MS/ }],
-  [{ kind: 'rate-limit', retryAfter: 3600 }, sourceFailed, { ...ONCE, says: /SOURCE_MAX_WAIT_MS/ }],
+  [{ kind: 'rate-limit' }, sourceFailed, { ...ONCE, logs: /SOURCE_MAX_WAIT_MS/ }],
+  [{ kind: 'rate-limit', retryAfter: 3600 }, sourceFailed, { ...ONCE, logs: /SOURCE_MAX_WAIT_MS/ }],
   [{ kind: 'server-error', status: 500 }, sourceFailed, { requests: 2 }],
   [{ kind: 'server-error', status: 502, body: 'empty' }, sourceFailed, { requests: 2 }],
   [{ kind: 'server-error', status: 503, body: 'envelope' }, sourceFailed, { requests: 2 }],
@@ -53,17 +53,17 @@ const OF_ANY: Row[] = [
   [{ kind: 'reset' }, sourceFailed, { requests: 2 }],
   [{ kind: 'reset', afterBytes: 100, times: 1 }, published],
   ['no-listener', sourceFailed],
-  ['unknown', sourceFailed, { says: /does not resolve/ }],
-  ['not-tls', sourceFailed, { says: /TLS/ }],
-  ['self-signed', sourceFailed, { says: /TLS/ }],
-  [{ kind: 'hang' }, sourceFailed, { requests: 2, says: /did not respond within/ }],
-  [{ kind: 'drip' }, sourceFailed, { requests: 2, says: /did not respond within/ }],
-  [{ kind: 'endless' }, sourceFailed, { ...ONCE, says: /SOURCE_MAX_BYTES/ }],
+  ['unknown', sourceFailed, { logs: /does not resolve/ }],
+  ['not-tls', sourceFailed, { logs: /TLS/ }],
+  ['self-signed', sourceFailed, { logs: /TLS/ }],
+  [{ kind: 'hang' }, sourceFailed, { requests: 2, logs: /did not respond within/ }],
+  [{ kind: 'drip' }, sourceFailed, { requests: 2, logs: /did not respond within/ }],
+  [{ kind: 'endless' }, sourceFailed, { ...ONCE, logs: /SOURCE_MAX_BYTES/ }],
   [{ kind: 'truncated-json' }, sourceFailed],
   [{ kind: 'truncated-gzip', times: 1 }, published],
-  [{ kind: 'html' }, sourceFailed, { says: /of type text\/html, not JSON/ }],
+  [{ kind: 'html' }, sourceFailed, { logs: /of type text\/html, not JSON/ }],
   [{ kind: 'content-type' }, published],
-  [{ kind: 'content-type', value: 'text/html' }, sourceFailed, { says: /of type text\/html, not JSON/ }],
+  [{ kind: 'content-type', value: 'text/html' }, sourceFailed, { logs: /of type text\/html, not JSON/ }],
   [{ kind: 'redirect', to: 'http://127.0.0.1:9' }, sourceFailed, ONCE],
   [{ kind: 'empty-list' }, refused],
   [{ kind: 'shift', rows: 2, times: 1, afterRequests: 1 }, published],
@@ -71,9 +71,9 @@ const OF_ANY: Row[] = [
   [{ kind: 'price', as: 'string' }, refused, LOST_PRICES],
   [{ kind: 'price', as: 'negative' }, refused, LOST_PRICES],
   [{ kind: 'price', as: 'infinite' }, refused, LOST_PRICES],
-  [{ kind: 'price', as: 'infinite', every: 15 }, published, { says: /discarded fields/ }],
+  [{ kind: 'price', as: 'infinite', every: 15 }, published, { logs: /discarded fields/ }],
   [{ kind: 'price', as: 'nan' }, sourceFailed],
-  [{ kind: 'price', as: 'null' }, refused, { says: /has a price/ }],
+  [{ kind: 'price', as: 'null' }, refused, { logs: /has a price/ }],
   [{ kind: 'price', as: 'tiny' }, published],
   [{ kind: 'extra-fields' }, published],
   [{ kind: 'hostile-keys', every: 15 }, published],
@@ -84,16 +84,16 @@ const OF_ANY: Row[] = [
 const COUNT = { endpoint: 'coinmarketcap-v1' } as const;
 const SHRUNKEN = { kind: 'shrunken', share: 0.6 };
 const OVERCOUNT = { kind: 'overcount', by: 30 };
-const SHORT = { says: /says that it has \d+ rows, and delivered/ };
-const UNCOUNTED = { says: /does not say how many rows it has/ };
+const SHORT = { logs: /reports \d+ rows, and delivered/ };
+const UNCOUNTED = { logs: /does not say how many rows it has/ };
 
-const KEY = { ...ONCE, says: /CMC_API_KEY/ };
+const KEY = { ...ONCE, logs: /CMC_API_KEY/ };
 const NO_V3 = { kind: 'not-found' };
-const ASKING_V1 = { ...ONCE, says: /asking v1/ };
+const REQUESTING_V1 = { ...ONCE, logs: /requesting v1/ };
 
 const OF_COINMARKETCAP: Row[] = [
   [{ kind: 'cmc-error', code: 1001 }, credentialsOrQuota, KEY],
-  [{ kind: 'cmc-error', code: 1006 }, published, ASKING_V1],
+  [{ kind: 'cmc-error', code: 1006 }, published, REQUESTING_V1],
   [
     [
       { kind: 'cmc-error', code: 1006 },
@@ -102,9 +102,9 @@ const OF_COINMARKETCAP: Row[] = [
     credentialsOrQuota,
     KEY,
   ],
-  [NO_V3, published, ASKING_V1],
-  [[NO_V3, { ...COUNT, kind: 'not-found' }], sourceFailed, { ...ONCE, says: /neither v3 nor v1/ }],
-  [[NO_V3, { ...COUNT, kind: 'server-error', times: 1 }], published, ASKING_V1],
+  [NO_V3, published, REQUESTING_V1],
+  [[NO_V3, { ...COUNT, kind: 'not-found' }], sourceFailed, { ...ONCE, logs: /neither v3 nor v1/ }],
+  [[NO_V3, { ...COUNT, kind: 'server-error', times: 1 }], published, REQUESTING_V1],
   [[SHRUNKEN, { ...COUNT, ...SHRUNKEN }], refused],
   [SHRUNKEN, sourceFailed, SHORT],
   [{ ...COUNT, ...OVERCOUNT }, sourceFailed, SHORT],
@@ -119,23 +119,23 @@ const OF_COINMARKETCAP: Row[] = [
   [{ kind: 'cmc-error-in-200', code: 500 }, sourceFailed, { requests: 2 }],
   [[NO_V3, { ...COUNT, kind: 'quote-array' }], published],
   [{ kind: 'shift', rows: -3 }, published],
-  [{ kind: 'field', path: 'tvl_ratio', value: 'n/a' }, published, { says: /discarded fields/ }],
+  [{ kind: 'field', path: 'tvl_ratio', value: 'n/a' }, published, { logs: /discarded fields/ }],
   [{ kind: 'field', path: 'date_added', value: '2013-04-28' }, published],
-  [{ kind: 'field', path: 'quote', value: [] }, refused, { says: /has a price/ }],
-  [{ kind: 'field', path: 'quote', value: 'n/a' }, refused, { says: /lost their price .* quote: / }],
-  [{ kind: 'field', path: 'id', value: 'n/a', every: 15 }, published, { says: /rejected records/ }],
-  [{ kind: 'field', path: 'symbol', value: null }, refused, { says: /were rejected, .* for symbol: / }],
+  [{ kind: 'field', path: 'quote', value: [] }, refused, { logs: /has a price/ }],
+  [{ kind: 'field', path: 'quote', value: 'n/a' }, refused, { logs: /lost their price .* quote: / }],
+  [{ kind: 'field', path: 'id', value: 'n/a', every: 15 }, published, { logs: /rejected records/ }],
+  [{ kind: 'field', path: 'symbol', value: null }, refused, { logs: /were rejected, .* because: symbol: / }],
   // Unknown fields are kept, but not with such names.
   [{ kind: 'hostile-keys' }, refused],
-  [{ kind: 'oversized', times: 1 }, published, { says: /over the limit/ }],
+  [{ kind: 'oversized', times: 1 }, published, { logs: /over the limit/ }],
 ];
 
-const OTHER_KEY = { ...ONCE, says: /CRYPTOCOMPARE_API_KEY/ };
+const OTHER_KEY = { ...ONCE, logs: /CRYPTOCOMPARE_API_KEY/ };
 
 const OF_CRYPTOCOMPARE: Row[] = [
-  [{ kind: 'field', path: 'RAW.USD.SUPPLY', value: -1 }, published, { says: /discarded fields/ }],
-  [{ kind: 'field', path: 'RAW', value: null }, refused, { says: /has a price/ }],
-  [{ kind: 'field', path: 'CoinInfo.Id', value: null, every: 15 }, published, { says: /rejected records/ }],
+  [{ kind: 'field', path: 'RAW.USD.SUPPLY', value: -1 }, published, { logs: /discarded fields/ }],
+  [{ kind: 'field', path: 'RAW', value: null }, refused, { logs: /has a price/ }],
+  [{ kind: 'field', path: 'CoinInfo.Id', value: null, every: 15 }, published, { logs: /rejected records/ }],
   [SHRUNKEN, refused],
   [OVERCOUNT, sourceFailed, SHORT],
   // Pages are requested up to its count: rows that moved beyond are missed in both attempts.
@@ -145,7 +145,7 @@ const OF_CRYPTOCOMPARE: Row[] = [
   [{ kind: 'old-envelope', type: 1 }, credentialsOrQuota, OTHER_KEY],
   [{ kind: 'old-envelope', window: 'day' }, credentialsOrQuota, ONCE],
   [{ kind: 'old-envelope', window: 'month' }, credentialsOrQuota, ONCE],
-  [{ kind: 'old-envelope', window: 'hour' }, sourceFailed, { ...ONCE, says: /SOURCE_MAX_WAIT_MS/ }],
+  [{ kind: 'old-envelope', window: 'hour' }, sourceFailed, { ...ONCE, logs: /SOURCE_MAX_WAIT_MS/ }],
   [{ kind: 'old-envelope', window: 'second', times: 1 }, published],
   [{ kind: 'old-envelope', type: 2 }, sourceFailed, ONCE],
 ];

@@ -34,7 +34,7 @@ const isHanging = (faults: readonly FaultRequest[]): boolean =>
 /** Violations of one run under the fault. */
 async function violationsOfRun(
   { simulatorUrl, ingestions, db }: System,
-  { ingestion, faults, address, code, requests, says }: UpstreamFault,
+  { ingestion, faults, address, code, requests, logs }: UpstreamFault,
   addresses: Record<string, string>,
 ): Promise<string[]> {
   await fetch(`${simulatorUrl}/_requests`, { method: 'DELETE' });
@@ -57,7 +57,7 @@ async function violationsOfRun(
   const found: string[] = [];
   if (run.code !== code) found.push(`ended with ${run.code}, expected ${code}: ${run.output.slice(-400)}`);
   if (requests !== undefined && sent !== requests) found.push(`sent ${sent} requests, expected ${requests}`);
-  if (says && !says.test(run.output)) found.push(`does not log ${says}: ${run.output.slice(-400)}`);
+  if (logs && !logs.test(run.output)) found.push(`does not log ${logs}: ${run.output.slice(-400)}`);
   const isReplaced = (await publishedId(db, ingestion)) !== before;
   if (isReplaced !== (run.code === EXIT_CODES.published)) found.push(`replaced the snapshot: ${isReplaced}`);
   if (`${run.output}${records}`.includes(KEYS[ingestion])) found.push('shows the key');

@@ -138,8 +138,8 @@ describe.each(testServers())('insertChunk on $name', (server) => {
   });
 
   it('returns an outcome instead of throwing if no server is reachable', async () => {
-    const nobody = 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50';
-    expect(await insert(rowsOf(1), nobody, { ...BUDGET, forMs: 0 })).toEqual({
+    const unreachable = 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50';
+    expect(await insert(rowsOf(1), unreachable, { ...BUDGET, forMs: 0 })).toEqual({
       status: 'failed',
       code: expect.stringMatching(/^Mongo(ServerSelection|BulkWrite)Error$/),
       message: 'Inserting into assets failed',

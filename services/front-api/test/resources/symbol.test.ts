@@ -153,15 +153,15 @@ describe('GET /symbols/{symbol}', () => {
           const bytes = await bodyBuffer(await symbolResource.read({ symbol }, '').compose(view));
           const body = JSON.parse(bytes.toString()) as SymbolResponse;
 
-          const told = body.assets.map(({ id, usd_match, usd }) => [
+          const shown = body.assets.map(({ id, usd_match, usd }) => [
             id,
             usd ? `${usd_match} ${usd.id}` : usd_match,
           ]);
-          expect(told).toEqual(told.map(([id]) => [id, whole.get(Number(id))]));
+          expect(shown).toEqual(shown.map(([id]) => [id, whole.get(Number(id))]));
           const due = assets.filter(
             ({ id, symbol_key }) => symbol_key === symbol || symbolOf.get(usdIdOf(id) ?? '') === symbol,
           );
-          expect(told.map(([id]) => id)).toEqual(expect.arrayContaining(due.map(({ id }) => id)));
+          expect(shown.map(([id]) => id)).toEqual(expect.arrayContaining(due.map(({ id }) => id)));
 
           // Exactly the named rule held; a rule may also match a USD value that turns out to have no price.
           const priced = new Set(usdRows.filter(({ price }) => price).map(({ id }) => id));

@@ -201,10 +201,10 @@ describe('the dashboard', () => {
       { req: { url: path }, res: { statusCode: 200 } },
       { req: { url: '/dashboard' }, res: { statusCode: 301 } },
     ]);
-    const told = await metrics.register.metrics();
+    const text = await metrics.register.metrics();
     for (const route of ['/dashboard/{*file}', '/dashboard'])
-      expect(told).toContain(`coinfront_http_request_duration_seconds_count{route="${route}"`);
-    expect(told).not.toContain('route="unknown"');
+      expect(text).toContain(`coinfront_http_request_duration_seconds_count{route="${route}"`);
+    expect(text).not.toContain('route="unknown"');
   });
 
   it('returns 503 with the reason while it is not built, and the page as soon as it is', async () => {

@@ -47,12 +47,12 @@ const sharedBy = (documents: object, ageMs: number): SharedTier => ({
 
 describe('watchMarkers', () => {
   let watch: MarkersWatch;
-  let told: string[];
+  let calls: string[];
   afterEach(() => watch.stop());
 
   const mappings = {
-    follow: async (version: number) => void told.push(`follow ${version}`),
-    noteVersion: (version: number) => void told.push(`hear of ${version}`),
+    follow: async (version: number) => void calls.push(`follow ${version}`),
+    noteVersion: (version: number) => void calls.push(`note version ${version}`),
   };
 
   async function start(
@@ -61,7 +61,7 @@ describe('watchMarkers', () => {
     { pollMs = 1 } = {},
   ) {
     const { log, messages } = createTestLog();
-    told = [];
+    calls = [];
     watch = await watchMarkers({ db: fake.db, shared, mappings, log }, { pollMs, timeoutMs: 60_000 });
     return { messages };
   }
@@ -147,7 +147,7 @@ describe('watchMarkers', () => {
   it('follows the version of the mappings before it returns the markers read with it', async () => {
     const fake = createFakeDatabase({ ...published, mappings: { version: 7 } });
     await start(fake);
-    expect(told[0]).toBe('follow 7');
+    expect(calls[0]).toBe('follow 7');
     expect(watch.latest()?.mappingsVersion).toBe(7);
   });
 
@@ -155,7 +155,7 @@ describe('watchMarkers', () => {
     const fake = createFakeDatabase(published);
     fake.state.isSilent = true;
     await start(fake, sharedBy({ ...published, mappings: { version: 8 } }, 0));
-    expect(told[0]).toBe('hear of 8');
+    expect(calls[0]).toBe('note version 8');
   });
 
   it('ignores older readings of other processes', async () => {

@@ -201,8 +201,8 @@ describe('GET /summary', () => {
         storedUsdValue({ id: `u${id}`, symbol: `S${id}`, name: `Coin ${id}`, price: 200 + 2 * spread }),
       ),
     });
-    const { abs_spread: told } = await ask<SummaryResponse>(summaryResource, view, '');
-    const filled = told.histogram.filter(({ count }) => count > 0);
+    const { abs_spread: spread } = await ask<SummaryResponse>(summaryResource, view, '');
+    const filled = spread.histogram.filter(({ count }) => count > 0);
     expect(filled).toEqual([
       { from: 0, to: 0.1, count: 1 },
       { from: 25, to: 50, count: 1 },
