@@ -28,8 +28,6 @@ def ingest(collection, marker, read, index):
     database.drop_collection(collection)
     if index:
         database[collection].create_index(index)
-    else:
-        database.create_collection(collection)
     insert_seconds = insert_in_parallel(collection, rows)
 
     database[marker].insert_one({"timestamp": datetime.now(timezone.utc)})

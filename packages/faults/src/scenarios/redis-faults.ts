@@ -51,7 +51,7 @@ const changesSince = (api: FrontApi, line: number): string[] =>
     .output()
     .split('\n')
     .slice(line)
-    .flatMap((text) => /"msg":"redis (fails|answers again)/.exec(text)?.[1] ?? []);
+    .flatMap((text) => /"msg":"redis (fails|responds again)/.exec(text)?.[1] ?? []);
 
 export const redisFaults: Scenario = {
   name: 'Redis killed, flushed, hung, full, returning errors',
@@ -89,7 +89,7 @@ export const redisFaults: Scenario = {
         // A stalled machine may make it fail once more, which is logged in the same way.
         const changes = changesSince(api, lines);
         const alternate = changes.every(
-          (change, at) => change === (at % 2 === 0 ? 'fails' : 'answers again'),
+          (change, at) => change === (at % 2 === 0 ? 'fails' : 'responds again'),
         );
         if (!alternate || changes.length % 2 === 1 || (fault.isNoticed && changes.length === 0))
           violate(
