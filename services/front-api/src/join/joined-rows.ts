@@ -1,5 +1,5 @@
 // Joined rows: the asset's JSON bytes, `usd_match`, and the bytes of its USD value.
-import { parseRow } from '../tables/json-rows.ts';
+import { copyRow, parseRow, sizeAt } from '../tables/json-rows.ts';
 import type { View } from '../views/view.ts';
 import { MATCHES } from './pairing.ts';
 
@@ -8,34 +8,24 @@ const BETWEEN = MATCHES.map((match) => Buffer.from(`,"usd_match":"${match}","usd
 const NULL = Buffer.from('null');
 const CLOSING_BRACE = 0x7d;
 
-const sizeAt = (offsets: Float64Array, row: number) =>
-  (offsets[row + 1] as number) - (offsets[row] as number);
 const betweenOf = ({ pairing }: View, row: number) => BETWEEN[pairing.matches[row] as number] as Buffer;
 
 /** Size of a joined row in bytes. */
 export function joinedSize(view: View, row: number): number {
   const { assets, usdValues } = view.tables;
   const usdRow = view.pairing.usdRows[row] as number;
-  const usdSize = usdRow === -1 ? NULL.length : sizeAt(usdValues.json.offsets, usdRow);
-  return sizeAt(assets.json.offsets, row) + betweenOf(view, row).length + usdSize;
+  const usdSize = usdRow === -1 ? NULL.length : sizeAt(usdValues.json, usdRow);
+  return sizeAt(assets.json, row) + betweenOf(view, row).length + usdSize;
 }
 
 /** Writes a joined row; returns its end offset. */
 export function writeJoined(view: View, row: number, target: Buffer, start: number): number {
   const { assets, usdValues } = view.tables;
-  const [from, to] = [assets.json.offsets[row] as number, assets.json.offsets[row + 1] as number];
-  let at = start + assets.json.bytes.copy(target, start, from, to - 1);
+  // Continues in the place of the closing brace.
+  let at = copyRow(assets.json, row, target, start) - 1;
   at += betweenOf(view, row).copy(target, at);
   const usdRow = view.pairing.usdRows[row] as number;
-  at +=
-    usdRow === -1
-      ? NULL.copy(target, at)
-      : usdValues.json.bytes.copy(
-          target,
-          at,
-          usdValues.json.offsets[usdRow],
-          usdValues.json.offsets[usdRow + 1],
-        );
+  at = usdRow === -1 ? at + NULL.copy(target, at) : copyRow(usdValues.json, usdRow, target, at);
   target[at] = CLOSING_BRACE;
   return at + 1;
 }

@@ -2,7 +2,6 @@
 import { Piscina } from 'piscina';
 import type { Pairing, PairingInput } from '../join/pairing.ts';
 import type { AssetTable } from '../tables/asset-table.ts';
-import type { JsonRows } from '../tables/json-rows.ts';
 import type { TextColumn } from '../tables/text-column.ts';
 import type { UsdTable } from '../tables/usd-table.ts';
 import type { LoadingWorkerData, LoadUsdValuesTask } from './loading-worker.ts';
@@ -43,16 +42,10 @@ export function createLoadingThread({ mongoUri, ...options }: LoadingThreadOptio
     piscina.run(task, { name, signal: AbortSignal.timeout(TASK_MS) });
 
   return {
-    loadAssets: async (snapshot) => ownBytes((await run('loadAssets', snapshot)) as AssetTable),
+    loadAssets: async (snapshot) => (await run('loadAssets', snapshot)) as AssetTable,
     loadUsdValues: async (snapshot, symbols) =>
-      ownBytes((await run('loadUsdValues', { snapshot, symbols } satisfies LoadUsdValuesTask)) as UsdTable),
+      (await run('loadUsdValues', { snapshot, symbols } satisfies LoadUsdValuesTask)) as UsdTable,
     pair: async (input) => (await run('pair', input)) as Pairing,
     close: () => piscina.destroy(),
   };
-}
-
-/** A Buffer arrives from the worker as a Uint8Array. */
-function ownBytes<Table extends { json: JsonRows }>(table: Table): Table {
-  const { bytes, offsets } = table.json;
-  return { ...table, json: { bytes: Buffer.from(bytes.buffer), offsets } };
 }

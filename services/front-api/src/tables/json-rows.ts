@@ -1,9 +1,9 @@
-// The JSON of all rows of a snapshot, written once when it is loaded. Responses copy from it.
+// The JSON of all rows of a snapshot, written once when it is loaded. Responses copy from it. In shared memory.
 import { hash } from 'node:crypto';
 
 export type JsonRows = {
   /** Concatenated, in the order of `position`. */
-  bytes: Buffer;
+  bytes: Uint8Array;
   /** Start offset of each row, and the end of the last one. */
   offsets: Float64Array;
 };
@@ -49,23 +49,36 @@ export function createRowCollector<Facts>() {
     finish(): { json: JsonRows; facts: Facts[]; digest: string } {
       written.sort((a, b) => a.position - b.position);
       const length = written.reduce((sum, { start, end }) => sum + end - start, 0);
-      // Not from Node's buffer pool, which cannot be transferred to another thread.
-      const bytes = Buffer.from(new ArrayBuffer(length));
-      const offsets = new Float64Array(written.length + 1);
+      const bytes = new Uint8Array(new SharedArrayBuffer(length));
+      const offsets = new Float64Array(new SharedArrayBuffer(8 * (written.length + 1)));
       let at = 0;
       for (const [row, { part, start, end }] of written.entries()) {
-        at += part.copy(bytes, at, start, end);
+        bytes.set(part.subarray(start, end), at);
+        at += end - start;
         offsets[row + 1] = at;
       }
-      const digest = hash('sha256', bytes, 'base64url');
+      const digest = hash('sha256', Buffer.from(bytes.buffer), 'base64url');
       return { json: { bytes, offsets }, facts: written.map(({ facts }) => facts), digest };
     },
   };
 }
 
-/** The bytes of a row, without copying them. */
+/** Size of a row in bytes. */
+export const sizeAt = ({ offsets }: JsonRows, row: number): number =>
+  (offsets[row + 1] as number) - (offsets[row] as number);
+
+/** Works on any Uint8Array; an array that comes from another thread is not a Buffer. */
+const { copy } = Buffer.prototype;
+
+/** Copies the bytes of a row; returns their end offset in `target`. */
+export function copyRow({ bytes, offsets }: JsonRows, row: number, target: Buffer, at: number): number {
+  return at + copy.call(bytes as Buffer, target, at, offsets[row], offsets[row + 1]);
+}
+
+/** The bytes of a row. Not to be modified. */
 export function jsonAt({ bytes, offsets }: JsonRows, row: number): Buffer {
-  return bytes.subarray(offsets[row], offsets[row + 1]);
+  const start = offsets[row] as number;
+  return Buffer.from(bytes.buffer, start, (offsets[row + 1] as number) - start);
 }
 
 /** A row, parsed. */

@@ -3,6 +3,7 @@ import { SPARKLINE_ASSETS_MAX, SPARKLINE_PRICES } from '@coinfront/contracts';
 import { InvalidQueryError } from '../../http/parse-query.ts';
 import { joinedSize } from '../../join/joined-rows.ts';
 import { MATCHES } from '../../join/pairing.ts';
+import { jsonAt } from '../../tables/json-rows.ts';
 import { sparklineAt } from '../../tables/sparkline.ts';
 import type { View } from '../../views/view.ts';
 import { type Wanted, wantedOf } from './fields.ts';
@@ -56,15 +57,12 @@ export function createRowPicker({ tables, pairing }: View, paths: readonly strin
   function writeUsd(member: Wanted, row: number, target: Buffer, at: number): number {
     const usdRow = pairing.usdRows[row] as number;
     if (usdRow === -1) return writeMember(member, NULL, rangeOf(NULL), target, at);
-    const place = {
-      start: usdValues.offsets[usdRow] as number,
-      end: usdValues.offsets[usdRow + 1] as number,
-    };
-    return writeMember(member, usdValues.bytes, place, target, at);
+    const usd = jsonAt(usdValues, usdRow);
+    return writeMember(member, usd, rangeOf(usd), target, at);
   }
 
   return (row, target, start) => {
-    const writeOwn = createMemberWriter(assets.bytes, assets.offsets[row] as number, ofAsset);
+    const writeOwn = createMemberWriter(jsonAt(assets, row), 0, ofAsset);
     return writeObject(wanted, target, start, (member, _target, at) => {
       if (member.name === 'usd') return writeUsd(member, row, target, at);
       if (!ADDED_FIELDS.has(member.name)) return writeOwn(member, target, at);
