@@ -19,14 +19,14 @@ export const within = (timeoutMs: number) => ({
 });
 
 /**
- * Resolves with the result of a write; rejects with the abort reason after `timeoutMs`. The driver continues, so the
- * write may still happen later: only for writes for which that is harmless.
+ * Resolves with the result; rejects with the abort reason after `timeoutMs`. The driver continues, so a write may still
+ * happen later: only for writes for which that is harmless.
  */
-export async function writtenWithin<T>(timeoutMs: number, write: Promise<T>): Promise<T> {
+export async function inTime<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(timeoutMs);
   const { promise: givenUp, reject } = Promise.withResolvers<never>();
   signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  return Promise.race([write, givenUp]);
+  return Promise.race([work, givenUp]);
 }
 
 /** Names of driver errors for a server that is unreachable or too slow. They have no common class. */

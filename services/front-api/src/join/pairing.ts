@@ -55,10 +55,3 @@ export function countMatches({ matches }: Pairing, marks?: Uint8Array): Record<U
       counts[matches[row] as number] = (counts[matches[row] as number] as number) + 1;
   return byName(MATCHES, (_, place) => counts[place] as number);
 }
-
-/** Size of a pairing in bytes. */
-export function pairingSize({ usdRows, matches, figures, orders }: Pairing): number {
-  const both = Object.values(orders).flatMap(({ ascending, descending }) => [ascending, descending]);
-  const columns = [usdRows, matches, ...Object.values(figures), ...both];
-  return columns.reduce((sum, { byteLength }) => sum + byteLength, 0);
-}

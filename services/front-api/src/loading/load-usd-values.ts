@@ -4,7 +4,7 @@ import type { StoredUsdValue } from '@coinfront/contracts';
 import { COLLECTIONS } from '@coinfront/contracts/collections';
 import type { Db } from 'mongodb';
 import pMap from 'p-map';
-import { within } from '../database.ts';
+import { inTime, within } from '../database.ts';
 import { createUsdTableBuilder, type UsdTable } from '../tables/usd-table.ts';
 import { loadRejected } from './load-rejected.ts';
 import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
@@ -12,48 +12,48 @@ import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
 /** Without `batchSize`, the server's first batch has 101 rows. */
 const ROWS_PER_TRIP = 10_000;
 
-function chunksOf<T>(values: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
-    values.slice(index * size, (index + 1) * size),
-  );
+function* chunksOf<T>(values: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const value of values) {
+    chunk.push(value);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
-/** `symbols`: the assets' symbols without repetitions. Rejects with the driver's errors. */
+/** `symbols`: the assets' symbols without repetitions; iterated more than once. Rejects with the driver's errors. */
 export async function loadUsdValues(
   db: Db,
   snapshot: SnapshotToLoad,
-  symbols: readonly string[],
+  symbols: Iterable<string>,
   options: LoadOptions,
 ): Promise<UsdTable> {
   const { snapshotId, documents } = snapshot;
   const { concurrency, batchSize, timeoutMs } = options;
   const usdValues = db.collection<StoredUsdValue>(COLLECTIONS.usdValues);
-  const table = createUsdTableBuilder();
-  let found = 0;
+  const table = createUsdTableBuilder({ expected: documents });
 
   async function readSymbols($in: string[]): Promise<void> {
     const trip = { ...within(timeoutMs), batchSize: ROWS_PER_TRIP };
     const rows = await usdValues.find({ symbol: { $in }, snapshot_id: snapshotId }, trip).toArray();
     for (const row of rows) table.add(row);
-    found += rows.length;
   }
-  const readAll = (wanted: readonly string[]) =>
+  const readAll = (wanted: Iterable<string>) =>
     pMap(chunksOf(wanted, batchSize), readSymbols, { concurrency });
 
   await readAll(symbols);
-  if (found < documents) {
-    const known = new Set(symbols);
-    await readAll((await symbolsOf(snapshotId)).filter((symbol) => !known.has(symbol)));
-  }
+  if (table.count() < documents) await readAll(await otherSymbols());
   return table.finish(await loadRejected(db, snapshot, options));
 
-  async function symbolsOf(id: string): Promise<string[]> {
-    const symbolsAlone = {
-      ...within(timeoutMs),
-      batchSize: ROWS_PER_TRIP,
-      projection: { _id: 0, symbol: 1 },
-    };
-    const rows = await usdValues.find({ snapshot_id: id }, symbolsAlone).toArray();
-    return [...new Set(rows.map(({ symbol }) => symbol))];
+  /** Reads one batch of a cursor after the other, because all symbols of a large snapshot take longer than one query may. */
+  async function otherSymbols(): Promise<Set<string>> {
+    const [known, others] = [new Set(symbols), new Set<string>()];
+    const symbolsAlone = { batchSize: ROWS_PER_TRIP, projection: { _id: 0, symbol: 1 } };
+    await using cursor = usdValues.find({ snapshot_id: snapshotId }, symbolsAlone);
+    while (await inTime(timeoutMs, cursor.hasNext()))
+      for (const { symbol } of cursor.readBufferedDocuments()) if (!known.has(symbol)) others.add(symbol);
+    return others;
   }
 }

@@ -4,7 +4,7 @@ import { workerData } from 'node:worker_threads';
 import { createMongoClient, databaseName, onPrimary } from '@coinfront/runtime/mongo';
 import { type Pairing, type PairingInput, pair as pairTables } from '../join/pairing.ts';
 import type { AssetTable } from '../tables/asset-table.ts';
-import { runsOf, type TextColumn, textAt } from '../tables/text-column.ts';
+import { distinctTexts, type TextColumn } from '../tables/text-column.ts';
 import type { UsdTable } from '../tables/usd-table.ts';
 import { loadAssets as readAssets } from './load-assets.ts';
 import { loadUsdValues as readUsdValues } from './load-usd-values.ts';
@@ -31,8 +31,7 @@ export async function loadAssets(snapshot: AssetsToLoad): Promise<AssetTable> {
 }
 
 export async function loadUsdValues({ snapshot, symbols }: LoadUsdValuesTask): Promise<UsdTable> {
-  const unique = Array.from(runsOf(symbols), ([row]) => textAt(symbols, row as number));
-  return readUsdValues(dbFor(snapshot), snapshot, unique, optionsFor(snapshot));
+  return readUsdValues(dbFor(snapshot), snapshot, distinctTexts(symbols), optionsFor(snapshot));
 }
 
 export const pair = (input: PairingInput): Pairing => pairTables(input);

@@ -2,7 +2,7 @@
 // that ends between the two writes loses nothing: the next edit writes the missing entries.
 import { COLLECTIONS, type LoggedMappingChange, type MappingChange } from '@coinfront/contracts';
 import { type Db, MongoBulkWriteError } from 'mongodb';
-import { within, writtenWithin } from '../database.ts';
+import { inTime, within } from '../database.ts';
 
 const DUPLICATE_KEY = 11_000;
 
@@ -19,7 +19,7 @@ export function createChangeLog({ db }: { db: Db }, { timeoutMs }: { timeoutMs: 
       const documents = changes.map(({ version, ...change }) => ({ _id: version, ...change }));
       try {
         const options = { ordered: false, maxTimeMS: timeoutMs, writeConcern: DURABLE };
-        await writtenWithin(timeoutMs, log.insertMany(documents, options));
+        await inTime(timeoutMs, log.insertMany(documents, options));
       } catch (error) {
         if (!areDuplicates(error)) throw error;
       }

@@ -11,7 +11,7 @@ import {
 import type { Logger } from '@coinfront/runtime';
 import { readServerTime } from '@coinfront/runtime/mongo';
 import { type Db, MongoServerError, type UpdateFilter } from 'mongodb';
-import { writtenWithin } from '../database.ts';
+import { inTime } from '../database.ts';
 import { type ChangeLog, DURABLE } from './change-log.ts';
 import { afterChange, changeBy, type Edit, type Obstacle, obstacleTo } from './edit.ts';
 import type { Mappings, MappingsStore } from './mappings-store.ts';
@@ -49,7 +49,7 @@ export function createChangeMapping(
     const options = { maxTimeMS: timeoutMs, writeConcern: DURABLE };
     if (before.version === 0) {
       const inserting = documents.insertOne({ _id: MAPPINGS_ID, ...after }, options);
-      return writtenWithin(timeoutMs, inserting).then(() => true, falseIfThere);
+      return inTime(timeoutMs, inserting).then(() => true, falseIfThere);
     }
     const { version, recent, entries } = after;
     const entry = `entries.${key}`;
@@ -61,7 +61,7 @@ export function createChangeMapping(
       update as UpdateFilter<MappingsDocument>,
       options,
     );
-    return (await writtenWithin(timeoutMs, updating)).matchedCount === 1;
+    return (await inTime(timeoutMs, updating)).matchedCount === 1;
   }
 
   return async (edit, isSeen) => {

@@ -1,13 +1,15 @@
 // The table of the assets of one snapshot: the rows as JSON bytes, and columns to search, filter and sort by.
 import type { RejectedName, StoredAsset } from '@coinfront/contracts';
-import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
+import { type Arrival, createArrival } from './arrival.ts';
+import { byName, createFigureColumn, type FigureColumn } from './figure-column.ts';
 import { ASSET_FIGURE_NAMES, ASSET_FIGURES, type AssetFigure } from './figures.ts';
 import type { HourlyPrices } from './hourly-prices.ts';
-import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
+import type { JsonRows } from './json-rows.ts';
 import { lowerBound } from './lower-bound.ts';
 import { type Orders, orderOfIds, ordersOf, ordersOfPosition } from './orders.ts';
-import { type TermColumn, termColumn, termKey } from './term-column.ts';
-import { ranksOf, type TextColumn, textColumn } from './text-column.ts';
+import { createRowsBuilder, HIDDEN_FIELDS, type RowsOptions } from './rows-builder.ts';
+import { createTermColumn, type TermColumn, termKey } from './term-column.ts';
+import { createTextColumn, ranksOf, type TextColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
 
 /** Sort orders that do not depend on USD values. `name` and `symbol` compare the keys, which ignore case and punctuation. */
@@ -47,80 +49,71 @@ export type AssetTable = {
 
 export const assetCount = ({ columns }: AssetTable): number => columns.ids.length;
 
-type Facts = Pick<StoredAsset, 'id' | 'symbol_key' | 'name_key'> & {
-  at: number | undefined;
-  addedAt: number | undefined;
-  tags: string[];
-  platforms: string[];
-  /** In the order of `ASSET_FIGURE_NAMES`; NaN where the asset has no value. */
-  figures: number[];
-};
-
-/** Interns repeated strings: each row arrives with its own copies. */
-function createInterner() {
-  const known = new Map<string, string>();
-  return (text: string): string => {
-    const key = termKey(text);
-    if (!known.has(key)) known.set(key, key);
-    return known.get(key) as string;
-  };
-}
-
-function factsOf(asset: StoredAsset, intern: (text: string) => string): Facts {
-  const { id, symbol_key, name_key, quote, last_updated, date_added, tags, platform } = asset;
-  return {
-    ...{ id, symbol_key, name_key },
-    at: timeOf(quote?.USD?.last_updated ?? last_updated),
-    addedAt: timeOf(date_added),
-    tags: (tags ?? []).map(intern),
-    platforms: platform?.slug ? [intern(platform.slug)] : [],
-    figures: ASSET_FIGURE_NAMES.map((name) => ASSET_FIGURES[name].read(asset) ?? Number.NaN),
-  };
-}
-
 /** Stored fields that are not in responses: `JSON.stringify` omits undefined ones. */
 const HIDDEN = { ...HIDDEN_FIELDS, symbol_key: undefined };
 
 /** Fields that this API adds. A source's fields with these names are dropped. */
 const ADDED_FIELDS = ['usd', 'usd_match', 'spread', 'sparkline'] as const;
 
-/** Takes stored rows in any order, and modifies them: copying would take longer than everything else. */
-export function createAssetTableBuilder() {
-  const rows = createRowCollector<Facts>();
-  const intern = createInterner();
+/** Takes stored rows in any order, and modifies them: copying would take longer than everything else. `expected`: their number. */
+export function createAssetTableBuilder({ expected = 0, ...options }: RowsOptions = {}) {
+  const arrival = createArrival(expected);
+  const rows = createRowsBuilder({ expected, ...options });
+  const columns = createColumns(expected);
   return {
     add(asset: StoredAsset): void {
-      const { position } = asset;
-      const facts = factsOf(asset, intern);
+      arrival.add(asset.position);
+      columns.add(asset);
       for (const name of ADDED_FIELDS) if (name in asset) asset[name] = undefined;
-      rows.add(position, Object.assign(asset, HIDDEN), facts);
+      rows.add(Object.assign(asset, HIDDEN));
     },
     finish(rejected: readonly RejectedName[] = []): AssetTable {
-      const { facts, ...table } = rows.finish();
-      return { ...table, columns: { ...columnsOf(facts), rejected, hourlyPrices: undefined } };
+      const arrived = arrival.finish();
+      const table = rows.finish(arrived);
+      return { ...table, columns: { ...columns.finish(arrived), rejected, hourlyPrices: undefined } };
     },
   };
 }
 
-function columnsOf(facts: readonly Facts[]): Omit<AssetColumns, 'rejected' | 'hourlyPrices'> {
-  const ids = figureColumn(facts.map(({ id }) => id));
-  const byId = orderOfIds(ids);
-  const symbols = textColumn(facts.map(({ symbol_key }) => symbol_key));
-  const names = textColumn(facts.map(({ name_key }) => name_key));
-  const figures = byName(ASSET_FIGURE_NAMES, (_, place) =>
-    figureColumn(facts.map((of) => of.figures[place])),
-  );
+function createColumns(expected: number) {
+  const ids = createFigureColumn(expected);
+  const symbols = createTextColumn(expected);
+  const names = createTextColumn(expected);
+  const tags = createTermColumn();
+  const platforms = createTermColumn();
+  const times = createFigureColumn(expected);
+  const listings = createFigureColumn(expected);
+  const figures = byName(ASSET_FIGURE_NAMES, () => createFigureColumn(expected));
   return {
-    ...{ ids, byId, symbols, names, figures },
-    tags: termColumn(facts.map(({ tags }) => tags)),
-    platforms: termColumn(facts.map(({ platforms }) => platforms)),
-    times: figureColumn(facts.map(({ at }) => at)),
-    listings: figureColumn(facts.map(({ addedAt }) => addedAt)),
-    orders: {
-      position: ordersOfPosition(facts.length),
-      name: ordersOf(ranksOf(names), byId),
-      symbol: ordersOf(ranksOf(symbols), byId),
-      ...byName(ASSET_FIGURE_NAMES, (name) => ordersOf(figures[name], byId)),
+    add(asset: StoredAsset): void {
+      ids.add(asset.id);
+      symbols.add(asset.symbol_key);
+      names.add(asset.name_key);
+      tags.add((asset.tags ?? []).map(termKey));
+      platforms.add(asset.platform?.slug ? [termKey(asset.platform.slug)] : []);
+      times.add(timeOf(asset.quote?.USD?.last_updated ?? asset.last_updated));
+      listings.add(timeOf(asset.date_added));
+      for (const name of ASSET_FIGURE_NAMES) figures[name].add(ASSET_FIGURES[name].read(asset));
+    },
+    finish(arrival: Arrival): Omit<AssetColumns, 'rejected' | 'hourlyPrices'> {
+      const columns = {
+        ids: ids.finish(arrival),
+        symbols: symbols.finish(arrival),
+        names: names.finish(arrival),
+        tags: tags.finish(arrival),
+        platforms: platforms.finish(arrival),
+        times: times.finish(arrival),
+        listings: listings.finish(arrival),
+        figures: byName(ASSET_FIGURE_NAMES, (name) => figures[name].finish(arrival)),
+      };
+      const byId = orderOfIds(columns.ids);
+      const orders = {
+        position: ordersOfPosition(columns.ids.length),
+        name: ordersOf(ranksOf(columns.names), byId),
+        symbol: ordersOf(ranksOf(columns.symbols), byId),
+        ...byName(ASSET_FIGURE_NAMES, (name) => ordersOf(columns.figures[name], byId)),
+      };
+      return { ...columns, byId, orders };
     },
   };
 }

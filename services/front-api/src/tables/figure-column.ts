@@ -1,10 +1,29 @@
 // A column of numbers, one per row; NaN if the row has no value. In shared memory.
+import type { Arrival } from './arrival.ts';
+import { createGrowing } from './growing.ts';
+
 export type FigureColumn = Float64Array;
 
-export function figureColumn(values: readonly (number | null | undefined)[]): FigureColumn {
-  const column = new Float64Array(new SharedArrayBuffer(8 * values.length));
-  for (const [row, value] of values.entries()) column[row] = value ?? Number.NaN;
-  return column;
+/** Takes the values in the order of arrival. */
+export function createFigureColumn(expected = 0) {
+  const values = createGrowing(Float64Array, expected);
+  return {
+    add: (value: number | null | undefined): void => values.push(value ?? Number.NaN),
+    finish(arrival?: Arrival): FigureColumn {
+      const arrived = values.finish();
+      if (!arrival) return arrived;
+      const column = new Float64Array(new SharedArrayBuffer(arrived.byteLength));
+      for (let row = 0; row < column.length; row += 1)
+        column[row] = arrived[arrival[row] as number] as number;
+      return column;
+    },
+  };
+}
+
+export function figureColumn(values: Iterable<number | null | undefined>): FigureColumn {
+  const column = createFigureColumn();
+  for (const value of values) column.add(value);
+  return column.finish();
 }
 
 /** Undefined if the row has no value. */

@@ -1,4 +1,6 @@
 // An inverted index for few different terms, such as tags: for each term the rows that have it. In shared memory.
+import type { Arrival } from './arrival.ts';
+import { createGrowing, type Growing } from './growing.ts';
 import { rowsWith, type TextColumn, textAt, textColumn } from './text-column.ts';
 
 export type TermColumn = {
@@ -13,27 +15,55 @@ export type TermColumn = {
 /** Normalizes a term for comparison. */
 export const termKey = (text: string): string => text.trim().toLowerCase();
 
-/** `termsOfRows`: normalized. Empty terms are ignored. */
-export function termColumn(termsOfRows: readonly (readonly string[])[]): TermColumn {
-  const found = new Map<string, number[]>();
-  for (const [row, terms] of termsOfRows.entries()) {
-    for (const term of new Set(terms)) {
-      if (term === '') continue;
-      const rows = found.get(term);
-      if (rows) rows.push(row);
-      else found.set(term, [row]);
-    }
-  }
-  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-  const offsets = new Uint32Array(new SharedArrayBuffer(4 * (sorted.length + 1)));
-  const count = sorted.reduce((sum, [, rows]) => sum + rows.length, 0);
-  const rows = new Uint32Array(new SharedArrayBuffer(4 * count));
-  for (const [place, [, ofTerm]] of sorted.entries()) {
-    const start = offsets[place] as number;
-    rows.set(ofTerm, start);
-    offsets[place + 1] = start + ofTerm.length;
-  }
-  return { terms: textColumn(sorted.map(([term]) => term)), offsets, rows };
+/** Takes the terms in the order of arrival. */
+export function createTermColumn() {
+  const arrivedWith = new Map<string, Growing<Uint32Array>>();
+  let count = 0;
+  return {
+    /** The normalized terms of the next row. Empty ones are ignored. */
+    add(terms: readonly string[]): void {
+      for (const term of new Set(terms)) {
+        if (term === '') continue;
+        let arrived = arrivedWith.get(term);
+        if (!arrived) {
+          arrived = createGrowing(Uint32Array);
+          arrivedWith.set(term, arrived);
+        }
+        arrived.push(count);
+      }
+      count += 1;
+    },
+    finish(arrival?: Arrival): TermColumn {
+      const rowOf = arrival && rowsByArrival(arrival);
+      const sorted = [...arrivedWith].sort(([a], [b]) => (a < b ? -1 : 1));
+      const offsets = createGrowing(Uint32Array, sorted.length + 1);
+      const rows = createGrowing(Uint32Array);
+      offsets.push(0);
+      for (const [, arrived] of sorted) {
+        const numbers = arrived.finish();
+        rows.append(numbers.length, (column, at) => {
+          const ofTerm = column.subarray(at, at + numbers.length);
+          ofTerm.set(rowOf ? numbers.map((number) => rowOf[number] as number).sort() : numbers);
+          return numbers.length;
+        });
+        offsets.push(rows.length());
+      }
+      const terms = textColumn(sorted.map(([term]) => term));
+      return { terms, offsets: offsets.finish(), rows: rows.finish() };
+    },
+  };
+}
+
+function rowsByArrival(arrival: Uint32Array): Uint32Array {
+  const rows = new Uint32Array(arrival.length);
+  for (const [row, number] of arrival.entries()) rows[number] = row;
+  return rows;
+}
+
+export function termColumn(termsOfRows: Iterable<readonly string[]>): TermColumn {
+  const column = createTermColumn();
+  for (const terms of termsOfRows) column.add(terms);
+  return column.finish();
 }
 
 const rowsAt = ({ offsets, rows }: TermColumn, place: number): Uint32Array =>

@@ -1,10 +1,14 @@
 // A column of strings in one buffer: no object per row, and substring search over the whole column. In shared memory,
 // because it is built in a worker and read in other threads.
+import type { Arrival } from './arrival.ts';
+import { createGrowing } from './growing.ts';
 import { lowerBound } from './lower-bound.ts';
 import { allRows } from './orders.ts';
 
 /** Separates texts; it does not occur in UTF-8. */
 const SEPARATOR = 0xff;
+/** A UTF-16 code unit takes at most so many bytes. */
+const UTF8_BYTES_MAX = 3;
 
 export type TextColumn = {
   /** Each row's text in UTF-8, followed by a separator. */
@@ -15,23 +19,81 @@ export type TextColumn = {
   order: Uint32Array;
 };
 
-export function textColumn(texts: readonly string[]): TextColumn {
-  const encoded = texts.map((text) => Buffer.from(text));
-  const length = encoded.reduce((sum, text) => sum + text.length + 1, 0);
-  const bytes = new Uint8Array(new SharedArrayBuffer(length));
-  const offsets = new Uint32Array(new SharedArrayBuffer(4 * (texts.length + 1)));
+/** Takes the texts in the order of arrival. */
+export function createTextColumn(expected = 0) {
+  const bytes = createGrowing(Uint8Array);
+  const offsets = createGrowing(Uint32Array, expected + 1);
+  offsets.push(0);
+
+  return {
+    add(text: string): void {
+      bytes.append(UTF8_BYTES_MAX * text.length + 1, (column, at) => {
+        const length = Buffer.from(column.buffer).write(text, at);
+        column[at + length] = SEPARATOR;
+        return length + 1;
+      });
+      offsets.push(bytes.length());
+    },
+    finish(arrival?: Arrival): TextColumn {
+      const texts = inOrder({ bytes: bytes.finish(), offsets: offsets.finish() }, arrival);
+      return { ...texts, order: orderOf(texts) };
+    },
+  };
+}
+
+type Texts = Pick<TextColumn, 'bytes' | 'offsets'>;
+
+function inOrder(arrived: Texts, arrival: Arrival): Texts {
+  if (!arrival) return arrived;
+  const bytes = new Uint8Array(new SharedArrayBuffer(arrived.bytes.length));
+  const offsets = new Uint32Array(new SharedArrayBuffer(arrived.offsets.byteLength));
   let at = 0;
-  for (const [row, text] of encoded.entries()) {
-    offsets[row] = at;
+  for (const [row, number] of arrival.entries()) {
+    const text = arrived.bytes.subarray(arrived.offsets[number], arrived.offsets[number + 1]);
     bytes.set(text, at);
-    bytes[at + text.length] = SEPARATOR;
-    at += text.length + 1;
+    at += text.length;
+    offsets[row + 1] = at;
   }
-  offsets[texts.length] = at;
-  const order = allRows(texts.length).sort(
-    (a, b) => Buffer.compare(encoded[a] as Buffer, encoded[b] as Buffer) || a - b,
-  );
-  return { bytes, offsets, order };
+  return { bytes, offsets };
+}
+
+/** So many bytes fit into a number without loss. Most texts differ in them. */
+const PREFIX_BYTES = 6;
+
+function prefixesOf({ bytes, offsets }: Texts): Float64Array {
+  const prefixes = new Float64Array(offsets.length - 1);
+  for (let row = 0; row < prefixes.length; row += 1) {
+    const [start, end] = [offsets[row] as number, (offsets[row + 1] as number) - 1];
+    let prefix = 0;
+    for (let at = start; at < start + PREFIX_BYTES; at += 1)
+      prefix = 256 * prefix + (at < end ? (bytes[at] as number) : 0);
+    prefixes[row] = prefix;
+  }
+  return prefixes;
+}
+
+function orderOf(texts: Texts): Uint32Array {
+  const { bytes, offsets } = texts;
+  const prefixes = prefixesOf(texts);
+  /** Without objects: a million of them would be made some twenty times. */
+  function compare(a: number, b: number): number {
+    const byPrefix = (prefixes[a] as number) - (prefixes[b] as number);
+    if (byPrefix !== 0) return byPrefix;
+    let [atA, atB] = [offsets[a] as number, offsets[b] as number];
+    const [endA, endB] = [(offsets[a + 1] as number) - 1, (offsets[b + 1] as number) - 1];
+    while (atA < endA && atB < endB) {
+      const byByte = (bytes[atA++] as number) - (bytes[atB++] as number);
+      if (byByte !== 0) return byByte;
+    }
+    return endA - atA - (endB - atB) || a - b;
+  }
+  return allRows(prefixes.length).sort(compare);
+}
+
+export function textColumn(texts: Iterable<string>): TextColumn {
+  const column = createTextColumn();
+  for (const text of texts) column.add(text);
+  return column.finish();
 }
 
 function bytesAt({ bytes, offsets }: TextColumn, row: number): Buffer {
@@ -78,6 +140,13 @@ export function* runsOf(column: TextColumn): Generator<Uint32Array> {
     start = end;
   }
 }
+
+/** Each text once, sorted. Can be iterated several times. */
+export const distinctTexts = (column: TextColumn): Iterable<string> => ({
+  *[Symbol.iterator]() {
+    for (const [row] of runsOf(column)) yield textAt(column, row as number);
+  },
+});
 
 /** The rank of each row's text among the distinct texts, to compare texts as numbers. */
 export function ranksOf(column: TextColumn): Float64Array {

@@ -1,9 +1,11 @@
 // The table of the USD values of one snapshot: the rows as JSON bytes, and columns.
 import type { RejectedName, StoredUsdValue } from '@coinfront/contracts';
-import { byName, type FigureColumn, figureColumn } from './figure-column.ts';
+import { createArrival } from './arrival.ts';
+import { byName, createFigureColumn, type FigureColumn } from './figure-column.ts';
 import { USD_FIGURE_NAMES, USD_FIGURES, type UsdFigure } from './figures.ts';
-import { createRowCollector, HIDDEN_FIELDS, type JsonRows } from './json-rows.ts';
-import { rowsWith, type TextColumn, textColumn } from './text-column.ts';
+import type { JsonRows } from './json-rows.ts';
+import { createRowsBuilder, HIDDEN_FIELDS, type RowsOptions } from './rows-builder.ts';
+import { createTextColumn, rowsWith, type TextColumn } from './text-column.ts';
 import { timeOf } from './time-of.ts';
 
 /** Columns for lookups, the rules of the join, and joined figures. In shared memory. */
@@ -26,29 +28,36 @@ export type UsdTable = {
   digest: string;
 };
 
-type Facts = Pick<StoredUsdValue, 'id' | 'symbol' | 'name_key' | 'updated_at'> & {
-  /** In the order of `USD_FIGURE_NAMES`; NaN where the USD value has none. */
-  figures: number[];
-};
-
 /** Takes stored rows in any order, and modifies them, as for assets. */
-export function createUsdTableBuilder() {
-  const rows = createRowCollector<Facts>();
+export function createUsdTableBuilder({ expected = 0, ...options }: RowsOptions = {}) {
+  const arrival = createArrival(expected);
+  const rows = createRowsBuilder({ expected, ...options });
+  const ids = createTextColumn(expected);
+  const symbols = createTextColumn(expected);
+  const names = createTextColumn(expected);
+  const times = createFigureColumn(expected);
+  const figures = byName(USD_FIGURE_NAMES, () => createFigureColumn(expected));
   return {
+    /** Number of rows added. */
+    count: arrival.count,
     add(usd: StoredUsdValue): void {
-      const { position, id, symbol, name_key, updated_at } = usd;
-      const figures = USD_FIGURE_NAMES.map((name) => USD_FIGURES[name].read(usd) ?? Number.NaN);
-      const facts = { id, symbol, name_key, updated_at, figures };
-      rows.add(position, Object.assign(usd, HIDDEN_FIELDS), facts);
+      arrival.add(usd.position);
+      ids.add(usd.id);
+      symbols.add(usd.symbol);
+      names.add(usd.name_key);
+      times.add(timeOf(usd.updated_at));
+      for (const name of USD_FIGURE_NAMES) figures[name].add(USD_FIGURES[name].read(usd));
+      rows.add(Object.assign(usd, HIDDEN_FIELDS));
     },
     finish(rejected: readonly RejectedName[] = []): UsdTable {
-      const { facts, ...table } = rows.finish();
+      const arrived = arrival.finish();
+      const table = rows.finish(arrived);
       const columns: UsdColumns = {
-        ids: textColumn(facts.map(({ id }) => id)),
-        symbols: textColumn(facts.map(({ symbol }) => symbol)),
-        names: textColumn(facts.map(({ name_key }) => name_key)),
-        figures: byName(USD_FIGURE_NAMES, (_, place) => figureColumn(facts.map((of) => of.figures[place]))),
-        times: figureColumn(facts.map(({ updated_at }) => timeOf(updated_at))),
+        ids: ids.finish(arrived),
+        symbols: symbols.finish(arrived),
+        names: names.finish(arrived),
+        figures: byName(USD_FIGURE_NAMES, (name) => figures[name].finish(arrived)),
+        times: times.finish(arrived),
         rejected,
       };
       return { ...table, columns };

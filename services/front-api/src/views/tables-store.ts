@@ -5,6 +5,7 @@ import PQueue from 'p-queue';
 import type { LoadingThread } from '../loading/loading-thread.ts';
 import type { AssetsToLoad } from '../loading/snapshot-to-load.ts';
 import { type AssetTable, assetCount } from '../tables/asset-table.ts';
+import { bytesOfArrays } from '../tables/table-size.ts';
 import { type UsdTable, usdCount } from '../tables/usd-table.ts';
 import type { Tables } from './view.ts';
 
@@ -26,11 +27,7 @@ export const tablesIn = ({ assets, usdValues }: LoadedTables): Tables => ({
 
 export type TablesStore = ReturnType<typeof createTablesStore>;
 
-/** The other columns take about a quarter of the memory of the rows. */
-function sizeOf({ table: { json, columns } }: Loaded<AssetTable | UsdTable>): number {
-  const ofHourlyPrices = 'hourlyPrices' in columns ? (columns.hourlyPrices?.byteLength ?? 0) : 0;
-  return Math.ceil(json.bytes.length * 1.25) + ofHourlyPrices + 1;
-}
+const sizeOf = ({ table }: Loaded<AssetTable | UsdTable>): number => bytesOfArrays(table) + 1;
 
 const toLoad = ({ snapshot_id, source, last_updated, documents }: PublishedSnapshot): AssetsToLoad => ({
   snapshotId: snapshot_id,

@@ -1,8 +1,9 @@
 // Creates views from tables in memory. Each pairing is computed once, in the loading thread.
 import { LRUCache } from 'lru-cache';
-import { type Pairing, pairingSize } from '../join/pairing.ts';
+import type { Pairing } from '../join/pairing.ts';
 import type { LoadingThread } from '../loading/loading-thread.ts';
 import type { State } from '../state/current-state.ts';
+import { bytesOfArrays } from '../tables/table-size.ts';
 import { createView, digestOf, type Tables, type View } from './view.ts';
 
 /** Paging through all assets takes minutes, and edits are rare. A pairing takes about a hundred bytes per asset. */
@@ -17,7 +18,7 @@ export function createViewMaker({ thread }: { thread: Pick<LoadingThread, 'pair'
   const kept = new LRUCache<string, Paired>({
     max: PAIRINGS_KEPT,
     maxSize: PAIRINGS_MAX_BYTES,
-    sizeCalculation: ({ pairing }) => pairingSize(pairing) + 1,
+    sizeCalculation: ({ pairing }) => bytesOfArrays(pairing) + 1,
   });
 
   // With the digests, because a snapshot may have been loaded while rows were missing.

@@ -1,8 +1,9 @@
 import type { StoredAsset } from '@coinfront/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assetCount, assetRowOf } from '../../src/tables/asset-table.ts';
+import { assetCount, assetRowOf, createAssetTableBuilder } from '../../src/tables/asset-table.ts';
 import { parseRow } from '../../src/tables/json-rows.ts';
+import type { RowsOptions } from '../../src/tables/rows-builder.ts';
 import { assetTableOf } from '../fake-thread.ts';
 import { storedAsset } from '../rows.ts';
 
@@ -27,6 +28,12 @@ describe('assetRowOf', () => {
   });
 });
 
+function built(assets: readonly StoredAsset[], options: RowsOptions) {
+  const builder = createAssetTableBuilder(options);
+  for (const asset of assets) builder.add({ ...asset });
+  return builder.finish();
+}
+
 describe('createAssetTableBuilder', () => {
   it("leaves out a source's fields with the names of joined fields", () => {
     const { json } = assetTableOf([
@@ -42,6 +49,27 @@ describe('createAssetTableBuilder', () => {
   it('has the same digest for the same rows in any order', () => {
     expect(digestOf(alpha, beta)).toBe(digestOf(beta, alpha));
     expect(digestOf({ ...alpha, _id: 'other', snapshot_id: 'other' })).toBe(digestOf(alpha));
+  });
+
+  it('has the same rows and columns whatever their order of arrival, plain or packed', () => {
+    const assets = Array.from({ length: 40 }, (_, position) =>
+      storedAsset({
+        id: 100 - position,
+        symbol: `S${position % 7}`,
+        name: `Coin ${position}`,
+        price: position % 5,
+      }),
+    ).map((asset, position) => ({ ...asset, position, tags: [`tag-${position % 3}`], platform: null }));
+    const order = fc.shuffledSubarray(assets, { minLength: assets.length });
+    fc.assert(
+      fc.property(order, fc.constantFrom(0, 10_000, 1e9), (arrived, plainMaxBytes) => {
+        const { json, ...table } = built(arrived, { expected: arrived.length, plainMaxBytes });
+        const { json: expectedJson, ...expected } = built(assets, {});
+        expect(table).toEqual(expected);
+        for (const row of assets.keys()) expect(parseRow(json, row)).toEqual(parseRow(expectedJson, row));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('has another digest if any shown value or position differs', () => {
