@@ -8,10 +8,11 @@ import { type AssetTable, createAssetTableBuilder } from '../tables/asset-table.
 import { withHourlyPrices } from '../tables/sparkline.ts';
 import { loadHourlyPrices } from './load-hourly-prices.ts';
 import { loadRejected } from './load-rejected.ts';
+import { eachRow, readRaw } from './raw-rows.ts';
 import type { AssetsToLoad, LoadOptions } from './snapshot-to-load.ts';
 
-/** Positions per query: a megabyte or two of rows. */
-const RANGE = 2_000;
+/** Positions per query: some megabytes of rows. */
+const RANGE = 5_000;
 
 /** Rejects with the driver's errors. */
 export async function loadAssets(db: Db, snapshot: AssetsToLoad, options: LoadOptions): Promise<AssetTable> {
@@ -21,7 +22,7 @@ export async function loadAssets(db: Db, snapshot: AssetsToLoad, options: LoadOp
   const table = createAssetTableBuilder({ expected: documents });
 
   const readRange = (position: Filter<StoredAsset>['position']) =>
-    assets.find({ snapshot_id: snapshotId, position }, { ...within(timeoutMs), batchSize: RANGE }).toArray();
+    readRaw(assets, { snapshot_id: snapshotId, position }, { ...within(timeoutMs), sort: { position: 1 } });
 
   const count = Math.max(1, Math.ceil(documents / RANGE));
   const ranges = Array.from({ length: count }, (_, index) => {
@@ -30,8 +31,7 @@ export async function loadAssets(db: Db, snapshot: AssetsToLoad, options: LoadOp
     return index === count - 1 ? { $gte } : { $gte, $lt: $gte + RANGE };
   });
   // In order: rows that arrive sorted by position need not be moved.
-  for await (const rows of pMapIterable(ranges, readRange, { concurrency }))
-    for (const row of rows.sort((a, b) => a.position - b.position)) table.add(row);
+  for await (const rows of pMapIterable(ranges, readRange, { concurrency })) eachRow(rows, table.add);
   const loaded = table.finish(await loadRejected(db, snapshot, options));
   const hourlyPrices = await loadHourlyPrices(db, loaded, snapshot, options);
   return hourlyPrices ? withHourlyPrices(loaded, hourlyPrices) : loaded;

@@ -7,10 +7,8 @@ import pMap from 'p-map';
 import { inTime, within } from '../database.ts';
 import { createUsdTableBuilder, type UsdTable } from '../tables/usd-table.ts';
 import { loadRejected } from './load-rejected.ts';
+import { eachRow, ROWS_PER_TRIP, readRaw } from './raw-rows.ts';
 import type { LoadOptions, SnapshotToLoad } from './snapshot-to-load.ts';
-
-/** Without `batchSize`, the server's first batch has 101 rows. */
-const ROWS_PER_TRIP = 10_000;
 
 function* chunksOf<T>(values: Iterable<T>, size: number): Generator<T[]> {
   let chunk: T[] = [];
@@ -36,9 +34,8 @@ export async function loadUsdValues(
   const table = createUsdTableBuilder({ expected: documents });
 
   async function readSymbols($in: string[]): Promise<void> {
-    const trip = { ...within(timeoutMs), batchSize: ROWS_PER_TRIP };
-    const rows = await usdValues.find({ symbol: { $in }, snapshot_id: snapshotId }, trip).toArray();
-    for (const row of rows) table.add(row);
+    const filter = { symbol: { $in }, snapshot_id: snapshotId };
+    eachRow(await readRaw(usdValues, filter, within(timeoutMs)), table.add);
   }
   const readAll = (wanted: Iterable<string>) =>
     pMap(chunksOf(wanted, batchSize), readSymbols, { concurrency });

@@ -22,7 +22,7 @@ export type LoadingThreadOptions = LoadOptions & { mongoUri: string };
 const TASK_MS = 120_000;
 /**
  * Rows become garbage as soon as they are written to the table; by default the heap grows by a hundred megabytes before
- * they are collected. Until all rows are loaded, a fraction of a kilobyte is kept per row.
+ * they are collected. A million rows need some hundred megabytes for the symbols that no asset has.
  */
 const WORKER_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 512 };
 
