@@ -29,6 +29,16 @@ export function usdTableOf(rows: readonly StoredUsdValue[], rejected?: RejectedN
   return builder.finish(rejected);
 }
 
+/** The same, but with packed rows, as those of large tables. */
+export const createPackedThread = ({ assets, usdValues }: Rows): LoadingThread => ({
+  ...createFakeThread({ assets, usdValues }),
+  loadAssets: async () => {
+    const builder = createAssetTableBuilder({ plainMaxBytes: 0 });
+    for (const row of assets) builder.add({ ...row });
+    return builder.finish();
+  },
+});
+
 export const createFakeThread = ({ assets, usdValues, rejected }: Rows): LoadingThread => ({
   loadAssets: async () => assetTableOf(assets, rejected?.assets),
   loadUsdValues: async () => usdTableOf(usdValues, rejected?.usdValues),

@@ -7,6 +7,7 @@ import { type State, type StateReader, stateOf } from '../state/current-state.ts
 import type { MappingsReader } from '../state/mappings.ts';
 import { INGESTIONS, type Markers } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
+import { nextState } from './next-state.ts';
 import {
   type LoadedTables,
   PUBLISHED_FIRST,
@@ -106,10 +107,11 @@ export function followPublished(deps: CurrentViewDeps) {
   /** Builds views until the published state is served, or cannot be built now. */
   async function catchUp(): Promise<void> {
     for (;;) {
-      const state = newest();
-      const isBehind = state !== undefined && state.key !== served?.state.key;
+      const published = newest();
+      const isBehind = published !== undefined && published.key !== served?.state.key;
       behindSince = isBehind ? (behindSince ?? performance.now()) : undefined;
       if (!isBehind) return;
+      const state = nextState(served, published, mappings);
       // The database does not respond: retry at once when it does.
       if (watch.isSilent() && failed) failed = { ...failed, afterMs: RETRY_MS, retryAt: 0 };
       if (watch.isSilent() || (failed?.key === state.key && performance.now() < failed.retryAt)) return;

@@ -8,7 +8,7 @@ import type { IngestionState, Markers } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
 import type { CurrentView } from './current-view.ts';
 import { type TablesStore, tablesIn, WALK } from './tables-store.ts';
-import type { View } from './view.ts';
+import { hasPackedRows, type View } from './view.ts';
 import type { ViewMaker } from './view-maker.ts';
 
 /** Two snapshot ids and a version of the mappings, as a cursor contains them. */
@@ -91,8 +91,13 @@ export function createNamedViews(
       return loaded && makeView.known(state, tablesIn(loaded));
     },
 
-    /** The same; builds it if necessary. Rejects with ProblemError `not-ready` if that takes too long, and DatabaseUnavailableError. */
+    /**
+     * The same; builds it if necessary. Rejects with ProblemError `not-ready` if that takes too long, with `cursor-expired`
+     * if the tables are so large that it would, and with DatabaseUnavailableError.
+     */
     async load(state: State): Promise<View> {
+      const served = views.served();
+      if (served && hasPackedRows(served) && !tables.known(state)) throw expired();
       if (watch.isSilent() && !tables.known(state)) throw new DatabaseUnavailableError();
       return withTimeout(make(state), VIEW_MS);
     },

@@ -5,6 +5,7 @@ import type { LastUpdated } from '@coinfront/contracts';
 import type { Pairing } from '../join/pairing.ts';
 import type { State } from '../state/current-state.ts';
 import { type AssetTable, assetCount } from '../tables/asset-table.ts';
+import { isPacked } from '../tables/json-rows.ts';
 import { type UsdTable, usdCount } from '../tables/usd-table.ts';
 
 export type Tables = { assets: AssetTable; usdValues: UsdTable };
@@ -27,6 +28,10 @@ export const rowCounts = ({ assets, usdValues }: Pick<State, 'assets' | 'usdValu
   assets: { published: assets.documents, found: assetCount(tables.assets) },
   'USD values': { published: usdValues.documents, found: usdCount(tables.usdValues) },
 });
+
+/** Whether a table is so large that loading it takes as long as a publish. */
+export const hasPackedRows = ({ tables }: Pick<View, 'tables'>): boolean =>
+  isPacked(tables.assets.json) || isPacked(tables.usdValues.json);
 
 const publishedAt = ({ assets, usdValues }: State): number[] => [
   assets.last_updated.getTime(),

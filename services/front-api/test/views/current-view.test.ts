@@ -6,7 +6,7 @@ import type { MappingsVersion } from '../../src/state/mappings.ts';
 import { followPublished } from '../../src/views/current-view.ts';
 import { createTablesStore } from '../../src/views/tables-store.ts';
 import { createViewMaker } from '../../src/views/view-maker.ts';
-import { createFakeThread } from '../fake-thread.ts';
+import { createFakeThread, createPackedThread } from '../fake-thread.ts';
 import { createFakeWatch, markersWith } from '../fake-watch.ts';
 import { createTestLog } from '../log-lines.ts';
 import { ASSETS_ID, storedAsset, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
@@ -34,9 +34,9 @@ const edited = (version: number, usdId: string | null): MappingsVersion => ({
 async function createTest(
   change: (thread: LoadingThread) => Partial<LoadingThread> = () => ({}),
   latest = published(),
+  fakeThread = createFakeThread(ROWS),
 ) {
   const fake = createFakeWatch(latest);
-  const fakeThread = createFakeThread(ROWS);
   const thread = { ...fakeThread, ...change(fakeThread) };
   let inForce: MappingsVersion = { version: 0, editedAt: 0, usdIds: new Map() };
   const mappings = { current: () => inForce };
@@ -197,6 +197,56 @@ describe('the current view', () => {
     expect(test.shownId()).toBe(ASSETS_ID);
     await test.see(markersWith({ assets: { ...one, snapshot_id: idAt(1) }, usdValues: short }));
     expect(test.shownId()).toBe(idAt(1));
+  });
+
+  describe('if both snapshots are new', () => {
+    const both = (source: string) =>
+      markersWith({
+        assets: { ...one, source, snapshot_id: idAt(1) },
+        usdValues: { ...one, source, snapshot_id: idAt(2) },
+      });
+
+    /** What is shown while the new USD values are still loaded, and then. */
+    async function showing(thread: LoadingThread, source = 'simulator') {
+      const loading = Promise.withResolvers<void>();
+      const test = await createTest(
+        ({ loadUsdValues }) => ({
+          loadUsdValues: async (snapshot, symbols) => {
+            if (snapshot.snapshotId === idAt(2)) await loading.promise;
+            return loadUsdValues(snapshot, symbols);
+          },
+        }),
+        published(),
+        thread,
+      );
+      const shown = () => {
+        const { assets, usdValues } = test.views.served()?.state ?? {};
+        return [assets?.snapshot_id, usdValues?.snapshot_id];
+      };
+      await test.see(both(source));
+      const meanwhile = shown();
+      loading.resolve();
+      await nextTurn();
+      return { meanwhile, afterwards: shown(), behindSeconds: test.views.behindSeconds() };
+    }
+
+    it('shows the new assets first if tables are large, so that at most three large tables are in memory', async () => {
+      expect(await showing(createPackedThread(ROWS))).toEqual({
+        meanwhile: [idAt(1), USD_VALUES_ID],
+        afterwards: [idAt(1), idAt(2)],
+        behindSeconds: 0,
+      });
+    });
+
+    it('shows both at once if tables are small, or if the old USD values are of another source', async () => {
+      const atOnce = {
+        meanwhile: [ASSETS_ID, USD_VALUES_ID],
+        afterwards: [idAt(1), idAt(2)],
+        behindSeconds: 0,
+      };
+      expect(await showing(createFakeThread(ROWS))).toEqual(atOnce);
+      expect(await showing(createPackedThread(ROWS), 'coinpaprika')).toEqual(atOnce);
+    });
   });
 
   it('shows an edit without loading, also while the next snapshot is loaded', async () => {

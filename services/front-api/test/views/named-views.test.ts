@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { LoadingThread } from '../../src/loading/loading-thread.ts';
 import { createStateReader } from '../../src/state/current-state.ts';
 import { createViews } from '../../src/views/create-views.ts';
-import { createFakeThread } from '../fake-thread.ts';
+import { createFakeThread, createPackedThread } from '../fake-thread.ts';
 import { createFakeWatch, markersWith } from '../fake-watch.ts';
 import { createTestLog } from '../log-lines.ts';
 import { ASSETS_ID, assetsToLoad, markerOf, NOON, storedAsset, USD_VALUES_ID } from '../rows.ts';
@@ -134,6 +134,16 @@ describe('createNamedViews', () => {
     };
     const { named } = await createTest(withKept(), thread);
     await expect(named.load(await named.findState(older))).rejects.toMatchObject(gone);
+  });
+
+  it('rejects in the same way, without loading, if tables are so large that it would take long', async () => {
+    const assets = [storedAsset({ id: 1, symbol: 'A', name: 'Alpha' })];
+    const { named, loaded } = await createTest(withKept(), createPackedThread({ assets, usdValues: [] }));
+    await expect(named.load(await named.findState(older))).rejects.toMatchObject(gone);
+    expect(loaded).toEqual([ASSETS_ID]);
+    expect((await named.load(await named.findState({ ...names, mappings: 1 }))).state.mappings.version).toBe(
+      1,
+    );
   });
 
   it('waits for a snapshot that another process saw first', async () => {
