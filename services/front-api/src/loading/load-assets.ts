@@ -12,7 +12,7 @@ import { eachRow, readRaw } from './raw-rows.ts';
 import type { AssetsToLoad, LoadOptions } from './snapshot-to-load.ts';
 
 /** Positions per query: some megabytes of rows. */
-const RANGE = 5_000;
+const RANGE = 2_000;
 
 /** Rejects with the driver's errors. */
 export async function loadAssets(db: Db, snapshot: AssetsToLoad, options: LoadOptions): Promise<AssetTable> {
@@ -31,7 +31,7 @@ export async function loadAssets(db: Db, snapshot: AssetsToLoad, options: LoadOp
     return index === count - 1 ? { $gte } : { $gte, $lt: $gte + RANGE };
   });
   // In order: rows that arrive sorted by position need not be moved.
-  for await (const rows of pMapIterable(ranges, readRange, { concurrency })) eachRow(rows, table.add);
+  for await (const rows of pMapIterable(ranges, readRange, { concurrency })) await eachRow(rows, table.add);
   const loaded = table.finish(await loadRejected(db, snapshot, options));
   const hourlyPrices = await loadHourlyPrices(db, loaded, snapshot, options);
   return hourlyPrices ? withHourlyPrices(loaded, hourlyPrices) : loaded;

@@ -35,7 +35,7 @@ export async function loadUsdValues(
 
   async function readSymbols($in: string[]): Promise<void> {
     const filter = { symbol: { $in }, snapshot_id: snapshotId };
-    eachRow(await readRaw(usdValues, filter, within(timeoutMs)), table.add);
+    await eachRow(await readRaw(usdValues, filter, within(timeoutMs)), table.add);
   }
   const readAll = (wanted: Iterable<string>) =>
     pMap(chunksOf(wanted, batchSize), readSymbols, { concurrency });

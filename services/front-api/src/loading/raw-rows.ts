@@ -1,5 +1,6 @@
 // Reads rows as BSON and parses them one at a time. The driver would parse all rows of a query at once: with a million rows,
 // collecting their objects takes a third of the time.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BSON, type Collection, type Document, type Filter, type FindOptions } from 'mongodb';
 
 /** Without `batchSize`, the server's first batch has 101 rows. */
@@ -13,6 +14,13 @@ export const readRaw = <Row extends Document>(
 ): Promise<Uint8Array[]> =>
   rows.find<Uint8Array>(filter, { batchSize: ROWS_PER_TRIP, ...options, raw: true }).toArray();
 
-export function eachRow<Row>(rows: readonly Uint8Array[], found: (row: Row) => void): void {
-  for (const bson of rows) found(BSON.deserialize(bson) as Row);
+/** So many rows take a few milliseconds. */
+const ROWS_PER_TURN = 200;
+
+/** Yields in between: other queries' responses must not wait until their timeouts. */
+export async function eachRow<Row>(rows: readonly Uint8Array[], found: (row: Row) => void): Promise<void> {
+  for (const [index, bson] of rows.entries()) {
+    if (index > 0 && index % ROWS_PER_TURN === 0) await nextTurn();
+    found(BSON.deserialize(bson) as Row);
+  }
 }

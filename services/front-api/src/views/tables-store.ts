@@ -57,8 +57,10 @@ function createTableCache<Table extends AssetTable | UsdTable>(queue: PQueue, ma
   const inFlight = new Map<string, Promise<Loaded<Table>>>();
   /** The table of the current view: kept whatever its size. */
   let pinned: { id: string; loaded: Loaded<Table> } | undefined;
+  /** The table of the view that is being built: kept whatever its size, because loading the other side may fail. */
+  let coming: { id: string; loaded: Loaded<Table> } | undefined;
 
-  const known = (id: string) => (pinned?.id === id ? pinned.loaded : kept.get(id));
+  const known = (id: string) => [pinned, coming].find((table) => table?.id === id)?.loaded ?? kept.get(id);
 
   return {
     known,
@@ -67,21 +69,27 @@ function createTableCache<Table extends AssetTable | UsdTable>(queue: PQueue, ma
     async find(id: string, load: () => Promise<Loaded<Table>>, priority: Priority): Promise<Loaded<Table>> {
       const begun = known(id) ?? inFlight.get(id);
       if (begun) return begun;
+      if (priority === PUBLISHED_FIRST) coming = undefined;
       const loading = queue.add(load, { priority }).finally(() => inFlight.delete(id));
       inFlight.set(id, loading);
       const loaded = await loading;
-      if (loaded.isComplete) kept.set(id, loaded);
+      if (loaded.isComplete) {
+        if (priority === PUBLISHED_FIRST) coming = { id, loaded };
+        else kept.set(id, loaded);
+      }
       return loaded;
     },
 
     pin(id: string, loaded: Loaded<Table>): void {
       if (pinned?.loaded.isComplete) kept.set(pinned.id, pinned.loaded);
       kept.delete(id);
+      if (coming?.id === id) coming = undefined;
       pinned = { id, loaded };
     },
 
     /** Drops all other snapshots: no cursor is valid for them any more. */
     keepOnly(ids: ReadonlySet<string>): void {
+      if (coming && !ids.has(coming.id)) coming = undefined;
       for (const id of kept.keys()) if (!ids.has(id)) kept.delete(id);
     },
   };

@@ -135,7 +135,7 @@ describe.each(testServers())('loading from $name', (server) => {
       const { db: watchedDb, queries, atOnce } = watched(db());
       const table = await loadAssets(watchedDb, assetsToLoad(snapshotId, assets.length), OPTIONS);
       expect([...table.columns.ids]).toEqual(assets.map(({ id }) => id));
-      expect({ queries: queries.length, atOnce: atOnce() }).toEqual({ queries: 3, atOnce: 2 });
+      expect({ queries: queries.length, atOnce: atOnce() }).toEqual({ queries: 6, atOnce: 2 });
     });
 
     it('has the names of the rejected records of its snapshot, and of no other', async () => {

@@ -46,7 +46,8 @@ async function createTest(
     watch: fake.watch,
     states,
     mappings,
-    tables: createTablesStore({ thread }, { maxBytes: 1_000_000 }),
+    // No table fits, so only those that are needed now are in memory.
+    tables: createTablesStore({ thread }, { maxBytes: 1 }),
     makeView: createViewMaker({ thread }),
     observeBuild: () => {},
     log: testLog.log,
@@ -133,6 +134,33 @@ describe('the current view', () => {
     await test.see(published(1));
     clock.mockRestore();
     expect({ attempts, shown: test.shownId() }).toEqual({ attempts: 2, shown: idAt(1) });
+  });
+
+  it('does not load the assets again if loading the USD values fails, also during an edit', async () => {
+    const loaded: string[] = [];
+    const test = await createTest(({ loadAssets, loadUsdValues }) => ({
+      loadAssets: (snapshot) => {
+        loaded.push(snapshot.snapshotId);
+        return loadAssets(snapshot);
+      },
+      loadUsdValues: (snapshot, symbols) => {
+        loaded.push(snapshot.snapshotId);
+        const isFirst = loaded.filter((id) => id === snapshot.snapshotId).length === 1;
+        const fails = snapshot.snapshotId === idAt(2) && isFirst;
+        return fails ? Promise.reject(new Error('slow')) : loadUsdValues(snapshot, symbols);
+      },
+    }));
+    const both = markersWith({
+      assets: { ...one, snapshot_id: idAt(1) },
+      usdValues: { ...one, snapshot_id: idAt(2) },
+    });
+    await test.see(both);
+    test.edit(edited(1, null));
+    await test.views.showEdits();
+    await test.see(both, { isSilent: true });
+    await test.see(both);
+    expect(test.shownId()).toBe(idAt(1));
+    expect(loaded).toEqual([ASSETS_ID, USD_VALUES_ID, idAt(1), idAt(2), idAt(2)]);
   });
 
   it('doubles the query timeout with each attempt, up to four times, and resets it for the next snapshot', async () => {
