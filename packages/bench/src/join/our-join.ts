@@ -1,6 +1,7 @@
 // The front API's join, with its tables and rules, on rows in memory.
 import type { UsdMatch } from '@coinfront/contracts';
-import { matchUsdValues } from '@coinfront/front-api/join/match';
+import { matchTables } from '@coinfront/front-api/join/match';
+import { MATCHES } from '@coinfront/front-api/join/pairing';
 import { allAssets, allUsdValues, type PlacedAsset, type PlacedUsd } from '@coinfront/front-api/join/rows';
 import { createAssetTableBuilder } from '@coinfront/front-api/tables/asset-table';
 import { createUsdTableBuilder } from '@coinfront/front-api/tables/usd-table';
@@ -20,14 +21,16 @@ export function ourJoin(rows: RecordedRows): OurJoin {
   // The builders change the rows they get.
   for (const asset of rows.assets) assetTable.add({ ...asset });
   for (const usd of rows.usdValues) usdTable.add({ ...usd });
-  const assets = allAssets(assetTable.finish().columns);
-  const usdRows = allUsdValues(usdTable.finish().columns);
-  const matches = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings: new Map() });
-  return {
-    assets,
-    usdRows,
-    matches: new Map(matches.map(({ asset, usd_match, usd }) => [asset.id, { usd_match, usd }])),
-  };
+  const [assetColumns, usdColumns] = [assetTable.finish().columns, usdTable.finish().columns];
+  const [assets, usdRows] = [allAssets(assetColumns), allUsdValues(usdColumns)];
+  const matched = matchTables(assetColumns, usdColumns, new Map());
+  const matches = new Map(
+    assets.map(({ id, row }) => {
+      const usd_match = MATCHES[matched.matches[row] as number] as UsdMatch;
+      return [id, { usd_match, usd: usdRows[matched.usdRows[row] as number] ?? null }];
+    }),
+  );
+  return { assets, usdRows, matches };
 }
 
 export const givenByUs = ({ matches }: OurJoin): Map<number, string | null> =>

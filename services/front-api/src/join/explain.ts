@@ -1,16 +1,9 @@
 // Explains why a USD row was matched to an asset or not, rule by rule, with the same functions that decide it. Pure.
 import type { RuleName, RuleResult } from '@coinfront/contracts';
-import {
-  applyRules,
-  assetsByUsdId,
-  type Claim,
-  claimUsdRows,
-  type MatchInput,
-  type RuleRound,
-} from './claims.ts';
+import { assetsByUsdId, type Claim, claimUsdRows, type MatchInput, renamedClaims } from './claims.ts';
 import { type AssetRow, fitsRenamed, hasSameName, hasSimilarName, type UsdRow } from './fits.ts';
-import { renamedClaims } from './match.ts';
 import { assetWords, isRejectedAsset, isRejectedUsdValue, usdWords } from './rejected.ts';
+import { applyRules, type RuleRound } from './rules.ts';
 import { figureWords, nameWords, onlyPairWords, sameNameWords, similarWords, type Words } from './words.ts';
 
 /** The facts that each rule within a symbol considers, in words. */
@@ -18,7 +11,6 @@ const WORDS: Record<string, Words> = { name: sameNameWords, price: figureWords, 
 
 export type Explainer<Usd extends UsdRow> = ReturnType<typeof createExplainer<Usd>>;
 
-/** `input`: the rows that `matchUsdValues` needs. */
 export function createExplainer<Usd extends UsdRow>(input: MatchInput<Usd>) {
   const { holders, candidates, mappings } = input;
   const claims = claimUsdRows(input);

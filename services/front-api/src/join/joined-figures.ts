@@ -1,6 +1,6 @@
 // The figures of an asset that depend on its USD value. They change with every pairing.
 import type { AssetColumns } from '../tables/asset-table.ts';
-import { byName, type FigureColumn, figureColumn } from '../tables/figure-column.ts';
+import { byName, type FigureColumn } from '../tables/figure-column.ts';
 import { type JoinedFigure, USD_FIGURE_NAMES } from '../tables/figures.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 
@@ -19,12 +19,18 @@ export function joinedFigures(
   usdValues: UsdColumns,
   usdRows: Int32Array,
 ): Record<JoinedFigure, FigureColumn> {
-  const rowsOfUsd = [...usdRows];
+  /** Undefined and NaN: the row has no value. */
+  function columnOf(figureOf: (row: number) => number | undefined): FigureColumn {
+    const column = new Float64Array(new SharedArrayBuffer(8 * usdRows.length));
+    for (let row = 0; row < column.length; row += 1) column[row] = figureOf(row) ?? Number.NaN;
+    return column;
+  }
   const usdFigures = byName(USD_FIGURE_NAMES, (name) =>
-    figureColumn(rowsOfUsd.map((row) => (row === -1 ? undefined : usdValues.figures[name][row]))),
+    // Index -1 is undefined.
+    columnOf((row) => usdValues.figures[name][usdRows[row] as number]),
   );
-  const spread = rowsOfUsd.map((_, row) =>
+  const spread = columnOf((row) =>
     spreadOf(assets.figures.price[row] as number, usdFigures.usd_price[row] as number),
   );
-  return { ...usdFigures, spread: figureColumn(spread), abs_spread: figureColumn(spread.map(Math.abs)) };
+  return { ...usdFigures, spread, abs_spread: columnOf((row) => Math.abs(spread[row] as number)) };
 }

@@ -1,39 +1,28 @@
-// The join: the USD value of every asset, and the rule that gave it. Pure.
-import type { UsdMatch } from '@coinfront/contracts';
-import { type Claim, claimUsdRows, type MatchInput } from './claims.ts';
-import { type AssetRow, fitsRenamed, type UsdRow } from './fits.ts';
+// Matches the assets of two tables with their USD values by all rules of the join. It walks the columns symbol by symbol, then
+// name by name, and makes objects only for the rows of one at a time: tables may have a million rows.
+import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
+import type { AssetColumns } from '../tables/asset-table.ts';
+import { rowsWith, textColumn } from '../tables/text-column.ts';
+import type { UsdColumns } from '../tables/usd-table.ts';
+import { assetsByUsdId, type Mappings } from './claims.ts';
+import { fitsRenamed, type UsdRow } from './fits.ts';
+import { countOf, eachText, objectsOf, type Run } from './merge-texts.ts';
+import { NO_ROW, rejectedAssets, rejectedUsdValues } from './rejected.ts';
+import { assetAt, type PlacedAsset, type PlacedUsd, usdAt } from './rows.ts';
+import { type Evidence, eachMatch } from './rules.ts';
 
-export type Match<Asset extends AssetRow, Usd extends UsdRow> = {
-  asset: Asset;
-  usd_match: UsdMatch;
-  /** Null exactly if `usd_match` is not a match. */
-  usd: Usd | null;
+/** Indexed by the asset's row. In shared memory, like columns. */
+export type Matches = {
+  /** Row in the table of USD values, or -1. */
+  usdRows: Int32Array;
+  /** `usd_match`, as an index into `USD_MATCH_NAMES`. */
+  matches: Uint8Array;
 };
 
-/** The row of each name key that only one row has; without the empty key. */
-function onlyByName<Row extends { name_key: string }>(rows: readonly Row[]): Map<string, Row> {
-  const only = new Map<string, Row>();
-  for (const [key, [first, second]] of Map.groupBy(rows, ({ name_key }) => name_key)) {
-    if (key !== '' && first && !second) only.set(key, first);
-  }
-  return only;
-}
+/** What has one symbol or name: rows of both tables, and indexes of rejected records. */
+type Runs = Record<'assets' | 'rejectedAssets' | 'usdValues' | 'rejectedUsdValues', Run>;
 
-/** The rule `renamed`: both unmatched in their own symbols, equal name keys that are unique in both snapshots, no contradiction. */
-export function renamedClaims<Usd extends UsdRow>(
-  { holders, candidates, mappings }: MatchInput<Usd>,
-  claims: ReadonlyMap<number, Claim<Usd>>,
-): Map<number, Claim<Usd>> {
-  const taken = new Set([...claims.values()].map(({ usd }) => usd.id));
-  const usdByName = onlyByName(candidates);
-  const renamed = new Map<number, Claim<Usd>>();
-  for (const [key, asset] of onlyByName(holders)) {
-    const usd = usdByName.get(key);
-    if (!usd || taken.has(usd.id) || claims.has(asset.id) || mappings.has(asset.id)) continue;
-    if (fitsRenamed(asset, usd)) renamed.set(asset.id, { evidence: 'renamed', usd });
-  }
-  return renamed;
-}
+const numberOf = (match: UsdMatch): number => USD_MATCH_NAMES.indexOf(match);
 
 /** `usd_match` of an asset without a USD row, from the USD rows of its symbol that are not mapped to others. */
 function absence(candidates: readonly UsdRow[]): UsdMatch {
@@ -41,33 +30,84 @@ function absence(candidates: readonly UsdRow[]): UsdMatch {
   return candidates.some(({ price }) => price) ? 'ambiguous' : 'unpriced';
 }
 
-/**
- * The match of each of `assets`, in their order. All assets of the snapshot compete for the USD rows, so the result for an
- * asset is correct, and does not change with further rows, if `holders` and `candidates` contain
- * - all assets and USD rows of its symbol, and the USD row that is mapped to it;
- * - unless these decide it: all assets and USD rows with its name key, if that is not empty;
- * - and all assets and USD rows with the symbol of each USD row that has its name key.
- *
- * `assets` are among `holders`; `holders` and `candidates` contain no row twice.
- */
-export function matchUsdValues<Asset extends AssetRow, Usd extends UsdRow>({
-  assets,
-  holders,
-  candidates,
-  mappings,
-}: MatchInput<Usd> & { assets: readonly Asset[] }): Match<Asset, Usd>[] {
-  const claims = claimUsdRows({ holders, candidates, mappings });
-  const renamed = renamedClaims({ holders, candidates, mappings }, claims);
-  const mapped = new Set(mappings.values());
-  const unmapped = candidates.filter(({ id }) => !mapped.has(id));
-  const candidatesBySymbol = Map.groupBy(unmapped, ({ symbol }) => symbol);
+/** Matches all assets at once, because they compete for the USD rows. */
+export function matchTables(assets: AssetColumns, usdValues: UsdColumns, mappings: Mappings): Matches {
+  const count = assets.ids.length;
+  const usdRows = new Int32Array(new SharedArrayBuffer(4 * count)).fill(NO_ROW);
+  const matches = new Uint8Array(new SharedArrayBuffer(count)).fill(numberOf('missing'));
+  /** 1 for assets that a rule matched or an editor decided about, and for USD rows that a rule matched or an editor named. */
+  const decided = new Uint8Array(count);
+  const taken = new Uint8Array(usdValues.times.length);
+  const takenRejected = new Set<PlacedUsd>();
+  const rejected = {
+    assets: rejectedAssets(assets.rejected),
+    usdValues: rejectedUsdValues(usdValues.rejected),
+  };
 
-  return assets.map((asset) => {
-    const claim = claims.get(asset.id) ?? renamed.get(asset.id);
-    if (claim?.usd.price) return { asset, usd_match: claim.evidence, usd: claim.usd };
-    if (claim) return { asset, usd_match: 'unpriced', usd: null };
-    if (mappings.get(asset.id) === null) return { asset, usd_match: 'none', usd: null };
-    const ofSymbol = mappings.has(asset.id) ? [] : candidatesBySymbol.get(asset.symbol_key);
-    return { asset, usd_match: absence(ofSymbol ?? []), usd: null };
+  function give(asset: PlacedAsset, usd: PlacedUsd, evidence: Evidence): void {
+    if (usd.row === NO_ROW) takenRejected.add(usd);
+    else taken[usd.row] = 1;
+    if (asset.row === NO_ROW) return;
+    decided[asset.row] = 1;
+    matches[asset.row] = numberOf(usd.price ? evidence : 'unpriced');
+    if (usd.price) usdRows[asset.row] = usd.row;
+  }
+
+  function matchMapped(): void {
+    const assetOfUsdId = assetsByUsdId(mappings);
+    for (const usdId of assetOfUsdId.keys()) {
+      const [usdRow] = usdId === null ? [] : rowsWith(usdValues.ids, usdId);
+      if (usdRow !== undefined) taken[usdRow] = 1;
+    }
+    for (let row = 0; row < count; row += 1) {
+      const id = assets.ids[row] as number;
+      const usdId = mappings.get(id);
+      if (usdId === undefined) continue;
+      decided[row] = 1;
+      if (usdId === null) matches[row] = numberOf('none');
+      const [usdRow] = usdId !== null && assetOfUsdId.get(usdId) === id ? rowsWith(usdValues.ids, usdId) : [];
+      if (usdRow !== undefined) give(assetAt(assets, row), usdAt(usdValues, usdRow), 'mapped');
+    }
+  }
+
+  const freeAssets = ({ assets: run }: Runs): PlacedAsset[] =>
+    objectsOf(run, (row) => (decided[row] ? undefined : assetAt(assets, row)));
+
+  function freeUsdRows(runs: Runs): PlacedUsd[] {
+    const rows = objectsOf(runs.usdValues, (row) => (taken[row] ? undefined : usdAt(usdValues, row)));
+    const others = objectsOf(runs.rejectedUsdValues, (index) => rejected.usdValues[index]);
+    return [...rows, ...others.filter((usd) => !takenRejected.has(usd))];
+  }
+
+  function matchSymbol(runs: Runs): void {
+    if (countOf(runs.assets) + countOf(runs.rejectedAssets) === 0) return;
+    if (countOf(runs.usdValues) + countOf(runs.rejectedUsdValues) === 0) return;
+    const holders = freeAssets(runs);
+    const candidates = freeUsdRows(runs);
+    const match = numberOf(absence(candidates));
+    for (const { row } of holders) matches[row] = match;
+    const others = objectsOf(runs.rejectedAssets, (index) => rejected.assets[index]);
+    eachMatch([...holders, ...others], candidates, give);
+  }
+
+  /** The rule `renamed`: both unmatched in their own symbols, equal name keys that are unique in both snapshots, no contradiction. */
+  function matchName(runs: Runs): void {
+    if (countOf(runs.assets) + countOf(runs.rejectedAssets) !== 1) return;
+    if (countOf(runs.usdValues) + countOf(runs.rejectedUsdValues) !== 1) return;
+    const [asset] = freeAssets(runs);
+    const [usd] = asset ? freeUsdRows(runs) : [];
+    if (asset && usd && fitsRenamed(asset, usd)) give(asset, usd, 'renamed');
+  }
+
+  const keysOf = (columns: 'symbols' | 'names', key: 'symbol_key' | 'name_key') => ({
+    assets: assets[columns],
+    rejectedAssets: textColumn(assets.rejected.map((name) => name[key])),
+    usdValues: usdValues[columns],
+    rejectedUsdValues: textColumn(usdValues.rejected.map((name) => name[key])),
   });
+
+  matchMapped();
+  eachText(keysOf('symbols', 'symbol_key'), matchSymbol);
+  eachText(keysOf('names', 'name_key'), matchName);
+  return { usdRows, matches };
 }

@@ -1,15 +1,13 @@
 // A pairing: the result of joining two tables. For each asset its USD row and the rule that gave it, or why it has none.
 import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import type { AssetColumns } from '../tables/asset-table.ts';
-import { byName, type FigureColumn, figureColumn } from '../tables/figure-column.ts';
+import { byName, type FigureColumn } from '../tables/figure-column.ts';
 import { JOINED_FIGURE_NAMES, type JoinedFigure } from '../tables/figures.ts';
 import { type Orders, ordersOf } from '../tables/orders.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import type { Mappings } from './claims.ts';
 import { joinedFigures } from './joined-figures.ts';
-import { matchUsdValues } from './match.ts';
-import { rejectedAssets, rejectedUsdValues } from './rejected.ts';
-import { allAssets, allUsdValues } from './rows.ts';
+import { type Matches, matchTables } from './match.ts';
 
 /** `usd_match` values by their number in a pairing. */
 export const MATCHES: readonly UsdMatch[] = USD_MATCH_NAMES;
@@ -19,30 +17,17 @@ export const JOINED_ORDERS = [...JOINED_FIGURE_NAMES, 'match'] as const;
 export type JoinedOrder = (typeof JOINED_ORDERS)[number];
 
 /** Indexed by the asset's row. In shared memory, like columns. */
-export type Pairing = {
-  /** Row in the table of USD values, or -1. */
-  usdRows: Int32Array;
-  /** `usd_match`, as an index into `MATCHES`. */
-  matches: Uint8Array;
+export type Pairing = Matches & {
   figures: Record<JoinedFigure, FigureColumn>;
   orders: Record<JoinedOrder, Orders>;
 };
 
 export type PairingInput = { assets: AssetColumns; usdValues: UsdColumns; mappings: Mappings };
 
-/** Joins all assets at once, because they compete for the USD rows. */
 export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
-  const rows = allAssets(assets);
-  const holders = [...rows, ...rejectedAssets(assets.rejected)];
-  const candidates = [...allUsdValues(usdValues), ...rejectedUsdValues(usdValues.rejected)];
-  const usdRows = new Int32Array(new SharedArrayBuffer(4 * rows.length));
-  const matches = new Uint8Array(new SharedArrayBuffer(rows.length));
-  for (const { asset, usd, usd_match } of matchUsdValues({ assets: rows, holders, candidates, mappings })) {
-    usdRows[asset.row] = usd?.row ?? -1;
-    matches[asset.row] = MATCHES.indexOf(usd_match);
-  }
+  const { usdRows, matches } = matchTables(assets, usdValues, mappings);
   const figures = joinedFigures(assets, usdValues, usdRows);
-  const ordered = { ...figures, match: figureColumn([...matches]) };
+  const ordered = { ...figures, match: new Float64Array(matches) };
   const orders = byName(JOINED_ORDERS, (name) => ordersOf(ordered[name], assets.byId));
   return { usdRows, matches, figures, orders };
 }

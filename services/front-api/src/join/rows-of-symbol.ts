@@ -14,7 +14,7 @@ export type SymbolRows = {
   usdRows: PlacedUsd[];
   /** Assets with other symbols that have the name of one of `usdRows`, or are mapped to one; in the order of the source. */
   elsewhere: PlacedAsset[];
-  /** What `matchUsdValues` needs for `assets` and `elsewhere`. */
+  /** What the rules need for `assets` and `elsewhere`. */
   holders: PlacedAsset[];
   candidates: PlacedUsd[];
 };

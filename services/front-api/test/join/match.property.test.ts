@@ -1,35 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Mappings } from '../../src/join/claims.ts';
-import type { AssetRow, UsdRow } from '../../src/join/fits.ts';
-import { matchUsdValues } from '../../src/join/match.ts';
-import { ruleRowsArbitrary } from './arbitrary-snapshots.ts';
+import { rejectedArbitrary, snapshotsArbitrary } from './arbitrary-snapshots.ts';
 import { plainMatch } from './plain-match.ts';
-
-type Rows = {
-  assets: AssetRow[];
-  holders: AssetRow[];
-  candidates: UsdRow[];
-  mappings: Mappings;
-};
-
-const match = (rows: Rows) =>
-  new Map(
-    matchUsdValues(rows).map(({ asset, usd_match, usd }) => [
-      asset.id,
-      usd ? `${usd_match} ${usd.id}` : usd_match,
-    ]),
-  );
+import { joinOf } from './rule-rows.ts';
 
 const RUNS = { numRuns: 3_000 };
 
-describe('matchUsdValues', () => {
+describe('matchTables', () => {
   it('returns the same as the plain implementation of the rules', () => {
     fc.assert(
-      fc.property(ruleRowsArbitrary, ({ stored, assets, usdRows, mappings }) => {
-        expect(match({ assets, holders: assets, candidates: usdRows, mappings })).toEqual(
-          plainMatch(stored.assets, stored.usdRows, mappings),
-        );
+      fc.property(snapshotsArbitrary, rejectedArbitrary, (snapshots, rejected) => {
+        const { matches } = joinOf(snapshots, rejected);
+        const found = matches.map(({ asset, usd_match, usd }): [number, string] => [
+          asset.id,
+          usd ? `${usd_match} ${usd.id}` : `${usd_match}`,
+        ]);
+        const { assets, usdRows, mappings } = snapshots;
+        expect(new Map(found)).toEqual(plainMatch(assets, usdRows, mappings, rejected));
       }),
       RUNS,
     );
@@ -37,9 +24,8 @@ describe('matchUsdValues', () => {
 
   it('matches no USD row with two assets', () => {
     fc.assert(
-      fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
-        const matches = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings });
-        const ids = matches.flatMap(({ usd }) => (usd ? [usd.id] : []));
+      fc.property(snapshotsArbitrary, rejectedArbitrary, (snapshots, rejected) => {
+        const ids = joinOf(snapshots, rejected).matches.flatMap(({ usd }) => (usd ? [usd.id] : []));
         expect(new Set(ids).size).toBe(ids.length);
       }),
       RUNS,
@@ -50,9 +36,8 @@ describe('matchUsdValues', () => {
     const DAY = 24 * 3_600_000;
     const times = (a = 0, b = 0) => (a > 0 && b > 0 ? Math.max(a / b, b / a) : 1);
     fc.assert(
-      fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
-        const matches = matchUsdValues({ assets, holders: assets, candidates: usdRows, mappings });
-        const contradicted = matches.filter(({ asset, usd, usd_match }) => {
+      fc.property(snapshotsArbitrary, rejectedArbitrary, (snapshots, rejected) => {
+        const contradicted = joinOf(snapshots, rejected).matches.filter(({ asset, usd, usd_match }) => {
           if (!usd || usd_match === 'mapped') return false;
           const apart = Math.abs((asset.at ?? Number.NaN) - (usd.at ?? Number.NaN));
           const most =
@@ -61,27 +46,6 @@ describe('matchUsdValues', () => {
           return isTooOld || times(asset.price, usd.price) > most;
         });
         expect(contradicted).toEqual([]);
-      }),
-      RUNS,
-    );
-  });
-
-  it('returns the same for an asset from only the rows related to it', () => {
-    fc.assert(
-      fc.property(ruleRowsArbitrary, ({ assets, usdRows, mappings }) => {
-        const alone = assets.flatMap((asset) => {
-          const byName = usdRows.filter(({ name_key }) => name_key !== '' && name_key === asset.name_key);
-          const symbols = new Set([asset.symbol_key, ...byName.map(({ symbol }) => symbol)]);
-          const holders = assets.filter(
-            (other) => symbols.has(other.symbol_key) || other.name_key === asset.name_key,
-          );
-          const candidates = usdRows.filter(
-            (usd) => symbols.has(usd.symbol) || byName.includes(usd) || usd.id === mappings.get(asset.id),
-          );
-          return [...match({ assets: [asset], holders, candidates, mappings })];
-        });
-        const whole = match({ assets, holders: assets, candidates: usdRows, mappings });
-        expect(new Map(alone)).toEqual(whole);
       }),
       RUNS,
     );

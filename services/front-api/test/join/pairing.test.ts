@@ -2,21 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storedAsset, storedUsdValue } from '../rows.ts';
 import { type ViewRows, viewOf } from '../view-of.ts';
-import { rejectedArbitrary, snapshotsArbitrary } from './arbitrary-snapshots.ts';
+import { snapshotsArbitrary } from './arbitrary-snapshots.ts';
 import { matchesOf } from './matches-of.ts';
-import { plainMatch } from './plain-match.ts';
 
 describe('pair', () => {
-  it('matches the assets of two tables as the plain implementation of the rules does', () => {
-    fc.assert(
-      fc.property(snapshotsArbitrary, rejectedArbitrary, ({ assets, usdRows, mappings }, rejected) => {
-        const view = viewOf({ assets, usdValues: usdRows, mappings, rejected });
-        expect(matchesOf(view)).toEqual(plainMatch(assets, usdRows, mappings, rejected));
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
   it('does not depend on the order in which rows are loaded', () => {
     const shuffled = snapshotsArbitrary.chain(({ assets, usdRows, mappings }) =>
       fc.record({

@@ -80,7 +80,7 @@ function matchAll(assets: StoredAsset[], usdRows: StoredUsdValue[], mappings: Ma
     price: ([a, u]) => a.symbol_key === u.symbol && compare([a, u]).agree,
     similar: ([a, u]) =>
       a.symbol_key === u.symbol &&
-      Math.min(a.name_key.length, u.name_key.length) >= 3 &&
+      Math.min([...a.name_key].length, [...u.name_key].length) >= 3 &&
       (a.name_key.includes(u.name_key) || u.name_key.includes(a.name_key)) &&
       !compare([a, u]).contradict,
     symbol: ([a, u]) =>
