@@ -20,8 +20,8 @@ export function objectsOf<Made>({ order, start, end }: Run, make: (row: number) 
 }
 
 /**
- * Compares the next text of a cursor with the text that another one is at. By bytes, as `order` does: strings compare
- * differently, because in UTF-16 some characters of two bytes come after those of four.
+ * Compares the next text of a cursor with the text that another one is at. By bytes, as `order` does: as strings, U+E000 to
+ * U+FFFF would come after all characters above.
  */
 function compareNext(next: Cursor, other: Cursor): number {
   const row = next.order[next.end] as number;

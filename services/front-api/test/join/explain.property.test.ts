@@ -16,7 +16,7 @@ describe('createExplainer', () => {
   it('says that a rule held exactly for the matches of matchTables, and for the same rule', () => {
     fc.assert(
       fc.property(joined, ({ matches, candidates, ...input }) => {
-        const { explain } = createExplainer({ ...input, candidates });
+        const { explain, claimOf } = createExplainer({ ...input, candidates });
         const heldFor = (asset: AssetRow, isPriced: boolean) =>
           candidates
             .filter(({ price }) => Boolean(price) === isPriced)
@@ -25,9 +25,10 @@ describe('createExplainer', () => {
                 .filter(({ held }) => held)
                 .map(({ rule }) => `${rule} ${usd.id}`),
             );
-        expect(matches.map(({ asset }) => heldFor(asset, true))).toEqual(
-          matches.map(({ usd, usd_match }) => (usd ? [`${usd_match} ${usd.id}`] : [])),
-        );
+        const given = matches.map(({ usd, usd_match }) => (usd ? [`${usd_match} ${usd.id}`] : []));
+        expect(matches.map(({ asset }) => heldFor(asset, true))).toEqual(given);
+        const claimed = matches.map(({ asset }) => [claimOf(asset.id)].filter((claim) => claim?.usd.price));
+        expect(claimed.map((claims) => claims.map((of) => `${of?.evidence} ${of?.usd.id}`))).toEqual(given);
         // A rule may also match a USD value that turns out to have no price.
         const unpriced = matches.filter(({ asset, usd_match }) => {
           const most = usd_match === 'unpriced' ? 1 : 0;
