@@ -12,6 +12,8 @@ import { createUpstreams } from './servers/start-upstreams.ts';
 
 export type Bench = Servers & {
   isQuick: boolean;
+  /** Numbers of assets that the group scale measures. */
+  scaleSizes: readonly number[];
   cpus: number;
   loadTool: LoadTool;
   /** Another MongoDB server to measure inserts on. */
@@ -25,12 +27,18 @@ export type Bench = Servers & {
 /** Yields each comparison as soon as it is measured. */
 export type Group = (bench: Bench) => AsyncIterable<Comparison>;
 
-export type BenchOptions = Pick<Bench, 'isQuick' | 'print' | 'defer'> & {
+export type BenchOptions = Pick<Bench, 'isQuick' | 'scaleSizes' | 'print' | 'defer'> & {
   otherMongoUri: string | undefined;
 };
 
 /** Starts the servers and fills the databases; prints what is missing on this machine and is left out. */
-export async function openBench({ isQuick, otherMongoUri, print, defer }: BenchOptions): Promise<Bench> {
+export async function openBench({
+  isQuick,
+  scaleSizes,
+  otherMongoUri,
+  print,
+  defer,
+}: BenchOptions): Promise<Bench> {
   const python = await findPython();
   if ('missing' in python) print(`Without the Python original: ${python.missing}`);
   const redis = await startRedis();
@@ -55,6 +63,7 @@ export async function openBench({ isQuick, otherMongoUri, print, defer }: BenchO
   return {
     ...servers,
     isQuick,
+    scaleSizes,
     cpus: availableParallelism(),
     loadTool,
     otherMongo: otherMongoUri ? { name: 'MONGODB_TEST_URI', uri: otherMongoUri } : undefined,

@@ -1,5 +1,12 @@
 // Databases of the bench, by their connection strings.
-import { INGESTION_COLLECTIONS, type IngestionName, MARKER_ID } from '@coinfront/contracts';
+import {
+  INGESTION_COLLECTIONS,
+  type IngestionName,
+  MARKER_ID,
+  type Marker,
+  type PublishedSnapshot,
+  publishedSnapshot,
+} from '@coinfront/contracts';
 import { type Db, MongoClient } from 'mongodb';
 
 /** A connection string with this database in it. */
@@ -14,10 +21,15 @@ export async function dropDatabase(uri: string): Promise<void> {
   }
 }
 
-/** The published snapshot's id. Throws Error if nothing was published. */
-export async function readSnapshotId(db: Db, ingestion: IngestionName): Promise<string> {
+/** Throws Error if nothing was published. */
+export async function readPublished(db: Db, ingestion: IngestionName): Promise<PublishedSnapshot> {
   const { marker } = INGESTION_COLLECTIONS[ingestion];
-  const found = await db.collection<{ _id: string; snapshot_id: string }>(marker).findOne({ _id: MARKER_ID });
-  if (!found) throw new Error(`${marker} names no snapshot`);
-  return found.snapshot_id;
+  const found = await db.collection<Marker>(marker).findOne({ _id: MARKER_ID });
+  const published = found && publishedSnapshot(found);
+  if (!published) throw new Error(`${marker} names no snapshot`);
+  return published;
 }
+
+/** The published snapshot's id. Throws Error if nothing was published. */
+export const readSnapshotId = async (db: Db, ingestion: IngestionName): Promise<string> =>
+  (await readPublished(db, ingestion)).snapshot_id;

@@ -9,6 +9,7 @@ import { measureGoodput } from './groups/goodput.ts';
 import { measureIngestion } from './groups/ingestion/index.ts';
 import { checkJoins } from './groups/join.ts';
 import { measurePublish } from './groups/publish/index.ts';
+import { measureScale } from './groups/scale/index.ts';
 import { measureStart } from './groups/start/index.ts';
 import { measureUncached } from './groups/uncached/index.ts';
 import type { Comparison } from './measure/comparison.ts';
@@ -28,6 +29,7 @@ const MEASURED: Readonly<Record<MeasuredGroup, Group>> = {
   goodput: measureGoodput,
   ingestion: measureIngestion,
   start: measureStart,
+  scale: measureScale,
   dashboard: measureDashboard,
 };
 
@@ -81,6 +83,7 @@ async function run(): Promise<void> {
 async function runServed(groups: readonly Exclude<GroupName, 'join'>[], result: Result): Promise<void> {
   const bench = await openBench({
     isQuick: options.isQuick,
+    scaleSizes: options.scaleSizes,
     otherMongoUri: process.env.MONGODB_TEST_URI,
     print,
     defer: (close) => resources.defer(async () => void (await close())),

@@ -10,6 +10,7 @@ export const GROUPS = [
   'goodput',
   'ingestion',
   'start',
+  'scale',
   'dashboard',
 ] as const;
 export type GroupName = (typeof GROUPS)[number];
@@ -23,11 +24,17 @@ export type Options = {
   /** Whether RESULTS.md, its plots and the README's table are renewed. */
   writes: boolean;
   groups: readonly GroupName[];
+  /** Numbers of assets that the group scale measures. */
+  scaleSizes: readonly number[];
 };
 
-export const USAGE = `Usage: pnpm bench [--quick | --write] [--only GROUP[,GROUP…]] [--json FILE]
+const SCALE_SIZES = [5_000, 100_000, 1_000_000];
+const QUICK_SCALE_SIZES = [200, 1_000];
+
+export const USAGE = `Usage: pnpm bench [--quick | --write] [--only GROUP[,GROUP…]] [--sizes N[,N…]] [--json FILE]
   --quick      fewer repetitions and sizes
   --only       runs some of: ${GROUPS.join(', ')}
+  --sizes      numbers of assets that the group scale measures; default: ${SCALE_SIZES}, with --quick ${QUICK_SCALE_SIZES}
   --json FILE  writes the whole result to FILE
   --write      writes the results of the groups that run into packages/bench/RESULTS.md, its plots and the README's
                table; other groups keep their results, and so does a group in which something could not be measured
@@ -44,17 +51,21 @@ export function readOptions(args: readonly string[]): Options {
       options: {
         quick: { type: 'boolean', default: false },
         only: { type: 'string' },
+        sizes: { type: 'string' },
         json: { type: 'string' },
         write: { type: 'boolean', default: false },
       },
     });
     if (values.quick && values.write)
       throw new Error('--quick and --write: expected one of them, quick results are not kept');
+    if (values.sizes !== undefined && values.write)
+      throw new Error('--sizes and --write: expected one of them, results of other sizes are not kept');
     return {
       isQuick: values.quick,
       json: values.json,
       writes: values.write,
       groups: values.only === undefined ? GROUPS : values.only.split(',').map(groupName),
+      scaleSizes: values.sizes?.split(',').map(size) ?? (values.quick ? QUICK_SCALE_SIZES : SCALE_SIZES),
     };
   } catch (error) {
     throw new Error(`${(error as Error).message}\n${USAGE}`);
@@ -66,4 +77,14 @@ function groupName(name: string): GroupName {
   if (known === undefined)
     throw new Error(`--only: expected some of ${GROUPS.join(', ')}, received "${name}"`);
   return known;
+}
+
+/** With fewer assets, there is no asset in the middle of an order to continue after. */
+const SIZE_MIN = 100;
+
+function size(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < SIZE_MIN)
+    throw new Error(`--sizes: expected whole numbers from ${SIZE_MIN}, received "${text}"`);
+  return number;
 }

@@ -59,13 +59,17 @@ export async function drain(
 
 /**
  * Retries until the first response with status 200, for servers that do not report when they listen or that return 503
- * now and then. Throws the last attempt's error after a minute, or once `signal` is aborted.
+ * now and then. Throws the last attempt's error after `withinMs`, a minute by default, or once `signal` is aborted.
  */
 export async function untilOk(
   url: string,
-  { headers, signal }: { headers?: OutgoingHttpHeaders; signal?: AbortSignal } = {},
+  {
+    headers,
+    signal,
+    withinMs = READY_MS,
+  }: { headers?: OutgoingHttpHeaders; signal?: AbortSignal; withinMs?: number } = {},
 ): Promise<Got> {
-  for (const deadline = performance.now() + READY_MS; ; ) {
+  for (const deadline = performance.now() + withinMs; ; ) {
     try {
       return await get(url, headers);
     } catch (error) {

@@ -1,5 +1,5 @@
 // The memory of a process: its peak, which Linux records, and its memory at rest.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const READ_EVERY_MS = 20;
@@ -37,6 +37,11 @@ export function watchPeakMemory(pid: number | undefined): PeakMemory {
   };
 }
 
+/** From now on, the kernel records the peak anew. Throws Error if the process ended, or without /proc. */
+export function resetPeakMemory(pid: number | undefined): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
 /** A process is at rest if its memory changed by at most so many MB in this time. */
 const REST_MS = 1_000;
 const REST_MEGABYTES = 1;
@@ -44,24 +49,46 @@ const REST_MEGABYTES = 1;
 const REST_ATTEMPTS = 10;
 
 /** MB (10^6 bytes) of a process at rest. Throws Error if the process ended, or without /proc. */
-export async function memoryAtRest(pid: number | undefined): Promise<number> {
+export const memoryAtRest = (pid: number | undefined): Promise<number> =>
+  atRest(() => knownMemory(readStatus(pid, 'VmRSS')));
+
+/** The same of a process and its descendants together; pages that they share count once. */
+export const familyMemoryAtRest = (pid: number | undefined): Promise<number> =>
+  atRest(() => familyOf(Number(pid)).reduce((sum, one) => sum + proportionalMemory(one), 0));
+
+async function atRest(read: () => number): Promise<number> {
   let before = Number.NaN;
   for (let left = REST_ATTEMPTS; ; left--) {
-    const now = knownMemory(readStatus(pid, 'VmRSS'));
+    const now = read();
     if (Math.abs(now - before) <= REST_MEGABYTES || left === 0) return now;
     before = now;
     await sleep(REST_MS);
   }
 }
 
+/** The process and its descendants. */
+function familyOf(pid: number): number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+  return [pid, ...children.flatMap(familyOf)];
+}
+
+/** Of a page that several processes share, each counts its part. */
+const proportionalMemory = (pid: number): number =>
+  knownMemory(megabytesIn(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'), 'Pss'));
+
 const readPeak = (pid: number | undefined) => readStatus(pid, 'VmHWM');
 
 function readStatus(pid: number | undefined, name: 'VmHWM' | 'VmRSS'): number | undefined {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1];
-    return kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / 1e6;
+    return megabytesIn(readFileSync(`/proc/${pid}/status`, 'utf8'), name);
   } catch {
     return undefined;
   }
+}
+
+function megabytesIn(file: string, name: string): number | undefined {
+  const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(file)?.[1];
+  return kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / 1e6;
 }

@@ -1,4 +1,5 @@
 // Which groups are drawn, and in which file.
+import { FIRST_RESPONSE, MEMORY } from '../groups/scale/subjects.ts';
 import type { MeasuredGroup } from '../options.ts';
 
 /** `alt`: what the picture shows, for readers who cannot see it. */
@@ -22,5 +23,10 @@ export const PLOTS: Readonly<Partial<Record<MeasuredGroup, { file: string; alt: 
     file: 'ingestion.svg',
     alt: 'Ingestion: rows per second of the insert stage, seconds of a whole run',
     of: ['Insert stage', 'Ingestion, whole run'],
+  },
+  scale: {
+    file: 'scale.svg',
+    alt: 'Memory of the front API and seconds until its first response, by the number of assets',
+    of: [MEMORY, FIRST_RESPONSE],
   },
 };

@@ -2,6 +2,7 @@
 import pMap from 'p-map';
 import { get } from '../../load/get.ts';
 import { quasiRandom } from '../../measure/quasi-random.ts';
+import { cursorMaker } from './cursor-maker.ts';
 
 export type Queries = {
   /** Rows of the typical response. */
@@ -139,24 +140,17 @@ export function largePagesWithFields(): Queries {
   return { ...same, paths: paths.map(picked), typical: picked(typical) };
 }
 
-/**
- * Cursors after many assets, each with at least a page left. One is requested, and the others are made from it by replacing
- * the asset's id at its end. Clients must not do this; here it saves thousands of requests.
- */
+/** Cursors after many assets, each with at least a page left. */
 async function cursorsOf(api: string, sort: string): Promise<string[]> {
   const { headers, body } = await get(`${api}/?limit=${LARGE.max}&sort=${sort}&fields=id`);
   const { data } = JSON.parse(String(body)) as { data: { id: number }[] };
-  const link = (await get(`${api}/?limit=1&sort=${sort}`)).headers.link;
-  const cursor = /cursor=([\w.-]+)>; rel="next"/.exec(String(link))?.[1];
-  if (cursor === undefined) throw new Error(`${api} has one page only, sorted by ${sort}`);
   const isWhole = Number(headers['total-count']) === data.length;
   const ids = data.slice(0, isWhole ? -SMALL : data.length).map(({ id }) => id);
-  const place = cursor.slice(0, cursor.lastIndexOf('.') + 1);
-  return ids.map((id) => `${place}${id}`);
+  return ids.map(await cursorMaker(api, sort));
 }
 
 /** The items in a scattered order, the same on every call. */
-function mixed<T>(items: readonly T[]): T[] {
+export function mixed<T>(items: readonly T[]): T[] {
   return items
     .map((item, place) => ({ item, key: quasiRandom(place) }))
     .toSorted((a, b) => a.key - b.key)
