@@ -7,6 +7,7 @@ import { countMatches } from './join/pairing.ts';
 import type { LatestRuns } from './latest-runs.ts';
 import { areMixed } from './state/current-state.ts';
 import { type IngestionState, type Markers, serverNow } from './state/markers.ts';
+import { inTurns } from './turns.ts';
 import type { CurrentView } from './views/current-view.ts';
 import { rowCounts } from './views/view.ts';
 
@@ -51,7 +52,7 @@ function ingestionStatus(
 }
 
 /** The snapshots that responses are made from; they may be older than the published ones. */
-function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'] {
+async function servedOf({ served, behindSeconds }: ShownView): Promise<StatusResponse['served']> {
   const view = served();
   if (!view) return null;
   const { state, tables, pairing } = view;
@@ -60,7 +61,7 @@ function servedOf({ served, behindSeconds }: ShownView): StatusResponse['served'
     usd_values: state.usdValues.snapshot_id,
     mappings_version: state.mappings.version,
     behind_seconds: behindSeconds(),
-    usd_match: countMatches(pairing),
+    usd_match: await inTurns(countMatches(pairing)),
     warnings: Object.entries(rowCounts(state, tables))
       .filter(([, { published, found }]) => published !== found)
       .map(
@@ -88,10 +89,10 @@ export type StatusFacts = {
 export type StatusOptions = { figuresStaleAfterSeconds: number };
 
 /** Ages keep growing while the database does not respond. */
-export function statusOf(
+export async function statusOf(
   { markers, latestRuns, views, found }: StatusFacts,
   { figuresStaleAfterSeconds }: StatusOptions,
-): StatusResponse {
+): Promise<StatusResponse> {
   const now = serverNow(markers);
   const assets = markers.assets.snapshot;
   const usdValues = markers['usd-values'].snapshot;
@@ -104,7 +105,7 @@ export function statusOf(
     ready: assets !== undefined && usdValues !== undefined && !areMixed(assets, usdValues),
     stale: staleOf(sides, figuresStaleAfterSeconds),
     ...sides,
-    served: servedOf(views),
+    served: await servedOf(views),
     cache: {
       hit_local: found['hit-local'],
       hit_redis: found['hit-redis'],

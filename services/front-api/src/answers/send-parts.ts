@@ -2,18 +2,14 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Encoding } from '../http/encodings.ts';
-import type { Composed } from './composed.ts';
+import { itemsInTurns } from '../turns.ts';
+import { type Composed, PART_BYTES } from './composed.ts';
 import { COMPRESSOR } from './compress.ts';
 
-/** Memory per slow client. */
-const PART_BYTES = 64 * 1024;
-/** A part may be longer by its last row. */
+/** Memory per slow client. A part may be longer by its last row. */
 export const BUFFER_BYTES = PART_BYTES + 32 * 1024;
 const FREE_MAX = 64;
-/** A fast client must not block the event loop for longer. */
-const TURN_MS = 5;
 
 /** Buffers for reuse: allocating new memory takes longer than filling it. */
 const free: Buffer[] = [];
@@ -45,13 +41,9 @@ function takesMore(res: ServerResponse): Promise<void> {
 }
 
 async function sendPlain(res: ServerResponse, { parts }: Composed): Promise<void> {
-  let turnBegan = performance.now();
-  for (const part of parts(PART_BYTES, take)) {
+  for await (const part of itemsInTurns(parts(PART_BYTES, take))) {
     if (res.destroyed) return;
-    const takesAll = res.write(part, () => giveBack(part));
-    if (takesAll && performance.now() - turnBegan < TURN_MS) continue;
-    await (takesAll ? nextTurn() : takesMore(res));
-    turnBegan = performance.now();
+    if (!res.write(part, () => giveBack(part))) await takesMore(res);
   }
   res.end();
 }
@@ -61,7 +53,7 @@ async function sendCompressed(
   { parts }: Composed,
   encoding: Exclude<Encoding, 'identity'>,
 ): Promise<void> {
-  const plain = Readable.from(parts(PART_BYTES), { highWaterMark: 1 });
+  const plain = Readable.from(itemsInTurns(parts(PART_BYTES)), { highWaterMark: 1 });
   await pipeline(plain, COMPRESSOR[encoding](), res);
 }
 

@@ -5,7 +5,9 @@ import { byName, type FigureColumn } from '../tables/figure-column.ts';
 import { JOINED_FIGURE_NAMES, type JoinedFigure } from '../tables/figures.ts';
 import { type Orders, ordersOf } from '../tables/orders.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
+import { inRanges, type Steps } from '../turns.ts';
 import type { Mappings } from './claims.ts';
+import { type Collisions, findCollisions } from './collisions.ts';
 import { joinedFigures } from './joined-figures.ts';
 import { type Matches, matchTables } from './match.ts';
 
@@ -20,6 +22,7 @@ export type JoinedOrder = (typeof JOINED_ORDERS)[number];
 export type Pairing = Matches & {
   figures: Record<JoinedFigure, FigureColumn>;
   orders: Record<JoinedOrder, Orders>;
+  collisions: Collisions;
 };
 
 export type PairingInput = { assets: AssetColumns; usdValues: UsdColumns; mappings: Mappings };
@@ -29,14 +32,25 @@ export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
   const figures = joinedFigures(assets, usdValues, usdRows);
   const ordered = { ...figures, match: new Float64Array(matches) };
   const orders = byName(JOINED_ORDERS, (name) => ordersOf(ordered[name], assets.byId));
-  return { usdRows, matches, figures, orders };
+  const collisions = findCollisions({ ofAssets: assets.symbols, ofUsdValues: usdValues.symbols });
+  return { usdRows, matches, figures, orders, collisions };
 }
 
 /** Number of assets by `usd_match`, of the marked ones or of all. */
-export function countMatches({ matches }: Pairing, marks?: Uint8Array): Record<UsdMatch, number> {
+export function* countMatches({ matches }: Pairing, marks?: Uint8Array): Steps<Record<UsdMatch, number>> {
   const counts = new Uint32Array(MATCHES.length);
-  for (let row = 0; row < matches.length; row += 1)
+  yield* inRanges(matches.length, (from, to) => countRange(counts, matches, marks, from, to));
+  return byName(MATCHES, (_, place) => counts[place] as number);
+}
+
+function countRange(
+  counts: Uint32Array,
+  matches: Uint8Array,
+  marks: Uint8Array | undefined,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row += 1)
     if (marks === undefined || marks[row] === 1)
       counts[matches[row] as number] = (counts[matches[row] as number] as number) + 1;
-  return byName(MATCHES, (_, place) => counts[place] as number);
 }

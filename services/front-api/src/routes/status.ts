@@ -33,7 +33,7 @@ export function statusRoutes(deps: StatusRoutesDeps, options: StatusOptions): Ro
       if (!markers) throw new DatabaseUnavailableError();
       if (watch.isSilent()) res.setHeader('Age', String(ageSeconds(markers)));
       res.setHeader('Cache-Control', 'no-store');
-      res.json(statusOf({ markers, latestRuns: runs, views, found: answersFound() }, options));
+      res.json(await statusOf({ markers, latestRuns: runs, views, found: answersFound() }, options));
     })
     .all(onlyGet);
   return router;

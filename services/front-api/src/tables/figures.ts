@@ -1,5 +1,5 @@
 // All figures that `GET /` sorts by (`sort`) and filters by (`min_…`, `max_…`), one line each. Columns, query parameters
-// and the OpenAPI document are made from these lists. A figure takes 16 bytes of memory per row.
+// and the OpenAPI document are made from these lists. A figure takes 12 bytes of memory per row.
 import type { StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 
 /** `label`: what the OpenAPI document calls it, after "Minimum" and "Maximum". `isSigned`: it may be below 0. */

@@ -1,7 +1,15 @@
-// A sort order of a table's rows in both directions, computed once when the table is loaded.
+// A sort order of a table's rows, computed once when the table is loaded, and walked in both directions. In shared memory.
 import type { FigureColumn } from './figure-column.ts';
+import { sortByValue } from './radix-sort.ts';
 
-export type Orders = { ascending: Uint32Array; descending: Uint32Array };
+export type Orders = {
+  /** Row numbers sorted by value, then by id; those without a value come last. */
+  ascending: Uint32Array;
+  /** Number of rows with a value. */
+  valued: number;
+  /** One bit per place of `ascending`: 1 if its row has the same value as the row before. */
+  ties: Uint8Array;
+};
 
 /** All row numbers in ascending order. */
 export function allRows(count: number): Uint32Array {
@@ -10,17 +18,22 @@ export function allRows(count: number): Uint32Array {
   return rows;
 }
 
+const createBits = (count: number) => new Uint8Array(new SharedArrayBuffer(Math.ceil(count / 8)));
+
 /** The order of the source. */
-export function ordersOfPosition(count: number): Orders {
-  return { ascending: allRows(count), descending: allRows(count).reverse() };
-}
+export const ordersOfPosition = (count: number): Orders => ({
+  ascending: allRows(count),
+  valued: count,
+  ties: createBits(count),
+});
 
 /** Row numbers sorted by id. Ids are unique. */
 export function orderOfIds(ids: FigureColumn): Uint32Array {
-  return allRows(ids.length).sort((a, b) => (ids[a] as number) - (ids[b] as number));
+  const rows = allRows(ids.length);
+  sortByValue(rows, ids);
+  return rows;
 }
 
-/** Sorted by value, then by id. Rows without a value come last in both directions. */
 export function ordersOf(values: FigureColumn, byId: Uint32Array): Orders {
   const ascending = allRows(byId.length);
   let valued = 0;
@@ -28,22 +41,14 @@ export function ordersOf(values: FigureColumn, byId: Uint32Array): Orders {
   let at = valued;
   for (const row of byId) if (Number.isNaN(values[row])) ascending[at++] = row;
   // Sorting is stable, so rows with equal values stay sorted by id.
-  ascending.subarray(0, valued).sort((a, b) => (values[a] as number) - (values[b] as number));
-  return { ascending, descending: descendingOf(ascending, values, valued) };
+  sortByValue(ascending.subarray(0, valued), values);
+  return { ascending, valued, ties: tiesOf(ascending.subarray(0, valued), values) };
 }
 
-/** Reverses the order, except within runs of equal values. */
-function descendingOf(ascending: Uint32Array, values: FigureColumn, valued: number): Uint32Array {
-  const valueAt = (place: number) => values[ascending[place] as number] as number;
-  const descending = allRows(ascending.length);
-  descending.set(ascending.subarray(valued), valued);
-  let at = 0;
-  for (let end = valued; end > 0; ) {
-    let start = end - 1;
-    while (start > 0 && valueAt(start - 1) === valueAt(end - 1)) start -= 1;
-    descending.set(ascending.subarray(start, end), at);
-    at += end - start;
-    end = start;
-  }
-  return descending;
+function tiesOf(sorted: Uint32Array, values: FigureColumn): Uint8Array {
+  const ties = createBits(sorted.length);
+  for (let place = 1; place < sorted.length; place += 1)
+    if (values[sorted[place] as number] === values[sorted[place - 1] as number])
+      ties[place >>> 3] = (ties[place >>> 3] as number) | (1 << (place & 7));
+  return ties;
 }

@@ -1,5 +1,6 @@
 // A column of strings in one buffer: no object per row, and substring search over the whole column. In shared memory,
 // because it is built in a worker and read in other threads.
+import { inRanges, type Steps } from '../turns.ts';
 import type { Arrival } from './arrival.ts';
 import { createGrowing } from './growing.ts';
 import { lowerBound } from './lower-bound.ts';
@@ -103,6 +104,19 @@ function bytesAt({ bytes, offsets }: TextColumn, row: number): Buffer {
 
 export const textAt = (column: TextColumn, row: number): string => bytesAt(column, row).toString();
 
+/** Compares the texts of two rows by their bytes, as `order` does; negative if the first one comes first. */
+export function compareTexts(one: TextColumn, row: number, other: TextColumn, otherRow: number): number {
+  let at = one.offsets[row] as number;
+  let otherAt = other.offsets[otherRow] as number;
+  const end = (one.offsets[row + 1] as number) - 1;
+  const otherEnd = (other.offsets[otherRow + 1] as number) - 1;
+  for (; at < end && otherAt < otherEnd; at += 1, otherAt += 1) {
+    const difference = (one.bytes[at] as number) - (other.bytes[otherAt] as number);
+    if (difference !== 0) return difference;
+  }
+  return end - at - (otherEnd - otherAt);
+}
+
 /** The rows with exactly this text, ascending. */
 export function rowsWith(column: TextColumn, text: string): Uint32Array {
   const { order } = column;
@@ -114,19 +128,38 @@ export function rowsWith(column: TextColumn, text: string): Uint32Array {
   );
 }
 
-/** The row whose text contains this byte offset. */
-const rowAt = ({ offsets }: TextColumn, at: number): number =>
-  lowerBound(offsets.length, (row) => (offsets[row] as number) > at) - 1;
+/** Comparing so many bytes here takes about as long as calling `indexOf`. */
+const NEAR_BYTES = 32;
+
+/** The next offset of `wanted`, or -1. Of texts that most rows contain, the next one is near. */
+function indexFrom(bytes: Buffer, wanted: Buffer, start: number): number {
+  const end = Math.min(start + NEAR_BYTES, bytes.length - wanted.length + 1);
+  for (let at = start; at < end; at += 1) {
+    let same = 0;
+    while (same < wanted.length && bytes[at + same] === wanted[same]) same += 1;
+    if (same === wanted.length) return at;
+  }
+  return bytes.indexOf(wanted, Math.max(start, end));
+}
 
 /** Calls `found` for each row whose text contains `text`, ascending. `text` is not empty. */
-export function eachRowContaining(column: TextColumn, text: string, found: (row: number) => void): void {
-  const all = Buffer.from(column.bytes.buffer, column.bytes.byteOffset, column.bytes.length);
+export function* eachRowContaining(
+  { bytes, offsets }: TextColumn,
+  text: string,
+  found: (row: number) => void,
+): Steps<void> {
   const wanted = Buffer.from(text);
-  for (let at = all.indexOf(wanted); at !== -1; ) {
-    const row = rowAt(column, at);
-    found(row);
-    at = all.indexOf(wanted, column.offsets[row + 1]);
-  }
+  yield* inRanges(offsets.length - 1, (from, to) => {
+    const texts = Buffer.from(bytes.buffer, bytes.byteOffset, offsets[to]);
+    let row = from;
+    let at = texts.indexOf(wanted, offsets[row]);
+    while (at !== -1) {
+      while ((offsets[row + 1] as number) <= at) row += 1;
+      found(row);
+      row += 1;
+      at = row === to ? -1 : indexFrom(texts, wanted, offsets[row] as number);
+    }
+  });
 }
 
 /** The rows grouped by text, sorted by text. */

@@ -15,10 +15,5 @@ const isJoined = <Name extends Order>(name: Name): name is Name & JoinedOrder =>
 export const figuresOf = ({ tables, pairing }: View, name: FigureName): FigureColumn =>
   isJoined(name) ? pairing.figures[name] : tables.assets.columns.figures[name];
 
-/** A sort order and its direction. */
-export type Direction = { name: Order; direction: keyof Orders };
-
-export function orderOf({ tables, pairing }: View, { name, direction }: Direction): Uint32Array {
-  const orders = isJoined(name) ? pairing.orders[name] : tables.assets.columns.orders[name];
-  return orders[direction];
-}
+export const orderOf = ({ tables, pairing }: View, name: Order): Orders =>
+  isJoined(name) ? pairing.orders[name] : tables.assets.columns.orders[name];

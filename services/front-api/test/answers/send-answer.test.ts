@@ -7,7 +7,7 @@ import { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { until } from '@coinfront/testing';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Composed } from '../../src/answers/composed.ts';
 import { createAnswers, type Question } from '../../src/answers/find-answers.ts';
 import { createAnswerMemory } from '../../src/answers/memory.ts';
@@ -16,6 +16,7 @@ import { BUFFER_BYTES, sendParts } from '../../src/answers/send-parts.ts';
 import { noSharedTier } from '../../src/cache/shared-tier.ts';
 import { openContext } from '../../src/http/request-context.ts';
 import { composeRows } from '../../src/resources/assets/compose-rows.ts';
+import { inTurns } from '../../src/turns.ts';
 import { markersWith, stateWith } from '../fake-watch.ts';
 import { storedAsset } from '../rows.ts';
 import { viewOf } from '../view-of.ts';
@@ -29,12 +30,13 @@ const view = viewOf({
 });
 const frame = { head: Buffer.from('['), between: 0x2c, tail: Buffer.from(']') };
 const rows = view.tables.assets.columns.orders.position.ascending;
+const composed = async (of = view) => ({ headers: {}, ...(await inTurns(composeRows(of, rows, frame))) });
 const question: Question = {
   resource: 'assets',
   key: 'all',
   queriesDatabase: false,
   isStreamed: false,
-  compose: (of) => ({ headers: {}, ...composeRows(of, rows, frame) }),
+  compose: (of) => composed(of),
 };
 
 describe('sendAnswer', () => {
@@ -86,7 +88,10 @@ describe('sendAnswer', () => {
   const bodyOf = (answer: Buffer) => answer.subarray(answer.indexOf('\r\n\r\n') + 4);
   // Not `toEqual`: Jest takes a minute to compare buffers of this size.
   const isExpected = (answer: Buffer) => bodyOf(answer).equals(expected);
-  const expected = Buffer.concat([...composeRows(view, rows, frame).parts(1_000)]);
+  let expected: Buffer;
+  beforeAll(async () => {
+    expected = Buffer.concat([...(await composed()).parts(1_000)]);
+  });
 
   it('sends a whole body, and holds its memory until it is sent', async () => {
     const { ask, memory } = await start();
@@ -199,8 +204,8 @@ describe('sendParts', () => {
       return Buffer.concat(received);
     };
     expect((await send(whole)).equals(given)).toBe(true);
-    const sent = await send({ headers: {}, ...composeRows(view, rows, frame) });
-    expect(sent.equals(Buffer.concat([...composeRows(view, rows, frame).parts(1_000)]))).toBe(true);
+    const sent = await send(await composed());
+    expect(sent.equals(Buffer.concat([...(await composed()).parts(1_000)]))).toBe(true);
     expect(given.equals(Buffer.alloc(given.length, 'a'))).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  compareTexts,
   eachRowContaining,
   ranksOf,
   rowsWith,
@@ -8,6 +9,7 @@ import {
   textAt,
   textColumn,
 } from '../../src/tables/text-column.ts';
+import { inTurns, STEP_ROWS } from '../../src/turns.ts';
 
 /** Characters of one to four bytes, so texts are equal, contain each other, or share bytes of different characters. */
 const letters = fc.constantFrom('a', 'b', 'é', 'è', '語', '\uffff', '🪙', '🪚', '\u0000');
@@ -21,7 +23,7 @@ const compareBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Bu
 
 function rowsContaining(all: readonly string[], part: string): number[] {
   const rows: number[] = [];
-  eachRowContaining(textColumn(all), part, (row) => rows.push(row));
+  void inTurns(eachRowContaining(textColumn(all), part, (row) => rows.push(row)));
   return rows;
 }
 
@@ -84,12 +86,47 @@ describe('eachRowContaining', () => {
     expect(rowsContaining(['aaa', '', 'aa'], 'a')).toEqual([0, 2]);
   });
 
+  it('finds texts of any length and rows of any number that contain the wanted one, near to each other or far', () => {
+    const long = fc
+      .tuple(text, fc.integer({ min: 0, max: 150 }), text)
+      .map(([start, gap, end]) => start + 'x'.repeat(gap) + end);
+    fc.assert(
+      fc.property(fc.array(long, { maxLength: 6 }), wanted, (all, part) => {
+        expect(rowsContaining(all, part)).toEqual(rowsWhose(all, (other) => other.includes(part)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('finds the same in several steps', () => {
+    const all = Array.from({ length: 2 * STEP_ROWS + 10 }, (_, row) => (row % 5 === 0 ? 'b' : `${row}a`));
+    for (const part of ['a', '7a', 'b', '16383', 'c']) {
+      const rows: number[] = [];
+      const steps = eachRowContaining(textColumn(all), part, (row) => rows.push(row));
+      expect([...steps]).toHaveLength(2);
+      expect(rows).toEqual(rowsWhose(all, (other) => other.includes(part)));
+    }
+  });
+
   it('finds no match across two adjacent texts', () => {
     expect(rowsContaining(['a', 'b'], 'ab')).toEqual([]);
   });
 
   it('finds nothing in a column without rows', () => {
     expect(rowsContaining([], 'a')).toEqual([]);
+  });
+});
+
+describe('compareTexts', () => {
+  it('compares as the order of the rows does, in one column or between two', () => {
+    fc.assert(
+      fc.property(texts, texts, (all, others) => {
+        const [column, other] = [textColumn(all), textColumn(others)];
+        for (const [row, one] of all.entries())
+          for (const [otherRow, two] of others.entries())
+            expect(Math.sign(compareTexts(column, row, other, otherRow))).toBe(compareBytes(one, two));
+      }),
+    );
   });
 });
 

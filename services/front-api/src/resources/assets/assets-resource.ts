@@ -2,6 +2,7 @@
 import type { Composed } from '../../answers/composed.ts';
 import { FORMS } from '../../http/forms.ts';
 import { InvalidQueryError } from '../../http/parse-query.ts';
+import { inTurns, type Steps } from '../../turns.ts';
 import type { View } from '../../views/view.ts';
 import type { Resource } from '../resource.ts';
 import { type AssetsQuery, assetsQueryKey, readAssetsQuery } from './assets-query.ts';
@@ -26,14 +27,14 @@ export const assetsResource: Resource = {
     return {
       key: assetsQueryKey(query),
       ...(cursor && { at: cursor }),
-      compose: (view) => compose(view, query, walk),
+      compose: (view) => inTurns(compose(view, query, walk)),
     };
   },
 };
 
-function compose(view: View, query: AssetsQuery, walk: string): Composed {
-  const page = findPage(view, query);
-  return composeRowsIn(view, page.rows, query.rows, {
+function* compose(view: View, query: AssetsQuery, walk: string): Steps<Composed> {
+  const page = yield* findPage(view, query);
+  return yield* composeRowsIn(view, page.rows, query.rows, {
     'Total-Count': String(page.total),
     Link: pageLinks(query, cursorAfter(view, page, walk)),
   });

@@ -1,12 +1,10 @@
 // Composes rows as CSV (RFC 4180): a line with the column names, which are paths as in `fields`, and a line per row. Numbers
 // as in JSON; missing values are empty cells.
 import { stringify } from 'csv-stringify/sync';
+import type { Steps } from '../../turns.ts';
 import type { View } from '../../views/view.ts';
-import { type Body, scratch, sizeOf } from './compose-rows.ts';
+import { type Body, ROWS_AT_ONCE, scratch, sizeOf } from './compose-rows.ts';
 import { createRowPicker, pickedSizeOf } from './row-picker.ts';
-
-/** Takes a few milliseconds. */
-const ROWS_AT_ONCE = 50;
 
 const BYTE_ORDER_MARK = '\u{FEFF}';
 
@@ -31,12 +29,12 @@ function cellAt(row: object, names: readonly string[]): unknown {
   return isObject(value) ? undefined : value;
 }
 
-export function composeCsv(
+export function* composeCsv(
   view: View,
   rows: Uint32Array,
   columns: readonly string[],
   { bom }: { bom: boolean },
-): Body {
+): Steps<Body> {
   const pick = createRowPicker(view, columns);
   const pickedSize = pickedSizeOf(columns);
   const paths = columns.map((column) => column.split('.'));
@@ -58,6 +56,6 @@ export function composeCsv(
   }
   // No cell is longer than its JSON member; an empty one takes a comma.
   const lengthMax =
-    Buffer.byteLength(head) + sizeOf(view, rows, pickedSize) + rows.length * (columns.length + 1);
+    Buffer.byteLength(head) + (yield* sizeOf(view, rows, pickedSize)) + rows.length * (columns.length + 1);
   return { length: undefined, lengthMax, parts };
 }

@@ -1,13 +1,14 @@
 // `GET /export`: all assets of a query as a file.
 import { z } from 'zod';
+import type { Composed } from '../../answers/composed.ts';
 import { FORMS } from '../../http/forms.ts';
 import { parseQuery } from '../../http/parse-query.ts';
+import { inTurns, type Steps } from '../../turns.ts';
 import type { View } from '../../views/view.ts';
 import type { Resource } from '../resource.ts';
 import { checkBounds } from './bounds.ts';
-import { filterOf } from './filter.ts';
-import { rowsInOrder } from './find-page.ts';
-import { listParameters, type RowsForm, readListQuery, walkKey } from './list-query.ts';
+import { findAll } from './find-page.ts';
+import { type List, listParameters, type RowsForm, readListQuery, walkKey } from './list-query.ts';
 import { composeRowsIn } from './rows-in.ts';
 
 export const exportQuerySchema = z.object(listParameters).superRefine(checkBounds);
@@ -27,13 +28,15 @@ export const exportResource: Resource = {
     const list = readListQuery(parseQuery(exportQuerySchema, search), accepted);
     return {
       key: JSON.stringify([list.rows, walkKey(list)]),
-      compose: (view) => {
-        const rows = rowsInOrder(view, list.sort, filterOf(view, list.filters));
-        return composeRowsIn(view, rows, list.rows, {
-          'Total-Count': String(rows.length),
-          'Content-Disposition': `attachment; filename="${fileName(view, list.rows)}"`,
-        });
-      },
+      compose: (view) => inTurns(compose(view, list)),
     };
   },
 };
+
+function* compose(view: View, { sort, filters, rows: rowsForm }: List): Steps<Composed> {
+  const rows = yield* findAll(view, sort, filters);
+  return yield* composeRowsIn(view, rows, rowsForm, {
+    'Total-Count': String(rows.length),
+    'Content-Disposition': `attachment; filename="${fileName(view, rowsForm)}"`,
+  });
+}

@@ -6,11 +6,13 @@ import { requiredOneOf } from '../../http/parameters.ts';
 import { parseQuery } from '../../http/parse-query.ts';
 import { countMatches } from '../../join/pairing.ts';
 import { type TermColumn, termsOf } from '../../tables/term-column.ts';
+import { inRanges, inTurns, type Steps } from '../../turns.ts';
 import type { View } from '../../views/view.ts';
 import type { Resource } from '../resource.ts';
 import { checkBounds } from './bounds.ts';
-import { filterOf, type Marks } from './filter.ts';
+import type { Marks } from './filter.ts';
 import { type Filters, filterParameters } from './filters-query.ts';
+import { matching } from './find-page.ts';
 
 export const facetsQuerySchema = z
   .object({
@@ -22,33 +24,45 @@ export const facetsQuerySchema = z
 type Facet = FacetsResponse['data'][number];
 
 /** Number of marked rows among these, or of all of them. */
-function countOf(rows: Uint32Array, marks: Marks | undefined): number {
+function* countOf(rows: Uint32Array, marks: Marks | undefined): Steps<number> {
   if (!marks) return rows.length;
   let count = 0;
-  for (const row of rows) count += marks[row] as number;
+  yield* inRanges(rows.length, (from, to) => {
+    for (let at = from; at < to; at += 1) count += marks[rows[at] as number] as number;
+  });
   return count;
 }
 
-const facetsOfTerms = (column: TermColumn, marks: Marks | undefined): Facet[] =>
-  Array.from(termsOf(column), ([value, rows]) => ({ value, count: countOf(rows, marks) }));
+function* facetsOfTerms(column: TermColumn, marks: Marks | undefined): Steps<Facet[]> {
+  const facets: Facet[] = [];
+  for (const [value, rows] of termsOf(column)) {
+    facets.push({ value, count: yield* countOf(rows, marks) });
+    yield;
+  }
+  return facets;
+}
 
-const FACETS: Record<FacetName, (view: View, marks: Marks | undefined) => Facet[]> = {
-  match: ({ pairing }, marks) =>
-    Object.entries(countMatches(pairing, marks)).map(([value, count]) => ({ value, count })),
+function* facetsOfMatches({ pairing }: View, marks: Marks | undefined): Steps<Facet[]> {
+  const counts = yield* countMatches(pairing, marks);
+  return Object.entries(counts).map(([value, count]) => ({ value, count }));
+}
+
+const FACETS: Record<FacetName, (view: View, marks: Marks | undefined) => Steps<Facet[]>> = {
+  match: facetsOfMatches,
   tag: ({ tables }, marks) => facetsOfTerms(tables.assets.columns.tags, marks),
   platform: ({ tables }, marks) => facetsOfTerms(tables.assets.columns.platforms, marks),
 };
 
-function compose(view: View, by: FacetName, filters: Filters): Composed {
-  const marks = filterOf(view, filters);
-  const facets = FACETS[by](view, marks)
+function* compose(view: View, by: FacetName, filters: Filters): Steps<Composed> {
+  const { marks, total } = yield* matching(view, filters);
+  const facets = (yield* FACETS[by](view, marks))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   const data = facets.slice(0, FACET_VALUES_MAX);
   const body: FacetsResponse = {
     last_updated: view.lastUpdated,
     by,
-    assets: countOf(view.tables.assets.columns.byId, marks),
+    assets: total,
     count: data.length,
     data,
   };
@@ -62,6 +76,6 @@ export const facetsResource: Resource = {
     const { by, ...given } = parseQuery(facetsQuerySchema, search);
     // The filter itself is ignored: its alternatives are wanted.
     const filters: Filters = { ...given, [by]: undefined };
-    return { key: JSON.stringify([by, filters]), compose: (view) => compose(view, by, filters) };
+    return { key: JSON.stringify([by, filters]), compose: (view) => inTurns(compose(view, by, filters)) };
   },
 };

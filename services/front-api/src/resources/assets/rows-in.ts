@@ -2,6 +2,7 @@
 import { ASSET_COLUMNS } from '@coinfront/contracts';
 import type { Composed } from '../../answers/composed.ts';
 import { MEDIA_TYPES } from '../../http/forms.ts';
+import type { Steps } from '../../turns.ts';
 import type { View } from '../../views/view.ts';
 import { composeCsv } from './compose-csv.ts';
 import { type Body, composePicked, composeRows, type Frame } from './compose-rows.ts';
@@ -23,7 +24,7 @@ const ndjsonFrame = (count: number): Frame => ({
   tail: Buffer.from(count > 0 ? '\n' : ''),
 });
 
-function bodyOf(view: View, rows: Uint32Array, { form, fields, bom }: RowsForm): Body {
+function bodyOf(view: View, rows: Uint32Array, { form, fields, bom }: RowsForm): Steps<Body> {
   if (form === 'csv') return composeCsv(view, rows, fields ?? ASSET_COLUMNS, { bom });
   const frame = form === 'json' ? jsonFrame(view, rows.length) : ndjsonFrame(rows.length);
   return fields ? composePicked(view, rows, frame, fields) : composeRows(view, rows, frame);
@@ -36,15 +37,15 @@ const CONTENT_TYPES = {
 };
 
 /** `headers`: besides `Content-Type`. */
-export function composeRowsIn(
+export function* composeRowsIn(
   view: View,
   rows: Uint32Array,
   rowsForm: RowsForm,
   headers: Record<string, string>,
-): Composed {
+): Steps<Composed> {
   const type = CONTENT_TYPES[rowsForm.form];
   return {
-    ...bodyOf(view, rows, rowsForm),
+    ...(yield* bodyOf(view, rows, rowsForm)),
     headers: { ...(type !== undefined && { 'Content-Type': type }), ...headers },
   };
 }

@@ -1,7 +1,10 @@
 // Parses `sort`.
-import { type Direction, ORDERS } from '../../views/columns.ts';
+import type { Direction } from '../../tables/walk.ts';
+import { ORDERS, type Order } from '../../views/columns.ts';
 
-export type Sort = Direction & {
+export type Sort = {
+  name: Order;
+  direction: Direction;
   /** The parameter's value: `market_cap`, `-market_cap`. */
   text: string;
 };

@@ -1,10 +1,8 @@
 // Computes the summary of the matching assets.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type Asset,
   DOMINANCE_ASSETS,
   type FiguresAges,
-  figuresAt,
   SPREAD_BARS,
   type SummaryResponse,
 } from '@coinfront/contracts';
@@ -13,26 +11,35 @@ import { countMatches } from '../../join/pairing.ts';
 import type { FigureColumn } from '../../tables/figure-column.ts';
 import { parseRow } from '../../tables/json-rows.ts';
 import { lowerBound } from '../../tables/lower-bound.ts';
-import type { Direction, Order } from '../../views/columns.ts';
+import type { Direction } from '../../tables/walk.ts';
+import { inRanges, type Steps } from '../../turns.ts';
+import type { Order } from '../../views/columns.ts';
 import type { View } from '../../views/view.ts';
-import { filterOf } from './filter.ts';
+import { findFiguresAt } from './figures-at.ts';
 import type { Filters } from './filters-query.ts';
-import { rowsInOrder } from './find-page.ts';
+import { matching, takeRows, walkIn } from './find-page.ts';
 
 /** The known values of a figure of these rows, in their order. */
-function knownOf(figures: FigureColumn, rows: Uint32Array): Float64Array {
+function* knownOf(figures: FigureColumn, rows: Uint32Array): Steps<Float64Array> {
   const known = new Float64Array(rows.length);
   let count = 0;
-  for (let place = 0; place < rows.length; place += 1) {
-    const figure = figures[rows[place] as number] as number;
-    if (!Number.isNaN(figure)) known[count++] = figure;
-  }
+  yield* inRanges(rows.length, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const figure = figures[rows[at] as number] as number;
+      if (!Number.isNaN(figure)) known[count++] = figure;
+    }
+  });
   return known.subarray(0, count);
 }
 
-function sumOf(figures: FigureColumn, rows: Uint32Array): number {
+function* sumOf(figures: FigureColumn, rows: Uint32Array): Steps<number> {
   let sum = 0;
-  for (const figure of knownOf(figures, rows)) sum += figure;
+  yield* inRanges(rows.length, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const figure = figures[rows[at] as number] as number;
+      if (!Number.isNaN(figure)) sum += figure;
+    }
+  });
   return sum;
 }
 
@@ -75,61 +82,62 @@ function spreadsOf(sorted: Float64Array): SummaryResponse['abs_spread'] {
   };
 }
 
-function changesOf(changes: FigureColumn, rows: Uint32Array): SummaryResponse['change_24h'] {
-  const known = knownOf(changes, rows);
-  let [rose, fell] = [0, 0];
-  for (const change of known) {
-    if (change > 0) rose += 1;
-    else if (change < 0) fell += 1;
-  }
-  return { rose, fell, unchanged: known.length - rose - fell, unknown: rows.length - known.length };
+function* changesOf(changes: FigureColumn, rows: Uint32Array): Steps<SummaryResponse['change_24h']> {
+  let [rose, fell, unchanged] = [0, 0, 0];
+  yield* inRanges(rows.length, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const change = changes[rows[at] as number] as number;
+      if (change > 0) rose += 1;
+      else if (change < 0) fell += 1;
+      else if (change === 0) unchanged += 1;
+    }
+  });
+  return { rose, fell, unchanged, unknown: rows.length - rose - fell - unchanged };
 }
 
-/** `times` in Unix ms. */
-const agesOf = (times: Float64Array, publishedAt: Date): FiguresAges =>
-  figuresAges(figuresAt(times, publishedAt), publishedAt);
+function* agesOf(times: FigureColumn, rows: Uint32Array, publishedAt: Date): Steps<FiguresAges> {
+  const figuresAt = yield* findFiguresAt(yield* knownOf(times, rows), publishedAt);
+  return figuresAges(figuresAt, publishedAt);
+}
 
 /** The USD rows of these assets. */
-function usdRowsOf({ pairing }: View, rows: Uint32Array): Uint32Array {
+function* usdRowsOf({ pairing }: View, rows: Uint32Array): Steps<Uint32Array> {
   const usdRows = new Uint32Array(rows.length);
   let count = 0;
-  for (const row of rows) {
-    const usdRow = pairing.usdRows[row] as number;
-    if (usdRow !== -1) usdRows[count++] = usdRow;
-  }
+  yield* inRanges(rows.length, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const usdRow = pairing.usdRows[rows[at] as number] as number;
+      if (usdRow !== -1) usdRows[count++] = usdRow;
+    }
+  });
   return usdRows.subarray(0, count);
 }
 
-/** Yields in between: sorting the times of a large table takes some milliseconds. */
-async function agesOfBoth(view: View, rows: Uint32Array): Promise<SummaryResponse['figures_at']> {
-  const { state, tables } = view;
-  await nextTurn();
-  const assets = agesOf(knownOf(tables.assets.columns.times, rows), state.assets.last_updated);
-  await nextTurn();
-  const ofUsdValues = knownOf(tables.usdValues.columns.times, usdRowsOf(view, rows));
-  return { assets, usd_values: agesOf(ofUsdValues, state.usdValues.last_updated) };
-}
-
-export async function summarize(view: View, filters: Filters): Promise<SummaryResponse> {
-  const { tables, pairing } = view;
-  const { figures } = tables.assets.columns;
-  const marks = filterOf(view, filters);
-  const sortedBy = (name: Order, direction: Direction['direction'] = 'ascending') =>
-    rowsInOrder(view, { name, direction }, marks);
-  const rows = sortedBy('position');
-  const marketCap = sumOf(figures.market_cap, rows);
-  const largest = sortedBy('market_cap', 'descending')
-    .subarray(0, DOMINANCE_ASSETS)
-    .filter((row) => !Number.isNaN(figures.market_cap[row]));
+export function* summarize(view: View, filters: Filters): Steps<SummaryResponse> {
+  const { state, tables, pairing } = view;
+  const { figures, times } = tables.assets.columns;
+  const { marks, total } = yield* matching(view, filters);
+  const inOrder = (name: Order, direction: Direction, count = total) =>
+    takeRows(walkIn(view, { name, direction }), marks, count);
+  const rows = yield* inOrder('position', 'ascending');
+  const marketCap = yield* sumOf(figures.market_cap, rows);
+  const largest = (yield* inOrder('market_cap', 'descending', Math.min(DOMINANCE_ASSETS, total))).filter(
+    (row) => !Number.isNaN(figures.market_cap[row]),
+  );
+  const bySpread = yield* inOrder('abs_spread', 'ascending');
+  const usdRows = yield* usdRowsOf(view, rows);
   return {
     last_updated: view.lastUpdated,
     count: rows.length,
     market_cap: marketCap,
-    volume_24h: sumOf(figures.volume_24h, rows),
+    volume_24h: yield* sumOf(figures.volume_24h, rows),
     dominance: dominanceOf(view, largest, marketCap),
-    usd_match: countMatches(pairing, marks),
-    abs_spread: spreadsOf(knownOf(pairing.figures.abs_spread, sortedBy('abs_spread'))),
-    change_24h: changesOf(figures.change_24h, rows),
-    figures_at: await agesOfBoth(view, rows),
+    usd_match: yield* countMatches(pairing, marks),
+    abs_spread: spreadsOf(yield* knownOf(pairing.figures.abs_spread, bySpread)),
+    change_24h: yield* changesOf(figures.change_24h, rows),
+    figures_at: {
+      assets: yield* agesOf(times, rows, state.assets.last_updated),
+      usd_values: yield* agesOf(tables.usdValues.columns.times, usdRows, state.usdValues.last_updated),
+    },
   };
 }

@@ -1,10 +1,12 @@
 // `GET /summary`: key figures of the assets that match the filters.
 import { z } from 'zod';
-import { composeJson } from '../../answers/composed.ts';
+import { type Composed, composeJson } from '../../answers/composed.ts';
 import { parseQuery } from '../../http/parse-query.ts';
+import { inTurns, type Steps } from '../../turns.ts';
+import type { View } from '../../views/view.ts';
 import type { Resource } from '../resource.ts';
 import { checkBounds } from './bounds.ts';
-import { filterParameters } from './filters-query.ts';
+import { type Filters, filterParameters } from './filters-query.ts';
 import { summarize } from './summarize.ts';
 
 export const summaryQuerySchema = z.object(filterParameters).superRefine(checkBounds);
@@ -16,7 +18,11 @@ export const summaryResource: Resource = {
     const filters = parseQuery(summaryQuerySchema, search);
     return {
       key: JSON.stringify(filters),
-      compose: async (view) => composeJson(await summarize(view, filters)),
+      compose: (view) => inTurns(compose(view, filters)),
     };
   },
 };
+
+function* compose(view: View, filters: Filters): Steps<Composed> {
+  return composeJson(yield* summarize(view, filters));
+}
