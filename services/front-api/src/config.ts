@@ -102,9 +102,7 @@ export const configSchema = z.object({
     .describe('Maximum bytes of responses cached in this process.'),
   CACHE_TTL_SECONDS: integer(1, 30 * 86_400)
     .default(3_600)
-    .describe(
-      'How long Redis keeps a response; for so long it can be served while MongoDB does not respond.',
-    ),
+    .describe('How long Redis keeps a response.'),
   TABLES_MAX_BYTES: integer(1, Number.MAX_SAFE_INTEGER)
     .default(128 * 1024 * 1024)
     .describe(

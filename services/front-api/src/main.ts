@@ -53,7 +53,7 @@ const mongo = createMongoClient(config.MONGODB_URI);
 const db = mongo.db(databaseName(config.MONGODB_URI));
 /** Markers, mappings and runs are read from the primary; rows and history follow the read preference of the connection string. */
 const primary = onPrimary(db);
-const redis = connectSharedTier(
+const redis = await connectSharedTier(
   { log },
   {
     url: config.REDIS_URL,
@@ -65,19 +65,23 @@ const redis = connectSharedTier(
 const { shared } = redis;
 
 const changeLog = createChangeLog({ db: primary }, { timeoutMs });
-const mappings = createMappingsStore({ db: primary, changeLog }, { timeoutMs });
+const mappings = createMappingsStore({ db: primary, changeLog, shared }, { timeoutMs });
 const watch = await watchMarkers(
   { db: primary, shared, mappings, log },
   { pollMs: config.MARKER_POLL_MS, timeoutMs },
 );
 const states = createStateReader({ watch, mappings }, { leaseMs: config.LEASE_MS });
 const metrics = createMetrics();
-const thread = createLoadingThread({
-  mongoUri: config.MONGODB_URI,
-  concurrency: config.JOIN_CONCURRENCY,
-  batchSize: config.JOIN_BATCH_SIZE,
-  timeoutMs,
-});
+const thread = createLoadingThread(
+  { countTable: metrics.countTable, log },
+  {
+    mongoUri: config.MONGODB_URI,
+    redis: config.REDIS_URL ? { url: config.REDIS_URL, keyPrefix: config.REDIS_KEY_PREFIX } : undefined,
+    concurrency: config.JOIN_CONCURRENCY,
+    batchSize: config.JOIN_BATCH_SIZE,
+    timeoutMs,
+  },
+);
 const { views, awaitView, namedViews } = createViews(
   { thread, watch, states, mappings, observeBuild: metrics.observeBuild, log },
   {

@@ -1,7 +1,8 @@
-// A loading thread without thread and database: it loads the given rows, whatever the snapshot.
+// A loading thread without thread, database and Redis: it loads the given rows, whatever the snapshot.
 import type { RejectedName, StoredAsset, StoredUsdValue } from '@coinfront/contracts';
 import { pair } from '../src/join/pairing.ts';
 import type { LoadingThread } from '../src/loading/loading-thread.ts';
+import type { SnapshotToLoad } from '../src/loading/snapshot-to-load.ts';
 import { type AssetTable, createAssetTableBuilder } from '../src/tables/asset-table.ts';
 import { createHourlyPrices, type HourlyPrices } from '../src/tables/hourly-prices.ts';
 import { withHourlyPrices } from '../src/tables/sparkline.ts';
@@ -29,6 +30,25 @@ export function usdTableOf(rows: readonly StoredUsdValue[], rejected?: RejectedN
   return builder.finish(rejected);
 }
 
+function refuseShared({ onlyShared }: SnapshotToLoad): void {
+  if (onlyShared) throw new Error('The table is not in Redis');
+}
+
+export const createFakeThread = ({ assets, usdValues, rejected }: Rows): LoadingThread => ({
+  async loadAssets(snapshot) {
+    refuseShared(snapshot);
+    return assetTableOf(assets, rejected?.assets);
+  },
+  async loadUsdValues(snapshot) {
+    refuseShared(snapshot);
+    return usdTableOf(usdValues, rejected?.usdValues);
+  },
+  pair: async (input) => pair(input),
+  keepTable: async () => {},
+  releaseTable: async () => {},
+  close: async () => {},
+});
+
 /** The same, but with packed rows, as those of large tables. */
 export const createPackedThread = ({ assets, usdValues }: Rows): LoadingThread => ({
   ...createFakeThread({ assets, usdValues }),
@@ -37,11 +57,4 @@ export const createPackedThread = ({ assets, usdValues }: Rows): LoadingThread =
     for (const row of assets) builder.add({ ...row });
     return builder.finish();
   },
-});
-
-export const createFakeThread = ({ assets, usdValues, rejected }: Rows): LoadingThread => ({
-  loadAssets: async () => assetTableOf(assets, rejected?.assets),
-  loadUsdValues: async () => usdTableOf(usdValues, rejected?.usdValues),
-  pair: async (input) => pair(input),
-  close: async () => {},
 });

@@ -7,6 +7,8 @@ import { seal, unseal } from './envelope.ts';
 
 const FAILURES_UNTIL_OPEN = 3;
 const HALF_OPEN_AFTER_MS = 1_000;
+/** As long as tables: with the markers and the mappings, they are served while MongoDB does not respond. */
+const PROBED_TTL_SECONDS = 86_400;
 
 /** A value and how long ago it was set, by the clock of Redis. */
 export type Aged = { payload: Buffer; ageMs: number };
@@ -24,8 +26,8 @@ export type SharedTier = {
     ttlSeconds: number,
   ): Promise<Map<string, number> | undefined>;
   /**
-   * For the one value that a timer reads and writes. Only these two probe a Redis that is not used at the moment, so they
-   * notice its recovery. No request waits for them.
+   * For the values that a timer reads and writes, which are kept for a day or `ttlSeconds`. Only these two probe a Redis that
+   * is not used at the moment, so they notice its recovery. No request waits for them.
    */
   probeGet(key: string): Promise<Aged | undefined>;
   probeSet(key: string, payload: Buffer): Promise<void>;
@@ -51,6 +53,7 @@ export function createSharedTier(
     breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN),
     halfOpenAfter: HALF_OPEN_AFTER_MS,
   });
+  const probedTtlSeconds = Math.max(ttlSeconds, PROBED_TTL_SECONDS);
   let isUp = true;
   breaker.onBreak((reason) => {
     if (isUp)
@@ -77,8 +80,8 @@ export function createSharedTier(
     const sealed = await redis.getBuffer(keyPrefix + key);
     return sealed ? unseal(key, sealed) : undefined;
   };
-  const write = async (key: string, payload: Buffer) => {
-    await redis.set(keyPrefix + key, seal(key, payload), 'EX', ttlSeconds);
+  const write = async (key: string, payload: Buffer, ttl: number) => {
+    await redis.set(keyPrefix + key, seal(key, payload), 'EX', ttl);
   };
 
   const increment = async (key: string, increments: ReadonlyMap<string, number>, ttl: number) => {
@@ -96,15 +99,15 @@ export function createSharedTier(
   return {
     state: () => (breaker.state === CircuitState.Closed ? 'up' : 'silent'),
     get: (key) => unlessOpen(() => read(key)),
-    set: async (key, payload) => unlessOpen(() => write(key, payload)),
+    set: async (key, payload) => unlessOpen(() => write(key, payload, ttlSeconds)),
     add: (key, increments, ttl) => unlessOpen(() => increment(key, increments, ttl)),
     probeGet: (key) =>
       guard(async () => {
         const [payload, ttlMs] = await Promise.all([read(key), redis.pttl(keyPrefix + key)]);
         // Negative if a process with a longer TTL has set it.
-        const ageMs = Math.max(0, ttlSeconds * 1_000 - ttlMs);
+        const ageMs = Math.max(0, probedTtlSeconds * 1_000 - ttlMs);
         return payload && ttlMs >= 0 ? { payload, ageMs } : undefined;
       }),
-    probeSet: async (key, payload) => guard(() => write(key, payload)),
+    probeSet: async (key, payload) => guard(() => write(key, payload, probedTtlSeconds)),
   };
 }

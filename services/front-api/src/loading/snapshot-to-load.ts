@@ -7,6 +7,8 @@ export type SnapshotToLoad = {
   documents: number;
   /** Whether to read from the primary instead of following the read preference of the connection string. */
   fromPrimary?: boolean;
+  /** Whether to take its table from Redis and not to query the database, which does not respond. */
+  onlyShared?: boolean;
   /** Factor by which the timeout of each query is longer than usual. */
   timeoutFactor?: number;
 };

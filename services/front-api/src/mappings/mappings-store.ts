@@ -7,7 +7,8 @@ import {
   mappingsDocumentSchema,
 } from '@coinfront/contracts';
 import { LRUCache } from 'lru-cache';
-import type { Db } from 'mongodb';
+import { BSON, type Db } from 'mongodb';
+import type { SharedTier } from '../cache/shared-tier.ts';
 import { DatabaseUnavailableError, within } from '../database.ts';
 import type { MappingsReader, MappingsVersion } from '../state/mappings.ts';
 import type { MappingsFollower } from '../state/watch-markers.ts';
@@ -18,12 +19,22 @@ import { createMappingsSelector, type MappingsContent } from './select-mappings.
 /** The document, or its equivalent before the first edit. */
 export type Mappings = Omit<MappingsDocument, '_id'>;
 
+const SHARED_KEY = 'mappings:1';
+/** How often they are stored again: Redis keeps them for a day, and may be flushed. */
+const SHARE_EVERY_MS = 60_000;
+
 const NOTHING: Mappings = { version: 0, entries: {}, recent: [] };
 
 /** Number of past versions kept in memory. */
 const VERSIONS_KEPT = 10;
 /** A version with more later changes is too old: paging through all assets takes minutes. */
 const CHANGES_UNDONE_MAX = 1_000;
+
+export type MappingsStoreDeps = {
+  db: Db;
+  changeLog: ChangeLog;
+  shared: Pick<SharedTier, 'probeGet' | 'probeSet'>;
+};
 
 export type MappingsStore = MappingsReader &
   MappingsFollower & {
@@ -34,7 +45,7 @@ export type MappingsStore = MappingsReader &
   };
 
 export function createMappingsStore(
-  { db, changeLog }: { db: Db; changeLog: ChangeLog },
+  { db, changeLog, shared }: MappingsStoreDeps,
   { timeoutMs }: { timeoutMs: number },
 ): MappingsStore {
   const documents = db.collection<MappingsDocument>(COLLECTIONS.mappings);
@@ -43,11 +54,30 @@ export function createMappingsStore(
   let loaded = NOTHING;
   /** A later version that another process has seen while the database does not respond. */
   let notedVersion: MappingsVersion | undefined;
+  let lastShared: { content: Mappings; at: number } | undefined;
 
   function replace(by: Mappings): void {
     past.set(loaded.version, loaded);
     loaded = by;
     notedVersion = undefined;
+  }
+
+  /** Lets processes that start while the database does not respond use the mappings. */
+  function share(): void {
+    const isShared = lastShared?.content === loaded && performance.now() < lastShared.at + SHARE_EVERY_MS;
+    if (isShared || loaded === NOTHING) return;
+    lastShared = { content: loaded, at: performance.now() };
+    void shared.probeSet(SHARED_KEY, Buffer.from(BSON.serialize({ ...loaded, _id: MAPPINGS_ID })));
+  }
+
+  async function readShared(): Promise<Mappings | undefined> {
+    const found = await shared.probeGet(SHARED_KEY);
+    try {
+      return found && mappingsDocumentSchema.parse(BSON.deserialize(found.payload));
+    } catch {
+      // Another release may store another format under this key.
+      return undefined;
+    }
   }
 
   async function read(): Promise<Mappings> {
@@ -98,11 +128,14 @@ export function createMappingsStore(
     async follow(version) {
       if (version !== loaded.version) await read();
       notedVersion = undefined;
+      share();
     },
 
-    noteVersion(version) {
-      if (version <= loaded.version || version === notedVersion?.version) return;
-      notedVersion = unreadVersion(version);
+    async noteVersion(version) {
+      if (version <= loaded.version) return;
+      const found = await readShared();
+      if (found?.version === version) replace(found);
+      else if (version !== notedVersion?.version) notedVersion = unreadVersion(version);
     },
 
     read,

@@ -14,7 +14,7 @@ export function createMetrics() {
   return {
     register,
     ...createAnswerMetrics(register),
-    observeBuild: createBuildMetrics(register),
+    ...createBuildMetrics(register),
     observe(deps: IngestionMetricsDeps & PoolMetricsDeps & LogMetricsDeps): void {
       createIngestionMetrics(register, deps);
       createPoolMetrics(register, deps);

@@ -1,7 +1,7 @@
 // The request handler of all resources: parses the question, finds the view, computes the tag, and sends 304, a cached
 // answer, or a new one.
 import type { Request, RequestHandler, Response } from 'express';
-import type { Answers, FoundAnswer, Question } from '../answers/find-answers.ts';
+import type { Answers, Question } from '../answers/find-answers.ts';
 import type { AnswerMemory } from '../answers/memory.ts';
 import { sendAnswer, sendNotModified } from '../answers/send-answer.ts';
 import type { Streams } from '../answers/streams.ts';
@@ -13,17 +13,18 @@ import { type Form, negotiateForm } from '../http/forms.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { timed } from '../http/request-context.ts';
 import { closedSignal, wantsNoStore } from '../http/requests.ts';
+import { withTimeout } from '../http/with-timeout.ts';
 import type { CurrentState, State, StateReader } from '../state/current-state.ts';
 import type { AwaitView } from '../views/await-view.ts';
 import type { CurrentView } from '../views/current-view.ts';
-import type { NamedViews, StateNames } from '../views/named-views.ts';
+import { type NamedViews, type StateNames, VIEW_MS } from '../views/named-views.ts';
 import type { View } from '../views/view.ts';
 import { createQuestionParser } from './parse-question.ts';
 import type { Resource } from './resource.ts';
 
 export type ServeResourceDeps = {
   states: StateReader;
-  views: Pick<CurrentView, 'served'>;
+  views: Pick<CurrentView, 'served' | 'settled'>;
   awaitView: AwaitView;
   namedViews: NamedViews;
   answers: Answers;
@@ -61,7 +62,10 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
   async function answerUncached(exchange: Exchange, view: View, current: CurrentState): Promise<void> {
     const { req, res, question, encoding } = exchange;
     // Does not query a database that is known not to respond.
-    if (question.queriesDatabase && current.isSilent) return answerShared(exchange, view.state, current);
+    if (question.queriesDatabase && current.isSilent) {
+      if (await sendShared(exchange, view.state, current)) return undefined;
+      throw new DatabaseUnavailableError();
+    }
     if (question.isStreamed) return answerStreamed(exchange, view, current);
     const making = wantsNoStore(req)
       ? answers.bypass(view, question, encoding)
@@ -80,25 +84,31 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
     sendAnswer(req, res, found, { state: view.state, current }, memory);
   }
 
-  /** Sends an answer that another process stored in Redis. */
-  async function answerShared(exchange: Exchange, state: State, current: CurrentState): Promise<void> {
-    const found = await findShared(exchange, state);
-    if (!found) throw new DatabaseUnavailableError();
-    sendAnswer(exchange.req, exchange.res, found, { state, current }, memory);
+  /** Sends an answer that another process stored in Redis; false if there is none. */
+  async function sendShared(
+    { req, res, question, encoding }: Exchange,
+    state: State,
+    current: CurrentState,
+  ): Promise<boolean> {
+    const found = wantsNoStore(req) ? undefined : await answers.findShared(state, question, encoding);
+    if (found) sendAnswer(req, res, found, { state, current }, memory);
+    return found !== undefined;
   }
 
-  const findShared = async (
-    { req, question, encoding }: Exchange,
-    state: State,
-  ): Promise<FoundAnswer | undefined> =>
-    wantsNoStore(req) ? undefined : answers.findShared(state, question, encoding);
+  /** This process has started while the database does not respond: its tables may be in Redis. */
+  async function answerStarting(exchange: Exchange, current: CurrentState): Promise<void> {
+    if (await sendShared(exchange, current, current)) return undefined;
+    await withTimeout(views.settled(), VIEW_MS);
+    const view = views.served();
+    if (!view) throw new DatabaseUnavailableError();
+    return answer(exchange, view, current);
+  }
 
   async function answerCurrent(exchange: Exchange): Promise<void> {
     const current = states.now();
     const view = views.served();
     if (current && view) return answer(exchange, view, current);
-    // This process started while the database does not respond.
-    if (current?.isSilent) return answerShared(exchange, current, current);
+    if (current?.isSilent) return answerStarting(exchange, current);
     const first = await awaitView.first(closedSignal(exchange.res));
     return answer(exchange, first.view, first.current);
   }
@@ -108,11 +118,7 @@ export function createServeResource(deps: ServeResourceDeps): ServeResource {
     const state = await orUnavailable(namedViews.findState(at));
     const view = namedViews.known(state);
     if (view) return answer(exchange, view, current);
-    const found = await findShared(exchange, state);
-    if (found) {
-      sendAnswer(exchange.req, exchange.res, found, { state, current }, memory);
-      return;
-    }
+    if (await sendShared(exchange, state, current)) return undefined;
     return answer(exchange, await namedViews.load(state), current);
   }
 

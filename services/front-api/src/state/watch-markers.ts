@@ -7,7 +7,7 @@ import { BSON, type Db } from 'mongodb';
 import type { SharedTier } from '../cache/shared-tier.ts';
 import { type Markers, parseMarkers, readMarkerDocuments } from './markers.ts';
 
-const SHARED_KEY = 'markers:2';
+const SHARED_KEY = 'markers:3';
 
 /** Maximum interval while a first snapshot is missing, because clients wait for it. */
 const FIRST_POLL_MS = 100;
@@ -32,8 +32,11 @@ export type WatchOptions = {
 export type MappingsFollower = {
   /** The database has this version. Resolves when it is loaded; rejects with the driver's errors. */
   follow(version: number): Promise<void>;
-  /** Another process has seen this version while the database does not respond. */
-  noteVersion(version: number): void;
+  /**
+   * Another process has seen this version while the database does not respond. Resolves when it is loaded from Redis, if it
+   * is there; never rejects.
+   */
+  noteVersion(version: number): Promise<void>;
 };
 
 export type WatchDeps = { db: Db; shared: SharedTier; mappings: MappingsFollower; log: Logger };
@@ -80,9 +83,10 @@ export async function watchMarkers(
     isSilent = true;
     const seenByOthers = await readShared(shared);
     const isNewer = seenByOthers && (!latest || seenByOthers.confirmedAt > latest.confirmedAt);
-    if (!isNewer) return;
-    mappings.noteVersion(seenByOthers.mappingsVersion);
-    latest = seenByOthers;
+    const newest = isNewer ? seenByOthers : latest;
+    // Not only if it is newer: the mappings may be stored after the markers.
+    if (newest) await mappings.noteVersion(newest.mappingsVersion);
+    latest = newest;
   }
 
   async function pollMarkers(): Promise<void> {

@@ -4,6 +4,7 @@ import type { MappingsReader } from '../state/mappings.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
 import { type AwaitViewOptions, createAwaitView } from './await-view.ts';
 import { type CurrentViewDeps, followPublished } from './current-view.ts';
+import { keepServedTables } from './keep-served.ts';
 import { createNamedViews } from './named-views.ts';
 import { createTablesStore } from './tables-store.ts';
 import { createViewMaker } from './view-maker.ts';
@@ -24,6 +25,7 @@ export function createViews({ thread, ...deps }: ViewsDeps, options: ViewsOption
   const tables = createTablesStore({ thread }, { maxBytes: options.tablesMaxBytes });
   const makeView = createViewMaker({ thread });
   const views = followPublished({ ...deps, tables, makeView });
+  void keepServedTables({ views, thread });
   return {
     views,
     awaitView: createAwaitView({ ...deps, views }, options),

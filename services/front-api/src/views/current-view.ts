@@ -77,10 +77,11 @@ export function followPublished(deps: CurrentViewDeps) {
     }
   }
 
-  async function build(state: State): Promise<void> {
+  /** `onlyShared`: from the tables in memory and in Redis, because the database does not respond. */
+  async function build(state: State, onlyShared: boolean): Promise<void> {
     const begun = performance.now();
     const timeoutFactor = failed?.key === state.key ? failed.timeoutFactor : 1;
-    const loaded = await tables.load(state, PUBLISHED_FIRST, timeoutFactor);
+    const loaded = await tables.load(state, PUBLISHED_FIRST, { timeoutFactor, onlyShared });
     const isWorse =
       (!loaded.assets.isComplete && served?.state.assets.snapshot_id !== state.assets.snapshot_id) ||
       (!loaded.usdValues.isComplete && served?.state.usdValues.snapshot_id !== state.usdValues.snapshot_id);
@@ -112,14 +113,20 @@ export function followPublished(deps: CurrentViewDeps) {
       behindSince = isBehind ? (behindSince ?? performance.now()) : undefined;
       if (!isBehind) return;
       const state = nextState(served, published, mappings);
+      const isSilent = watch.isSilent();
       // The database does not respond: retry at once when it does.
-      if (watch.isSilent() && failed) failed = { ...failed, afterMs: RETRY_MS, retryAt: 0 };
-      if (watch.isSilent() || (failed?.key === state.key && performance.now() < failed.retryAt)) return;
+      if (isSilent && failed) failed = { ...failed, afterMs: RETRY_MS, retryAt: 0 };
+      if (failed?.key === state.key && performance.now() < failed.retryAt) return;
       try {
-        await build(state);
+        await build(state, isSilent);
         failed = undefined;
       } catch (error) {
         if (stopping.signal.aborted) return;
+        if (isSilent) {
+          // Another process may store the tables or the mappings before the next reading.
+          log.debug({ err: error }, 'no view of the published snapshots in redis');
+          return;
+        }
         noteFailure(state, error);
       }
     }
@@ -131,9 +138,12 @@ export function followPublished(deps: CurrentViewDeps) {
     tables.keepOnly(new Set(of.flatMap((snapshot) => snapshot?.snapshot_id ?? [])));
   }
 
+  let attempt = Promise.resolve();
+
   async function follow(): Promise<void> {
     for (;;) {
-      await catchUp();
+      attempt = catchUp();
+      await attempt;
       keepOnlyPublished(watch.latest());
       const isOver = await watch.nextReading(stopping.signal).then(
         () => false,
@@ -153,6 +163,9 @@ export function followPublished(deps: CurrentViewDeps) {
     nextChange: async (signal: AbortSignal): Promise<void> => {
       await once(changes, 'change', { signal: AbortSignal.any([signal, stopping.signal]) });
     },
+
+    /** Resolves when no view is being built; never rejects. */
+    settled: (): Promise<void> => attempt,
 
     /** Resolves when the current mappings are served. */
     showEdits: (): Promise<void> =>

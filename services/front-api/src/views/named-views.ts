@@ -25,7 +25,7 @@ export type NamedViewsDeps = {
 export type NamedViews = ReturnType<typeof createNamedViews>;
 
 /** Time limit of a request for loading a view. Loading continues, so a later request can use it. */
-const VIEW_MS = 2_800;
+export const VIEW_MS = 2_800;
 
 function snapshotOf({ snapshot, kept }: IngestionState, id: string) {
   return [snapshot, ...kept].find((one) => one?.snapshot_id === id);
@@ -62,7 +62,8 @@ export function createNamedViews(
   }
 
   async function make(state: State): Promise<View> {
-    const loaded = await tables.load(state, WALK).catch((cause) => {
+    // Does not query a database that is known not to respond: another process may have stored the tables in Redis.
+    const loaded = await tables.load(state, WALK, { onlyShared: watch.isSilent() }).catch((cause) => {
       throw new DatabaseUnavailableError({ cause });
     });
     // Missing rows were deleted while they were read.
@@ -98,7 +99,6 @@ export function createNamedViews(
     async load(state: State): Promise<View> {
       const served = views.served();
       if (served && hasPackedRows(served) && !tables.known(state)) throw expired();
-      if (watch.isSilent() && !tables.known(state)) throw new DatabaseUnavailableError();
       return withTimeout(make(state), VIEW_MS);
     },
   };

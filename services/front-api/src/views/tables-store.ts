@@ -3,7 +3,7 @@ import type { PublishedSnapshot } from '@coinfront/contracts';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { LoadingThread } from '../loading/loading-thread.ts';
-import type { AssetsToLoad } from '../loading/snapshot-to-load.ts';
+import type { AssetsToLoad, SnapshotToLoad } from '../loading/snapshot-to-load.ts';
 import { type AssetTable, assetCount } from '../tables/asset-table.ts';
 import { bytesOfArrays } from '../tables/table-size.ts';
 import { type UsdTable, usdCount } from '../tables/usd-table.ts';
@@ -19,6 +19,9 @@ export type Snapshots = { assets: PublishedSnapshot; usdValues: PublishedSnapsho
 /** `isComplete`: it has as many rows as its marker says. */
 export type Loaded<Table> = { table: Table; isComplete: boolean };
 export type LoadedTables = { assets: Loaded<AssetTable>; usdValues: Loaded<UsdTable> };
+
+/** How to load: see `SnapshotToLoad`. */
+export type LoadHints = Pick<SnapshotToLoad, 'timeoutFactor' | 'onlyShared'>;
 
 export const tablesIn = ({ assets, usdValues }: LoadedTables): Tables => ({
   assets: assets.table,
@@ -113,10 +116,10 @@ export function createTablesStore({ thread }: { thread: LoadingThread }, { maxBy
     async load(
       { assets, usdValues }: Snapshots,
       priority: Priority,
-      timeoutFactor = 1,
+      hints: LoadHints = {},
     ): Promise<LoadedTables> {
       const loadAssets = (fromPrimary: boolean) =>
-        thread.loadAssets({ ...toLoad(assets), fromPrimary, timeoutFactor });
+        thread.loadAssets({ ...toLoad(assets), fromPrimary, ...hints });
       const ofAssets = await assetTables.find(
         assets.snapshot_id,
         () => loadComplete(loadAssets, assetCount, assets.documents),
@@ -124,7 +127,7 @@ export function createTablesStore({ thread }: { thread: LoadingThread }, { maxBy
       );
       const { symbols } = ofAssets.table.columns;
       const loadUsdValues = (fromPrimary: boolean) =>
-        thread.loadUsdValues({ ...toLoad(usdValues), fromPrimary, timeoutFactor }, symbols);
+        thread.loadUsdValues({ ...toLoad(usdValues), fromPrimary, ...hints }, symbols);
       const ofUsdValues = await usdTables.find(
         usdValues.snapshot_id,
         () => loadComplete(loadUsdValues, usdCount, usdValues.documents),

@@ -16,8 +16,9 @@ function createFakeRedis() {
   const redis = {
     getBuffer: command((key: string) => state.values.get(key) ?? null),
     pttl: command((key: string) => (state.values.has(key) ? state.ttlMs : -2)),
-    set: command((key: string, value: Buffer, _unit: 'EX', _seconds: number) => {
+    set: command((key: string, value: Buffer, _unit: 'EX', seconds: number) => {
       state.values.set(key, value);
+      state.ttlMs = seconds * 1_000;
       return 'OK';
     }),
   };
@@ -55,9 +56,14 @@ describe('createSharedTier', () => {
     expect(tier.state()).toBe('up');
   });
 
-  it('tells how long ago a value was set, from its remaining TTL', async () => {
+  it.each([
+    ['a day', 60, 86_400_000],
+    ['its TTL if that is longer', 172_800, 172_800_000],
+  ])('keeps what a timer sets for %s, and tells how long ago that was', async (_, ttlSeconds, keptMs) => {
+    tier = createSharedTier({ redis: fake.redis, log: test.log }, { keyPrefix: 'p:', ttlSeconds });
     await tier.probeSet('k', payload);
-    fake.state.ttlMs = 47_000;
+    expect(fake.state.ttlMs).toBe(keptMs);
+    fake.state.ttlMs = keptMs - 13_000;
     expect(await tier.probeGet('k')).toEqual({ payload, ageMs: 13_000 });
   });
 

@@ -5,6 +5,7 @@ import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { startTcpProxy, type TcpProxy } from '@coinfront/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createLoadingThread, type LoadingThread } from '../../src/loading/loading-thread.ts';
+import { createTestLog } from '../log-lines.ts';
 import { ASSETS_ID, assetsToLoad, storedAsset, storedUsdValue, USD_VALUES_ID } from '../rows.ts';
 import { viewOf } from '../view-of.ts';
 import { insertRows } from './database.ts';
@@ -33,7 +34,10 @@ describe.each(testServers())('the loading thread on $name', (server) => {
   });
 
   function start(mongoUri = db.uri(), timeoutMs = 2_900): LoadingThread {
-    const thread = createLoadingThread({ mongoUri, concurrency: 2, batchSize: 7, timeoutMs });
+    const thread = createLoadingThread(
+      { countTable: () => {}, log: createTestLog().log },
+      { mongoUri, concurrency: 2, batchSize: 7, timeoutMs },
+    );
     threads.push(thread);
     return thread;
   }

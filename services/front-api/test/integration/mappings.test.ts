@@ -4,6 +4,7 @@ import { useDatabase } from '@coinfront/embedded-mongo/use-database';
 import { startTcpProxy, type TcpProxy } from '@coinfront/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Db, MongoClient } from 'mongodb';
+import { noSharedTier, type SharedTier } from '../../src/cache/shared-tier.ts';
 import { createChangeLog } from '../../src/mappings/change-log.ts';
 import { createChangeMapping } from '../../src/mappings/change-mapping.ts';
 import { createMappingsStore } from '../../src/mappings/mappings-store.ts';
@@ -14,10 +15,10 @@ const SIMULATED: Sources = { assets: { source: 'simulator' }, usdValues: { sourc
 const timeoutMs = 60_000;
 
 /** The mappings as one process reads and edits them. */
-function createProcess(db: Db) {
+function createProcess(db: Db, shared: Pick<SharedTier, 'probeGet' | 'probeSet'> = noSharedTier) {
   const { log, messages } = createTestLog();
   const changeLog = createChangeLog({ db }, { timeoutMs });
-  const store = createMappingsStore({ db, changeLog }, { timeoutMs });
+  const store = createMappingsStore({ db, changeLog, shared }, { timeoutMs });
   const change = createChangeMapping({ db, store, changeLog, log }, { timeoutMs });
   return {
     store,
@@ -148,7 +149,7 @@ describe.each(testServers())('the mappings on $name', (server) => {
   it('are known only by version while another process is ahead, and cannot be used then', async () => {
     const [here, elsewhere] = [createProcess(db()), createProcess(db())];
     await here.edit(1, 'a');
-    elsewhere.store.noteVersion(1);
+    await elsewhere.store.noteVersion(1);
     const heard = elsewhere.store.current(SIMULATED);
     expect(heard.version).toBe(1);
     expect(elsewhere.store.current(SIMULATED)).toBe(heard);
@@ -156,8 +157,32 @@ describe.each(testServers())('the mappings on $name', (server) => {
     expect(() => heard.usdIds).toThrow('The database does not respond');
     await elsewhere.store.follow(1);
     expect(elsewhere.usdIds()).toEqual({ 1: 'a' });
-    elsewhere.store.noteVersion(0);
+    await elsewhere.store.noteVersion(0);
     expect(elsewhere.usdIds()).toEqual({ 1: 'a' });
+  });
+
+  it('are known completely while another process is ahead, if it has stored them in Redis', async () => {
+    let stored: Buffer | undefined;
+    const shared = {
+      async probeSet(_key: string, payload: Buffer) {
+        stored = payload;
+      },
+      probeGet: async () => stored && { payload: stored, ageMs: 0 },
+    };
+    const [here, elsewhere] = [createProcess(db(), shared), createProcess(db(), shared)];
+    await here.edit(1, 'a');
+    await elsewhere.store.noteVersion(1);
+    expect(() => elsewhere.usdIds()).toThrow('The database does not respond');
+    await here.store.follow(1);
+    await elsewhere.store.noteVersion(1);
+    expect(elsewhere.usdIds()).toEqual({ 1: 'a' });
+    expect(elsewhere.store.current(SIMULATED)).toEqual(here.store.current(SIMULATED));
+    // Of another version, and of another format.
+    await elsewhere.store.noteVersion(2);
+    expect(() => elsewhere.usdIds()).toThrow('The database does not respond');
+    stored = Buffer.from('foreign');
+    await elsewhere.store.noteVersion(3);
+    expect(() => elsewhere.usdIds()).toThrow('The database does not respond');
   });
 
   it('do not reuse a version if their document is lost', async () => {

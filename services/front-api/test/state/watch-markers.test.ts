@@ -52,7 +52,7 @@ describe('watchMarkers', () => {
 
   const mappings = {
     follow: async (version: number) => void calls.push(`follow ${version}`),
-    noteVersion: (version: number) => void calls.push(`note version ${version}`),
+    noteVersion: async (version: number) => void calls.push(`note version ${version}`),
   };
 
   async function start(

@@ -144,6 +144,7 @@ describe('the current view', () => {
         return loadAssets(snapshot);
       },
       loadUsdValues: (snapshot, symbols) => {
+        if (snapshot.onlyShared) return loadUsdValues(snapshot, symbols);
         loaded.push(snapshot.snapshotId);
         const isFirst = loaded.filter((id) => id === snapshot.snapshotId).length === 1;
         const fails = snapshot.snapshotId === idAt(2) && isFirst;
@@ -167,7 +168,7 @@ describe('the current view', () => {
     const timeoutFactor: unknown[] = [];
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: (snapshot) => {
-        if (snapshot.snapshotId === ASSETS_ID) return loadAssets(snapshot);
+        if (snapshot.snapshotId === ASSETS_ID || snapshot.onlyShared) return loadAssets(snapshot);
         timeoutFactor.push(snapshot.timeoutFactor);
         return snapshot.snapshotId === idAt(1) ? Promise.reject(new Error('slow')) : loadAssets(snapshot);
       },
@@ -189,7 +190,7 @@ describe('the current view', () => {
     let attempts = 0;
     const test = await createTest(({ loadAssets }) => ({
       loadAssets: (snapshot) => {
-        if (snapshot.snapshotId === ASSETS_ID) return loadAssets(snapshot);
+        if (snapshot.snapshotId === ASSETS_ID || snapshot.onlyShared) return loadAssets(snapshot);
         attempts += 1;
         return attempts === 1 ? Promise.reject(new Error('connection lost')) : loadAssets(snapshot);
       },
@@ -199,6 +200,22 @@ describe('the current view', () => {
     expect({ attempts, shown: test.shownId() }).toEqual({ attempts: 1, shown: ASSETS_ID });
     await test.see(published(1));
     expect({ attempts, shown: test.shownId() }).toEqual({ attempts: 2, shown: idAt(1) });
+  });
+
+  it('shows a newer snapshot while the database does not respond as soon as its table is in Redis', async () => {
+    let isStored = false;
+    const test = await createTest(({ loadAssets }) => ({
+      loadAssets: (snapshot) =>
+        loadAssets({ ...snapshot, onlyShared: !isStored && snapshot.onlyShared === true }),
+    }));
+    await test.see(published(1), { isSilent: true });
+    expect(test.shownId()).toBe(ASSETS_ID);
+    isStored = true;
+    await test.see(published(1), { isSilent: true });
+    expect(test.shownId()).toBe(idAt(1));
+    expect(test.messages()).not.toContain(
+      'building the view of the published snapshots failed, still serving the previous one',
+    );
   });
 
   it('loads a newer snapshot at once after a failure', async () => {

@@ -7,7 +7,7 @@ import { createViews } from '../../src/views/create-views.ts';
 import { createFakeThread, createPackedThread } from '../fake-thread.ts';
 import { createFakeWatch, markersWith } from '../fake-watch.ts';
 import { createTestLog } from '../log-lines.ts';
-import { ASSETS_ID, assetsToLoad, markerOf, NOON, storedAsset, USD_VALUES_ID } from '../rows.ts';
+import { ASSETS_ID, markerOf, NOON, storedAsset, USD_VALUES_ID } from '../rows.ts';
 
 const NEWER_ID = '001763829000009-0000000c';
 const OLDER_ID = '001763828000000-0000000d';
@@ -31,10 +31,11 @@ const gone = { problem: { name: 'cursor-expired' } };
 /** One asset, whose price depends on the snapshot. */
 const rowsThread: LoadingThread = {
   ...createFakeThread({ assets: [], usdValues: [] }),
-  loadAssets: async ({ snapshotId }) => {
+  loadAssets: async (snapshot) => {
+    const { snapshotId } = snapshot;
     const price = snapshotId === OLDER_ID ? 1 : 2;
     const assets = [storedAsset({ id: 1, symbol: 'A', name: 'Alpha', price, snapshotId })];
-    return createFakeThread({ assets, usdValues: [] }).loadAssets(assetsToLoad(snapshotId, 1));
+    return createFakeThread({ assets, usdValues: [] }).loadAssets(snapshot);
   },
 };
 
@@ -55,7 +56,7 @@ async function createTest(latest = plain, thread = rowsThread) {
   const counted: LoadingThread = {
     ...thread,
     loadAssets: (snapshot) => {
-      loaded.push(snapshot.snapshotId);
+      if (!snapshot.onlyShared) loaded.push(snapshot.snapshotId);
       return thread.loadAssets(snapshot);
     },
   };
@@ -171,6 +172,17 @@ describe('createNamedViews', () => {
     await expect(test.named.load(await test.named.findState(older))).rejects.toMatchObject({
       name: 'DatabaseUnavailableError',
     });
+    expect(test.loaded).toEqual([ASSETS_ID]);
+  });
+
+  it('takes a table from Redis while the database does not respond', async () => {
+    const test = await createTest(withKept(), {
+      ...rowsThread,
+      loadAssets: (snapshot) => rowsThread.loadAssets({ ...snapshot, onlyShared: false }),
+    });
+    test.see(withKept(), { isSilent: true });
+    const { tables } = await test.named.load(await test.named.findState(older));
+    expect(tables.assets.columns.figures.price[0]).toBe(1);
     expect(test.loaded).toEqual([ASSETS_ID]);
   });
 
