@@ -20,7 +20,7 @@ const redisUrl = process.env.REDIS_TEST_URL ?? '';
 const describeRedis = redisUrl ? describe : describe.skip;
 
 /** More than a chunk, and not compressible. */
-const assets: StoredAsset[] = Array.from({ length: 300 }, (_, index) => ({
+const assets: StoredAsset[] = Array.from({ length: 600 }, (_, index) => ({
   ...storedAsset({ id: index + 1, symbol: `S${index}`, name: `Coin ${index}`, price: index }),
   position: index,
   description: Array.from({ length: 100 }, () => randomUUID()).join(),

@@ -104,6 +104,16 @@ describe('/metrics', () => {
     ).toBe(2);
   });
 
+  it('counts loaded snapshots by where they were found', async () => {
+    const { metrics, read } = start();
+    metrics.countTable('assets', 'redis');
+    metrics.countTable('assets', 'mongodb');
+    metrics.countTable('assets', 'redis');
+    const { value } = await read();
+    expect(value('coinfront_tables_loaded_total', { ingestion: 'assets', from: 'redis' })).toBe(2);
+    expect(value('coinfront_tables_loaded_total', { ingestion: 'assets', from: 'mongodb' })).toBe(1);
+  });
+
   it('has the ages and rows of the published snapshots, by the clock of the database', async () => {
     const started = new Date('2025-11-22T11:59:50.000Z');
     const running = { run_id: 'r', started_at: started, heartbeat_at: started };
