@@ -1,4 +1,5 @@
 // Symbols that several assets or several USD values share. Found in the loading thread, because it compares all symbols.
+import { sharedArray } from '../tables/shared-array.ts';
 import { compareTexts, type TextColumn } from '../tables/text-column.ts';
 
 /** Maximum number of symbols that are kept. */
@@ -46,7 +47,7 @@ export function findCollisions({ ofAssets, ofUsdValues }: Symbols): Collisions {
   }
   const assetsOf = ([start, end]: number[]) => (end as number) - (start as number);
   const first = found.sort((a, b) => assetsOf(b) - assetsOf(a)).slice(0, COLLISIONS_MAX);
-  const places = new Uint32Array(new SharedArrayBuffer(4 * NUMBERS * first.length));
+  const places = sharedArray(Uint32Array, NUMBERS * first.length);
   places.set(first.flat());
   return { total: found.length, places };
 }

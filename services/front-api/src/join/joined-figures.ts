@@ -1,7 +1,9 @@
 // The figures of an asset that depend on its USD value. They change with every pairing.
+
 import type { AssetColumns } from '../tables/asset-table.ts';
 import { byName, type FigureColumn } from '../tables/figure-column.ts';
 import { type JoinedFigure, USD_FIGURE_NAMES } from '../tables/figures.ts';
+import { sharedArray } from '../tables/shared-array.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 
 /**
@@ -21,7 +23,7 @@ export function joinedFigures(
 ): Record<JoinedFigure, FigureColumn> {
   /** Undefined and NaN: the row has no value. */
   function columnOf(figureOf: (row: number) => number | undefined): FigureColumn {
-    const column = new Float64Array(new SharedArrayBuffer(8 * usdRows.length));
+    const column = sharedArray(Float64Array, usdRows.length);
     for (let row = 0; row < column.length; row += 1) column[row] = figureOf(row) ?? Number.NaN;
     return column;
   }

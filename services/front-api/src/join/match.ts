@@ -1,7 +1,9 @@
 // Matches the assets of two tables with their USD values by all rules of the join. It walks the columns symbol by symbol, then
 // name by name, and makes objects only for the rows of one at a time: tables may have a million rows.
+
 import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import type { AssetColumns } from '../tables/asset-table.ts';
+import { sharedArray } from '../tables/shared-array.ts';
 import { rowsWith, textColumn } from '../tables/text-column.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import { assetsByUsdId, type Mappings } from './claims.ts';
@@ -33,8 +35,8 @@ function absence(candidates: readonly UsdRow[]): UsdMatch {
 /** Matches all assets at once, because they compete for the USD rows. */
 export function matchTables(assets: AssetColumns, usdValues: UsdColumns, mappings: Mappings): Matches {
   const count = assets.ids.length;
-  const usdRows = new Int32Array(new SharedArrayBuffer(4 * count)).fill(NO_ROW);
-  const matches = new Uint8Array(new SharedArrayBuffer(count)).fill(numberOf('missing'));
+  const usdRows = sharedArray(Int32Array, count).fill(NO_ROW);
+  const matches = sharedArray(Uint8Array, count).fill(numberOf('missing'));
   /** 1 for assets that a rule matched or an editor decided about, and for USD rows that a rule matched or an editor named. */
   const decided = new Uint8Array(count);
   const taken = new Uint8Array(usdValues.times.length);

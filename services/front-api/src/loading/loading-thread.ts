@@ -1,12 +1,12 @@
 // A worker thread that loads tables and joins them, so that neither blocks the event loop.
 import type { IngestionName } from '@coinfront/contracts';
 import type { Logger } from '@coinfront/runtime';
-import { Piscina } from 'piscina';
 import type { Pairing, PairingInput } from '../join/pairing.ts';
 import type { AssetTable } from '../tables/asset-table.ts';
 import type { TextColumn } from '../tables/text-column.ts';
 import type { UsdTable } from '../tables/usd-table.ts';
-import type { LoadingWorkerData, LoadUsdValuesTask } from './loading-worker.ts';
+import type { LoadUsdValuesTask } from './loading-worker.ts';
+import { createReplaceableWorker } from './replaceable-worker.ts';
 import type { ExchangeOptions } from './shared/connect-exchange.ts';
 import type { Found, ServedTable, TableSource } from './shared/exchange.ts';
 import type { TableName } from './shared/stored-tables.ts';
@@ -34,31 +34,11 @@ export type LoadingThreadDeps = {
 /** `redis`: where tables are shared with other processes, if anywhere. */
 export type LoadingThreadOptions = LoadOptions & { mongoUri: string; redis?: ExchangeOptions | undefined };
 
-/** No load takes so long: a thread that does is stuck and is replaced. */
-const TASK_MS = 120_000;
-/**
- * Rows become garbage as soon as they are written to the table; by default the heap grows by a hundred megabytes before
- * they are collected. A million rows need some hundred megabytes for the symbols that no asset has.
- */
-const WORKER_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 512 };
-
 export function createLoadingThread(
   { countTable, log }: LoadingThreadDeps,
   { mongoUri, redis, ...options }: LoadingThreadOptions,
 ): LoadingThread {
-  const piscina = new Piscina({
-    filename: new URL('loading-worker.ts', import.meta.url).href,
-    workerData: { mongoUri, redis, options } satisfies LoadingWorkerData,
-    minThreads: 1,
-    maxThreads: 1,
-    // An edit can be joined while a load waits for the database, and while tables are kept in Redis.
-    concurrentTasksPerWorker: 3,
-    resourceLimits: WORKER_LIMITS,
-    // The default blocks the event loop of an idle worker, and with it the driver's monitoring.
-    atomics: 'disabled',
-  });
-  const run = (name: string, task: unknown) =>
-    piscina.run(task, { name, signal: AbortSignal.timeout(TASK_MS) });
+  const worker = createReplaceableWorker({ mongoUri, redis, options });
 
   function noted<Table>(
     ingestion: IngestionName,
@@ -71,15 +51,18 @@ export function createLoadingThread(
   }
 
   return {
-    loadAssets: async (snapshot) =>
-      noted('assets', snapshot, (await run('loadAssets', snapshot)) as Found<AssetTable>),
+    async loadAssets(snapshot) {
+      const found = await worker.run('loadAssets', snapshot, snapshot.documents);
+      return noted('assets', snapshot, found as Found<AssetTable>);
+    },
     async loadUsdValues(snapshot, symbols) {
       const task = { snapshot, symbols } satisfies LoadUsdValuesTask;
-      return noted('usd-values', snapshot, (await run('loadUsdValues', task)) as Found<UsdTable>);
+      const found = await worker.run('loadUsdValues', task, snapshot.documents);
+      return noted('usd-values', snapshot, found as Found<UsdTable>);
     },
-    pair: async (input) => (await run('pair', input)) as Pairing,
-    keepTable: (served) => run('keepTable', served),
-    releaseTable: (name) => run('releaseTable', name),
-    close: () => piscina.destroy(),
+    pair: async (input) => (await worker.run('pair', input, input.assets.ids.length)) as Pairing,
+    keepTable: async (served) => void (await worker.run('keepTable', served, 0)),
+    releaseTable: async (name) => void (await worker.run('releaseTable', name, 0)),
+    close: worker.close,
   };
 }

@@ -1,6 +1,7 @@
 // A column of numbers, one per row; NaN if the row has no value. In shared memory.
 import type { Arrival } from './arrival.ts';
 import { createGrowing } from './growing.ts';
+import { sharedArray } from './shared-array.ts';
 
 export type FigureColumn = Float64Array;
 
@@ -10,9 +11,9 @@ export function createFigureColumn(expected = 0) {
   return {
     add: (value: number | null | undefined): void => values.push(value ?? Number.NaN),
     finish(arrival?: Arrival): FigureColumn {
-      const arrived = values.finish();
-      if (!arrival) return arrived;
-      const column = new Float64Array(new SharedArrayBuffer(arrived.byteLength));
+      if (!arrival) return values.finish();
+      const arrived = values.view();
+      const column = sharedArray(Float64Array, arrived.length);
       for (let row = 0; row < column.length; row += 1)
         column[row] = arrived[arrival[row] as number] as number;
       return column;

@@ -1,6 +1,7 @@
 // A sort order of a table's rows, computed once when the table is loaded, and walked in both directions. In shared memory.
 import type { FigureColumn } from './figure-column.ts';
 import { sortByValue } from './radix-sort.ts';
+import { sharedArray } from './shared-array.ts';
 
 export type Orders = {
   /** Row numbers sorted by value, then by id; those without a value come last. */
@@ -13,12 +14,12 @@ export type Orders = {
 
 /** All row numbers in ascending order. */
 export function allRows(count: number): Uint32Array {
-  const rows = new Uint32Array(new SharedArrayBuffer(4 * count));
+  const rows = sharedArray(Uint32Array, count);
   for (let row = 0; row < count; row += 1) rows[row] = row;
   return rows;
 }
 
-const createBits = (count: number) => new Uint8Array(new SharedArrayBuffer(Math.ceil(count / 8)));
+const createBits = (count: number) => sharedArray(Uint8Array, Math.ceil(count / 8));
 
 /** The order of the source. */
 export const ordersOfPosition = (count: number): Orders => ({

@@ -21,8 +21,8 @@ export type PackedRows = {
 };
 
 const ROWS_PER_BLOCK = 8;
-/** Many parts instead of one array, which would be copied while it grows. */
-const PART_BYTES = 1 << 24;
+/** Many parts instead of one array, which would be copied while it grows. Memory of the last one is only used as far as it is written. */
+const PART_BYTES = 1 << 26;
 /** Higher levels save nothing on such small blocks. */
 const PARAMS = { [constants.ZSTD_c_compressionLevel]: 1 };
 /** More saves 2 percent, but takes twice the time: it is read for every block. */
@@ -77,7 +77,7 @@ export function createPacker(dictionary: Uint8Array, expected: number) {
     finish(arrival: Arrival): PackedRows {
       if (block.length > 0) packBlock();
       const last = parts.pop();
-      if (last) parts.push(exact(last.subarray(0, used)));
+      if (last) parts.push(last.subarray(0, used));
       return {
         blocks: parts,
         starts: starts.finish(),
@@ -88,12 +88,6 @@ export function createPacker(dictionary: Uint8Array, expected: number) {
       };
     },
   };
-}
-
-function exact(bytes: Uint8Array): Uint8Array {
-  const copied = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copied.set(bytes);
-  return copied;
 }
 
 type Block = { number: number; bytes: Buffer };

@@ -1,6 +1,7 @@
 // Rows whose JSON is in one array, one after the other.
 import type { Arrival } from './arrival.ts';
 import { createGrowing } from './growing.ts';
+import { sharedArray } from './shared-array.ts';
 
 export type PlainRows = {
   /** Concatenated. */
@@ -14,7 +15,6 @@ export function createPlainRows() {
   const bytes = createGrowing(Uint8Array);
   const offsets = createGrowing(Float64Array);
   offsets.push(0);
-  const arrived = (): PlainRows => ({ bytes: bytes.finish(), offsets: offsets.finish() });
 
   return {
     /** In bytes. */
@@ -28,17 +28,20 @@ export function createPlainRows() {
     },
     /** In the order of arrival. */
     rows(): Uint8Array[] {
-      const { bytes: column, offsets: ends } = arrived();
+      const [column, ends] = [bytes.view(), offsets.view()];
       return Array.from(ends.subarray(1), (end, row) => column.subarray(ends[row], end));
     },
-    finish: (arrival: Arrival): PlainRows => (arrival ? inOrder(arrived(), arrival) : arrived()),
+    finish: (arrival: Arrival): PlainRows =>
+      arrival
+        ? inOrder({ bytes: bytes.view(), offsets: offsets.view() }, arrival)
+        : { bytes: bytes.finish(), offsets: offsets.finish() },
   };
 }
 
 function inOrder({ bytes, offsets }: PlainRows, arrival: Uint32Array): PlainRows {
   const ordered = {
-    bytes: new Uint8Array(new SharedArrayBuffer(bytes.length)),
-    offsets: new Float64Array(new SharedArrayBuffer(offsets.byteLength)),
+    bytes: sharedArray(Uint8Array, bytes.length),
+    offsets: sharedArray(Float64Array, offsets.length),
   };
   let at = 0;
   for (const [row, number] of arrival.entries()) {

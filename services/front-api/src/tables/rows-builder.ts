@@ -48,7 +48,7 @@ export function createRowsBuilder({ expected = 0, plainMaxBytes = PLAIN_MAX_BYTE
     /** `digest`: SHA-256 of the rows' digests, in the order of the table. */
     finish(arrival: Arrival): { json: JsonRows; digest: string } {
       const json = packer ? packer.finish(arrival) : plain.finish(arrival);
-      const digest = hash('sha256', inOrder(digests.finish(), arrival), 'base64url');
+      const digest = hash('sha256', inOrder(digests.view(), arrival), 'base64url');
       return { json, digest };
     },
   };

@@ -5,6 +5,7 @@ import type { Arrival } from './arrival.ts';
 import { createGrowing } from './growing.ts';
 import { lowerBound } from './lower-bound.ts';
 import { allRows } from './orders.ts';
+import { sharedArray } from './shared-array.ts';
 
 /** Separates texts; it does not occur in UTF-8. */
 const SEPARATOR = 0xff;
@@ -36,7 +37,9 @@ export function createTextColumn(expected = 0) {
       offsets.push(bytes.length());
     },
     finish(arrival?: Arrival): TextColumn {
-      const texts = inOrder({ bytes: bytes.finish(), offsets: offsets.finish() }, arrival);
+      const texts = arrival
+        ? inOrder({ bytes: bytes.view(), offsets: offsets.view() }, arrival)
+        : { bytes: bytes.finish(), offsets: offsets.finish() };
       return { ...texts, order: orderOf(texts) };
     },
   };
@@ -44,10 +47,9 @@ export function createTextColumn(expected = 0) {
 
 type Texts = Pick<TextColumn, 'bytes' | 'offsets'>;
 
-function inOrder(arrived: Texts, arrival: Arrival): Texts {
-  if (!arrival) return arrived;
-  const bytes = new Uint8Array(new SharedArrayBuffer(arrived.bytes.length));
-  const offsets = new Uint32Array(new SharedArrayBuffer(arrived.offsets.byteLength));
+function inOrder(arrived: Texts, arrival: Uint32Array): Texts {
+  const bytes = sharedArray(Uint8Array, arrived.bytes.length);
+  const offsets = sharedArray(Uint32Array, arrived.offsets.length);
   let at = 0;
   for (const [row, number] of arrival.entries()) {
     const text = arrived.bytes.subarray(arrived.offsets[number], arrived.offsets[number + 1]);

@@ -1,0 +1,62 @@
+// The worker thread of `loading-worker.ts`, which can be replaced by a new one.
+import { Piscina } from 'piscina';
+import type { LoadingWorkerData } from './loading-worker.ts';
+
+/** No load of a small snapshot takes so long: a thread that does is stuck and is replaced. */
+const TASK_MS = 120_000;
+/** Loading a million rows takes half a minute, and several times as long on a busy machine. */
+const ROW_MS = 0.5;
+/**
+ * Rows become garbage as soon as they are written to the table; by default the heap grows by a hundred megabytes before
+ * they are collected. A million rows need some hundred megabytes for the symbols that no asset has.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 512 };
+/** After so many rows the heap keeps some hundred megabytes of unused pages until the thread ends. */
+const REPLACED_AFTER_ROWS = 100_000;
+
+export type ReplaceableWorker = {
+  /** `rows`: how many rows the task reads. Errors lose their class at the thread boundary. */
+  run(name: string, task: unknown, rows: number): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+export function createReplaceableWorker(workerData: LoadingWorkerData): ReplaceableWorker {
+  const start = () =>
+    new Piscina({
+      filename: new URL('loading-worker.ts', import.meta.url).href,
+      workerData,
+      minThreads: 1,
+      maxThreads: 1,
+      // An edit can be joined while a load waits for the database, and while tables are kept in Redis.
+      concurrentTasksPerWorker: 3,
+      resourceLimits: LIMITS,
+      // The default blocks the event loop of an idle worker, and with it the driver's monitoring.
+      atomics: 'disabled',
+    });
+  let current = Promise.resolve(start());
+  let isClosed = false;
+
+  /** Starts the new thread when the old one has ended, so that it uses the memory that this one leaves. */
+  async function replacementOf(replaced: Piscina): Promise<Piscina> {
+    // Waits for its other tasks.
+    await replaced.close();
+    return start();
+  }
+
+  return {
+    async run(name, task, rows) {
+      const signal = AbortSignal.timeout(TASK_MS + ROW_MS * rows);
+      const used = current;
+      const piscina = await used;
+      try {
+        return await piscina.run(task, { name, signal });
+      } finally {
+        if (rows >= REPLACED_AFTER_ROWS && used === current && !isClosed) current = replacementOf(piscina);
+      }
+    },
+    async close() {
+      isClosed = true;
+      await (await current).destroy();
+    },
+  };
+}
