@@ -45,7 +45,7 @@ export function createReplaceableWorker(workerData: LoadingWorkerData): Replacea
 
   return {
     async run(name, task, rows) {
-      const signal = AbortSignal.timeout(TASK_MS + ROW_MS * rows);
+      const signal = AbortSignal.timeout(TASK_MS + Math.ceil(ROW_MS * rows));
       const used = current;
       const piscina = await used;
       try {
