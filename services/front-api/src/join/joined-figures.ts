@@ -1,8 +1,6 @@
-// The figures of an asset that depend on its USD value. They change with every pairing.
-
-import type { AssetColumns } from '../tables/asset-table.ts';
-import { byName, type FigureColumn } from '../tables/figure-column.ts';
-import { type JoinedFigure, USD_FIGURE_NAMES } from '../tables/figures.ts';
+// The figures of an asset that depend on its USD value. Only the spreads are kept: the others are in the table of USD values.
+import type { FigureColumn } from '../tables/figure-column.ts';
+import type { JoinedFigure } from '../tables/figures.ts';
 import { sharedArray } from '../tables/shared-array.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 
@@ -16,23 +14,49 @@ function spreadOf(ownPrice: number, usdPrice: number): number {
 }
 
 /** `usdRows`: for each asset the row of its USD value, or -1. */
-export function joinedFigures(
-  assets: AssetColumns,
-  usdValues: UsdColumns,
+export function spreadsOf(
+  ownPrices: FigureColumn,
+  usdPrices: FigureColumn,
   usdRows: Int32Array,
-): Record<JoinedFigure, FigureColumn> {
-  /** Undefined and NaN: the row has no value. */
-  function columnOf(figureOf: (row: number) => number | undefined): FigureColumn {
-    const column = sharedArray(Float64Array, usdRows.length);
-    for (let row = 0; row < column.length; row += 1) column[row] = figureOf(row) ?? Number.NaN;
-    return column;
+): FigureColumn {
+  const spreads = sharedArray(Float64Array, usdRows.length);
+  for (let row = 0; row < spreads.length; row += 1) {
+    const usdRow = usdRows[row] as number;
+    const usdPrice = usdRow === -1 ? Number.NaN : (usdPrices[usdRow] as number);
+    spreads[row] = spreadOf(ownPrices[row] as number, usdPrice);
   }
-  const usdFigures = byName(USD_FIGURE_NAMES, (name) =>
-    // Index -1 is undefined.
-    columnOf((row) => usdValues.figures[name][usdRows[row] as number]),
-  );
-  const spread = columnOf((row) =>
-    spreadOf(assets.figures.price[row] as number, usdFigures.usd_price[row] as number),
-  );
-  return { ...usdFigures, spread, abs_spread: columnOf((row) => Math.abs(spread[row] as number)) };
+  return spreads;
+}
+
+/** A figure of the rows in a range; NaN if a row has no value. The array is valid until the next call. */
+export type FiguresInRange = (from: number, to: number) => Float64Array;
+
+export type Joined = { usdRows: Int32Array; spreads: FigureColumn; usdFigures: UsdColumns['figures'] };
+
+export function joinedFigures(name: JoinedFigure, { usdRows, spreads, usdFigures }: Joined): FiguresInRange {
+  if (name === 'spread') return (from, to) => spreads.subarray(from, to);
+  if (name === 'abs_spread') return (from, to) => absolute(spreads, from, to);
+  return (from, to) => ofUsdRows(usdFigures[name], usdRows, from, to);
+}
+
+let scratch = sharedArray(Float64Array, 0);
+
+function scratchOf(length: number): Float64Array {
+  if (scratch.length < length) scratch = sharedArray(Float64Array, length);
+  return scratch.subarray(0, length);
+}
+
+function absolute(spreads: FigureColumn, from: number, to: number): Float64Array {
+  const figures = scratchOf(to - from);
+  for (let row = from; row < to; row += 1) figures[row - from] = Math.abs(spreads[row] as number);
+  return figures;
+}
+
+function ofUsdRows(column: FigureColumn, usdRows: Int32Array, from: number, to: number): Float64Array {
+  const figures = scratchOf(to - from);
+  for (let row = from; row < to; row += 1) {
+    const usdRow = usdRows[row] as number;
+    figures[row - from] = usdRow === -1 ? Number.NaN : (column[usdRow] as number);
+  }
+  return figures;
 }

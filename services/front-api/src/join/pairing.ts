@@ -2,13 +2,13 @@
 import { USD_MATCH_NAMES, type UsdMatch } from '@coinfront/contracts/usd-match';
 import type { AssetColumns } from '../tables/asset-table.ts';
 import { byName, type FigureColumn } from '../tables/figure-column.ts';
-import { JOINED_FIGURE_NAMES, type JoinedFigure } from '../tables/figures.ts';
+import { JOINED_FIGURE_NAMES } from '../tables/figures.ts';
 import { type Orders, ordersOf } from '../tables/orders.ts';
 import type { UsdColumns } from '../tables/usd-table.ts';
 import { inRanges, type Steps } from '../turns.ts';
 import type { Mappings } from './claims.ts';
 import { type Collisions, findCollisions } from './collisions.ts';
-import { joinedFigures } from './joined-figures.ts';
+import { joinedFigures, spreadsOf } from './joined-figures.ts';
 import { type Matches, matchTables } from './match.ts';
 
 /** `usd_match` values by their number in a pairing. */
@@ -20,7 +20,8 @@ export type JoinedOrder = (typeof JOINED_ORDERS)[number];
 
 /** Indexed by the asset's row. In shared memory, like columns. */
 export type Pairing = Matches & {
-  figures: Record<JoinedFigure, FigureColumn>;
+  /** In percent. */
+  spreads: FigureColumn;
   orders: Record<JoinedOrder, Orders>;
   collisions: Collisions;
 };
@@ -29,11 +30,13 @@ export type PairingInput = { assets: AssetColumns; usdValues: UsdColumns; mappin
 
 export function pair({ assets, usdValues, mappings }: PairingInput): Pairing {
   const { usdRows, matches } = matchTables(assets, usdValues, mappings);
-  const figures = joinedFigures(assets, usdValues, usdRows);
-  const ordered = { ...figures, match: new Float64Array(matches) };
-  const orders = byName(JOINED_ORDERS, (name) => ordersOf(ordered[name], assets.byId));
+  const spreads = spreadsOf(assets.figures.price, usdValues.figures.usd_price, usdRows);
+  const joined = { usdRows, spreads, usdFigures: usdValues.figures };
+  const valuesOf = (name: JoinedOrder) =>
+    name === 'match' ? new Float64Array(matches) : joinedFigures(name, joined)(0, usdRows.length);
+  const orders = byName(JOINED_ORDERS, (name) => ordersOf(valuesOf(name), assets.byId));
   const collisions = findCollisions({ ofAssets: assets.symbols, ofUsdValues: usdValues.symbols });
-  return { usdRows, matches, figures, orders, collisions };
+  return { usdRows, matches, spreads, orders, collisions };
 }
 
 /** Number of assets by `usd_match`, of the marked ones or of all. */

@@ -33,30 +33,43 @@ export function createReplaceableWorker(workerData: LoadingWorkerData): Replacea
       // The default blocks the event loop of an idle worker, and with it the driver's monitoring.
       atomics: 'disabled',
     });
-  let current = Promise.resolve(start());
+  let current: Promise<Piscina> | undefined = Promise.resolve(start());
+  /** Resolves when the previous thread has ended. */
+  let ended = Promise.resolve();
+  let running = 0;
+  let hasLargeHeap = false;
   let isClosed = false;
 
-  /** Starts the new thread when the old one has ended, so that it uses the memory that this one leaves. */
-  async function replacementOf(replaced: Piscina): Promise<Piscina> {
-    // Waits for its other tasks.
-    await replaced.close();
-    return start();
+  /** Starts a thread when the previous one has ended, so that it uses the memory that this one leaves. */
+  function thread(): Promise<Piscina> {
+    current ??= ended.then(start);
+    return current;
+  }
+
+  /** The next task starts another thread. */
+  function end(piscina: Piscina): void {
+    current = undefined;
+    hasLargeHeap = false;
+    ended = piscina.destroy();
   }
 
   return {
     async run(name, task, rows) {
       const signal = AbortSignal.timeout(TASK_MS + Math.ceil(ROW_MS * rows));
-      const used = current;
-      const piscina = await used;
+      running += 1;
+      const piscina = await thread();
       try {
         return await piscina.run(task, { name, signal });
       } finally {
-        if (rows >= REPLACED_AFTER_ROWS && used === current && !isClosed) current = replacementOf(piscina);
+        running -= 1;
+        hasLargeHeap ||= rows >= REPLACED_AFTER_ROWS;
+        if (hasLargeHeap && running === 0 && !isClosed) end(piscina);
       }
     },
     async close() {
       isClosed = true;
-      await (await current).destroy();
+      await ended;
+      await (await current)?.destroy();
     },
   };
 }

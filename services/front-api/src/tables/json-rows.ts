@@ -1,6 +1,6 @@
 // The JSON of all rows of a snapshot, written once when it is loaded. Responses copy from it. In shared memory: plain, or
 // packed if the rows are many.
-import { blockAt, type PackedRows } from './packed-rows.ts';
+import { blockAt, type PackedRows, packedSizeAt } from './packed-rows.ts';
 import type { PlainRows } from './plain-rows.ts';
 
 export type JsonRows = PlainRows | PackedRows;
@@ -9,7 +9,7 @@ export const isPacked = (json: JsonRows): json is PackedRows => 'blocks' in json
 
 /** Size of a row in bytes. */
 export function sizeAt(json: JsonRows, row: number): number {
-  if (isPacked(json)) return json.sizes[json.arrival[row] as number] as number;
+  if (isPacked(json)) return packedSizeAt(json, row);
   return (json.offsets[row + 1] as number) - (json.offsets[row] as number);
 }
 

@@ -4,7 +4,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Arrival } from './arrival.ts';
 import { createGrowing } from './growing.ts';
-import { allRows } from './orders.ts';
 
 /** In the order of arrival; `arrival` leads to the rows of the table. */
 export type PackedRows = {
@@ -15,8 +14,8 @@ export type PackedRows = {
   blockSizes: Uint32Array;
   /** The size of each row. */
   sizes: Uint32Array;
-  /** The arrival number of each row of the table. */
-  arrival: Uint32Array;
+  /** The arrival number of each row of the table; undefined if that is the row number. */
+  arrival: Arrival;
   dictionary: Uint8Array;
 };
 
@@ -83,7 +82,7 @@ export function createPacker(dictionary: Uint8Array, expected: number) {
         starts: starts.finish(),
         blockSizes: blockSizes.finish(),
         sizes: sizes.finish(),
-        arrival: arrival ?? allRows(sizes.length()),
+        arrival,
         dictionary,
       };
     },
@@ -108,9 +107,14 @@ function readBlock(packed: PackedRows, number: number): Block {
   return read;
 }
 
+const placeOf = ({ arrival }: PackedRows, row: number): number => (arrival ? (arrival[row] as number) : row);
+
+export const packedSizeAt = (packed: PackedRows, row: number): number =>
+  packed.sizes[placeOf(packed, row)] as number;
+
 /** The bytes of the block that contains a row, and where the row is in it. */
 export function blockAt(packed: PackedRows, row: number): { bytes: Buffer; start: number; end: number } {
-  const place = packed.arrival[row] as number;
+  const place = placeOf(packed, row);
   const number = Math.floor(place / ROWS_PER_BLOCK);
   let start = 0;
   for (let before = number * ROWS_PER_BLOCK; before < place; before += 1)

@@ -29,17 +29,17 @@ describe('createReplaceableWorker', () => {
     return worker;
   }
 
-  it('replaces the thread after a task with many rows, and completes all tasks', async () => {
+  it('replaces the thread after a task with many rows, as soon as all its tasks are complete', async () => {
     const { run } = start();
     // Each pool has one thread.
-    const ended = jest.spyOn(Piscina.prototype, 'close');
+    const ended = jest.spyOn(Piscina.prototype, 'destroy');
     expect(await run('pair', task, 99_999)).toEqual(joined);
     expect(ended).not.toHaveBeenCalled();
-    const large = run('pair', task, LARGE);
-    const others = [run('pair', task, 1), run('pair', task, LARGE), run('pair', task, 1)];
-    for (const one of [large, ...others]) expect(await one).toEqual(joined);
-    expect(await run('pair', task, 1)).toEqual(joined);
+    const tasks = [LARGE, 1, LARGE, 1].map((rows) => run('pair', task, rows));
+    for (const one of tasks) expect(await one).toEqual(joined);
     expect(ended).toHaveBeenCalledTimes(1);
+    for (const rows of [1, 1, LARGE]) expect(await run('pair', task, rows)).toEqual(joined);
+    expect(ended).toHaveBeenCalledTimes(2);
     ended.mockRestore();
   });
 

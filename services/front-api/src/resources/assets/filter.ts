@@ -1,7 +1,7 @@
 // Applies the filters of `GET /`: marks the matching rows.
+import type { FiguresInRange } from '../../join/joined-figures.ts';
 import { MATCHES } from '../../join/pairing.ts';
 import { type AssetTable, assetCount, assetRowOf } from '../../tables/asset-table.ts';
-import type { FigureColumn } from '../../tables/figure-column.ts';
 import { rowsOfTerm, type TermColumn } from '../../tables/term-column.ts';
 import { eachRowContaining, rowsWith } from '../../tables/text-column.ts';
 import { inRanges, type Steps } from '../../turns.ts';
@@ -109,19 +109,14 @@ function* containing(assets: AssetTable, { name, symbol }: NonNullable<Filters['
 /** Removes the marks of rows outside the bounds. A missing figure is NaN, which is within no bounds. */
 const keepWithin = (
   marks: Marks,
-  figures: FigureColumn,
+  figures: FiguresInRange,
   min = Number.NEGATIVE_INFINITY,
   max = Number.POSITIVE_INFINITY,
-): Steps<void> => inRanges(marks.length, (from, to) => keepRange(marks, figures, { min, max }, from, to));
+): Steps<void> =>
+  inRanges(marks.length, (from, to) => keepRange(marks.subarray(from, to), figures(from, to), { min, max }));
 
-function keepRange(
-  marks: Marks,
-  figures: FigureColumn,
-  { min, max }: { min: number; max: number },
-  from: number,
-  to: number,
-): void {
-  for (let row = from; row < to; row += 1) {
+function keepRange(marks: Marks, figures: Float64Array, { min, max }: { min: number; max: number }): void {
+  for (let row = 0; row < marks.length; row += 1) {
     const figure = figures[row] as number;
     if (!(figure >= min && figure <= max)) marks[row] = 0;
   }

@@ -48,7 +48,7 @@ export function createRowPicker({ tables, pairing }: View, paths: readonly strin
   const addedValues: Readonly<Record<string, (row: number) => Buffer>> = {
     usd_match: (row) => MATCH_VALUES[pairing.matches[row] as number] as Buffer,
     spread: (row) => {
-      const spread = pairing.figures.spread[row] as number;
+      const spread = pairing.spreads[row] as number;
       return Number.isNaN(spread) ? NULL : Buffer.from(String(spread));
     },
     sparkline: (row) => Buffer.from(JSON.stringify(sparklineAt(tables.assets, row))),

@@ -43,12 +43,14 @@ function* sumOf(figures: FigureColumn, rows: Uint32Array): Steps<number> {
   return sum;
 }
 
+type Sorted = { count: number; at: (place: number) => number };
+
 /** Interpolates between values. Null without values. */
-function quantileOf(sorted: ArrayLike<number>, share: number): number | null {
-  if (sorted.length === 0) return null;
-  const place = share * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] as number;
-  const above = sorted[Math.ceil(place)] as number;
+function quantileOf({ count, at }: Sorted, share: number): number | null {
+  if (count === 0) return null;
+  const place = share * (count - 1);
+  const below = at(Math.floor(place));
+  const above = at(Math.ceil(place));
   return below + (above - below) * (place - Math.floor(place));
 }
 
@@ -65,19 +67,19 @@ function dominanceOf({ tables }: View, largest: Uint32Array, whole: number): Sum
   return { percent: shareOf(sum, whole), data };
 }
 
-/** `sorted`: all spreads, ascending. */
-function spreadsOf(sorted: Float64Array): SummaryResponse['abs_spread'] {
-  const begins = SPREAD_BARS.map((from) =>
-    lowerBound(sorted.length, (place) => (sorted[place] as number) >= from),
-  );
+/** `spreads`: all, ascending without their signs. */
+function absSpreadsOf(spreads: Float64Array): SummaryResponse['abs_spread'] {
+  const count = spreads.length;
+  const sorted: Sorted = { count, at: (place) => Math.abs(spreads[place] as number) };
+  const begins = SPREAD_BARS.map((from) => lowerBound(count, (place) => sorted.at(place) >= from));
   return {
-    count: sorted.length,
+    count,
     median: quantileOf(sorted, 0.5),
     p95: quantileOf(sorted, 0.95),
     histogram: SPREAD_BARS.map((from, bar) => ({
       from,
       to: SPREAD_BARS[bar + 1] ?? null,
-      count: (begins[bar + 1] ?? sorted.length) - (begins[bar] as number),
+      count: (begins[bar + 1] ?? count) - (begins[bar] as number),
     })),
   };
 }
@@ -133,7 +135,7 @@ export function* summarize(view: View, filters: Filters): Steps<SummaryResponse>
     volume_24h: yield* sumOf(figures.volume_24h, rows),
     dominance: dominanceOf(view, largest, marketCap),
     usd_match: yield* countMatches(pairing, marks),
-    abs_spread: spreadsOf(yield* knownOf(pairing.figures.abs_spread, bySpread)),
+    abs_spread: absSpreadsOf(yield* knownOf(pairing.spreads, bySpread)),
     change_24h: yield* changesOf(figures.change_24h, rows),
     figures_at: {
       assets: yield* agesOf(times, rows, state.assets.last_updated),
