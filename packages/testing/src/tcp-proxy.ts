@@ -20,6 +20,7 @@ export async function startTcpProxy(url: string) {
   let refusals = 0;
   let delayMs = 0;
   let sees: ((request: Buffer) => boolean) | undefined;
+  let target = Number(port);
 
   const server = createServer((near) => {
     if (isRefusing) {
@@ -27,7 +28,7 @@ export async function startTcpProxy(url: string) {
       near.destroy();
       return;
     }
-    const far = connect(Number(port), host);
+    const far = connect(target, host);
     let losesNext: (() => void) | undefined;
     for (const socket of [near, far]) {
       sockets.add(socket);
@@ -104,6 +105,10 @@ export async function startTcpProxy(url: string) {
     /** Calls `see` with every piece of a request before it is forwarded; if it returns false, the piece is dropped. */
     watch(see: ((request: Buffer) => boolean) | undefined): void {
       sees = see;
+    },
+    /** From now on connects to another port, as after a failover. Existing connections stay. */
+    leadTo(other: number): void {
+      target = other;
     },
     /** From now on delays every piece of a reply. */
     slow(ms: number): void {

@@ -47,6 +47,20 @@ describe('startTcpProxy', () => {
     expect(String((await once(client, 'data'))[0])).toBe('re ping');
   });
 
+  it('leads new connections to another port, and keeps existing ones', async () => {
+    const other = createServer((socket) => socket.end('other')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const before = await dial();
+    before.write('ping');
+    await once(before, 'data');
+    proxy.leadTo((other.address() as AddressInfo).port);
+    const after = await dial();
+    expect(String((await once(after, 'data'))[0])).toBe('other');
+    before.write('again');
+    expect(String((await once(before, 'data'))[0])).toBe('re again');
+    other.close();
+  });
+
   it('forwards a request and closes the connection instead of its reply', async () => {
     const client = await dial();
     proxy.loseReplyTo('write');

@@ -4,6 +4,7 @@ import { statusResponseSchema } from '@coinfront/contracts';
 import { nextPath } from '@coinfront/testing';
 import type { Random } from '@coinfront/testing/random';
 import type { Db } from 'mongodb';
+import type { Page } from './assets-violations.ts';
 import { createChecker } from './checker.ts';
 import {
   type ApiResponse,
@@ -28,6 +29,8 @@ export type ReaderDeps = {
 export type ReaderOptions = {
   /** Maximum limit of a request. */
   limitMax?: number;
+  /** Called with every page. */
+  compare?: (response: ApiResponse) => void;
 };
 
 const LOOPS = 2;
@@ -44,7 +47,7 @@ const GONE = 410;
 export const KEPT_FOR_MS = 10_000;
 
 export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options: ReaderOptions = {}) {
-  const { limitMax = 80 } = options;
+  const { limitMax = 80, compare = () => {} } = options;
   const published = watchPublished({ db, violate });
   const checker = createChecker({ db, violate });
   const durations: number[] = [];
@@ -72,9 +75,14 @@ export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options
       violate(`/status with an invalid body: ${status.error.issues[0]?.path.join('.')}`);
   }
 
+  function check(response: ApiResponse, page: Page): void {
+    checker.add(response, page);
+    compare(response);
+  }
+
   async function requestPage(limit: number): Promise<ApiResponse | undefined> {
     const response = await request(`/?limit=${limit}`);
-    if (response) checker.add(response, { offset: 0, limit });
+    if (response) check(response, { offset: 0, limit });
     return response;
   }
 
@@ -91,7 +99,7 @@ export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options
       if (response.headers.snapshots !== first.headers.snapshots) {
         violate(`${path}: a page of ${response.headers.snapshots} after one of ${first.headers.snapshots}`);
       }
-      checker.add(response, { offset: page * limit, limit });
+      check(response, { offset: page * limit, limit });
       path = nextPath(response.headers.link);
     }
   }

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXIT_CODES } from '@coinfront/contracts';
 import { until } from '@coinfront/testing';
+import { coldPaths } from '../reader/cold-paths.ts';
 import type { Scenario, ScenarioContext } from '../scenario.ts';
 import { readinessOf } from '../system/front-api.ts';
 import { type System, startSystem } from '../system/start-system.ts';
@@ -66,18 +67,21 @@ export const databaseUnavailable: Scenario = {
     const { rounds, random, violate } = context;
     const system = await startSystem(context);
     const { reader, ingestions } = system;
+    const symbols: string[] = await system.db.collection('assets').distinct('symbol');
     let slowest = 0;
     try {
       for (let round = 0; round < rounds; round += 1) {
         const outage = OUTAGES[round % OUTAGES.length] as Outage;
         const where = `round ${round}, ${outage.name}`;
-        // More rows than the reader requests: nothing else requests these.
-        const [cached, unknown] = [`/?limit=${1_000 + round}`, `/?limit=${2_000 + round}`];
-        await reader.get(cached);
+        const cached = coldPaths(2 * round, random.pick(symbols));
+        const cold = coldPaths(2 * round + 1, random.pick(symbols));
+        for (const path of cached) await reader.get(path);
         const run = ingestions.start(random.pick(['assets', 'usd-values']));
         await delay(random.integer(0, 1_000));
         await outage.begin(system);
-        const violations = outage.isSlowOnly ? [] : await checkOutage(system, [cached, unknown]);
+        const violations = outage.isSlowOnly
+          ? []
+          : await checkOutage(system, [...cached, ...cold, '/status']);
         for (const violation of violations) violate(`${where}: ${violation}`);
         await delay(random.integer(0, outage.isSlowOnly ? 4_000 : 1_500));
         await outage.end(system);

@@ -1,48 +1,22 @@
-// Every fault of Redis, under load: it costs speed, but no response fails. Each change is logged once.
+// Every fault of Redis, under load: it costs speed, but no response fails, and afterwards everything is stored in it again
+// without a restart. Each change is logged once.
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '@coinfront/testing';
 import type { Scenario } from '../scenario.ts';
 import { type FrontApi, readinessOf } from '../system/front-api.ts';
-import { lacksRedis, prepareRedis, type RedisServer } from '../system/redis-server.ts';
+import { lacksRedis, type RedisPair, startRedisPair } from '../system/redis-server.ts';
 import { startSystem } from '../system/start-system.ts';
-
-type RedisFault = {
-  name: string;
-  begin: (redis: RedisServer) => unknown;
-  end: (redis: RedisServer) => unknown;
-  /** Whether the API must notice: a flushed Redis is only empty, and a full one still returns its entries. */
-  isNoticed: boolean;
-};
-
-const FAULTS: readonly RedisFault[] = [
-  { name: 'killed', begin: (redis) => redis.kill(), end: (redis) => redis.start(), isNoticed: true },
-  { name: 'flushed', begin: (redis) => redis.send('FLUSHALL'), end: () => {}, isNoticed: false },
-  {
-    name: 'hung',
-    begin: (redis) => redis.signal('SIGSTOP'),
-    end: (redis) => redis.signal('SIGCONT'),
-    isNoticed: true,
-  },
-  {
-    name: 'out of memory',
-    begin: (redis) => redis.send('CONFIG', 'SET', 'maxmemory', '1'),
-    end: (redis) => redis.send('CONFIG', 'SET', 'maxmemory', '0'),
-    isNoticed: false,
-  },
-  {
-    name: 'returning errors',
-    // A replica without its master that must not serve stale data.
-    async begin(redis) {
-      await redis.send('CONFIG', 'SET', 'replica-serve-stale-data', 'no');
-      await redis.send('REPLICAOF', '127.0.0.1', '1');
-    },
-    end: (redis) => redis.send('REPLICAOF', 'NO', 'ONE'),
-    isNoticed: true,
-  },
-];
+import { REDIS_FAULTS, type RedisFault } from './redis-fault-list.ts';
 
 async function untilRedisIs(api: FrontApi, state: string): Promise<void> {
   await until(async () => (await readinessOf(api)).redis === state);
+}
+
+/** Resolves when the API has stored markers and tables in an empty Redis. */
+async function untilFilled(redis: RedisPair): Promise<void> {
+  await redis.send('FLUSHALL');
+  for (const keys of ['coinfront:markers:*', 'coinfront:table:*:assets:*', 'coinfront:table:*:usd-values:*'])
+    await until(async () => ((await redis.send('KEYS', keys)) as string[]).length > 0);
 }
 
 /** The logged changes of Redis since a line, in order. */
@@ -54,11 +28,11 @@ const changesSince = (api: FrontApi, line: number): string[] =>
     .flatMap((text) => /"msg":"redis (fails|responds again)/.exec(text)?.[1] ?? []);
 
 export const redisFaults: Scenario = {
-  name: 'Redis killed, flushed, hung, full, returning errors',
+  name: `Redis ${REDIS_FAULTS.map(({ name }) => name).join(', ')}`,
   lacks: lacksRedis,
   async run(context) {
     const { rounds, random, violate } = context;
-    const redis = await prepareRedis();
+    const redis = await startRedisPair();
     // Not running at the start: the API starts without it.
     const system = await startSystem(context, { environmentOf: () => ({ REDIS_URL: redis.url }) });
     const { api, reader, ingestions } = system;
@@ -75,7 +49,7 @@ export const redisFaults: Scenario = {
       await redis.start();
       await untilRedisIs(api, 'up');
       for (let round = 0; round < rounds; round += 1) {
-        const fault = FAULTS[round % FAULTS.length] as RedisFault;
+        const fault = REDIS_FAULTS[round % REDIS_FAULTS.length] as RedisFault;
         const lines = api.output().split('\n').length;
         reader.slowest();
         await fault.begin(redis);
@@ -86,6 +60,7 @@ export const redisFaults: Scenario = {
         const ended = performance.now();
         await untilRedisIs(api, 'up');
         slowestReturn = Math.max(slowestReturn, performance.now() - ended);
+        await untilFilled(redis);
         // A stalled machine may make it fail once more, which is logged in the same way.
         const changes = changesSince(api, lines);
         const alternate = changes.every(
@@ -101,7 +76,7 @@ export const redisFaults: Scenario = {
       isStopping = true;
       await publishing.catch((error: Error) => violate(error.message));
       await system.close();
-      await redis.kill();
+      await redis.close();
     }
     const slow = Object.entries(p99).map(([name, ms]) => `${name} ${ms}`);
     return {

@@ -1,11 +1,12 @@
-// SIGTERM while many clients are served: no response is lost, and the API exits by itself. A second signal ends it even
-// with an incomplete request.
+// SIGTERM while many clients are served: no response is lost, and the API exits by itself, also if it shares a Redis that
+// hangs. A second signal ends it even with an incomplete request.
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '@coinfront/testing';
 import type { Scenario } from '../scenario.ts';
 import { type FrontApi, startFrontApi } from '../system/front-api.ts';
 import { connectRaw, requestOf } from '../system/raw-client.ts';
+import { lacksRedis, startRedisPair } from '../system/redis-server.ts';
 import { startSystem } from '../system/start-system.ts';
 
 const CLIENTS = 50;
@@ -45,9 +46,12 @@ async function requestToTheEnd(url: string): Promise<{ responses: number; lost: 
 
 type EndUnderLoad = { responses: number; ms: number; violations: string[] };
 
-async function endUnderLoad(api: FrontApi, afterMs: number): Promise<EndUnderLoad> {
+type Load = { afterMs: number; atSignal?: () => unknown };
+
+async function endUnderLoad(api: FrontApi, { afterMs, atSignal }: Load): Promise<EndUnderLoad> {
   const clients = Array.from({ length: CLIENTS }, () => requestToTheEnd(api.url));
   await delay(afterMs);
+  atSignal?.();
   const begun = performance.now();
   api.kill('SIGTERM');
   const { code, signal } = await api.ended;
@@ -83,16 +87,24 @@ export const shutdownUnderLoad: Scenario = {
   name: 'SIGTERM under load',
   async run(context) {
     const { random, violate } = context;
-    const rounds = Math.min(context.rounds, 5);
+    const rounds = Math.min(context.rounds, 6);
+    const redis = lacksRedis() ? undefined : await startRedisPair();
+    await redis?.start();
     const system = await startSystem(context);
     let responses = 0;
     let slowest = 0;
     try {
       for (let round = 0; round < rounds; round += 1) {
-        const outcome = await endUnderLoad(
-          await startFrontApi(system.apiEnvironment),
-          random.integer(200, 1_500),
-        );
+        const isSharing = round % 2 === 1;
+        const api = await startFrontApi({
+          ...system.apiEnvironment,
+          ...(isSharing && redis && { REDIS_URL: redis.url }),
+        });
+        const outcome = await endUnderLoad(api, {
+          afterMs: random.integer(200, 1_500),
+          atSignal: () => isSharing && redis?.signal('SIGSTOP'),
+        });
+        redis?.signal('SIGCONT');
         responses += outcome.responses;
         slowest = Math.max(slowest, outcome.ms);
         for (const violation of outcome.violations) violate(`round ${round}: ${violation}`);
@@ -101,6 +113,7 @@ export const shutdownUnderLoad: Scenario = {
       for (const violation of await endTwice(api)) violate(violation);
     } finally {
       await system.close();
+      await redis?.close();
     }
     return { rounds, 'responses until the end': responses, 'ended within ms': slowest };
   },

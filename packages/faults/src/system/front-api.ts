@@ -29,7 +29,7 @@ export async function startFrontApi(environment: Environment) {
   return {
     ...child,
     url,
-    /** Base URL of /readyz. */
+    /** Base URL of /readyz and /metrics. */
     admin,
     /** Number of log lines with this text. */
     countLines: (text: string) => lines.filter((line) => line.includes(text)).length,
@@ -53,3 +53,14 @@ export async function readinessOf({
 /** Whether it has data to serve. */
 export const isReady = async ({ admin }: Pick<FrontApi, 'admin'>): Promise<boolean> =>
   (await fetch(`${admin}/readyz`)).ok;
+
+export type TablesLoaded = { redis: number; mongodb: number };
+
+/** How many tables it has loaded, by where it found them. */
+export async function tablesLoaded({ admin }: Pick<FrontApi, 'admin'>): Promise<TablesLoaded> {
+  const metrics = await (await fetch(`${admin}/metrics`)).text();
+  const lines = metrics.matchAll(/^coinfront_tables_loaded_total\{.*from="(redis|mongodb)".*\} (\d+)$/gm);
+  const loaded = { redis: 0, mongodb: 0 };
+  for (const [, from, count] of lines) loaded[from as keyof TablesLoaded] += Number(count);
+  return loaded;
+}

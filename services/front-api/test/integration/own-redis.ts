@@ -1,6 +1,5 @@
 // Redis servers of a test's own, to break them: the one in REDIS_TEST_URL is shared by all tests.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, until } from '@coinfront/testing';
@@ -33,31 +32,5 @@ export function useOwnRedis() {
     });
     await until(() => client.ping().catch(() => undefined));
     return { port, client };
-  };
-}
-
-/** An address that leads to one server after another, as after a failover. Existing connections stay. */
-export async function startFailover(first: number) {
-  let target = first;
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(target, '127.0.0.1');
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => {});
-    }
-    near.pipe(far).pipe(near);
-  });
-  const port = await freePort();
-  await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    leadTo(next: number): void {
-      target = next;
-    },
-    close(): void {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
   };
 }

@@ -1,7 +1,7 @@
 // A Redis that refuses writes: a full one, and one that has become a replica.
 import { embeddedServer } from '@coinfront/embedded-mongo/test-servers';
 import { useDatabase } from '@coinfront/embedded-mongo/use-database';
-import { until } from '@coinfront/testing';
+import { startTcpProxy, until } from '@coinfront/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectSharedTier } from '../../src/cache/connect-redis.ts';
 import { createLoadingThread } from '../../src/loading/loading-thread.ts';
@@ -9,7 +9,7 @@ import { createTestLog } from '../log-lines.ts';
 import { ASSETS_ID, assetsToLoad, storedAsset } from '../rows.ts';
 import { viewOf } from '../view-of.ts';
 import { insertRows } from './database.ts';
-import { hasRedisServer, startFailover, useOwnRedis } from './own-redis.ts';
+import { hasRedisServer, useOwnRedis } from './own-redis.ts';
 
 const isHere = hasRedisServer();
 const describeRedis = isHere ? describe : describe.skip;
@@ -50,7 +50,7 @@ describeRedis(`a Redis that refuses writes${isHere ? '' : ' (skipped: no redis-s
 
   it('because it has become a replica is connected anew, also by the loading thread', async () => {
     const [one, other] = [await startRedis(), await startRedis()];
-    const failover = await startFailover(one.port);
+    const failover = await startTcpProxy(`redis://127.0.0.1:${one.port}`);
     endings.push(failover.close);
     const { shared, close } = await connectSharedTier(
       { log: createTestLog().log },
