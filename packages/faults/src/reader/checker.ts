@@ -7,12 +7,12 @@ import { type ApiResponse, type SnapshotIds, snapshotsOf } from './response.ts';
 
 type Unchecked = { response: ApiResponse; page: Page; ids: SnapshotIds };
 
-export function createChecker({ db, violate }: { db: Db; violate: (what: string) => void }) {
-  const references = new Map<string, Promise<Reference>>();
-  const unchecked = new Map<string, Unchecked>();
-  const checked = new Set<string>();
+export type References = ReturnType<typeof createReferences>;
 
-  function referenceOf({ assets, usdValues }: SnapshotIds): Promise<Reference> {
+/** The expected responses by pair of snapshots, for all readers of one database: each takes a while to compute. */
+export function createReferences({ db, violate }: { db: Db; violate: (what: string) => void }) {
+  const references = new Map<string, Promise<Reference>>();
+  return function referenceOf({ assets, usdValues }: SnapshotIds): Promise<Reference> {
     const key = `${assets} ${usdValues}`;
     const known = references.get(key);
     if (known) return known;
@@ -26,7 +26,14 @@ export function createChecker({ db, violate }: { db: Db; violate: (what: string)
       () => references.delete(key),
     );
     return reading;
-  }
+  };
+}
+
+export type CheckerDeps = { referenceOf: References; violate: (what: string) => void };
+
+export function createChecker({ referenceOf, violate }: CheckerDeps) {
+  const unchecked = new Map<string, Unchecked>();
+  const checked = new Set<string>();
 
   async function check(): Promise<void> {
     for (const [key, { response, page, ids }] of [...unchecked]) {

@@ -5,7 +5,7 @@ import { nextPath } from '@coinfront/testing';
 import type { Random } from '@coinfront/testing/random';
 import type { Db } from 'mongodb';
 import type { Page } from './assets-violations.ts';
-import { createChecker } from './checker.ts';
+import { createChecker, type References } from './checker.ts';
 import {
   type ApiResponse,
   formViolations,
@@ -22,6 +22,7 @@ export type ReaderDeps = {
   apiUrl: string;
   /** Direct connection to the database, without the faulty network between it and the API. */
   db: Db;
+  references: References;
   random: Random;
   violate: (what: string) => void;
 };
@@ -46,10 +47,13 @@ const GONE = 410;
  */
 export const KEPT_FOR_MS = 10_000;
 
-export function startReader({ apiUrl, db, random, violate }: ReaderDeps, options: ReaderOptions = {}) {
+export function startReader(
+  { apiUrl, db, references, random, violate }: ReaderDeps,
+  options: ReaderOptions = {},
+) {
   const { limitMax = 80, compare = () => {} } = options;
   const published = watchPublished({ db, violate });
-  const checker = createChecker({ db, violate });
+  const checker = createChecker({ referenceOf: references, violate });
   const durations: number[] = [];
   const figures = { responses: 0, unavailable: 0, checked: 0 };
   let isStopping = false;

@@ -27,7 +27,13 @@ export const apiBeforeDatabase: Scenario = {
         if (round % 2 === 0) await network.cut();
         else network.hang();
         const api = await startFrontApi({ ...system.apiEnvironment, MONGODB_URI: network.url });
-        const reader = startReader({ apiUrl: api.url, db: system.db, random, violate });
+        const reader = startReader({
+          apiUrl: api.url,
+          db: system.db,
+          references: system.references,
+          random,
+          violate,
+        });
         try {
           for (const path of ['/?limit=5', '/status']) {
             const response = await reader.get(path);

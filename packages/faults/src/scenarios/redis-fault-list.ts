@@ -7,6 +7,8 @@ export type RedisFault = {
   end: (redis: RedisPair) => unknown;
   /** Whether the API must notice: a flushed Redis is only empty, and one that refuses writes still returns its entries. */
   isNoticed: boolean;
+  /** Whether it happens at random moments between begin and end. */
+  isRepeated?: boolean;
 };
 
 export const REDIS_FAULTS: readonly RedisFault[] = [

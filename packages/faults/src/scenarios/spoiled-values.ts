@@ -6,7 +6,7 @@ import type { RedisFault } from './redis-fault-list.ts';
 
 type Spoil = (redis: Redis, key: string, other: string, random: Random) => Promise<unknown>;
 
-const PAUSE_MAX_MS = 10;
+const PAUSE_MAX_MS = 25;
 
 const withValue = async (redis: Redis, key: string, change: (value: Buffer) => Buffer) => {
   const value = await redis.getBuffer(key);
@@ -31,16 +31,20 @@ const SPOILS: Readonly<Record<string, Spoil>> = {
   },
 };
 
-/** Tables, their locks and everything else. */
+const isTable = (key: string) => key.includes(':table:') && !key.endsWith(':lock');
+
+/** Changes one value: mostly one of a table that is not among the `old` keys, if there is one. */
 export async function spoilOne(
   redis: Redis,
   random: Random,
-  spoil = random.pick(Object.values(SPOILS)),
+  { spoil = random.pick(Object.values(SPOILS)), old = new Set<string>() } = {},
 ): Promise<void> {
   const keys = (await redis.keys('coinfront:*')).sort();
-  const tables = keys.filter((key) => key.includes(':table:'));
-  const pickOne = () => random.pick(random.integer(0, 3) > 0 && tables.length > 0 ? tables : keys);
-  if (keys.length > 0) await spoil(redis, pickOne(), pickOne(), random);
+  const tables = keys.filter(isTable);
+  const newTables = tables.filter((key) => !old.has(key));
+  const wanted = random.integer(0, 5) === 0 || newTables.length === 0 ? keys : newTables;
+  const other = random.integer(0, 1) === 0 || tables.length === 0 ? keys : tables;
+  if (keys.length > 0) await spoil(redis, random.pick(wanted), random.pick(other), random);
 }
 
 export function createSpoilingFaults(random: Random): RedisFault[] {
@@ -51,9 +55,10 @@ export function createSpoilingFaults(random: Random): RedisFault[] {
       begin(redis) {
         let isOver = false;
         const spoiling = redis.connected(async (client) => {
+          const old = new Set(await client.keys('coinfront:*'));
           while (!isOver) {
             // A key may vanish between two commands, or be of another type.
-            await spoilOne(client, random, spoil).catch(() => {});
+            await spoilOne(client, random, { spoil, old }).catch(() => {});
             await delay(random.integer(0, PAUSE_MAX_MS));
           }
         });
@@ -64,6 +69,7 @@ export function createSpoilingFaults(random: Random): RedisFault[] {
       },
       end: () => stop(),
       isNoticed: false,
+      isRepeated: true,
     };
   });
 }

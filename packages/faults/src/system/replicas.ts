@@ -18,7 +18,7 @@ export type ReplicaOptions = {
 
 /** `sameBytes` compares its pages with those of other processes. */
 export async function startReplica(
-  { db, uri, apiEnvironment }: Pick<System, 'db' | 'uri' | 'apiEnvironment'>,
+  { db, uri, apiEnvironment, references }: Pick<System, 'db' | 'uri' | 'apiEnvironment' | 'references'>,
   { random, violate }: Pick<ScenarioContext, 'random' | 'violate'>,
   sameBytes: SameBytes,
   { name, redisUrl }: ReplicaOptions,
@@ -34,7 +34,7 @@ export async function startReplica(
   function read(): void {
     const violateHere = (what: string) => violate(`${name}: ${what}`);
     reader = startReader(
-      { apiUrl: api.url, db, random, violate: violateHere },
+      { apiUrl: api.url, db, references, random, violate: violateHere },
       { compare: sameBytes.compare },
     );
   }

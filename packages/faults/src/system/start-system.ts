@@ -3,6 +3,7 @@ import { startChild } from '@coinfront/local-stack/child';
 import type { Environment } from '@coinfront/runtime';
 import { createMongoClient } from '@coinfront/runtime/mongo';
 import { startTcpProxy, until } from '@coinfront/testing';
+import { createReferences } from '../reader/checker.ts';
 import { KEPT_FOR_MS, type ReaderOptions, startReader } from '../reader/start-reader.ts';
 import type { ScenarioContext } from '../scenario.ts';
 import { startEmbedded } from './databases.ts';
@@ -78,7 +79,8 @@ export async function startSystem({ random, violate }: ScenarioContext, options:
     closers.push(api.stop);
     // On a busy machine, loading the first snapshots takes longer than a request waits for them.
     await until(() => isReady(api));
-    const reader = startReader({ apiUrl: api.url, db, random, violate }, options.reader);
+    const references = createReferences({ db, violate });
+    const reader = startReader({ apiUrl: api.url, db, references, random, violate }, options.reader);
     closers.push(reader.stop);
 
     return {
@@ -94,6 +96,8 @@ export async function startSystem({ random, violate }: ScenarioContext, options:
       apiEnvironment,
       api,
       reader,
+      /** For further readers. */
+      references,
       /** Stops everything, the reader first: its responses are checked while everything still runs. */
       close,
     };

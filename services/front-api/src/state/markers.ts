@@ -62,6 +62,13 @@ export function parseMarkers(documents: Document, confirmedAt: number): Markers 
   };
 }
 
+/** Whether a snapshot or the mappings are older than in `others`. Snapshot ids are ordered by time. */
+export const isBehind = (markers: Markers, others: Markers): boolean =>
+  markers.mappingsVersion < others.mappingsVersion ||
+  INGESTIONS.some(
+    (name) => (markers[name].snapshot?.snapshot_id ?? '') < (others[name].snapshot?.snapshot_id ?? ''),
+  );
+
 /** Both markers as stored, the version of the mappings, and the database's clock. */
 export async function readMarkerDocuments(db: Db, timeoutMs: number): Promise<Document> {
   const options = within(timeoutMs);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@coinfront/runtime';
 import { BSON, type Db } from 'mongodb';
 import type { SharedTier } from '../cache/shared-tier.ts';
-import { type Markers, parseMarkers, readMarkerDocuments } from './markers.ts';
+import { isBehind, type Markers, parseMarkers, readMarkerDocuments } from './markers.ts';
 
 const SHARED_KEY = 'markers:3';
 
@@ -82,7 +82,10 @@ export async function watchMarkers(
     if (!isSilent) log.warn({ err }, 'reading the markers failed, serving cached data');
     isSilent = true;
     const seenByOthers = await readShared(shared);
-    const isNewer = seenByOthers && (!latest || seenByOthers.confirmedAt > latest.confirmedAt);
+    // Slow readings are stored later than they were made, so a later one may be of what this process has seen replaced.
+    const isNewer =
+      seenByOthers &&
+      (!latest || (seenByOthers.confirmedAt > latest.confirmedAt && !isBehind(seenByOthers, latest)));
     const newest = isNewer ? seenByOthers : latest;
     // Not only if it is newer: the mappings may be stored after the markers.
     if (newest) await mappings.noteVersion(newest.mappingsVersion);

@@ -166,6 +166,29 @@ describe('watchMarkers', () => {
     expect(assetsId()).toBe(ASSETS_ID);
   });
 
+  it.each([
+    ['snapshots', publishedLater, published],
+    ['mappings', { ...published, mappings: { version: 2 } }, { ...published, mappings: { version: 1 } }],
+  ])('ignores a later reading of another process that has older %s', async (_, own, older) => {
+    const fake = createFakeDatabase(own);
+    let readingsOfOthers = 0;
+    await start(fake, {
+      ...noSharedTier,
+      probeGet: () => {
+        readingsOfOthers += 1;
+        return sharedBy(older, 0).probeGet('');
+      },
+    });
+    const before = watch.latest();
+    fake.state.isSilent = true;
+    await readings(2);
+    expect(readingsOfOthers).toBeGreaterThan(0);
+    expect(watch.latest()).toMatchObject({
+      assets: before?.assets,
+      mappingsVersion: before?.mappingsVersion,
+    });
+  });
+
   it('starts with a reading of another process, and knows its age', async () => {
     const fake = createFakeDatabase(published);
     fake.state.isSilent = true;
