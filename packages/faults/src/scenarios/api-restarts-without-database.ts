@@ -76,6 +76,8 @@ export const apiRestartsWithoutDatabase: Scenario = {
         const outage = OUTAGES[round % OUTAGES.length] as (typeof OUTAGES)[number];
         const memory = MEMORIES[Math.floor(round / OUTAGES.length) % MEMORIES.length] as Memory;
         const where = `round ${round}, database ${outage}, Redis ${memory.name}`;
+        // Only what is stored from now on can be spoiled.
+        await redis.send('FLUSHALL');
         await Promise.all([ingestions.publish('assets'), ingestions.publish('usd-values')]);
         const ids = await publishedIds(system);
         await Promise.all([untilShown(restarted, ids), untilShown(reader, ids), untilStored(redis, ids)]);

@@ -68,13 +68,17 @@ export const handedOverTables: Scenario = {
       watchTables((piece) => {
         if (piece < fromPiece || beginning) return;
         beginning = Promise.resolve(begin(redis));
+        // Awaited when the publish is shown.
+        beginning.catch(() => {});
       });
-      await publish(random.pick(NAMES));
-      redis.unwatch();
-      if (!beginning) return false;
-      await beginning;
-      await end(redis);
-      return true;
+      try {
+        await publish(random.pick(NAMES));
+      } finally {
+        redis.unwatch();
+        await beginning;
+        if (beginning) await end(redis);
+      }
+      return beginning !== undefined;
     }
 
     async function isSharedAgain(): Promise<boolean> {
