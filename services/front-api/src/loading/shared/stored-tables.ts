@@ -35,7 +35,10 @@ export function createStoredTables(
     `${headKey(name)}:${sha256}:${index}`;
 
   async function read(key: string): Promise<Buffer | undefined> {
-    const sealed = await redis.getBuffer(key);
+    const sealed = await redis.getBuffer(key).catch((error: Error) => {
+      // Another type than a string is only another value, and is overwritten like one.
+      if (!error.message.startsWith('WRONGTYPE')) throw error;
+    });
     return sealed ? unseal(key, sealed) : undefined;
   }
   const write = (key: string, payload: Buffer) => redis.set(key, seal(key, payload), 'EX', UNSERVED_SECONDS);
