@@ -1,6 +1,7 @@
 // The worker thread of `loading-worker.ts`, which can be replaced by a new one.
 import { Piscina } from 'piscina';
 import type { LoadingWorkerData } from './loading-worker.ts';
+import { SHARED_ROWS_MAX } from './snapshot-to-load.ts';
 
 /** No load of a small snapshot takes so long: a thread that does is stuck and is replaced. */
 const TASK_MS = 120_000;
@@ -11,8 +12,6 @@ const ROW_MS = 0.5;
  * they are collected. A million rows need some hundred megabytes for the symbols that no asset has.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 512 };
-/** After so many rows the heap keeps some hundred megabytes of unused pages until the thread ends. */
-const REPLACED_AFTER_ROWS = 100_000;
 
 export type ReplaceableWorker = {
   /** `rows`: how many rows the task reads. Errors lose their class at the thread boundary. */
@@ -37,6 +36,7 @@ export function createReplaceableWorker(workerData: LoadingWorkerData): Replacea
   /** Resolves when the previous thread has ended. */
   let ended = Promise.resolve();
   let running = 0;
+  /** It keeps some hundred megabytes of unused pages. A table that is still being given to others is never so large. */
   let hasLargeHeap = false;
   let isClosed = false;
 
@@ -62,7 +62,7 @@ export function createReplaceableWorker(workerData: LoadingWorkerData): Replacea
         return await piscina.run(task, { name, signal });
       } finally {
         running -= 1;
-        hasLargeHeap ||= rows >= REPLACED_AFTER_ROWS;
+        hasLargeHeap ||= rows > SHARED_ROWS_MAX;
         if (hasLargeHeap && running === 0 && !isClosed) end(piscina);
       }
     },

@@ -1,5 +1,8 @@
 import type { SourceName } from '@coinfront/contracts';
 
+/** Larger snapshots are neither shared through Redis nor waited for, and the thread that loaded one is replaced. */
+export const SHARED_ROWS_MAX = 150_000;
+
 /** What is needed to load a published snapshot. */
 export type SnapshotToLoad = {
   snapshotId: string;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Piscina } from 'piscina';
 import { createReplaceableWorker, type ReplaceableWorker } from '../../src/loading/replaceable-worker.ts';
+import { SHARED_ROWS_MAX } from '../../src/loading/snapshot-to-load.ts';
 import { assetTableOf, usdTableOf } from '../fake-thread.ts';
 import { storedAsset, storedUsdValue } from '../rows.ts';
 
@@ -33,7 +34,7 @@ describe('createReplaceableWorker', () => {
     const { run } = start();
     // Each pool has one thread.
     const ended = jest.spyOn(Piscina.prototype, 'destroy');
-    expect(await run('pair', task, 99_999)).toEqual(joined);
+    expect(await run('pair', task, SHARED_ROWS_MAX)).toEqual(joined);
     expect(ended).not.toHaveBeenCalled();
     const tasks = [LARGE, 1, LARGE, 1].map((rows) => run('pair', task, rows));
     for (const one of tasks) expect(await one).toEqual(joined);

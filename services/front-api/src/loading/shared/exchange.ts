@@ -2,12 +2,10 @@
 // take it. Redis can only cost time: whatever fails here, the table is loaded.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import type { SnapshotToLoad } from '../snapshot-to-load.ts';
+import { SHARED_ROWS_MAX, type SnapshotToLoad } from '../snapshot-to-load.ts';
 import { tryLock } from './lock.ts';
 import { createStoredTables, type TableName, UNSERVED_SECONDS } from './stored-tables.ts';
 
-/** Larger snapshots are neither shared nor waited for. */
-const SHARED_ROWS_MAX = 150_000;
 const SERVED_SECONDS = 86_400;
 /** How often a process looks whether the one that loads is done, and how long at most. */
 const POLL_MS = 100;
