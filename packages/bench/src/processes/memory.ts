@@ -42,27 +42,27 @@ export function resetPeakMemory(pid: number | undefined): void {
   writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
-/** A process is at rest if its memory changed by at most so many MB in this time. */
-const REST_MS = 1_000;
+/** A process is at rest if its memory changed by at most so many MB in this time. V8 keeps unused pages for eight seconds. */
+const REST_MS = 10_000;
 const REST_MEGABYTES = 1;
 /** After so many attempts, a process that never rests is measured as it is. */
-const REST_ATTEMPTS = 10;
+const REST_ATTEMPTS = 6;
 
 /** MB (10^6 bytes) of a process at rest. Throws Error if the process ended, or without /proc. */
-export const memoryAtRest = (pid: number | undefined): Promise<number> =>
-  atRest(() => knownMemory(readStatus(pid, 'VmRSS')));
+export const memoryAtRest = (pid: number | undefined, restMs?: number): Promise<number> =>
+  atRest(() => knownMemory(readStatus(pid, 'VmRSS')), restMs);
 
 /** The same of a process and its descendants together; pages that they share count once. */
-export const familyMemoryAtRest = (pid: number | undefined): Promise<number> =>
-  atRest(() => familyOf(Number(pid)).reduce((sum, one) => sum + proportionalMemory(one), 0));
+export const familyMemoryAtRest = (pid: number | undefined, restMs?: number): Promise<number> =>
+  atRest(() => familyOf(Number(pid)).reduce((sum, one) => sum + proportionalMemory(one), 0), restMs);
 
-async function atRest(read: () => number): Promise<number> {
+async function atRest(read: () => number, restMs = REST_MS): Promise<number> {
   let before = Number.NaN;
   for (let left = REST_ATTEMPTS; ; left--) {
     const now = read();
     if (Math.abs(now - before) <= REST_MEGABYTES || left === 0) return now;
     before = now;
-    await sleep(REST_MS);
+    await sleep(restMs);
   }
 }
 

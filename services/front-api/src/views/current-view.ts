@@ -7,6 +7,7 @@ import { type State, type StateReader, stateOf } from '../state/current-state.ts
 import type { MappingsReader } from '../state/mappings.ts';
 import { INGESTIONS, type Markers } from '../state/markers.ts';
 import type { MarkersWatch } from '../state/watch-markers.ts';
+import { collectGarbageSoon } from './collect-garbage.ts';
 import { nextState } from './next-state.ts';
 import {
   type LoadedTables,
@@ -15,7 +16,7 @@ import {
   type TablesStore,
   tablesIn,
 } from './tables-store.ts';
-import { rowCounts, type View } from './view.ts';
+import { hasPackedRows, rowCounts, type View } from './view.ts';
 import type { ViewMaker } from './view-maker.ts';
 
 /** Delay between two attempts to build the same view; it doubles each time. */
@@ -70,9 +71,11 @@ export function followPublished(deps: CurrentViewDeps) {
       const version = mappings.current(snapshots);
       const view = await makeView.make(stateOf(assets, usdValues, version), tablesIn(loaded));
       if (mappings.current(snapshots) !== version) continue;
+      const isLarge = hasPackedRows(view) || (served !== undefined && hasPackedRows(served));
       served = served ? laterThan(served, view) : view;
       tables.pin(snapshots, loaded);
       changes.emit('change');
+      if (isLarge) collectGarbageSoon();
       return;
     }
   }

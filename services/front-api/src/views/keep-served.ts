@@ -2,6 +2,7 @@
 import type { LoadingThread } from '../loading/loading-thread.ts';
 import type { ServedTable } from '../loading/shared/exchange.ts';
 import type { TableName } from '../loading/shared/stored-tables.ts';
+import { SHARED_ROWS_MAX } from '../loading/snapshot-to-load.ts';
 import { assetCount } from '../tables/asset-table.ts';
 import { usdCount } from '../tables/usd-table.ts';
 import type { CurrentView } from './current-view.ts';
@@ -9,20 +10,16 @@ import type { View } from './view.ts';
 
 const EVERY_MS = 60_000;
 
-/** The tables of a view that have all their rows. */
-function completeTables({ state, tables }: View): ServedTable[] {
+/** The tables of a view that can be shared: those that are not too large and have all their rows. */
+function sharedTables({ state, tables }: View): ServedTable[] {
   const { assets, usdValues } = state;
   const both = [
     { ingestion: 'assets', of: assets, table: tables.assets, rows: assetCount(tables.assets) },
     { ingestion: 'usd-values', of: usdValues, table: tables.usdValues, rows: usdCount(tables.usdValues) },
   ] as const;
   return both
-    .filter(({ of, rows }) => rows === of.documents)
-    .map(({ ingestion, of, table, rows }) => ({
-      ...{ ingestion, table },
-      snapshotId: of.snapshot_id,
-      documents: rows,
-    }));
+    .filter(({ of, rows }) => rows === of.documents && rows <= SHARED_ROWS_MAX)
+    .map(({ ingestion, of, table }) => ({ ingestion, snapshotId: of.snapshot_id, table }));
 }
 
 export type KeepServedDeps = {
@@ -43,7 +40,7 @@ export async function keepServedTables(
       () => !over.aborted,
     );
     const view = views.served();
-    const served = view ? completeTables(view) : [];
+    const served = view ? sharedTables(view) : [];
     const ids = new Set(served.map(({ snapshotId }) => snapshotId));
     const replaced = kept.filter(({ snapshotId }) => !ids.has(snapshotId));
     kept = served.map(({ ingestion, snapshotId }) => ({ ingestion, snapshotId }));

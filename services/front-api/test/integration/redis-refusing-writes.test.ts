@@ -67,7 +67,7 @@ describeRedis(`a Redis that refuses writes${isHere ? '' : ' (skipped: no redis-s
       return (await other.client.exists(`${keyPrefix}k`)) === 1;
     });
     await until(async () => {
-      await thread.keepTable({ ingestion: 'assets', snapshotId: ASSETS_ID, documents: 1, table });
+      await thread.keepTable({ ingestion: 'assets', snapshotId: ASSETS_ID, table });
       return (await other.client.keys(`${keyPrefix}table:*:${ASSETS_ID}`)).length === 1;
     });
     await until(async () => (await shared.get('k'))?.toString() === 'value');

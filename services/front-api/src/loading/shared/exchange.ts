@@ -17,7 +17,7 @@ export type TableSource = 'redis' | 'mongodb';
 export type Found<Table> = { table: Table; from: TableSource };
 
 export type WantedTable = TableName & Pick<SnapshotToLoad, 'documents' | 'fromPrimary' | 'onlyShared'>;
-export type ServedTable = TableName & Pick<SnapshotToLoad, 'documents'> & { table: unknown };
+export type ServedTable = TableName & { table: unknown };
 
 export type TableExchange = {
   /**
@@ -124,9 +124,8 @@ export function createExchange(
       }
     },
 
-    async keep({ ingestion, snapshotId, documents, table }) {
+    async keep({ ingestion, snapshotId, table }) {
       const name = { ingestion, snapshotId };
-      if (documents > SHARED_ROWS_MAX) return;
       await guard(async () => {
         if (await stored.keepFor(name, SERVED_SECONDS)) return;
         const unlock = await lock(name);
