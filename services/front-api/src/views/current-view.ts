@@ -38,7 +38,7 @@ export type CurrentViewDeps = {
   states: Pick<StateReader, 'now'>;
   mappings: Pick<MappingsReader, 'current'>;
   tables: TablesStore;
-  makeView: Pick<ViewMaker, 'make'>;
+  makeView: Pick<ViewMaker, 'make' | 'keepOnly'>;
   /** Called with the seconds that each view took. */
   observeBuild: (seconds: number) => void;
   log: Logger;
@@ -75,7 +75,11 @@ export function followPublished(deps: CurrentViewDeps) {
       served = served ? laterThan(served, view) : view;
       tables.pin(snapshots, loaded);
       changes.emit('change');
-      if (isLarge) collectGarbageSoon();
+      if (isLarge) {
+        // No cursor leads back to replaced large tables.
+        makeView.keepOnly(view.tables);
+        collectGarbageSoon();
+      }
       return;
     }
   }

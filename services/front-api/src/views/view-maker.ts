@@ -22,14 +22,20 @@ export function createViewMaker({ thread }: { thread: Pick<LoadingThread, 'pair'
   });
 
   // With the digests, because a snapshot may have been loaded while rows were missing.
-  const keyOf = ({ key }: State, { assets, usdValues }: Tables) =>
-    `${key}:${assets.digest}:${usdValues.digest}`;
+  const suffixOf = ({ assets, usdValues }: Tables) => `:${assets.digest}:${usdValues.digest}`;
+  const keyOf = ({ key }: State, tables: Tables) => key + suffixOf(tables);
 
   return {
     /** Returns the view if its pairing is in memory. */
     known(state: State, tables: Tables): View | undefined {
       const paired = kept.get(keyOf(state, tables));
       return paired && createView(state, tables, paired);
+    },
+
+    /** Forgets all pairings of other tables. */
+    keepOnly(tables: Tables): void {
+      const suffix = suffixOf(tables);
+      for (const key of kept.keys()) if (!key.endsWith(suffix)) kept.delete(key);
     },
 
     /** Rejects with the same errors as `LoadingThread`, and with DatabaseUnavailableError if only the version of the mappings is known. */
