@@ -1,6 +1,7 @@
 import { setImmediate as anyTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { inRanges, inTurns, itemsInTurns, type Steps } from '../src/turns.ts';
+import { turnsOf } from './turns-of.ts';
 
 let now = 0;
 beforeEach(async () => {
@@ -12,18 +13,6 @@ beforeEach(async () => {
 afterEach(() => {
   jest.restoreAllMocks();
 });
-
-/** Number of turns of the event loop while the work is done. */
-async function turnsOf(work: () => unknown): Promise<number> {
-  let turns = 0;
-  let counting = setImmediate(function count() {
-    turns += 1;
-    counting = setImmediate(count);
-  });
-  await work();
-  clearImmediate(counting);
-  return turns;
-}
 
 function* stepsOf(count: number, stepMs: number, seen: () => void = () => {}): Steps<string> {
   for (let step = 0; step < count; step += 1) {

@@ -6,7 +6,7 @@ import type { State } from '../state/current-state.ts';
 import { bytesOfArrays } from '../tables/table-size.ts';
 import { createView, digestOf, type Tables, type View } from './view.ts';
 
-/** Paging through all assets takes minutes, and edits are rare. A pairing takes about eighty bytes per asset. */
+/** Paging through all assets takes minutes, and edits are rare. A pairing takes some forty bytes per asset. */
 const PAIRINGS_KEPT = 10;
 const PAIRINGS_MAX_BYTES = 128 * 1024 * 1024;
 

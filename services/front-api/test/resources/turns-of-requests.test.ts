@@ -10,6 +10,7 @@ import { summaryResource } from '../../src/resources/assets/summary-resource.ts'
 import { collisionsResource } from '../../src/resources/collisions.ts';
 import { STEP_ROWS } from '../../src/turns.ts';
 import { storedAsset, storedUsdValue } from '../rows.ts';
+import { turnsOf } from '../turns-of.ts';
 import { viewOf } from '../view-of.ts';
 
 /** Three steps and a part of one. */
@@ -72,17 +73,6 @@ afterEach(async () => {
   jest.restoreAllMocks();
   await anyTurn();
 });
-
-async function turnsOf(work: () => Promise<unknown>): Promise<number> {
-  let turns = 0;
-  let counting = setImmediate(function count() {
-    turns += 1;
-    counting = setImmediate(count);
-  });
-  await work();
-  clearImmediate(counting);
-  return turns;
-}
 
 const FILTER_STEPS = Math.floor(ROWS / STEP_ROWS);
 /** With two rows read for each. */
